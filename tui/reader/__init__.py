@@ -1,0 +1,1 @@
+"""Everything that knows Textual: the screens a person reads in."""

@@ -1,0 +1,1 @@
+"""What a Comparison looks like as text, JSON and other formats."""
