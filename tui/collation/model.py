@@ -1,4 +1,4 @@
-"""The nouns of the collation, all frozen. The words stand once, in ``Article.text``; the rest is spans and references.
+"""The nouns of the collation, all frozen: the words stand once, the rest is spans and references.
 
 Offsets are half-open character positions into ``Article.text``. Sequences are tuples.
 """
