@@ -1,0 +1,141 @@
+"""Dates and times of day as they are written; nothing is resolved against a calendar."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.collation.model import FigureKind, Span
+
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
+_DAYS = {name[:3]: name for name in _DAY_NAMES.split()}
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\\."
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_PART = "morning|afternoon|evening|night|midday|noon|lunchtime"
+_EARLY = r"early\s+hours\s+of|small\s+hours\s+of|early|late|pre-dawn|overnight"
+_STEM = r"(?:(?:last|next|this|past|previous|earlier\s+this|later\s+this|earlier|later|early|late)\s+)"
+_PERIOD = "weekend|week|month|year|decade|summer|spring|autumn|fall|winter|century|quarter|season"
+
+
+class Dating(NamedTuple):
+    """A date or time as it stands in a sentence."""
+
+    span: Span
+    """Offsets into the sentence's text."""
+    kind: FigureKind
+    """DATE or TIME."""
+    value: str
+    """``2024-06-19``, ``--06-19``, ``2023-09``, ``wednesday morning``, ``21:30``, ``last week``."""
+    unit: str = ""
+    """Time zone of a clock time, where one is given."""
+
+
+def _calendar_value(match: re.Match[str]) -> str:
+    """``2024-06-19`` from the parts that are given; missing ones as in ISO 8601: ``--06-19``, ``2023-09``."""
+    parts = match.groupdict()
+    month = _month_number(parts["month"]) if parts.get("month") else int(parts.get("number") or 0)
+    day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+    return f"{parts.get('year') or '-'}-{month:02}{day}"
+
+
+def _month_number(name: str) -> int:
+    lower = name.rstrip(".").lower()
+    return _MONTHS.get(lower) or _MONTHS[lower[:3]]
+
+
+def _weekday_value(match: re.Match[str]) -> str:
+    day = _DAYS[match["weekday"][:3].lower()]
+    part = match["part"] or _part_of(match["early"])
+    return f"{day} {part.lower()}" if part else day
+
+
+def _part_of(early: str | None) -> str:
+    """The time of day that "early" or "late" before a weekday means."""
+    if not early:
+        return ""
+    return "night" if early.lower() == "late" else "morning"
+
+
+def _clock_value(match: re.Match[str]) -> str:
+    hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{match['minute'] or '00'}"
+
+
+def _words_value(match: re.Match[str]) -> str:
+    return " ".join(match["words"].lower().split())
+
+
+def _year_value(match: re.Match[str]) -> str:
+    return match["year"]
+
+
+def _decade_value(match: re.Match[str]) -> str:
+    return f"{match['decade']}x"
+
+
+_LONE_MONTH = (
+    "(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id-?|of|[Ff]rom|during|through"
+    rf"|between|and|to)\s?(?P<month>{_MONTH})(?![\w.])(?!\s\d)"
+)
+_LONE_YEAR = (
+    rf"(?<![\w$€£.,-]){_YEAR}(?![\w%]|[.,:]\d|-\d)"
+    r"(?!\s(?:people|dead|soldiers|troops|miles|km|dollars|euros|votes|percent|per\scent)\b)"
+)
+_CLOCK = r"(?<![\d:.,$])(?P<hour>[01]?\d|2[0-3])"
+_MINUTE = r"(?P<minute>[0-5]\d)"
+_ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
+_RELATIVE = (
+    r"(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|today|tomorrow|tonight)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+)
+_HALF_DAY = r"(?:this|that)\s+(?:morning|afternoon|evening)|last\s+night|midnight|noon|overnight"
+_WEEKDAY_PART = rf"(?:(?P<early>{_EARLY})\s+(?:on\s+)?)?(?P<weekday>{_WEEKDAY})(?:\s+(?:at\s+)?(?P<part>{_PART})\b)?"
+_READERS = (
+    (FigureKind.DATE, rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b", _calendar_value),
+    (FigureKind.DATE, rf"\b{_DAY}\.(?P<number>0?[1-9]|1[0-2])\.{_YEAR}\b", _calendar_value),
+    (FigureKind.DATE, rf"\b(?P<month>{_MONTH})\s+{_DAY}\b(?![,-]\d|-\w)(?:,?\s+{_YEAR}\b)?", _calendar_value),
+    (FigureKind.DATE, rf"\b{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+{_YEAR}\b)?(?!\w)", _calendar_value),
+    (FigureKind.DATE, rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?{_YEAR}\b", _calendar_value),
+    (FigureKind.TIME, rf"\b{_WEEKDAY_PART}", _weekday_value),
+    (FigureKind.TIME, rf"{_CLOCK}(?:[:.]{_MINUTE})?\s?(?P<half>(?i:[ap]\.?m\b\.?)){_ZONE}", _clock_value),
+    (FigureKind.TIME, rf"{_CLOCK}:{_MINUTE}(?![\d:])(?P<half>){_ZONE}", _clock_value),
+    (FigureKind.DATE, rf"\b(?P<words>(?i:{_RELATIVE}))\b", _words_value),
+    (FigureKind.DATE, rf"\b(?P<words>(?i:{_STEM}(?:{_PERIOD})))\b", _words_value),
+    (FigureKind.TIME, rf"\b(?P<words>(?i:{_HALF_DAY}))\b", _words_value),
+    (FigureKind.DATE, r"\b(?:early\s+|late\s+|mid-)?(?P<decade>(?:1[5-9]|20)\d)0s\b", _decade_value),
+    (FigureKind.DATE, rf"\b{_LONE_MONTH}", _calendar_value),
+    (FigureKind.DATE, _LONE_YEAR, _year_value),
+)
+_COMPILED = tuple((kind, re.compile(pattern), value) for kind, pattern, value in _READERS)
+"""In order of trust: where two overlap, the earlier one holds."""
+
+
+def find_datings(text: str) -> list[Dating]:
+    """The dates and times of a sentence in order of place, the fuller reading where two overlap."""
+    found: list[Dating] = []
+    taken = bytearray(len(text))
+    for kind, pattern, value in _COMPILED:
+        for match in pattern.finditer(text):
+            span = _span_of(match)
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = b"\1" * span.length
+                found.append(Dating(span, kind, value(match), match.groupdict().get("zone") or ""))
+    return sorted(found, key=lambda dating: dating.span)
+
+
+def _span_of(match: re.Match[str]) -> Span:
+    """The whole match, without the preposition before a lone month."""
+    parts = match.groupdict()
+    lone = "month" in parts and "day" not in parts and "year" not in parts
+    return Span(*match.span("month")) if lone else Span(*match.span())

@@ -1,0 +1,77 @@
+"""The noun that a number counts: ``six senior US officials`` counts officials."""
+
+from __future__ import annotations
+
+import re
+
+from tui.collation.model import Span
+
+_REACH = 5
+"""Words after a number among which its noun stands: "six other former senior US officials"."""
+_WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
+_PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
+_STOP = """
+a an the this that these those of in on at to for by with from into over under about as than and or but nor so if
+when while after before during since until because who whom which where what how is are was were be been being am
+has have had having do does did will would shall should can could may might must not no per he she it they we you i
+his its her their our my your him them us me said says told ago later earlier away apart times time also just only
+still then there here size half
+"""
+_PEOPLE = """
+people men women children police troops dead killed injured wounded hurt missing others lives personnel staff
+persons policemen policewomen firefighters congressmen lawmen gunmen servicemen homeless arrested detained
+hospitalized hospitalised more aircraft cattle
+"""
+_NO_PLURALS = "ways things means series news thus less always perhaps besides across towards fifths thirds quarters"
+_SINGULARS = """
+person man woman child officer soldier civilian victim boy girl student teacher worker policeman suspect gunman
+death passenger member vote shot bomb building house car vehicle
+"""
+_STOP_WORDS = frozenset(_STOP.split())
+_PEOPLE_WORDS = frozenset(_PEOPLE.split())
+_NOT_PLURAL = frozenset(_NO_PLURALS.split())
+_COUNTED_ALONE = frozenset(_SINGULARS.split())
+_SINGULAR_ENDINGS = ("ss", "us", "is", "’s", "'s")
+
+
+def counted_noun(text: str, number: Span, language: str = "en") -> Span | None:
+    """The noun that the number at ``number`` of a sentence counts, None where none stands near."""
+    if language not in ("en", "und"):
+        return _next_word(text, number)
+    lone = text[number.start : number.end].lower() in ("one", "1")
+    partitive = _PARTITIVE.match(text, number.end)
+    if partitive and lone:
+        return None
+    return _first_plural(text, partitive.end() - 1 if partitive else number.end, lone)
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English word looks like a plural noun, or like a participle that stands for people."""
+    lower = word.lower()
+    if lower in _PEOPLE_WORDS:
+        return True
+    ends_well = lower.endswith("s") and not lower.endswith(_SINGULAR_ENDINGS)
+    return len(lower) > 3 and ends_well and lower not in _NOT_PLURAL
+
+
+def _first_plural(text: str, position: int, lone: bool) -> Span | None:
+    for step in range(_REACH):
+        match = _WORD.match(text, position)
+        if not match or _is_barrier(match["word"]):
+            return None
+        word = match["word"].rstrip("’'")
+        attributive = step == 0 and match["gap"] == "-"
+        if attributive or (word in _COUNTED_ALONE if lone else is_plural(word)):
+            return Span(match.start("word"), match.start("word") + len(word))
+        position = match.end()
+    return None
+
+
+def _is_barrier(word: str) -> bool:
+    """Whether the search for a noun ends here: a function word, also at the head of "one-size-fits-all"."""
+    return word.partition("-")[0].lower() in _STOP_WORDS
+
+
+def _next_word(text: str, number: Span) -> Span | None:
+    match = _WORD.match(text, number.end)
+    return Span(*match.span("word")) if match and len(match["word"]) > 3 else None

@@ -1,0 +1,154 @@
+"""Numerals: digits and number words in running text, with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tui.collation.model import Span
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: value for value, word in enumerate(_UNITS.split())} | {
+    word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)
+}
+_MULTIPLES = {"dozen": 12, "hundred": 100}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_COUNTED = _MULTIPLES | _SCALES
+_COMMA_LANGUAGES = "cs da de el es fi fr hu id it nb nl no pl pt ro ru sv tr uk"
+_DECIMAL_COMMA = frozenset(_COMMA_LANGUAGES.split())
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "half": Decimal("0.5")}
+_THIN = "’'\u00a0\u2009\u202f"
+"""Marks that only ever part thousands."""
+
+_SCALE = "|".join(_COUNTED)
+_WORD = "|".join(sorted([*_SMALL, *_COUNTED], key=len, reverse=True))
+_SPELLED = rf"(?:half\s+a\s+|an?\s+)(?:{_SCALE})\b|(?:{_WORD})(?:(?:[-\s]|\sand\s)(?:{_WORD})){{0,8}}\b"
+_GROUPED = rf"\d{{1,3}}(?:[.,{_THIN}]\d{{3}}){{1,5}}(?:[.,]\d{{1,4}})?(?!\d)"
+_DIGITS = rf"(?:{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:[-\s](?:{_SCALE})\b)?"
+_NUMBER = rf"(?:{_DIGITS}|{_SPELLED})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s(?:million|billion|trillion)\b)?(?![/:]?\d)"
+_START = r"(?<![\w.,:/])(?<![A-Za-z\d][-–])"
+_RANGE = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:US)?[$€£]?"
+_NUMERAL = re.compile(rf"{_START}(?P<first>{_NUMBER})(?:(?P<mark>{_RANGE})(?P<second>{_NUMBER}))?", re.IGNORECASE)
+_PART = re.compile(rf"[^\W\d]+|\d[\d.,{_THIN}]*(?<=\d)|[½¼¾]")
+
+
+class Numeral(NamedTuple):
+    """A number as it stands in a sentence; a range has two ends."""
+
+    span: Span
+    """Offsets into the sentence's text."""
+    low: Decimal
+    high: Decimal
+
+    @property
+    def value(self) -> str:
+        """Its normal form."""
+        return normal_form(self.low, self.high)
+
+
+def normal_form(low: Decimal, high: Decimal) -> str:
+    """The value as a figure keeps it: plain digits, a range as ``low..high``."""
+    return _plain(low) if low == high else f"{_plain(low)}..{_plain(high)}"
+
+
+def ends_of(value: str) -> tuple[Decimal, Decimal]:
+    """Both ends of a normal form; raises ArithmeticError where it is no number."""
+    low, _, high = value.partition("..")
+    return Decimal(low), Decimal(high or low)
+
+
+def find_numerals(text: str, language: str = "en") -> Iterator[Numeral]:
+    """The numerals of a sentence from left to right: ``53``, ``1.1 million``, ``forty to sixty``, ``1½``."""
+    position = 0
+    while match := _NUMERAL.search(text, position):
+        numeral = _range_of(match, language) or _single_of(match, language)
+        position = numeral.span.end if numeral else match.end("first")
+        if numeral:
+            yield numeral
+
+
+def parse_number(text: str, language: str = "en") -> Decimal | None:
+    """The value of one numeral without a range, None where it cannot be read."""
+    total, current, last = Decimal(0), Decimal(0), ""
+    for word in _PART.findall(text.lower()):
+        if word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], Decimal(0)
+        elif word in _MULTIPLES:
+            current = (current or Decimal(1)) * _MULTIPLES[word]
+        elif word not in ("a", "an", "and"):
+            value = _value_of(word, language)
+            if value is None or not _continues(last, word):
+                return None
+            current += value
+        last = word
+    return total + current
+
+
+def _range_of(match: re.Match[str], language: str) -> Numeral | None:
+    if not match["second"] or not _joins(match):
+        return None
+    low, high = (parse_number(match[end], language) for end in ("first", "second"))
+    if low is None or high is None:
+        return None
+    low = _in_scale(low, high, match["second"])
+    return Numeral(Span(*match.span()), low, high) if low < high else None
+
+
+def _single_of(match: re.Match[str], language: str) -> Numeral | None:
+    value = parse_number(match["first"], language)
+    return None if value is None else Numeral(Span(*match.span("first")), value, value)
+
+
+def _joins(match: re.Match[str]) -> bool:
+    """Whether two numbers are one range: "from 40 to 60" tells of a change, "40 and 60" of two counts."""
+    before = match.string[max(0, match.start() - 9) : match.start()].lower()
+    if match["mark"].strip() == "and":
+        return before.endswith("between ")
+    return not before.endswith("from ")
+
+
+def _in_scale(low: Decimal, high: Decimal, text: str) -> Decimal:
+    """The lower end in the scale of the higher one: "two to three million"."""
+    scale = next((value for word, value in _COUNTED.items() if text.lower().endswith(word)), 1)
+    return low * scale if low < scale <= high else low
+
+
+def _continues(last: str, word: str) -> bool:
+    """Whether two small number words make one number: "twenty five" does, "one two" does not."""
+    if last not in _SMALL or word not in _SMALL:
+        return True
+    return _SMALL[last] >= 20 and 0 < _SMALL[word] < 10
+
+
+def _value_of(word: str, language: str) -> Decimal | None:
+    if word in _SMALL:
+        return Decimal(_SMALL[word])
+    return _FRACTIONS.get(word) or (_digits_value(word, language) if word[0].isdigit() else None)
+
+
+def _digits_value(digits: str, language: str) -> Decimal | None:
+    """The value of ``1,234.5`` or ``1.234,5``: where both marks stand, the last is the decimal one."""
+    plain = digits.translate({ord(mark): None for mark in _THIN})
+    decimal = max(".,", key=plain.rfind)
+    if ("." not in plain or "," not in plain) and _groups(plain, decimal, language):
+        return Decimal(plain.replace(decimal, ""))
+    plain = plain.replace("," if decimal == "." else ".", "")
+    return Decimal(plain.replace(decimal, ".")) if plain.count(decimal) < 2 else None
+
+
+def _groups(digits: str, mark: str, language: str) -> bool:
+    """Whether the only mark met parts thousands: always when repeated, else by the language's custom."""
+    if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", digits):
+        return False
+    return digits.count(mark) > 1 or (mark == ".") == (language in _DECIMAL_COMMA)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
