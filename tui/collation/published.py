@@ -1,0 +1,64 @@
+"""Dates as pages print them, to ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    1: "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari",
+    2: "february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari",
+    3: "march mar märz mär mars marzo março maart mrt",
+    4: "april apr avril avr abril abr aprile",
+    5: "may mai mayo maio mag maggio mei",
+    6: "june jun juni juin junio junho giugno giu",
+    7: "july jul juli juillet juil julio julho luglio lug",
+    8: "august aug août aout agosto ago augustus",
+    9: "september sep sept septembre septiembre setembro set settembre sett",
+    10: "october oct oktober okt octobre octubre outubro out ottobre ott",
+    11: "november nov novembre noviembre novembro",
+    12: "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre",
+}
+_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
+_NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+DATE = re.compile(
+    rf"""(?<!\w)(?:
+      (?P<name_first>{_NAME})\.?\s(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_third>\d{{4}})
+    | (?P<day_first>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?(?P<name_second>{_NAME})\.?,?\s(?:de\s)?(?P<year_last>\d{{4}})
+    | (?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?
+    | (?P<one>\d{{1,2}})[-/.](?P<other>\d{{1,2}})[-/.](?P<full_year>\d{{4}})
+    )(?=$|\W|[T日])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def find_date(line: str) -> str | None:
+    """The first full date in the line as ISO 8601; None when there is none or day and month cannot be told apart."""
+    match = DATE.search(line)
+    return _iso(match) if match else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["name_first"]:
+        return _valid(match["year_third"], _MONTH_OF[match["name_first"].lower()], match["day_second"])
+    if match["name_second"]:
+        return _valid(match["year_last"], _MONTH_OF[match["name_second"].lower()], match["day_first"])
+    if match["year"]:
+        return _valid(match["year"], match["month"], match["day"])
+    return _of_figures(int(match["one"]), int(match["other"]), match)
+
+
+def _of_figures(one: int, other: int, match: re.Match[str]) -> str | None:
+    """13.07.2024 and 07/13/2024; with dots the day stands first, 07/06/2024 stays open."""
+    if other > 12:
+        one, other = other, one
+    elif one <= 12 and one != other and "." not in match[0]:
+        return None
+    return _valid(match["full_year"], other, one)
+
+
+def _valid(year: str | int, month: str | int, day: str | int) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,54 @@
+"""An article's sentences: spans that never cross a line break, ready before the first screen is painted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.collation.abbreviations import Abbreviations, abbreviations_for
+from tui.collation.boundaries import sentence_spans
+from tui.collation.furniture import paragraph_kinds
+from tui.collation.head import read_head
+from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
+
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+_WHOLE = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
+"""Kinds whose paragraphs are one sentence, stops or not."""
+
+
+def paragraph_spans(text: str) -> tuple[Span, ...]:
+    """The runs of text between line breaks, in order, without surrounding blanks."""
+    return tuple(Span(match.start(), match.start() + len(match[0].rstrip())) for match in _PARAGRAPH.finditer(text))
+
+
+def segment_text(text: str, language: str = "en") -> tuple[Span, ...]:
+    """The sentences of a plain text, in order; together they cover all of it but the blanks between them."""
+    known = abbreviations_for(language)
+    return tuple(span for paragraph in paragraph_spans(text) for span in sentence_spans(text, paragraph, known))
+
+
+def segment(article: Article) -> tuple[Sentence, ...]:
+    """The article's sentences with their kinds."""
+    return segment_opening(article, len(article.paragraphs))
+
+
+def segment_opening(article: Article, paragraphs: int) -> tuple[Sentence, ...]:
+    """The sentences of the first ``paragraphs`` paragraphs: the same ones that ``segment`` begins with."""
+    found = (
+        Sentence(SentenceRef(article.siglum, position), span, span.of(article.text), kind, paragraph)
+        for position, (span, kind, paragraph) in enumerate(_sentences(article, paragraphs))
+    )
+    return tuple(found)
+
+
+def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, SentenceKind, int]]:
+    known = abbreviations_for(article.language)
+    title = read_head(article.text, article.paragraphs).title_paragraph
+    kinds = paragraph_kinds(article.text, article.paragraphs, title)
+    for place, paragraph in enumerate(article.paragraphs[:paragraphs]):
+        for span in _spans(article.text, paragraph, kinds[place], known):
+            yield span, kinds[place], place
+
+
+def _spans(text: str, paragraph: Span, kind: SentenceKind, known: Abbreviations) -> Iterator[Span]:
+    return iter([paragraph]) if kind in _WHOLE else sentence_spans(text, paragraph, known)
