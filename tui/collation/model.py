@@ -414,6 +414,17 @@ class Comparison:
                 found.setdefault(ref, []).append(conflict)
         return {ref: tuple(conflicts) for ref, conflicts in found.items()}
 
+    @cached_property
+    def _differences_of(self) -> Mapping[SentenceRef, tuple[Difference, ...]]:
+        found: dict[SentenceRef, list[Difference]] = {}
+        for difference in self.differences:
+            found.setdefault(difference.ref, []).append(difference)
+        return {ref: tuple(differences) for ref, differences in found.items()}
+
+    def differences_of(self, ref: SentenceRef) -> tuple[Difference, ...]:
+        """The differing words of this sentence, in order."""
+        return self._differences_of.get(ref, ())
+
     def group_of(self, ref: SentenceRef) -> Group:
         """The group the sentence is in."""
         return self._group_of[ref]

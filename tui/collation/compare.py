@@ -1,0 +1,71 @@
+"""The pipeline: articles in, a comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from tui.collation.align import align_all
+from tui.collation.attribution import find_attributions
+from tui.collation.conflicts import find_conflicts
+from tui.collation.differences import find_differences
+from tui.collation.entities import find_entities
+from tui.collation.figures import figure_entities, find_figures
+from tui.collation.groups import group
+from tui.collation.model import NO_CORRECTIONS, Article, Comparison, Corrections, Sentence, Tier
+from tui.collation.quotes import find_quotes, paraphrases
+from tui.collation.segment import segment
+from tui.collation.settings import Settings
+
+Progress = Callable[[float, str], None]
+"""Told the fraction done and the step's name; may raise to cancel."""
+
+
+def silent(_fraction: float, _step: str) -> None:
+    """No progress told."""
+
+
+def compare(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Comparison:
+    """Everything hexapla can say about these articles. Whatever ``progress`` raises cancels."""
+    settings = settings or Settings()
+    progress(0.0, "sentences")
+    sentences = {article.siglum: segment(article) for article in articles}
+    progress(0.1, "alignment")
+    alignments = align_all(sentences, settings, lambda done, step: progress(0.1 + 0.6 * done, step))
+    progress(0.7, "names and figures")
+    entities = find_entities(articles, sentences)
+    figures = tuple(figure for own in sentences.values() for figure in find_figures(own))
+    entities += figure_entities(figures, sentences, len(entities) + 1)
+    progress(0.8, "quotes")
+    quotes = paraphrases(find_quotes(sentences, entities), alignments, sentences)
+    progress(0.9, "conflicts")
+    comparison = Comparison(
+        articles=tuple(articles),
+        sentences=sentences,
+        alignments=alignments,
+        groups=(),
+        conflicts=find_conflicts(sentences, alignments, figures, quotes, entities),
+        entities=entities,
+        figures=figures,
+        quotes=quotes,
+        attributions=find_attributions(sentences, entities),
+        settings=settings,
+    )
+    return grouped(comparison, NO_CORRECTIONS)
+
+
+def grouped(comparison: Comparison, corrections: Corrections) -> Comparison:
+    """The same with its sentences grouped anew; cheap, nothing is aligned again."""
+    return _with_groups(comparison, comparison.tier, corrections)
+
+
+def at_tier(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
+    """The same at another strictness."""
+    settings = comparison.settings.at(tier.value)
+    return _with_groups(replace(comparison, settings=settings), tier, corrections)
+
+
+def _with_groups(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
+    sentences: Mapping[str, Sequence[Sentence]] = comparison.sentences
+    groups = group(sentences, comparison.alignments, tier, corrections)
+    return replace(comparison, groups=groups, differences=find_differences(sentences, groups))

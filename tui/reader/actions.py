@@ -1,0 +1,198 @@
+"""What each command does to the view; commands that reach outside (clipboard, dialogs, files) are the screens'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tui.collation.model import SentenceRef
+from tui.reader import moves
+from tui.reader.finding import find_name, next_hit, next_mention
+from tui.reader.folding import close_folds, next_show, open_folds, toggle_fold
+from tui.reader.keys import Pressed
+from tui.reader.status import explanation
+from tui.reader.view import Layout, View
+
+Action = Callable[[View, Pressed], View]
+
+
+def _stepping(move: Callable[[View, int], View], sign: int) -> Action:
+    """A move by the typed count, forwards (1) or backwards (-1)."""
+    return lambda view, pressed: move(view, sign * pressed.times)
+
+
+def _scrolling(share: float, sign: int) -> Action:
+    """A scroll by that share of a screen, by single rows when 0."""
+    return lambda view, pressed: moves.scroll(
+        view, sign * pressed.times * (max(1, int(view.height * share)) if share else 1)
+    )
+
+
+def _to(kind: str, sign: int) -> Action:
+    return lambda view, pressed: moves.to_kind(view, kind, sign * pressed.times)
+
+
+def _to_end(sign: int) -> Action:
+    return lambda view, pressed: moves.to_number(view, pressed.times) if pressed.counted else moves.to_end(view, sign)
+
+
+def _always(change: Callable[[View], View]) -> Action:
+    return lambda view, _: change(view)
+
+
+def _article(number: int) -> Action:
+    """Focus the article of that number; pressed twice in a row, give it the screen or take it back."""
+
+    def act(view: View, pressed: Pressed) -> View:
+        if number > len(view.story.sigla):
+            return view
+        siglum = view.story.sigla[number - 1]
+        if siglum not in view.choice.panes:
+            view = moves.chosen(view, panes=(*view.choice.panes[:-1], siglum))
+        focused = moves.focus(view, siglum)
+        if pressed.times < 2 or focused.layout is Layout.SINGLE:
+            return focused
+        return moves.chosen(focused, zoomed=not focused.choice.zoomed)
+
+    return act
+
+
+def bring(view: View) -> View:
+    """Counterparts brought level, and why they are linked."""
+    brought = moves.bring(view)
+    return brought if brought.notice else brought.with_notice(explanation(view))
+
+
+def cycle_layout(view: View) -> View:
+    """The next layout; the synopsis only with a comparison and side by side."""
+    order = list(Layout)
+    following = order[(order.index(view.layout) + 1) % len(order)]
+    if len(view.choice.panes) == 1:
+        return view.with_notice("one article has one layout")
+    base = view.focus if following is Layout.SINGLE else view.choice.base
+    return moves.chosen(view, layout=following, base=base, zoomed=False).with_notice(f"layout: {following.value}")
+
+
+def set_base(view: View) -> View:
+    """The focused article as base of synopsis and single."""
+    return moves.chosen(view, base=view.focus).with_notice(f"{view.focus} is the base")
+
+
+def link_scrolling(view: View) -> View:
+    """Panes that scroll together, or each alone."""
+    return replace(view, linked=not view.linked).with_notice(
+        "panes scroll apart" if view.linked else "panes scroll together"
+    )
+
+
+def toggle_words(view: View) -> View:
+    """Differing words marked, or not."""
+    return replace(view, words=not view.words).with_notice(f"differing words {'plain' if view.words else 'marked'}")
+
+
+def toggle_furniture(view: View) -> View:
+    """Page furniture in full, or folded."""
+    shown = not view.choice.furniture
+    return moves.chosen(view, furniture=shown).with_notice(f"page furniture {'in full' if shown else 'folded'}")
+
+
+def reorder(step: int) -> Action:
+    """The focused article moved by one pane."""
+
+    def act(view: View, _: Pressed) -> View:
+        panes = list(view.choice.panes)
+        if view.focus not in panes:
+            return view
+        here = panes.index(view.focus)
+        there = here + step
+        if not 0 <= there < len(panes):
+            return view.with_notice(f"{view.focus} is already at the edge")
+        panes[here], panes[there] = panes[there], panes[here]
+        return moves.chosen(view, panes=tuple(panes), weights=())
+
+    return act
+
+
+def resize_pane(change: int) -> Action:
+    """The focused pane wider (1) or narrower (-1) by a tenth; a lone pane with longer or shorter lines."""
+
+    def act(view: View, _: Pressed) -> View:
+        panes = view.choice.panes
+        if len(view.boxes) == 1 or view.focus not in panes:
+            return moves.chosen(view, wide=change > 0)
+        weights = list(view.choice.weights or [10] * len(panes))
+        here = panes.index(view.focus)
+        weights[here] = max(4, min(40, weights[here] + change))
+        return moves.chosen(view, weights=tuple(weights))
+
+    return act
+
+
+def set_mark(view: View, pressed: Pressed) -> View:
+    """The current sentence remembered under a letter."""
+    marked = replace(view, marks={**view.marks, pressed.letter: view.here})
+    return marked.with_notice(f"marked {view.here} as {pressed.letter}")
+
+
+def to_mark(view: View, pressed: Pressed) -> View:
+    """The sentence remembered under a letter; for a second quote, the place of the last jump."""
+    if pressed.letter == "'":
+        return moves.went_back(view)
+    if pressed.letter not in view.marks:
+        return view.with_notice(f"no mark {pressed.letter}")
+    return moves.jump(view, SentenceRef(*view.marks[pressed.letter]))
+
+
+ACTIONS: dict[str, Action] = {
+    "next-sentence": _stepping(moves.step, 1),
+    "previous-sentence": _stepping(moves.step, -1),
+    "row-down": _scrolling(0, 1),
+    "row-up": _scrolling(0, -1),
+    "half-page-down": _scrolling(0.5, 1),
+    "half-page-up": _scrolling(0.5, -1),
+    "page-down": _scrolling(0.95, 1),
+    "page-up": _scrolling(0.95, -1),
+    "first-sentence": _to_end(-1),
+    "last-sentence": _to_end(1),
+    "percent": lambda view, pressed: moves.to_percent(view, pressed.times if pressed.counted else 0),
+    "next-paragraph": _stepping(moves.paragraph, 1),
+    "previous-paragraph": _stepping(moves.paragraph, -1),
+    "middle": _always(lambda view: moves.place_cursor(view, 0.5)),
+    "top": _always(lambda view: moves.place_cursor(view, 0)),
+    "foot": _always(lambda view: moves.place_cursor(view, 1)),
+    "pane-right": _stepping(moves.next_pane, 1),
+    "pane-left": _stepping(moves.next_pane, -1),
+    **{f"article-{number}": _article(number) for number in range(1, 7)},
+    "move-left": reorder(-1),
+    "move-right": reorder(1),
+    "wider": resize_pane(1),
+    "narrower": resize_pane(-1),
+    "equal-widths": _always(lambda view: moves.chosen(view, weights=(), wide=False)),
+    "layout": _always(cycle_layout),
+    "base": _always(set_base),
+    "link-scrolling": _always(link_scrolling),
+    "bring": _always(bring),
+    "back": _always(moves.release),
+    "next-different": _to("different", 1),
+    "previous-different": _to("different", -1),
+    "next-unique": _to("unique", 1),
+    "previous-unique": _to("unique", -1),
+    "next-shared": _to("shared", 1),
+    "previous-shared": _to("shared", -1),
+    "next-conflict": _to("conflict", 1),
+    "previous-conflict": _to("conflict", -1),
+    "words": _always(toggle_words),
+    "show": _always(next_show),
+    "fold": _always(toggle_fold),
+    "close-folds": _always(close_folds),
+    "open-folds": _always(open_folds),
+    "furniture": _always(toggle_furniture),
+    "next-hit": _stepping(next_hit, 1),
+    "previous-hit": _stepping(next_hit, -1),
+    "search-name": _always(find_name),
+    "next-mention": _stepping(next_mention, 1),
+    "previous-mention": _stepping(next_mention, -1),
+    "mark": set_mark,
+    "to-mark": to_mark,
+    "jump-back": _always(moves.went_back),
+}

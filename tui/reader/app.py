@@ -1,0 +1,47 @@
+"""The application: style sheets, themes, and the reading screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from tui.collation.settings import Settings
+from tui.reader.analysis import Analyst
+from tui.reader.options import Options
+from tui.reader.screens.reading import ReadingScreen
+from tui.reader.themes import NAMES, TERMINAL, THEMES
+from tui.reader.view import View
+from tui.resources import resource_dir
+
+STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
+
+
+class HexaplaApp(App[None], inherit_bindings=False):
+    """Hexapla on a terminal."""
+
+    CSS_PATH = [resource_dir("styles") / sheet for sheet in STYLE_SHEETS]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "hexapla"
+
+    def __init__(
+        self, view: View, analyst: Analyst | None, settings: Settings, options: Options, problems: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self.reading = ReadingScreen(view, analyst, settings, problems)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = options.theme if options.theme in NAMES else TERMINAL
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Show the reading screen."""
+        self.push_screen(self.reading)
+
+    def next_theme(self) -> str:
+        """The name of the theme now in force, after a change to the next one."""
+        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
+        return self.theme

@@ -1,0 +1,117 @@
+"""The one table of what the reader can be told to do: id, keys, help. Help, palette and manual are made from it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Section(Enum):
+    """The headings of the help."""
+
+    MOVE = "Move"
+    PANES = "Panes and layout"
+    DIFFERENCES = "What is shared, what differs"
+    SEARCH = "Search"
+    ENTITIES = "Names and places in the text"
+    TAKE = "Take away"
+    APP = "hexapla"
+
+
+class Takes(Enum):
+    """What may be typed with a command."""
+
+    NOTHING = "nothing"
+    COUNT = "count"
+    """A number before the key."""
+    LETTER = "letter"
+    """A letter after the key."""
+
+
+class Command(NamedTuple):
+    """One thing a reader can ask for."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As typed: ``j``, ``]c``, ``^E``, ``Space``; the first one is shown in help."""
+    help: str
+    section: Section
+    takes: Takes = Takes.NOTHING
+
+
+_M, _P, _D, _S, _E, _T, _A = Section
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next-sentence", ("j", "Down"), "next sentence", _M, Takes.COUNT),
+    Command("previous-sentence", ("k", "Up"), "previous sentence", _M, Takes.COUNT),
+    Command("row-down", ("^E",), "scroll one row down", _M, Takes.COUNT),
+    Command("row-up", ("^Y",), "scroll one row up", _M, Takes.COUNT),
+    Command("half-page-down", ("d", "^D"), "half a page down", _M, Takes.COUNT),
+    Command("half-page-up", ("u", "^U"), "half a page up", _M, Takes.COUNT),
+    Command("page-down", ("Space", "f", "PageDown"), "page down", _M, Takes.COUNT),
+    Command("page-up", ("b", "PageUp"), "page up", _M, Takes.COUNT),
+    Command("first-sentence", ("g", "Home"), "first sentence; 12g the twelfth", _M, Takes.COUNT),
+    Command("last-sentence", ("G", "End"), "last sentence; 12G the twelfth", _M, Takes.COUNT),
+    Command("percent", ("%",), "30% goes to that part of the article", _M, Takes.COUNT),
+    Command("next-paragraph", ("}",), "next paragraph", _M, Takes.COUNT),
+    Command("previous-paragraph", ("{",), "previous paragraph", _M, Takes.COUNT),
+    Command("middle", ("zz",), "current sentence to the middle of the screen", _M),
+    Command("top", ("zt",), "current sentence to the top", _M),
+    Command("foot", ("zb",), "current sentence to the foot", _M),
+    Command("pane-right", ("l", "Right", "Tab"), "next article", _P, Takes.COUNT),
+    Command("pane-left", ("h", "Left", "S-Tab"), "previous article", _P, Takes.COUNT),
+    *(Command(f"article-{n}", (str(n),), f"article {chr(64 + n)}; again to zoom it and back", _P) for n in range(1, 7)),
+    Command("move-left", ("<",), "move this article one pane to the left", _P),
+    Command("move-right", (">",), "move this article one pane to the right", _P),
+    Command("wider", ("+",), "this pane wider; in single, longer lines", _P),
+    Command("narrower", ("-",), "this pane narrower", _P),
+    Command("equal-widths", ("=",), "panes equally wide", _P),
+    Command("layout", ("v",), "layout: reading order, synopsis, single", _P),
+    Command("base", ("B",), "make this article the base of synopsis and single", _P),
+    Command("link-scrolling", ("s",), "link or unlink the scrolling of the panes", _P),
+    Command("bring", ("Enter",), "bring the other tellings of this sentence beside it", _D),
+    Command("back", ("Esc",), "give the places back; clear search and lit names", _D),
+    Command("next-different", ("]c",), "next place where tellings differ", _D, Takes.COUNT),
+    Command("previous-different", ("[c",), "previous place where tellings differ", _D, Takes.COUNT),
+    Command("next-unique", ("]u",), "next sentence told only here", _D, Takes.COUNT),
+    Command("previous-unique", ("[u",), "previous sentence told only here", _D, Takes.COUNT),
+    Command("next-shared", ("]s",), "next shared sentence", _D, Takes.COUNT),
+    Command("previous-shared", ("[s",), "previous shared sentence", _D, Takes.COUNT),
+    Command("next-conflict", ("]x",), "next conflict", _D, Takes.COUNT),
+    Command("previous-conflict", ("[x",), "previous conflict", _D, Takes.COUNT),
+    Command("words", ("w",), "mark differing words, or not", _D),
+    Command("show", ("x",), "show all, differences, only here, shared", _D),
+    Command("fold", ("za",), "open or close the fold here", _D),
+    Command("close-folds", ("zM",), "close all folds", _D),
+    Command("open-folds", ("zR",), "open all folds", _D),
+    Command("strictness", ("t",), "strictness: sure, likely, possible", _D),
+    Command("join", ("A",), "join: this sentence and the other pane's tell the same", _D),
+    Command("part", ("D",), "part: this sentence and its counterpart do not tell the same", _D),
+    Command("undo", ("U",), "undo the last correction", _D),
+    Command("furniture", ("F",), "show page furniture in full, or folded", _D),
+    Command("search", ("/",), "search all articles (a pattern; lower case matches both)", _S),
+    Command("next-hit", ("n",), "next hit", _S, Takes.COUNT),
+    Command("previous-hit", ("N",), "previous hit", _S, Takes.COUNT),
+    Command("search-name", ("*",), "search the next name of this sentence", _S),
+    Command("sidebar", ("e",), "names and figures: open, go there, close", _E),
+    Command("next-mention", ("]e",), "next mention of the lit name", _E, Takes.COUNT),
+    Command("previous-mention", ("[e",), "previous mention of the lit name", _E, Takes.COUNT),
+    Command("mark", ("m",), "m and a letter: mark this place", _E, Takes.LETTER),
+    Command("to-mark", ("'",), "' and its letter: go there; '' back", _E, Takes.LETTER),
+    Command("jump-back", ("^O",), "back to where the last jump left", _E),
+    Command("copy", ("y",), "copy the sentence with its source", _T),
+    Command("copy-group", ("Y",), "copy all tellings as Markdown", _T),
+    Command("summary", ("i",), "summary: coverage, conflicts, only here", _A),
+    Command("help", ("?", "F1"), "this help", _A),
+    Command("palette", ("^P",), "palette of all commands", _A),
+    Command("command-line", (":",), "command line (:w FILE, :open FILE, :q ...)", _A),
+    Command("colours", ("c",), "next theme", _A),
+    Command("redraw", ("^L",), "draw the screen anew", _A),
+    Command("suspend", ("^Z",), "suspend", _A),
+    Command("quit", ("q", "ZZ"), "quit", _A),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+FIRST_KEYS = "j k move · Enter show the other tellings · ]u only here · ]x differ · e names · ? help · q quit"
+"""What a newcomer needs, in one line at the foot."""

@@ -1,0 +1,87 @@
+"""Search and names: from one hit or mention to the next, over all panes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.collation.model import Entity, Passage
+from tui.collation.search import PatternError, search
+from tui.reader.moves import jump
+from tui.reader.view import Hits, View
+
+
+def find(view: View, pattern: str) -> View:
+    """All hits of a pattern lit, and the first one from here on current."""
+    if not pattern:
+        return replace(view, hits=Hits())
+    try:
+        passages = search(view.story.sentences, pattern)
+    except PatternError as error:
+        return view.with_notice(str(error))
+    found = replace(view, hits=Hits(pattern, passages), lit=None)
+    if not passages:
+        return found.with_notice(f"not found: {pattern}")
+    return _to_passage(found, passages, 0, "hit")
+
+
+def next_hit(view: View, count: int) -> View:
+    """The hit ``count`` further on, through all articles and round the end."""
+    if not view.hits.passages:
+        return view.with_notice("nothing searched; / searches" if not view.hits.pattern else "no hit")
+    return _to_passage(view, view.hits.passages, count, "hit")
+
+
+def next_mention(view: View, count: int) -> View:
+    """The mention of the lit name ``count`` further on, through all articles and round the end."""
+    entity = lit_entity(view)
+    if entity is None:
+        return view.with_notice("no name is lit; e opens the names")
+    return _to_passage(view, [Passage(m.ref, m.span) for m in entity.mentions], count, entity.name)
+
+
+def lit_entity(view: View) -> Entity | None:
+    """The entity whose mentions are lit."""
+    if view.story.comparison is None:
+        return None
+    return next((entity for entity in view.story.comparison.entities if entity.id == view.lit), None)
+
+
+def light(view: View, entity: Entity) -> View:
+    """All mentions of an entity lit."""
+    per_article = " · ".join(f"{siglum} {entity.count(siglum)}" for siglum in view.story.sigla)
+    return replace(view, lit=entity.id, hits=Hits()).with_notice(f"{entity.name}: {per_article} · ]e next mention")
+
+
+def find_name(view: View) -> View:
+    """The mentions of the next name in the current sentence lit: each press takes the name after the lit one."""
+    if view.story.comparison is None:
+        return view.with_notice("still comparing")
+    named = {
+        mention.span: entity
+        for entity in view.story.comparison.entities
+        for mention in entity.mentions
+        if mention.ref == view.here
+    }
+    entities = list(dict.fromkeys(named[span].id for span in sorted(named)))
+    if not entities:
+        return view.with_notice("no name in this sentence")
+    place = entities.index(view.lit) + 1 if view.lit in entities else 0
+    chosen = entities[place % len(entities)]
+    return light(view, next(entity for entity in named.values() if entity.id == chosen))
+
+
+def _to_passage(view: View, passages: Sequence[Passage], count: int, words: str) -> View:
+    """The sentence of the passage ``count`` after the current sentence; 0: the first from here on."""
+    if count < 0:
+        before = [p for p in passages if p.ref < view.here]
+        ordered = before[::-1] + [p for p in passages if p.ref >= view.here][::-1]
+        place, wrapped = -count - 1, -count > len(before)
+    else:
+        ahead = [p for p in passages if p.ref > view.here or (count == 0 and p.ref == view.here)]
+        ordered = ahead + [p for p in passages if p not in ahead]
+        place, wrapped = max(0, count - 1), max(1, count) > len(ahead)
+    target = ordered[place % len(ordered)]
+    number = f"{words} {passages.index(target) + 1} of {len(passages)}"
+    counts = " · ".join(f"{siglum} {sum(p.ref.siglum == siglum for p in passages)}" for siglum in view.story.sigla)
+    return jump(view, target.ref).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))

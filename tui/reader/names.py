@@ -1,0 +1,140 @@
+"""The sidebar's facts: which names stand in the list, in which order, and what each row says. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from tui.collation.model import Entity, EntityKind
+from tui.reader.drawing import Paint, Run
+from tui.reader.rows import cells, crop
+from tui.reader.story import Story
+
+HEADINGS = {
+    EntityKind.PERSON: "PEOPLE",
+    EntityKind.ORGANISATION: "ORGANISATIONS",
+    EntityKind.PLACE: "PLACES",
+    EntityKind.GROUP: "GROUPS",
+    EntityKind.EVENT: "EVENTS",
+    EntityKind.WORK: "WORKS",
+    EntityKind.FIGURE: "FIGURES",
+    EntityKind.DATE: "DATES",
+}
+
+
+class Sort(Enum):
+    """Orders of the names inside a kind."""
+
+    COUNT = "by count"
+    NAME = "by name"
+    FIRST = "by first place"
+    UNEQUAL = "most unequal first"
+
+
+@dataclass(frozen=True)
+class Names:
+    """State of the sidebar."""
+
+    open: bool = False
+    active: bool = False
+    """Whether the keys go to it."""
+    cursor: int = 0
+    """Place among the names listed."""
+    top: int = 0
+    """First row on the screen."""
+    sort: Sort = Sort.COUNT
+    filter: str = ""
+    """Only names that contain this."""
+
+
+def listed(story: Story, names: Names) -> list[Entity]:
+    """The names in the order they are shown."""
+    if story.comparison is None:
+        return []
+    needle = names.filter.lower()
+    found = [e for e in story.comparison.entities if not needle or _contains(e, needle)]
+    order = list(HEADINGS)
+    return sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, names.sort)))
+
+
+def _contains(entity: Entity, needle: str) -> bool:
+    return any(needle in form.lower() for form in (entity.name, *entity.aliases))
+
+
+def _rank(story: Story, entity: Entity, sort: Sort) -> tuple[object, ...]:
+    total = len(entity.mentions)
+    if sort is Sort.NAME:
+        return (entity.name.lower(), entity.id)
+    if sort is Sort.FIRST:
+        return (entity.mentions[0][:2],)
+    if sort is Sort.UNEQUAL:
+        counts = [entity.count(siglum) for siglum in story.sigla]
+        return (min(counts) - max(counts), entity.name.lower())
+    return (-total, entity.name.lower(), entity.id)
+
+
+Line = EntityKind | Entity
+"""A row of the sidebar: a heading or a name."""
+
+
+def lines(story: Story, names: Names) -> list[Line]:
+    """The rows below the sidebar's head."""
+    made: list[Line] = []
+    for entity in listed(story, names):
+        if not made or _kind(made[-1]) is not entity.kind:
+            made.append(entity.kind)
+        made.append(entity)
+    return made
+
+
+def _kind(line: Line) -> EntityKind:
+    return line if isinstance(line, EntityKind) else line.kind
+
+
+def moved(story: Story, names: Names, step: int, height: int) -> Names:
+    """The cursor ``step`` names on, kept in sight of ``height`` rows."""
+    found = listed(story, names)
+    cursor = max(0, min(names.cursor + step, len(found) - 1))
+    row = _row_of(story, names, cursor)
+    top = max(min(names.top, max(0, row - 1)), row - height + 1, 0)
+    return replace(names, cursor=cursor, top=top)
+
+
+def _row_of(story: Story, names: Names, cursor: int) -> int:
+    rows = [y for y, line in enumerate(lines(story, names)) if isinstance(line, Entity)]
+    return rows[cursor] if cursor < len(rows) else 0
+
+
+def under_cursor(story: Story, names: Names) -> Entity | None:
+    """The name the cursor is on."""
+    found = listed(story, names)
+    return found[names.cursor] if names.cursor < len(found) else None
+
+
+def head(story: Story, names: Names, width: int) -> tuple[Run, ...]:
+    """The first row: what the list is filtered by, and a letter over each column of counts."""
+    title = f"/{names.filter}" if names.filter else "NAMES"
+    letters = "".join(f"{siglum:>4}" for siglum in story.sigla)
+    room = max(0, width - 2 - len(letters))
+    look = Paint.FOCUS if names.active else Paint.TITLE
+    words = crop(title, room)
+    return (
+        Run("│", (Paint.RULE,)),
+        Run(" " + words + " " * (room - cells(words)) + letters, (look,)),
+    )
+
+
+def line_runs(story: Story, line: Line | None, width: int, looks: tuple[Paint, ...]) -> tuple[Run, ...]:
+    """One row of the list, as wide as the sidebar."""
+    rule = Run("│", (Paint.RULE,))
+    if line is None:
+        return (rule, Run(" " * (width - 1)))
+    if isinstance(line, EntityKind):
+        return (rule, Run(f" {HEADINGS[line]}".ljust(width - 1), (Paint.HEADING,)))
+    counts = "".join(f"{line.count(siglum) or '·':>4}" for siglum in story.sigla)
+    told_by = sum(line.count(siglum) > 0 for siglum in story.sigla)
+    alone = len(story.sigla) > 1 and told_by == 1
+    room = max(1, width - 3 - len(counts))
+    name = crop(line.name + (f" ({line.seat_of})" if line.seat_of else ""), room)
+    text = ("▸" if Paint.CURRENT in looks else " ") + ("○" if alone else " ")
+    return (rule, Run(text + name + " " * (room - cells(name)) + counts, looks))

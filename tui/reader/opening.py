@@ -1,0 +1,48 @@
+"""From articles to a running reader: the words first, the comparison beside it, Textual last."""
+
+from __future__ import annotations
+
+import os
+
+from tui.collation.model import Article
+from tui.collation.segment import segment
+from tui.collation.settings import Settings
+from tui.reader.analysis import Analyst
+from tui.reader.moves import open_view
+from tui.reader.options import Options
+from tui.reader.story import Story
+from tui.reader.view import Choice, Layout, Size, View
+
+LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
+MOST_PANES = 6
+
+
+def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
+    """Exit status after reading on this terminal."""
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    settings = Settings().at(options.tier)
+    analyst = Analyst(articles, settings)
+    view = first_view(articles, options, _terminal_size())
+    from tui.reader.app import HexaplaApp
+
+    app = HexaplaApp(view, analyst, settings, options, problems)
+    app.run(mouse=options.mouse)
+    return app.return_code or 0
+
+
+def first_view(articles: tuple[Article, ...], options: Options, size: Size) -> View:
+    """The first screen, before anything is compared."""
+    story = Story(articles, {article.siglum: segment(article) for article in articles})
+    panes = story.sigla[:MOST_PANES]
+    choice = Choice(panes=panes, base=panes[0], layout=LAYOUTS.get(options.layout or ""))
+    return open_view(story, Size(size.width, size.height - 1), choice)
+
+
+def _terminal_size() -> Size:
+    """Cells of the terminal; 80x24 when it does not say."""
+    for stream in (2, 1, 0):
+        try:
+            return Size(*os.get_terminal_size(stream))
+        except OSError:
+            continue
+    return Size(80, 24)

@@ -1,0 +1,66 @@
+"""From meaning to style: the only place where runs become coloured strips. The colours stand in styles/."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.reader.drawing import Paint, Run
+
+KEPT = 2048
+"""Strips kept for rows that look the same as before; a screen has some fifty."""
+
+
+class Painted(Widget, inherit_bindings=False):
+    """A widget made of rows of runs. Subclasses say what stands on each row."""
+
+    COMPONENT_CLASSES = frozenset(f"paint--{paint.value}" for paint in Paint)
+    ALLOW_SELECT = False
+
+    def runs(self, y: int) -> tuple[Run, ...]:
+        """The runs of row ``y``, together as wide as the widget."""
+        raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region, without detour through borders and filters: there are none."""
+        strips = [self._strip(self.runs(y)) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def notify_style_update(self) -> None:
+        """Forget what the old theme made of it."""
+        self._strips.clear()
+        self._styles_of.clear()
+        super().notify_style_update()
+
+    @property
+    def _strips(self) -> dict[tuple[Run, ...], Strip]:
+        return self.__dict__.setdefault("_painted_strips", {})
+
+    @property
+    def _styles_of(self) -> dict[tuple[Paint, ...], Style]:
+        return self.__dict__.setdefault("_painted_styles", {})
+
+    def _strip(self, runs: tuple[Run, ...]) -> Strip:
+        strip = self._strips.get(runs)
+        if strip is None or strip.cell_length != self.size.width:
+            if len(self._strips) > KEPT:
+                self._strips.clear()
+            segments = [Segment(run.text, self.style_of(run.paints)) for run in runs if run.text]
+            strip = Strip(segments).adjust_cell_length(self.size.width, self.style_of((Paint.TEXT,)))
+            self._strips[runs] = strip
+        return strip
+
+    def style_of(self, paints: tuple[Paint, ...]) -> Style:
+        """The look of those meanings together, the later ones on top."""
+        style = self._styles_of.get(paints)
+        if style is None:
+            style = self.rich_style
+            for paint in paints:
+                style += self.get_component_rich_style(f"paint--{paint.value}", partial=True)
+            self._styles_of[paints] = style
+        return style

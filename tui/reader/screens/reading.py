@@ -1,0 +1,180 @@
+"""The reading screen: it alone holds the state; keys change it, widgets are told to draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from tui.collation.model import Comparison
+from tui.collation.settings import Settings
+from tui.reader import moves
+from tui.reader.actions import ACTIONS
+from tui.reader.analysis import Analyst, News
+from tui.reader.commands import FIRST_KEYS
+from tui.reader.keys import KeyReader, Pressed, keymap, spelled
+from tui.reader.messages import AnalysisFailed, Compared, Progressed
+from tui.reader.names import Names
+from tui.reader.status import status_line
+from tui.reader.view import Size, View
+from tui.reader.widgets.desk import Desk
+from tui.reader.widgets.sidebar import Sidebar
+from tui.reader.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.reader.app import HexaplaApp
+
+HINTED_KEYS = 10
+"""Keys pressed before the line that teaches the first keys gives way."""
+SIDEBAR = 34
+"""Columns of the sidebar."""
+
+
+class ReadingScreen(Screen[None], inherit_bindings=False):
+    """Panes, sidebar, status line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+
+    def __init__(self, view: View, analyst: Analyst | None, settings: Settings, problems: Sequence[str]) -> None:
+        super().__init__()
+        self.view = view
+        self.names = Names()
+        self.settings = settings
+        self._analyst = analyst
+        self._problems = tuple(problems)
+        self._keys = KeyReader(keymap())
+        self._before_digits: View | None = None
+        self._pressed = 0
+        self._progress = "comparing" if analyst else ""
+
+    @property
+    def hexapla(self) -> HexaplaApp:
+        """The application this screen belongs to."""
+        return cast("HexaplaApp", self.app)
+
+    # -- making and drawing --------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The widgets."""
+        with Horizontal(id="between"):
+            yield Desk(self.view)
+            yield Sidebar(self.view.story)
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Listen to the comparison; say what could not be opened."""
+        self.show(self.view.with_notice(" · ".join(self._problems)) if self._problems else self.view)
+        if self._analyst is not None:
+            self._analyst.listen(self._hear, self.view.story.sentences)
+
+    def on_unmount(self) -> None:
+        """End a comparison that nobody waits for any more."""
+        if self._analyst is not None:
+            self._analyst.cancel()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay out again, the current sentence on its row."""
+        self.show(self.view)
+
+    def show(self, view: View) -> None:
+        """Make a view the state, and draw what differs."""
+        view = moves.resized(view, self._area())
+        changed = view is not self.view or self._pressed == 0
+        self.view = view
+        self._place_sidebar()
+        if changed:
+            self.query_one(Desk).show(view)
+        self.query_one(Sidebar).show(view.story, self.names, view.lit)
+        self._show_status()
+
+    def _area(self) -> Size:
+        """Cells the panes share."""
+        width, height = self.app.size
+        return Size(width - (SIDEBAR if self.names.open and not self._overlaid() else 0), max(2, height - 1))
+
+    def _overlaid(self) -> bool:
+        """Whether the sidebar lies over the panes because beside them they would be too narrow."""
+        from tui.reader.panes import NARROWEST
+
+        return self.app.size.width - SIDEBAR < NARROWEST * min(2, len(self.view.choice.panes))
+
+    def _place_sidebar(self) -> None:
+        sidebar = self.query_one(Sidebar)
+        sidebar.set_class(not self.names.open, "-closed")
+        sidebar.set_class(self._overlaid(), "-over")
+
+    def _show_status(self) -> None:
+        view = self.view
+        if self._pressed < HINTED_KEYS and not view.notice and not self._progress and self._pressed == 0:
+            view = view.with_notice(FIRST_KEYS)
+        self.query_one(StatusLine).show(status_line(view, self.app.size.width, self._keys.pending, self._progress))
+
+    # -- news of the comparison ----------------------------------------------------------------------------------------
+
+    def _hear(self, news: News) -> None:
+        """Called from the listening thread: pass the news on as a message."""
+        if isinstance(news, Comparison):
+            self.post_message(Compared(news))
+        elif isinstance(news, str):
+            self.post_message(AnalysisFailed(news))
+        else:
+            self.post_message(Progressed(*news))
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        self._progress = f"comparing {message.fraction:.0%} {message.step}"
+        self._show_status()
+
+    @on(Compared)
+    def _compared(self, message: Compared) -> None:
+        self._progress = ""
+        self.show(moves.told(self.view, self.view.story.with_comparison(message.comparison)))
+
+    @on(AnalysisFailed)
+    def _failed(self, message: AnalysisFailed) -> None:
+        self._progress = ""
+        self.show(self.view.with_notice(message.reason))
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Read a key; obey the command it completes."""
+        event.stop()
+        event.prevent_default()
+        self.press(spelled(event.key, event.character))
+
+    def press(self, key: str) -> None:
+        """Do what a key says."""
+        self._pressed += 1
+        pressed = self._keys.press(key)
+        if pressed is None:
+            self.show(replace(self.view, notice=""))
+            return
+        self.obey(pressed)
+
+    def obey(self, pressed: Pressed) -> None:
+        """Carry a command out."""
+        view = replace(self.view, notice="")
+        if pressed.command.id.startswith("article-"):
+            self._before_digits = self._before_digits or view
+        elif pressed.counted and self._before_digits is not None:
+            view = self._before_digits
+        if not pressed.command.id.startswith("article-"):
+            self._before_digits = None
+        if pressed.command.id in ACTIONS:
+            self.show(ACTIONS[pressed.command.id](view, pressed))
+        else:
+            self._deeds[pressed.command.id](self)
+
+    _deeds: ClassVar[dict[str, Callable[[ReadingScreen], None]]] = {
+        "quit": lambda self: self.app.exit(),
+        "redraw": lambda self: self.app.refresh(layout=True),
+        "colours": lambda self: self.show(self.view.with_notice(f"theme: {self.hexapla.next_theme()}")),
+    }

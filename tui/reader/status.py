@@ -1,0 +1,102 @@
+"""The status line: in words where one is, what the marks here mean, and what the last key has to say."""
+
+from __future__ import annotations
+
+from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
+from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
+from tui.reader.moves import counterparts
+from tui.reader.rows import cells, crop
+from tui.reader.story import Story
+from tui.reader.view import Layout, View
+
+KINDS_IN_WORDS = {
+    SentenceKind.TITLE: "title",
+    SentenceKind.HEADING: "heading",
+    SentenceKind.CAPTION: "caption, not compared",
+    SentenceKind.FURNITURE: "page furniture, not compared",
+}
+
+
+def status_line(view: View, width: int, pending: str, progress: str) -> tuple[Run, ...]:
+    """One row: a notice, or where one is; what is typed so far and the way to the help at the right."""
+    right = "  ".join(part for part in (pending, progress, "? help") if part) + " "
+    room = max(0, width - cells(right) - 2)
+    words, paint = (view.notice, Paint.NOTICE) if view.notice else (where(view), Paint.TEXT)
+    left = crop(words, room)
+    return (
+        Run(" " + left, (Paint.HINT, paint)),
+        Run(" " * max(1, width - 1 - cells(left) - cells(right)) + right, (Paint.HINT,)),
+    )
+
+
+def where(view: View) -> str:
+    """``A10 of 28 · reworded in B5, sure · differs: ... · 12 shared, 16 only here``."""
+    story, here = view.story, view.here
+    total = len(story.sentences[here.siglum])
+    parts = [f"{here} of {total}" if total else f"{here.siglum} is empty", *_telling(story, here)]
+    parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
+    if len(story.conflicts(here)) > 1:
+        parts.append(f"{len(story.conflicts(here)) - 1} more differ")
+    parts += [_counts(story, here.siglum)] if story.comparison else []
+    parts += ["scrolling apart"] if not view.linked else []
+    parts += [view.layout.value] if view.layout is not Layout.READING else []
+    return " · ".join(part for part in parts if part)
+
+
+def _telling(story: Story, ref: SentenceRef) -> list[str]:
+    """Who else tells this sentence, how, and how sure that is."""
+    if not story.sentences[ref.siglum]:
+        return []
+    kind = KINDS_IN_WORDS.get(story.sentence(ref).kind, "")
+    if story.comparison is None or not story.sentence(ref).kind.tells:
+        return [kind] if kind else []
+    if len(story.articles) == 1:
+        return [kind]
+    found = counterparts(story, ref)
+    if not found:
+        return [kind, "only here", *_perhaps(story, ref)]
+    told = ", ".join(_how(story, ref, partner) for partner in found[:3])
+    lacking = [s for s in story.sigla if s != ref.siglum and s not in {partner.siglum for partner in found}]
+    absent = f"not in {', '.join(lacking)}" if story.coverage(ref) is Coverage.PARTIAL else ""
+    moved = MOVED_MARK.word if story.is_moved(ref) else ""
+    return [kind, told + (f", +{len(found) - 3}" if len(found) > 3 else ""), absent, moved]
+
+
+def _perhaps(story: Story, ref: SentenceRef) -> list[str]:
+    if story.comparison is None:
+        return []
+    return [f"{PERHAPS_MARK.word} {partner}" for partner in story.comparison.possible_partners(ref)[:1]]
+
+
+def _how(story: Story, ref: SentenceRef, partner: SentenceRef) -> str:
+    link = link_between(story, ref, partner)
+    return (
+        f"in {partner} by way of another" if link is None else f"{link.relation.value} in {partner}, {link.tier.value}"
+    )
+
+
+def link_between(story: Story, ref: SentenceRef, partner: SentenceRef) -> Link | None:
+    """The link of two sentences; None when only a third one joins them."""
+    if story.comparison is None:
+        return None
+    return next((link for link in story.comparison.links_of(ref) if link.other(ref) == partner), None)
+
+
+def _counts(story: Story, siglum: str) -> str:
+    """``12 shared, 16 only here`` of one article."""
+    if story.comparison is None or len(story.articles) == 1:
+        return ""
+    telling = [s.ref for s in story.sentences[siglum] if s.kind.tells]
+    alone = len(story.comparison.unique_to(siglum))
+    return f"{len(telling) - alone} shared {alone} only here"
+
+
+def explanation(view: View) -> str:
+    """Why the current sentence is linked: the reasons of its best link; empty when it has none."""
+    found = counterparts(view.story, view.here)
+    link = link_between(view.story, view.here, found[0]) if found else None
+    if link is None:
+        return ""
+    others = f" · also {', '.join(str(ref) for ref in found[1:])}" if found[1:] else ""
+    because = ", ".join(link.reasons) or "the words as a whole"
+    return f"{view.here} = {found[0]}, {link.tier.value} ({link.score:.0%}): {because}{others}"

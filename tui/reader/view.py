@@ -1,0 +1,160 @@
+"""What a reader sees and has chosen, as one frozen noun: moves make a new View from an old one, widgets draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import NamedTuple
+
+from tui.collation.model import Passage, SentenceRef
+from tui.reader.panes import Box, boxes
+from tui.reader.rows import Column
+from tui.reader.story import Story
+
+
+class Layout(Enum):
+    """How the panes arrange the articles."""
+
+    READING = "reading order"
+    """Each article flows in its own order."""
+    SYNOPSIS = "synopsis"
+    """Tellings of one fact stand opposite each other, in the base article's order."""
+    SINGLE = "single"
+    """The base article alone, the other tellings folded in below each sentence."""
+
+
+class Show(Enum):
+    """Which sentences stand open; the others fold away."""
+
+    ALL = "all"
+    DIFFERENCES = "differences"
+    UNIQUE = "only here"
+    SHARED = "shared"
+
+
+class Size(NamedTuple):
+    """Cells of the area the panes share: title rows included, status line and sidebar not."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose about the arrangement; changing it lays the panes out again."""
+
+    panes: tuple[str, ...]
+    """Letters of the articles on the screen, from left to right."""
+    base: str
+    """The article whose order synopsis and single follow."""
+    layout: Layout | None = None
+    """None: reading order while the panes are wide enough, single where they are not."""
+    zoomed: bool = False
+    """Whether the focused article has the screen to itself."""
+    weights: tuple[int, ...] = ()
+    """Relative widths of the panes; empty for equal."""
+    wide: bool = False
+    """Whether lines may be longer than the comfortable measure."""
+    show: Show = Show.ALL
+    furniture: bool = False
+    """Whether furniture is shown in full; folded to one row otherwise."""
+    opened: frozenset[SentenceRef] = frozenset()
+    """Folds opened by hand, by the sentence they begin with."""
+    closed: frozenset[SentenceRef] = frozenset()
+    """Sentences whose tellings were folded away by hand in the single layout."""
+
+
+class Hits(NamedTuple):
+    """A search and what it found."""
+
+    pattern: str = ""
+    passages: tuple[Passage, ...] = ()
+    """In order of article and place."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The state of the reading screen."""
+
+    story: Story
+    size: Size
+    choice: Choice
+    focus: str
+    """Letter of the article the keys act on."""
+    cursors: Mapping[str, int]
+    """Position of the current sentence of each article."""
+    columns: tuple[Column, ...] = ()
+    """The rows of each pane on the screen."""
+    tops: tuple[int, ...] = ()
+    """Row at the top of each pane; may lie outside while counterparts are brought to the reader's row."""
+    linked: bool = True
+    """Whether all panes scroll together."""
+    words: bool = True
+    """Whether differing words are marked."""
+    hits: Hits = Hits()
+    lit: str | None = None
+    """Id of the entity whose mentions are lit."""
+    peek: tuple[int, ...] | None = None
+    """The tops to give back after counterparts were brought."""
+    marks: Mapping[str, SentenceRef] = field(default_factory=dict)
+    jumps: tuple[SentenceRef, ...] = ()
+    """Places left by a jump, the latest last."""
+    notice: str = ""
+    """What the last key has to say; shown until the next."""
+
+    @property
+    def layout(self) -> Layout:
+        """The layout in force."""
+        return self.choice.layout or automatic_layout(self.size.width, len(self.choice.panes))
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where the panes of this layout stand."""
+        return boxes_of(self.size, self.choice, self.focus)
+
+    @property
+    def height(self) -> int:
+        """Rows of text in a pane, the title row left out."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def here(self) -> SentenceRef:
+        """The current sentence."""
+        return SentenceRef(self.focus, self.cursors[self.focus])
+
+    def index(self, siglum: str) -> int:
+        """Place of an article among those opened, as rows name it."""
+        return self.story.sigla.index(siglum)
+
+    def pane_of(self, siglum: str) -> int | None:
+        """Which pane shows that article's sentences; None when none does."""
+        if self.layout is Layout.SINGLE:
+            return 0
+        return next((place for place, box in enumerate(self.boxes) if box.siglum == siglum), None)
+
+    def row_of(self, ref: SentenceRef) -> int | None:
+        """The first row of a sentence in its pane; None when it is not laid out."""
+        pane = self.pane_of(ref.siglum)
+        return None if pane is None else self.columns[pane].top_of(self.index(ref.siglum), ref.position)
+
+    def with_notice(self, notice: str) -> View:
+        """The same with something to say."""
+        return replace(self, notice=notice)
+
+
+def automatic_layout(width: int, panes: int) -> Layout:
+    """Panes side by side while each has its minimum of columns, else the single layout."""
+    from tui.reader.panes import NARROWEST
+
+    return Layout.READING if panes == 1 or width // panes >= NARROWEST else Layout.SINGLE
+
+
+def boxes_of(size: Size, choice: Choice, focus: str) -> tuple[Box, ...]:
+    """The boxes of the panes that this choice puts on the screen."""
+    layout = choice.layout or automatic_layout(size.width, len(choice.panes))
+    if layout is Layout.SINGLE:
+        return boxes((choice.base,), size.width, (), choice.wide)
+    if choice.zoomed:
+        return boxes((focus,), size.width, (), choice.wide)
+    return boxes(choice.panes, size.width, choice.weights, choice.wide)

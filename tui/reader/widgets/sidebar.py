@@ -1,0 +1,44 @@
+"""The names of the story beside the panes."""
+
+from __future__ import annotations
+
+from tui.collation.model import Entity
+from tui.reader.drawing import Paint, Run
+from tui.reader.names import Names, head, line_runs, lines, under_cursor
+from tui.reader.paint import Painted
+from tui.reader.story import Story
+
+
+class Sidebar(Painted):
+    """Shows names and how often each article has them."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(id="sidebar")
+        self._story = story
+        self._names = Names()
+        self._lit: str | None = None
+
+    def show(self, story: Story, names: Names, lit: str | None) -> None:
+        """Draw another state."""
+        if (story, names, lit) != (self._story, self._names, self._lit):
+            self._story, self._names, self._lit = story, names, lit
+            self.refresh()
+
+    def runs(self, y: int) -> tuple[Run, ...]:
+        """The head, then a row of the list."""
+        width = self.size.width
+        if y == 0:
+            return head(self._story, self._names, width)
+        found = lines(self._story, self._names)
+        place = self._names.top + y - 1
+        line = found[place] if place < len(found) else None
+        return line_runs(self._story, line, width, self._looks(line))
+
+    def _looks(self, line: object) -> tuple[Paint, ...]:
+        looks = [Paint.TEXT]
+        if isinstance(line, Entity):
+            if line.id == self._lit:
+                looks.append(Paint.MENTION)
+            if self._names.active and line is under_cursor(self._story, self._names):
+                looks.append(Paint.CURRENT)
+        return tuple(looks)
