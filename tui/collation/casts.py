@@ -1,0 +1,84 @@
+"""Which people and bodies one article names where: the readings a speaker's naming words can have."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.collation.model import Entity, EntityKind, Span
+from tui.collation.speech import HIDDEN
+from tui.collation.stories import Story
+
+PRONOUNS = frozenset(["he", "she"])
+_SENTENCES_BACK = 2
+"""Sentences before its own in which a pronoun's person may be named."""
+
+
+class Naming(NamedTuple):
+    """A place in the article's text where an entity is named."""
+
+    span: Span
+    entity_id: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The named entities of one article, sorted by place."""
+
+    namings: tuple[Naming, ...]
+
+    def within(self, span: Span) -> Iterator[Naming]:
+        """The namings inside the span, from left to right."""
+        first = bisect_left(self.namings, span.start, key=lambda naming: naming.span.start)
+        for naming in self.namings[first:]:
+            if naming.span.start >= span.end:
+                return
+            yield naming
+
+    def people(self, span: Span) -> list[Naming]:
+        """The namings of people inside the span."""
+        return [naming for naming in self.within(span) if naming.kind is EntityKind.PERSON]
+
+
+def cast_of(entities: Iterable[Entity], siglum: str) -> Cast:
+    """The entities named in one article."""
+    namings = (
+        Naming(mention.span, entity.id, entity.kind)
+        for entity in entities
+        for mention in entity.mentions
+        if mention.ref.siglum == siglum
+    )
+    return Cast(tuple(sorted(namings, key=lambda naming: naming.span)))
+
+
+def identify(cast: Cast, story: Story, hidden: str, words: Span) -> tuple[Span, str | None]:
+    """The words that name a speaker, narrowed to a person's name where they hold one, and whom they mean."""
+    if words.of(story.text).lower() in PRONOUNS:
+        return words, _person_meant(cast, story, hidden, words)
+    people = [naming for naming in cast.people(words) if not _owns(story.text, naming.span)]
+    if people:
+        return people[-1].span, people[-1].entity_id
+    whole = [naming for naming in cast.within(words) if naming.span.end == words.end]
+    return words, whole[-1].entity_id if whole else None
+
+
+def _owns(text: str, span: Span) -> bool:
+    """Whether a name only owns what follows: "Mateen's father"."""
+    return text[span.end - 2 : span.end] in ("’s", "'s") or text[span.end : span.end + 2] in ("’s", "'s")
+
+
+def _person_meant(cast: Cast, story: Story, hidden: str, pronoun: Span) -> str | None:
+    """The only person named before the pronoun in its sentence, else in the nearest one before that names any."""
+    place = story.place_at(pronoun.start)
+    for step in range(_SENTENCES_BACK + 1):
+        if place - step < 0:
+            return None
+        sentence = story.sentences[place - step].span
+        reach = Span(sentence.start, min(sentence.end, pronoun.start))
+        named = {each.entity_id for each in cast.people(reach) if hidden[each.span.start] != HIDDEN}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None

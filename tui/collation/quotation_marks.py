@@ -1,0 +1,112 @@
+"""Quotation marks: which stretches of a paragraph stand between them, however they were typed or mangled."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.collation.model import Span
+
+_MARK = re.compile('["“”„‟«»]')
+_OPENERS = "“„‟"
+_CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "”": '”"'}
+"""What may close a quotation that this mark opened; a straight mark stands in for a curly one."""
+_BEFORE_OPENER = frozenset(" \t\n\u00a0([{-–—/:‘'…")
+_SINGLE_OPENER = re.compile(r"(?<![\w’'])[‘'](?=\w)")
+_SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])[’'](?![\w’'])")
+_LONGEST_SINGLE = 600
+"""Characters: single marks that far apart are apostrophes."""
+_FEWEST_SINGLE_WORDS = 3
+"""Words: a shorter stretch between single marks is a title, a nickname or two apostrophes."""
+
+
+class Quoted(NamedTuple):
+    """The words between two marks."""
+
+    span: Span
+    """Offsets into the text, marks excluded."""
+    closed: bool
+    """Whether the closing mark was found before the paragraph's end."""
+
+
+def find_quoted(text: str, paragraph: Span, continued: bool = False) -> list[Quoted]:
+    """The quotations of one paragraph in order, nested ones left to the outer one; ``continued`` says that the
+    paragraph before it ended within a quotation.
+    """
+    found = _between_double(text, paragraph, continued)
+    return found or _between_single(text, paragraph)
+
+
+def reopens(text: str, paragraph: Span) -> bool:
+    """Whether the paragraph begins with an opening mark."""
+    return bool(_MARK.match(text, paragraph.start)) and _opens(text, paragraph.start)
+
+
+def _between_double(text: str, paragraph: Span, continued: bool) -> list[Quoted]:
+    found: list[Quoted] = []
+    opened, mark = (paragraph.start, "“") if continued else (-1, "")
+    for match in _MARK.finditer(text, *paragraph):
+        position = match.start()
+        if opened < 0:
+            if _opens(text, position):
+                opened, mark = match.end(), match.group()
+        elif continued and not found and opened == paragraph.start and _opens(text, position):
+            opened, mark = match.end(), match.group()
+        elif _closes(text, position, mark):
+            found.append(Quoted(_trimmed(text, opened, position), True))
+            opened = -1
+        elif match.group() in _OPENERS or _opens(text, position):
+            found.append(Quoted(_first_sentence(text, opened, position), False))
+            opened, mark = match.end(), match.group()
+    if opened >= 0 and not (continued and opened == paragraph.start):
+        found.append(Quoted(_trimmed(text, opened, paragraph.end), False))
+    return [quoted for quoted in found if quoted.span.length > 0]
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a mark can open a quotation: by its shape, else by the blank before it and the word after it."""
+    mark, after = text[position], text[position + 1 : position + 2]
+    if not after or after.isspace():
+        return False
+    if mark in _OPENERS or mark == "«":
+        return True
+    return position == 0 or text[position - 1] in _BEFORE_OPENER
+
+
+def _closes(text: str, position: int, opener: str) -> bool:
+    if text[position] not in _CLOSERS[opener]:
+        return False
+    return text[position] != '"' or not (_opens(text, position) and text[position - 1].isspace())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip())) if words.strip() else Span(start, start)
+
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+
+
+def _first_sentence(text: str, start: int, end: int) -> Span:
+    """The stretch of a quotation whose closing mark is missing: up to the end of its first sentence."""
+    stop = _SENTENCE_END.search(text, start, end)
+    return _trimmed(text, start, stop.end() if stop else end)
+
+
+def _between_single(text: str, paragraph: Span) -> list[Quoted]:
+    found: list[Quoted] = []
+    position = paragraph.start
+    while opener := _SINGLE_OPENER.search(text, position, paragraph.end):
+        limit = min(paragraph.end, opener.end() + _LONGEST_SINGLE)
+        closer = _single_closer(text, opener.end(), limit)
+        position = closer + 1 if closer > 0 else opener.end()
+        if closer > 0 and text.count(" ", opener.end(), closer) + 1 >= _FEWEST_SINGLE_WORDS:
+            found.append(Quoted(Span(opener.end(), closer), True))
+    return found
+
+
+def _single_closer(text: str, start: int, limit: int) -> int:
+    """Where a single closing mark stands: one after punctuation if there is, for others may be apostrophes."""
+    closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, start, limit)]
+    sure = [place for place in closers if text[place - 1] in ".,!?…"]
+    return (sure or closers or [-1])[0]
