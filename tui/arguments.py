@@ -1,0 +1,179 @@
+"""What may be said on the command line, and where else: a flag, then `HEXAPLA_*`, then the settings file.
+
+Imported before anything is known about what is wanted: nothing heavy here, not even dataclasses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, NoReturn
+
+from tui import __version__
+
+COMPARE = "compare"
+_EPILOG = """\
+ARTICLE is a text file (.txt, .md), a folder of them, or - for standard input. Without one, a sample
+story opens. When the output is no terminal, the text report is printed instead.
+
+  hexapla a.txt b.txt                  read two accounts side by side
+  hexapla compare a.txt b.txt          print what they share and where they differ
+  hexapla compare --help               formats and options of the report
+
+Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also be set as HEXAPLA_OPTION
+in the environment; NO_COLOR is respected. A file named "compare" is given as ./compare.
+"""
+_COMPARE_EPILOG = """\
+Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage or unreadable article.
+Each option can also be set as HEXAPLA_OPTION in the environment; NO_COLOR is respected.
+"""
+
+
+class Option(NamedTuple):
+    """A choice that a flag, the environment or the settings file can make."""
+
+    name: str
+    read: Callable[[str], Any]
+    """From the words given to the value; raises ValueError saying what is expected."""
+    default: Any
+    metavar: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return f"HEXAPLA_{self.name.upper()}"
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A reader that accepts these words only."""
+
+    def read(given: str) -> str:
+        if given not in words:
+            raise ValueError(f"expected {', '.join(words[:-1])} or {words[-1]}, not {given!r}")
+        return given
+
+    return read
+
+
+def columns(given: str) -> int:
+    """A width in columns."""
+    if not (given.isascii() and given.isdigit() and len(given) < 5 and int(given) in WIDTHS):
+        raise ValueError(f"expected columns from {WIDTHS[0]} to {WIDTHS[-1]}, not {given!r}")
+    return int(given)
+
+
+def yes_or_no(given: str) -> bool:
+    """True for 1, yes, true, on."""
+    words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    if given.lower() not in words:
+        raise ValueError(f"expected yes or no, not {given!r}")
+    return words[given.lower()]
+
+
+TIERS = ("sure", "likely", "possible")
+FORMATS = ("text", "markdown", "html", "json", "csv")
+LAYOUTS = ("reading", "synopsis", "single")
+COLORS = ("auto", "always", "never")
+WIDTHS = range(20, 1001)
+
+TIER = Option("tier", one_of(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
+LAYOUT = Option("layout", one_of(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
+THEME = Option("theme", str, None, "NAME", "colours: a theme's name; `c` in the reader chooses")
+MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
+COLOR = Option("color", one_of(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
+WIDTH = Option("width", columns, None, "N", "columns of the text report (those of the terminal)")
+FORMAT = Option("format", one_of(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
+READER_OPTIONS = (TIER, LAYOUT, THEME, MOUSE, COLOR, WIDTH)
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER)
+
+
+class UsageError(Exception):
+    """What is wrong with the command line, and what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors as one exception instead of usage text and an exit in mid-air."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a UsageError."""
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> argparse.Namespace:
+    """The choices made; raises UsageError."""
+    command = COMPARE if argv[:1] == [COMPARE] else ""
+    parser = compare_parser() if command else reader_parser()
+    options = COMPARE_OPTIONS if command else READER_OPTIONS
+    parser.set_defaults(command=command, **{**_from_file(), **_from_environment(options, environ)})
+    return parser.parse_intermixed_args(argv[1:] if command else argv)
+
+
+def _from_file() -> dict[str, Any]:
+    """The choices of the settings file; there is none yet."""
+    return {}
+
+
+def _from_environment(options: Sequence[Option], environ: Mapping[str, str]) -> dict[str, Any]:
+    chosen = {}
+    for option in options:
+        if words := environ.get(option.variable):
+            try:
+                chosen[option.name] = option.read(words)
+            except ValueError as error:
+                raise UsageError(f"{option.variable}: {error}; correct or unset it") from error
+    return chosen
+
+
+def reader_parser() -> argparse.ArgumentParser:
+    """The parser of `hexapla [ARTICLE ...]`."""
+    parser = _parser("hexapla", "Read two to six accounts of one story side by side.", _EPILOG)
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
+    _add_options(parser, READER_OPTIONS)
+    parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """The parser of `hexapla compare ARTICLE...`."""
+    parser = _parser(
+        "hexapla compare", "Print what accounts of one story share and where they differ.", _COMPARE_EPILOG
+    )
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, folder, or - (standard input)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
+    parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
+    _add_options(parser, COMPARE_OPTIONS)
+    return parser
+
+
+def _parser(program: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    return _Parser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_options(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
+    for name, read, default, metavar, explanation in options:
+        if read is yes_or_no:
+            action = argparse.BooleanOptionalAction
+            parser.add_argument(f"--{name}", action=action, default=default, help=explanation)
+        else:
+            convert = _argument_type(read)
+            parser.add_argument(f"--{name}", type=convert, default=default, metavar=metavar, help=explanation)
+
+
+def _argument_type(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same reader, whose complaint argparse passes on in its own words."""
+
+    def convert(given: str) -> Any:
+        try:
+            return read(given)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return convert

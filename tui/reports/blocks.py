@@ -1,0 +1,79 @@
+"""The order of a printed comparison: what is told by several stands together, what only one tells runs side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui.collation.model import Comparison, Conflict, Group, Link, SentenceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands on one level of the report."""
+
+    columns: Mapping[str, tuple[SentenceRef, ...]]
+    """For every article, in order, its sentences here; none when it does not tell this."""
+    links: tuple[Link, ...] = ()
+    """The links between these sentences that count; empty for a run of lone sentences."""
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """Letters of the articles that have something here."""
+        return tuple(siglum for siglum, refs in self.columns.items() if refs)
+
+    @property
+    def told_by_several(self) -> bool:
+        """Whether this is one fact with its tellings, not a run of lone sentences."""
+        return bool(self.links)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the tellings stand at different places of the story."""
+        return any(link.moved for link in self.links)
+
+
+def find_blocks(comparison: Comparison) -> tuple[Block, ...]:
+    """The groups in the order of the first article; the others' lone sentences near their neighbours."""
+    places = _places(comparison)
+
+    def place(group: Group) -> tuple[int, bool, SentenceRef]:
+        first = group.members[0]
+        return places[first], first.siglum != comparison.sigla[0], first
+
+    ordered = sorted(comparison.groups, key=place)
+    runs = groupby(ordered, key=lambda group: len(group.sigla) > 1)
+    return tuple(block for shared, groups in runs for block in _run(comparison, shared, groups))
+
+
+def _run(comparison: Comparison, shared: bool, groups: Iterable[Group]) -> Iterator[Block]:
+    if shared:
+        yield from (_told_block(comparison, group) for group in groups)
+    else:
+        yield Block(_columns(comparison, [member for group in groups for member in group.members]))
+
+
+def _told_block(comparison: Comparison, group: Group) -> Block:
+    members = set(group.members)
+    links = [link for link in comparison.links if link.left in members and link.right in members]
+    conflicts = [one for member in group.members for one in comparison.conflicts_of(member)]
+    return Block(_columns(comparison, group.members), tuple(links), tuple(dict.fromkeys(conflicts)))
+
+
+def _columns(comparison: Comparison, refs: Iterable[SentenceRef]) -> dict[str, tuple[SentenceRef, ...]]:
+    found = sorted(refs)
+    return {siglum: tuple(ref for ref in found if ref.siglum == siglum) for siglum in comparison.sigla}
+
+
+def _places(comparison: Comparison) -> dict[SentenceRef, int]:
+    """For each sentence the base article's position at which it is printed; -1 before its first."""
+    base = comparison.sigla[0]
+    places: dict[SentenceRef, int] = {}
+    for siglum in comparison.sigla:
+        near = -1
+        for sentence in comparison.sentences[siglum]:
+            told = [ref.position for ref in comparison.group_of(sentence.ref).members if ref.siglum == base]
+            near = places[sentence.ref] = min(told, default=near)
+    return places

@@ -1,0 +1,85 @@
+"""Figures of a comparison: how much each article shares, with whom, and what it has for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from tui.collation.model import Comparison, Coverage, Entity, EntityKind, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFigures:
+    """Counts of one article's sentences; captions and furniture only in `aside`."""
+
+    siglum: str
+    sentences: int
+    """Those that belong to the story."""
+    shared: int
+    """Told by all articles."""
+    partial: int
+    """Told by some others."""
+    unique: int
+    """Told only here."""
+    aside: int
+    """Captions and furniture, which are not compared."""
+
+
+class PairFigures(NamedTuple):
+    """How much two articles have in common."""
+
+    left: str
+    right: str
+    links: int
+    """Links that count at the strictness in force."""
+    left_told: int
+    """Sentences of the left article that the right one tells too."""
+    right_told: int
+
+
+def count_articles(comparison: Comparison) -> tuple[ArticleFigures, ...]:
+    """The figures of every article, in order."""
+    return tuple(_count(comparison, siglum) for siglum in comparison.sigla)
+
+
+def _count(comparison: Comparison, siglum: str) -> ArticleFigures:
+    told = _story(comparison, siglum)
+    coverage = [comparison.coverage(sentence.ref) for sentence in told]
+    return ArticleFigures(
+        siglum=siglum,
+        sentences=len(told),
+        shared=coverage.count(Coverage.SHARED),
+        partial=coverage.count(Coverage.PARTIAL),
+        unique=coverage.count(Coverage.UNIQUE),
+        aside=len(comparison.sentences[siglum]) - len(told),
+    )
+
+
+def _story(comparison: Comparison, siglum: str) -> list[Sentence]:
+    return [sentence for sentence in comparison.sentences[siglum] if sentence.kind.tells]
+
+
+def count_pairs(comparison: Comparison) -> tuple[PairFigures, ...]:
+    """The figures of every pair, in order."""
+    return tuple(_count_pair(comparison, left, right) for left, right in combinations(comparison.sigla, 2))
+
+
+def _count_pair(comparison: Comparison, left: str, right: str) -> PairFigures:
+    links = sum({link.left.siglum, link.right.siglum} == {left, right} for link in comparison.links)
+    return PairFigures(left, right, links, told_by(comparison, left, right), told_by(comparison, right, left))
+
+
+def told_by(comparison: Comparison, siglum: str, other: str) -> int:
+    """Number of sentences of one article that another tells too."""
+    story = _story(comparison, siglum)
+    return sum(other in comparison.group_of(sentence.ref).sigla for sentence in story)
+
+
+def people_only_in(comparison: Comparison, siglum: str) -> tuple[Entity, ...]:
+    """The people that no other article names, in order of first mention."""
+    return tuple(
+        entity
+        for entity in comparison.entities
+        if entity.kind is EntityKind.PERSON and {mention.ref.siglum for mention in entity.mentions} == {siglum}
+    )

@@ -1,0 +1,105 @@
+"""A comparison as plain text: columns where there is room, one below the other where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from tui.collation.model import Comparison, SentenceRef, Span
+from tui.reports.blocks import Block, find_blocks
+from tui.reports.columns import beside
+from tui.reports.ink import Ink, Mark, find_marks
+from tui.reports.look import Look
+from tui.reports.paper import Paper
+from tui.reports.summary import Section, summarise
+from tui.reports.wording import LEGEND, counted, heading, kind_label, marks_before, source_line
+
+_BAR = " │ "
+_LEAST_WORDS = 28
+"""Cells of text in a column below which the articles stand one below the other."""
+
+
+def render_text(comparison: Comparison, look: Look) -> str:
+    """The report; no line is wider than asked for, and every mark is a glyph or a word."""
+    page = _page(comparison, look)
+    parts = [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
+    parts += [_section(page, section) for section in summarise(comparison)]
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The comparison and what it is printed on."""
+
+    comparison: Comparison
+    paper: Paper
+    column: Paper
+    """One article's part of it; the whole when the articles stand one below the other."""
+    name: int
+    """Cells of the longest sentence name."""
+    marks: Mapping[SentenceRef, Sequence[Mark]]
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether the articles stand side by side."""
+        return self.column is not self.paper
+
+
+def _page(comparison: Comparison, look: Look) -> _Page:
+    number = len(comparison.articles)
+    name = 1 + len(str(max(len(found) for found in comparison.sentences.values())))
+    paper = Paper(look.width, look.color)
+    width = (look.width - len(_BAR) * (number - 1)) // number
+    roomy = width - len("●↕!  ") - name >= _LEAST_WORDS
+    column = Paper(width, look.color) if roomy else paper
+    return _Page(comparison, paper, column, name, find_marks(comparison) if look.color else {})
+
+
+def _head(page: _Page) -> list[str]:
+    """What is compared, and what the glyphs mean."""
+    comparison, paper = page.comparison, page.paper
+    number = counted(len(comparison.articles), "article", "articles")
+    lines = paper.flow(f"hexapla: {number}, strictness {comparison.tier.value}", "", Ink.STRONG)
+    for article in comparison.articles:
+        lines += paper.flow(article.title, f"{article.siglum}  ", Ink.STRONG)
+        lines += paper.flow(source_line(article), "   ", Ink.QUIET)
+    legend = "   ".join(f"{glyph} {word}" for glyph, word in LEGEND)
+    return lines + (paper.flow(legend) if page.in_columns else [])
+
+
+def _block(page: _Page, block: Block) -> list[str]:
+    """A heading in words, and the sentences it is about."""
+    lines = _rule(page, " · ".join(heading(page.comparison, block)))
+    columns = [[line for ref in refs for line in _sentence(page, ref)] for refs in block.columns.values()]
+    if not page.in_columns:
+        return lines + [line for column in columns for line in column]
+    return lines + list(beside(columns, page.column.width, _BAR))
+
+
+def _sentence(page: _Page, ref: SentenceRef) -> list[str]:
+    """One sentence with its name; in columns behind its marks and filled up to the bar."""
+    marks = f"{marks_before(page.comparison, ref)} " if page.in_columns else ""
+    kind, sentence = kind_label(page.comparison, ref), page.comparison.sentence(ref)
+    words = kind + sentence.text
+    inked = [Mark(Span(start + len(kind), end + len(kind)), ink) for (start, end), ink in page.marks.get(ref, ())]
+    quiet = [Mark(Span(0, len(words)), Ink.QUIET)]
+    return page.column.fill(words, f"{marks}{ref!s:<{page.name}} ", inked if sentence.kind.tells else quiet)
+
+
+def _section(page: _Page, section: Section) -> list[str]:
+    """A heading and its statements."""
+    lines = _rule(page, section.title)
+    for line in section.lines:
+        lines += page.paper.flow(line.words, f"{line.label}  ")
+    return lines
+
+
+def _rule(page: _Page, words: str) -> list[str]:
+    """A heading; in columns with a line through the page."""
+    if not page.in_columns:
+        return page.paper.flow(words, "", Ink.STRONG)
+    lines = page.paper.flow(words, "── ", Ink.STRONG)
+    rest = page.paper.width - cell_len(words) - len("──  ")
+    return [f"{lines[0]} {'─' * rest}"] if len(lines) == 1 and rest > 0 else lines

@@ -1,0 +1,93 @@
+"""The words and glyphs of a comparison that all readable formats share."""
+
+from __future__ import annotations
+
+from tui.collation.model import Article, Comparison, Coverage, SentenceKind, SentenceRef
+from tui.reports.blocks import Block
+
+GLYPHS = {Coverage.SHARED: "●", Coverage.PARTIAL: "◐", Coverage.UNIQUE: "○"}
+MOVED, DIFFERS, ASIDE = "↕", "!", "·"
+LEGEND = (
+    (GLYPHS[Coverage.SHARED], "told by all"),
+    (GLYPHS[Coverage.PARTIAL], "told by some"),
+    (GLYPHS[Coverage.UNIQUE], "only here"),
+    (MOVED, "moved"),
+    (DIFFERS, "differs"),
+    (ASIDE, "not compared"),
+)
+_KINDS = {
+    SentenceKind.TITLE: "[title] ",
+    SentenceKind.HEADING: "[heading] ",
+    SentenceKind.CAPTION: "[caption] ",
+    SentenceKind.FURNITURE: "[page] ",
+}
+
+
+def coverage_glyph(comparison: Comparison, ref: SentenceRef) -> str:
+    """Who else tells the sentence, in one cell."""
+    tells = comparison.sentence(ref).kind.tells
+    return GLYPHS[comparison.coverage(ref)] if tells else ASIDE
+
+
+def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
+    """Whether a link that counts crosses the story order here."""
+    return any(link.moved and comparison.tier.admits(link.tier) for link in comparison.links_of(ref))
+
+
+def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
+    """Three cells: coverage, moved, differs."""
+    moved = MOVED if is_moved(comparison, ref) else " "
+    differs = DIFFERS if comparison.conflicts_of(ref) else " "
+    return coverage_glyph(comparison, ref) + moved + differs
+
+
+def coverage_word(comparison: Comparison, ref: SentenceRef) -> str:
+    """The same in words."""
+    glyph = coverage_glyph(comparison, ref)
+    return next(word for known, word in LEGEND if known == glyph)
+
+
+def kind_label(comparison: Comparison, ref: SentenceRef) -> str:
+    """`[caption] ` and the like; empty for body text."""
+    return _KINDS.get(comparison.sentence(ref).kind, "")
+
+
+def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
+    """What a block is, in phrases: `A1 = B2`, `reworded, sure`, `moved`, `differs: 45 ≠ 54`."""
+    return _told(block) if block.told_by_several else _alone(comparison, block)
+
+
+def _told(block: Block) -> tuple[str, ...]:
+    places = " = ".join("+".join(map(str, refs)) for refs in block.columns.values() if refs)
+    relations = " and ".join(dict.fromkeys(link.relation.value for link in block.links))
+    tiers = sorted({link.tier for link in block.links}, key=lambda tier: tier.rank)
+    trust = " to ".join(dict.fromkeys((tiers[0].value, tiers[-1].value)))
+    moved = ("moved",) if block.moved else ()
+    return (places, f"{relations}, {trust}", *moved, *(f"differs: {one.reason}" for one in block.conflicts))
+
+
+def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
+    counts = {
+        siglum: sum(comparison.sentence(ref).kind.tells for ref in refs) for siglum, refs in block.columns.items()
+    }
+    if not any(counts.values()):
+        return ("not compared",)
+    if len(counts) == 1:
+        return ("the whole text",)
+    return tuple(f"only in {siglum}: {count}" for siglum, count in counts.items() if count)
+
+
+def source_line(article: Article) -> str:
+    """Outlet, author, date and file, as far as known."""
+    known = (article.outlet, article.author, article.published, article.origin)
+    return " · ".join(part for part in known if part)
+
+
+def percent(part: int, whole: int) -> str:
+    """`12 (43 %)`; no share of nothing."""
+    return f"{part} ({round(100 * part / whole)} %)" if whole else str(part)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number} {one if number == 1 else several}"

@@ -1,0 +1,66 @@
+"""Text from outside, made harmless: nothing that steers a terminal or hides from a reader gets past here.
+
+An escape sequence in an article can set the clipboard or the window's title (CVE-2003-0063); bidirectional
+overrides show words in another order than they stand (CVE-2021-42574). Every step takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS_KEPT = 8
+"""Combining marks on one letter: chanted Hebrew needs five, a hostile pile has thousands."""
+_NAME_LENGTH = 200
+"""Characters of a name or message that are shown."""
+
+# A string sequence (OSC, DCS, APC, PM, SOS) ends at BEL or ST; an endless one is dropped to the line's end.
+_ESCAPES = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)?|[ -/]{0,4}[0-~]?)"
+)
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
+    r"\u00ad\u034f\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero widths, isolates
+    r"\u202a-\u202e"  # bidirectional embeddings and overrides
+    r"\ufe00-\ufe0f\U000e0000-\U000e0fff\U0001f3fb-\U0001f3ff"  # selectors, tags, skin tones: width unsure
+    r"\ufdd0-\ufdef\ufffe\uffff]"  # never characters
+)
+_BLANKS = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_LONG_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS_KEPT + 1},}}")
+# Joiners and direction marks mean something only after a letter of a Semitic or South Asian script.
+_STRAY_JOINERS = re.compile(r"(?<![\u0590-\u1cff\ua800-\uabff])[\u061c\u200c-\u200f]")
+_LONG_BLANKS = re.compile(r" {3,}")
+_LINE_ENDS = re.compile(r" {1,2}\n")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+# Bytes of Windows-1252 that were read as Latin-1: browsers show them as these, and so do we.
+_WINDOWS = {0x80: "€", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}
+
+
+def clean_text(text: str) -> str:
+    """The text in NFC without control, hidden or steering characters; one kind of break, one of blank."""
+    text = _BREAKS.sub("\n", _ESCAPES.sub("", text))
+    text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
+    text = _STRAY_JOINERS.sub("", _BLANKS.sub(" ", text))
+    text = unicodedata.normalize("NFC", _LONG_MARKS.sub(_thin, text))
+    text = _LINE_ENDS.sub("\n", _LONG_BLANKS.sub("  ", text))
+    return _EMPTY_LINES.sub("\n\n", text).strip(" \n")
+
+
+def clean_line(text: str) -> str:
+    """One line fit to be shown: a file name, a title, a message; cut at 200 characters."""
+    line = " ".join(clean_text(text).split())
+    return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1] + "…"
+
+
+def _thin(run: re.Match[str]) -> str:
+    """The run with few combining marks in a row: normalising long rows of them takes quadratic time."""
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MARKS_KEPT:
+            kept.append(character)
+    return "".join(kept)

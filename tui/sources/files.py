@@ -1,0 +1,98 @@
+"""Paths, folders and standard input: what was named on the command line comes back as bytes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from tui.sources.errors import SourceError
+
+STANDARD_INPUT = "-"
+SIZE_LIMIT = 10_000_000
+"""Bytes of one article: three long novels, and what the alignment is measured up to."""
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+"""What counts as a text when a folder is given; a file that is named itself may have any suffix."""
+_CHUNK = 1 << 16
+
+
+class RawText(NamedTuple):
+    """One source as it was read."""
+
+    origin: str
+    """The path as given, or `-`."""
+    raw: bytes
+
+
+def expand(argument: str) -> Iterator[str]:
+    """The paths an argument stands for: itself, or the texts of a folder in the order of their names."""
+    if argument == STANDARD_INPUT or not os.path.isdir(argument):  # noqa: PTH112 - Path would lose "./"
+        yield argument
+        return
+    texts = _texts_in(argument)
+    if not texts:
+        raise SourceError(argument, "the folder holds no texts", f"put {' or '.join(TEXT_SUFFIXES)} files into it")
+    yield from texts
+
+
+def _texts_in(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths, are sorted
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+    paths = [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118
+    return [path for path in paths if path.lower().endswith(TEXT_SUFFIXES) and not os.path.isdir(path)]  # noqa: PTH112
+
+
+def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:
+    """The bytes behind a path, or of standard input for `-`; raises SourceError."""
+    raw = _read_stdin(stdin) if origin == STANDARD_INPUT else _read_path(origin)
+    if len(raw) > SIZE_LIMIT:
+        limit = f"larger than {SIZE_LIMIT // 1_000_000} MB"
+        raise SourceError(origin, limit, "give the article alone, without the rest of the file")
+    if not raw.strip():
+        raise SourceError(origin, "nothing in it", "give a file that holds an article's text")
+    return RawText(origin, raw)
+
+
+def _read_stdin(stdin: BinaryIO | None) -> bytes:
+    stream = stdin or (sys.stdin and sys.stdin.buffer)
+    if not stream:
+        raise SourceError(STANDARD_INPUT, "standard input is closed", "pipe an article into hexapla")
+    return stream.read(SIZE_LIMIT + 1)
+
+
+def _read_path(path: str) -> bytes:
+    try:
+        descriptor = _open(path)
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
+            return stream.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _open(path: str) -> int:
+    """A descriptor of a file or pipe. Never waits for a writer: a named pipe without one reads as empty."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    mode = os.fstat(descriptor).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        os.close(descriptor)
+        raise SourceError(path, "a device, not a file", "give a text file, a folder or - for standard input")
+    os.set_blocking(descriptor, True)
+    return descriptor
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> SourceError:
+    """The same error in words, with a way out."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        if "://" in path:
+            return SourceError(path, "web addresses are not read", "save the page's text to a file and give that")
+        return SourceError(path, "no such file or folder", "check the name")
+    if number in (errno.EACCES, errno.EPERM):
+        return SourceError(path, "not readable for you", "check its permissions")
+    reason = os.strerror(number).lower() if number else str(error)
+    return SourceError(path, f"cannot be read ({reason})", "give another file")

@@ -1,0 +1,64 @@
+"""How a file's lines carry its text: hard-wrapped lines are joined, Markdown's marks are taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+_MEASURE = range(40, 101)
+"""Widths at which writers break lines by hand, in characters."""
+_FULL_LINES = 0.9
+"""Share of the broken lines that are full, from which a text counts as hard-wrapped."""
+
+_FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title: *[\"']?(.{1,300}?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
+_NO_WORDS = re.compile(r" *(?:```.*|~~~.*|={2,}|-{2,}|(?:[*_-] *){3,}|\[[^\]]{1,100}\]: .*)")
+_LINE_MARK = re.compile(r"\A *(?:#{1,6} +|(?:> ?){1,8}|[-*+] +)")
+_HEADING_TAIL = re.compile(r" +#{1,6} *$")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def unwrap(text: str) -> str:
+    """The text with each paragraph on one line, if its lines were broken by hand at one width."""
+    blocks = list(_blocks(text))
+    if not _is_hard_wrapped(blocks):
+        return text
+    return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Runs of lines without an empty line between them."""
+    for filled, lines in groupby(text.split("\n"), key=bool):
+        if filled:
+            yield list(lines)
+
+
+def _is_hard_wrapped(blocks: list[list[str]]) -> bool:
+    """Whether the lines look broken because the next word did not fit."""
+    measure = max((len(line) for block in blocks for line in block), default=0)
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    if len(pairs) < 2 or measure not in _MEASURE:
+        return False
+    full = sum(len(line) + 1 + len(following.split(" ", 1)[0]) > measure for line, following in pairs)
+    return full >= _FULL_LINES * len(pairs)
+
+
+def without_markdown(text: str) -> str:
+    """The words of a Markdown text: headings, lists, quotations, links and emphasis lose their marks."""
+    text = _FRONT_MATTER.sub(_front_title, text, count=1)
+    lines = (_LINE_MARK.sub("", line, count=1) for line in text.split("\n") if not _NO_WORDS.fullmatch(line))
+    return "\n".join(_plain(_HEADING_TAIL.sub("", line)) for line in lines)
+
+
+def _front_title(matter: re.Match[str]) -> str:
+    title = _FRONT_TITLE.search(matter[1])
+    return f"{title[1]}\n\n" if title else ""
+
+
+def _plain(line: str) -> str:
+    """The line without its inline marks, inner ones before outer ones."""
+    words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", words))

@@ -1,0 +1,88 @@
+"""Bytes of a text file in, an Article out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from tui.collation.head import read_head
+from tui.collation.language import detect_language
+from tui.collation.model import Article, Span
+from tui.sources.clean import clean_line, clean_text
+from tui.sources.decode import decode
+from tui.sources.errors import SourceError
+from tui.sources.files import STANDARD_INPUT, RawText
+from tui.sources.layout import unwrap, without_markdown
+
+_LINE = re.compile(r"\S[^\n]*")
+_NOT_TEXT = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a rich text document"),
+)
+_WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
+
+
+def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
+    """The article of that letter, and a remark when its characters had to be guessed; raises SourceError."""
+    decoded = None if (kind := _other_kind(source.raw)) else decode(source.raw)
+    if decoded is None:
+        raise SourceError(source.origin, kind or "a binary file", "save its words as a text file and give that")
+    text = _words(decoded.text, source.origin)
+    if not text:
+        raise SourceError(source.origin, "no words in it", "give a file that holds an article's text")
+    return _article(source, siglum, text), _remark(decoded.encoding, decoded.damaged)
+
+
+def _other_kind(raw: bytes) -> str:
+    """What the bytes are if not text; empty when they may be."""
+    if _WEB_PAGE.match(raw[:1000]):
+        return "a web page"
+    return next((kind for mark, kind in _NOT_TEXT if raw.startswith(mark)), "")
+
+
+def _words(text: str, origin: str) -> str:
+    """The cleaned text, one paragraph a line."""
+    text = unwrap(clean_text(text))
+    if origin.lower().endswith((".md", ".markdown")):
+        text = clean_text(without_markdown(text))
+    return text
+
+
+def _article(source: RawText, siglum: str, text: str) -> Article:
+    paragraphs = find_paragraphs(text)
+    head = read_head(text, paragraphs)
+    return Article(
+        siglum=siglum,
+        title=head.title or name_of(source.origin),
+        outlet=head.outlet,
+        author=head.author,
+        published=head.published,
+        origin=source.origin if source.origin.isprintable() else clean_line(source.origin),
+        sha256=hashlib.sha256(source.raw).hexdigest(),
+        language=detect_language(text),
+        text=text,
+        paragraphs=paragraphs,
+    )
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """The lines that hold words, without surrounding blanks."""
+    return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(text))
+
+
+def name_of(origin: str) -> str:
+    """What to call an article that has no title: the file's name without folder and suffix."""
+    return "standard input" if origin == STANDARD_INPUT else clean_line(PurePath(origin).stem) or "untitled"
+
+
+def _remark(encoding: str, damaged: int) -> str:
+    """In words how the characters were read; empty for clean UTF-8."""
+    if damaged:
+        return f"read as {encoding}, {damaged} unreadable characters"
+    return "" if encoding.startswith("utf") else f"read as {encoding}"
