@@ -1,0 +1,145 @@
+"""From runs of capitalised words to possible names: titles stripped, nationalities and bodies split off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.collation.gazetteer import gazetteer, lexicon
+from tui.collation.orthography import Word, is_capitalised, opens, simplified
+from tui.collation.runs import Casing, find_runs
+
+_ROLE_WORDS = 6
+"""How many lower-case words before a name are read as its role."""
+
+
+class Candidate(NamedTuple):
+    """Words that may be one name."""
+
+    first: int
+    last: int
+    """Place of the last word in the sentence, included."""
+    texts: tuple[str, ...]
+    titled: bool
+    """Whether a title or role stands right before it."""
+    opens: bool
+    """Whether its capital may only be due to the sentence's beginning."""
+
+
+def find_candidates(words: list[Word], casing: Casing) -> Iterator[Candidate]:
+    """The possible names of one sentence, in order, none overlapping."""
+    for run in find_runs(words, casing):
+        yield from _split_run(words, run.first, run.last)
+
+
+def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+    texts = tuple(word.text for word in words[first : last + 1])
+    title = None if is_whole(texts) else _title(texts)
+    if title is None:
+        yield from _split_untitled(words, first, last)
+        return
+    start, stop = title
+    if start:
+        yield from _split_untitled(words, first, first + start - 1)
+    if stop < len(texts):
+        yield _candidate(words, first + stop, last, titled=True)
+
+
+def _candidate(words: list[Word], first: int, last: int, *, titled: bool = False) -> Candidate:
+    texts = tuple(word.text for word in words[first : last + 1])
+    return Candidate(first, last, texts, titled or _after_role(words, first), opens(words, first))
+
+
+def _after_role(words: list[Word], first: int) -> bool:
+    """Whether a role in lower case stands right before: ``leader Kim Jong Un``."""
+    return first > 0 and words[first - 1].text.rstrip(".").lower() in lexicon().title
+
+
+def _title(texts: tuple[str, ...]) -> tuple[int, int] | None:
+    """Half-open places of a title inside the run; None where there is none."""
+    for start in range(len(texts)):
+        stop = _end_of_title(texts, start)
+        if stop > start and _is_title(texts, start, stop):
+            return start, stop
+    return None
+
+
+def _end_of_title(texts: tuple[str, ...], start: int) -> int:
+    """Place after the longest title that begins at ``start``; ``start`` itself where none does."""
+    lexical, stop, index = lexicon(), start, start
+    while index < len(texts):
+        text = texts[index].rstrip(".").lower()
+        if text in lexical.title:
+            stop = index + 1
+        elif text in lexical.title_part:
+            stop = index + 1 if stop > start and index and texts[index - 1] in {"of", "the"} else stop
+        elif index == start or text not in {"of", "the", "for", "and", "-"}:
+            break
+        index += 1
+    return stop
+
+
+def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
+    """Whether these words are a title and no part of a name like ``Stephen King`` or ``Justice Department``."""
+    if stop < len(texts):
+        return not has_tail(texts[stop:]) and texts[stop] not in {"of", "the", "for", "and", "&", "-"}
+    return not (start and simplified(texts[start - 1]) in gazetteer().given)
+
+
+def has_tail(texts: tuple[str, ...]) -> bool:
+    """Whether the last word tells that all belong to one body, place, event or work."""
+    lexical, tail = lexicon(), texts[-1].rstrip(".").lower()
+    return (
+        tail in lexical.organisation_tail
+        or tail in lexical.place_tail
+        or tail in lexical.event_tail
+        or tail in lexical.work_tail
+    )
+
+
+def is_whole(texts: tuple[str, ...]) -> bool:
+    """Whether the gazetteer has the words as one name."""
+    return spelt(texts) in gazetteer().known or spelt(texts) in gazetteer().cities
+
+
+def spelt(texts: tuple[str, ...]) -> str:
+    """The words as one string, hyphens closed up, torn-in full stops left out."""
+    return " ".join(texts).replace(" - ", "-").replace(" . ", " ")
+
+
+def is_group(texts: tuple[str, ...]) -> bool:
+    """Whether the words name a people, a faith or its followers."""
+    name = " ".join(texts)
+    return (
+        name in gazetteer().demonyms
+        or name.removesuffix("s") in gazetteer().demonyms
+        or (len(texts) == 1 and name.lower() in lexicon().group)
+    )
+
+
+def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+    """Splits off leading nationalities (``North Korean``) and bodies or places before a person's name."""
+    while first < last:
+        texts = tuple(word.text for word in words[first : last + 1])
+        length = _leading(texts)
+        if is_whole(texts) or has_tail(texts) or not length:
+            break
+        yield _candidate(words, first, first + length - 1)
+        first += length
+        while first <= last and not is_capitalised(words[first].text):
+            first += 1
+    if first <= last:
+        yield _candidate(words, first, last)
+
+
+def _leading(texts: tuple[str, ...]) -> int:
+    """How many first words are a name of their own."""
+    for length in (2, 1):
+        if is_group(texts[:length]):
+            return length
+    longest = min(gazetteer().longest, len(texts) - 1)
+    for length in range(longest, 0, -1):
+        rest = simplified(texts[length])
+        if is_whole(texts[:length]) and len(texts) - length in {2, 3} and rest in gazetteer().given:
+            return length
+    return 0

@@ -1,0 +1,142 @@
+"""What is known about names before any article is read: lists shipped with the program (``docs/gazetteer.md``).
+
+``gazetteer.tsv`` is built from packages with free licences, ``bodies.txt`` and ``lexicon.txt`` are by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tui.collation.model import EntityKind
+
+
+class Lexicon(NamedTuple):
+    """Words that tell what a capitalised word is; lower case."""
+
+    title: frozenset[str]
+    """``president``, ``mr``: stand before a person's name."""
+    title_part: frozenset[str]
+    """``prime``, ``senior``: stand inside titles and announce nobody alone."""
+    ruler: frozenset[str]
+    suffix: frozenset[str]
+    particle: frozenset[str]
+    speech: frozenset[str]
+    person_verb: frozenset[str]
+    person_noun: frozenset[str]
+    place_preposition: frozenset[str]
+    organisation_tail: frozenset[str]
+    organisation_head: frozenset[str]
+    place_tail: frozenset[str]
+    place_head: frozenset[str]
+    compass: frozenset[str]
+    event_tail: frozenset[str]
+    event_head: frozenset[str]
+    work_tail: frozenset[str]
+    calendar: frozenset[str]
+    common: frozenset[str]
+    """Words that neither are nor open a name."""
+    direction: frozenset[str]
+    group: frozenset[str]
+    """Peoples, faiths, followers and members."""
+    takes_of: frozenset[str]
+    """Words after which ``of`` goes on inside a name."""
+    takes_for: frozenset[str]
+    takes_and: frozenset[str]
+    family_first: frozenset[str]
+    """Family names of languages that put them first."""
+    famous: frozenset[str]
+    """Surnames that need no introduction in the news."""
+    nickname: frozenset[str]
+    """``bob=robert``: two forms of one given name."""
+
+
+class Known(NamedTuple):
+    """A name that needs no evidence from the text."""
+
+    kind: EntityKind
+    name: str
+    """The name under which all its forms meet."""
+
+
+class Gazetteer(NamedTuple):
+    """Names by what they are likely to name."""
+
+    given: frozenset[str]
+    """Given names, lower case, without apostrophes."""
+    surnames: frozenset[str]
+    cities: frozenset[str]
+    known: Mapping[str, Known]
+    """Countries, regions and well-known bodies by each of their forms."""
+    demonyms: Mapping[str, str]
+    """``Russian`` → ``Russia``."""
+    seats: Mapping[str, str]
+    """``Moscow`` → ``Russia``: what the name stands for when it is said to act."""
+    longest: int
+    """Most words in a known name or city."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    rows = (line.partition(":") for line in _lines("lexicon.txt"))
+    return Lexicon(**{section: frozenset(words.split()) for section, _, words in rows})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The names, read once."""
+    sections = _sections()
+    demonyms, seats = _pairs(sections["demonym"]), _pairs(sections["capital"])
+    known = {name: Known(EntityKind.PLACE, name) for name in sections["country"] + sections["region"]}
+    known |= dict(_bodies())
+    return Gazetteer(
+        given=frozenset(sections["given"]),
+        surnames=frozenset(sections["surname"]),
+        cities=frozenset(sections["city"]) | frozenset(seats),
+        known=known,
+        demonyms=demonyms,
+        seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
+        longest=max(name.count(" ") + 1 for name in known),
+    )
+
+
+SEATS = {
+    "Brussels": "European Union",
+    "Downing Street": "United Kingdom",
+    "Kremlin": "Russia",
+    "Pentagon": "United States",
+    "Washington": "United States",
+    "White House": "United States",
+}
+
+
+def _canonical(known: Mapping[str, Known], name: str) -> str:
+    return known[name].name if name in known else name
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files("tui.collation").joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _sections() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in _lines("gazetteer.tsv"):
+        section, _, names = line.partition("\t")
+        found.setdefault(section, []).extend(names.split("|"))
+    return found
+
+
+def _pairs(rows: list[str]) -> dict[str, str]:
+    return {key: value for key, _, value in (row.partition("=") for row in rows)}
+
+
+def _bodies() -> Iterator[tuple[str, Known]]:
+    for line in _lines("bodies.txt"):
+        kind, _, names = line.partition(": ")
+        forms = names.split("|")
+        for form in forms:
+            yield form, Known(EntityKind(kind), forms[0])

@@ -1,0 +1,74 @@
+"""How names are written: words with their places, capitals, hyphens, possessives."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,8}"  # U.S.
+    r"|\b(?:Mrs?|Ms|Dr|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|St|Jr|Sr|Rev|Hon|Adm|Maj|Cmdr|Bros|Corp|Inc|Ltd|Co)\."
+    r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
+    r"|[^\W\d_](?:[^\W_]|['’](?![sS]\b)(?=[^\W\d_]))*"
+    r"|\d+(?:[.,]\d+)*|['’][sS]\b|\S"
+)
+_TORN = re.compile(r"(?<=[a-z]{2})\. (?=[A-Z])")
+_OPENERS = frozenset("“”\"'‘«„([{:;–—-•*…|>")
+_STOPS = frozenset(".!?")
+
+
+class Word(NamedTuple):
+    """A word or mark, where it stands in its sentence."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Position after its last character."""
+        return self.start + len(self.text)
+
+
+def split_words(text: str) -> list[Word]:
+    """The words and marks of ``text``; hyphenated words are split, possessive endings stand alone."""
+    return [Word(match.group(), match.start()) for match in _WORD.finditer(text)]
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether the word begins with a capital letter."""
+    return text[0].isupper()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the word is two to six capitals, with or without points."""
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
+
+
+def opens(words: list[Word], index: int) -> bool:
+    """Whether a capital at ``index`` may only be due to a sentence, quotation or clause that begins there."""
+    if index == 0:
+        return True
+    before = words[index - 1].text
+    return before in _STOPS or (before in _OPENERS and not _hyphenated(words, index))
+
+
+def _hyphenated(words: list[Word], index: int) -> bool:
+    return index > 1 and words[index - 1].text == "-" and words[index - 2].end == words[index - 1].start
+
+
+def is_headline(words: list[Word]) -> bool:
+    """Whether capitals tell nothing because most words have them."""
+    letters = [word.text for word in words if word.text[0].isalpha() and len(word.text) > 3]
+    return len(letters) > 5 and sum(map(is_capitalised, letters)) > 0.75 * len(letters)
+
+
+def mended(text: str) -> str:
+    """A name on one line, without a full stop torn into it: ``Jens. Stoltenberg``."""
+    return _TORN.sub(" ", " ".join(text.split()))
+
+
+def simplified(word: str) -> str:
+    """The word as the lists of personal names hold it: lower case without apostrophes."""
+    return word.lower().replace("'", "").replace("’", "")

@@ -1,0 +1,80 @@
+"""Whether two personal names may be one person's: different given names never are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from tui.collation.gazetteer import gazetteer, lexicon
+
+_DOUBLED = re.compile(r"(.)\1")
+
+
+class PersonName(NamedTuple):
+    """A personal name taken apart; all parts in a spelling that forgives transliteration."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name is there."""
+        return bool(self.given)
+
+
+@cache
+def take_apart(text: str) -> PersonName:
+    """The parts of a personal name: ``Kim Jong Un`` has surname ``kim``, ``Lamy Kim`` too."""
+    words = [word.strip(".") for word in re.split(r"[\s.-]+", text) if word.strip(".")]
+    suffix = ""
+    if len(words) > 1 and f"{words[-1]}" in lexicon().suffix:
+        suffix = words.pop().lower()
+    spelt = [fold_spelling(word) for word in words]
+    if not spelt:
+        return PersonName((), "", suffix)
+    if _family_comes_first(words):
+        return PersonName(tuple(spelt[1:]), spelt[0], suffix)
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].lower() in lexicon().particle:
+        cut -= 1
+    return PersonName(tuple(spelt[:cut]), " ".join(spelt[cut:]), suffix)
+
+
+def fold_spelling(word: str) -> str:
+    """The word in a spelling in which transliterations meet: ``Sergey`` is ``sergei``."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(letter))
+    return _DOUBLED.sub(r"\1", bare.replace("’", "").replace("'", "").replace("y", "i").replace("w", "v"))
+
+
+def _family_comes_first(words: list[str]) -> bool:
+    if len(words) not in (2, 3) or words[0].lower() not in lexicon().family_first:
+        return False
+    last = words[-1].lower()
+    return len(words) == 3 or (last not in gazetteer().surnames and last not in lexicon().family_first)
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two full names may be forms of one: ``Neil M. Gorsuch`` and ``Neil Gorsuch``; suffixes aside."""
+    one, two = take_apart(left), take_apart(right)
+    if one.surname != two.surname or not (one.given and two.given):
+        return False
+    shorter, longer = sorted((one.given, two.given), key=len)
+    if not _same_given(shorter[0], longer[0]):
+        return False
+    return all(any(_same_given(name, other) for other in longer[1:]) for name in shorter[1:]) and not (
+        len(shorter) == len(longer) and any(not _same_given(*pair) for pair in zip(shorter, longer, strict=True))
+    )
+
+
+def _same_given(left: str, right: str) -> bool:
+    if left == right or (1 in (len(left), len(right)) and left[0] == right[0]):
+        return True
+    return f"{left}={right}" in _nicknames() or f"{right}={left}" in _nicknames()
+
+
+@cache
+def _nicknames() -> frozenset[str]:
+    return frozenset("=".join(map(fold_spelling, pair.split("="))) for pair in lexicon().nickname)
