@@ -101,9 +101,7 @@ def _with_dim(attributes: tuple[int, ...]) -> Iterator[int]:
 class Emulator:
     """The terminal that a program's bytes are fed to."""
 
-    def __init__(
-        self, width: int, height: int, measure: Callable[[str], Iterator[tuple[str, int]]] = clusters
-    ) -> None:
+    def __init__(self, width: int, height: int, measure: Callable[[str], Iterator[tuple[str, int]]] = clusters) -> None:
         self._screen = _Screen(width, height)
         self._screen.measure = measure
         self._stream = pyte.ByteStream(self._screen)

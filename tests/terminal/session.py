@@ -310,9 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=Size.parse, default=Size(120, 40))
     parser.add_argument("--term", default="xterm-256color")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE")

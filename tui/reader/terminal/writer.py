@@ -1,0 +1,201 @@
+"""The bytes of a frame: cursor, pen and text, as few as will do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.reader.terminal.cells import UNKNOWN, Cell, Row, reach
+from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
+
+_WORTH_CLEARING = 5
+"""Blanks at the end of a row from which on erasing (3 bytes) beats writing them."""
+_WORTH_CUTTING_OUT = 12
+"""Blanks inside a row from which on erasing and stepping over (up to 10 bytes) beats writing them."""
+
+
+class Place(NamedTuple):
+    """A cell's row and column, from 0."""
+
+    y: int
+    x: int
+
+
+class Abilities(NamedTuple):
+    """What the terminal can do besides writing characters where the cursor stands."""
+
+    erases_in_colour: bool = False
+    """Erased cells take the pen's background (terminfo ``bce``)."""
+    erases_cells: bool = False
+    """It erases a number of cells (terminfo ``ech``)."""
+    scrolls: bool = False
+    """It scrolls a region of rows (terminfo ``csr`` and ``ri``)."""
+
+
+def move(here: Place | None, there: Place) -> str:
+    """The shortest sequence that takes the cursor from a place, None when unknown, to another."""
+    row = there.y + 1 if there.y else ""
+    absolute = f"{CSI}{row};{there.x + 1}H" if there.x else f"{CSI}{row}H"
+    if here is None:
+        return absolute
+    steps = _steps(there.y - here.y, "B", "A") + _across(here.x, there.x)
+    return min(steps, absolute, key=len)
+
+
+def _across(x: int, target: int) -> str:
+    if target == 0 < x:
+        return "\r"
+    if 0 < x - target <= 3:
+        return "\b" * (x - target)
+    return _steps(target - x, "C", "D")
+
+
+def _steps(distance: int, ahead: str, back: str) -> str:
+    count = abs(distance)
+    return f"{CSI}{count if count > 1 else ''}{ahead if distance > 0 else back}" if count else ""
+
+
+class Writer:
+    """Gathers a frame's bytes, and knows where they leave the cursor and the pen."""
+
+    def __init__(self, abilities: Abilities, pen: Pen = PLAIN) -> None:
+        self.pen = pen
+        self._here: Place | None = None
+        self._abilities = abilities
+        self._parts: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """All that was gathered."""
+        return "".join(self._parts)
+
+    def clear(self) -> None:
+        """Erase the whole screen, in the terminal's own background and whatever its pen was."""
+        self.pen = PLAIN
+        self._parts.append(f"{CSI}m{CSI}2J")
+
+    def scroll(self, top: int, bottom: int, shift: int) -> None:
+        """Move the rows from top to bottom up by `shift`, or down when it is negative."""
+        self._take(PLAIN)  # the rows that come in are erased in the pen's background
+        # Line feed and reverse index at the margins: every terminal with regions knows them, few know SU and SD.
+        edge, step = (bottom, "\n") if shift > 0 else (top, "\x1bM")
+        self._parts.append(f"{CSI}{top + 1};{bottom + 1}r{CSI}{edge + 1}H{step * abs(shift)}{CSI}r")
+        self._here = None
+
+    def rewrite(self, y: int, old: Row, new: Row) -> None:
+        """Write what differs between the row on the screen and the row wanted there."""
+        old = old.copy()
+        width = self._clearable_from(old, new)
+        x = 0
+        while x < width:
+            if old[x] is new[x]:
+                x += 1
+                continue
+            while not new[x].text:  # the right half of a wide character: begin with the left
+                x -= 1
+            self._go(new, Place(y, x))
+            x = self._erase(old, new, x, width) or self._write(y, old, new, x, width)
+        if width < len(new):
+            self._go(new, Place(y, width))
+            self._take(new[width].pen)
+            self._parts.append(f"{CSI}K")
+
+    def put_cursor(self, there: Place) -> None:
+        """Leave the cursor at a place."""
+        self._parts.append(move(self._here, there) if self._here != there else "")
+        self._here = there
+
+    def _take(self, pen: Pen) -> None:
+        self._parts.append(transition(self.pen, pen))
+        self.pen = pen
+
+    def _clearable_from(self, old: Row, new: Row) -> int:
+        """The column from which on the row is cleared instead of written, or its width."""
+        start = len(new)
+        while start and new[start - 1] is new[-1]:
+            start -= 1
+        worth = len(new) - start >= _WORTH_CLEARING and old[start:] != new[start:]
+        return start if worth and self._erasable(new[-1].text, new[-1].pen) else len(new)
+
+    def _erasable(self, text: str, pen: Pen) -> bool:
+        coloured = bool(pen.background) and not self._abilities.erases_in_colour
+        return text == " " and not pen.attributes and not coloured
+
+    def _erase(self, old: Row, new: Row, x: int, width: int) -> int:
+        """The column after the long blank that begins at `x` and is now erased; 0 when there is none."""
+        blank = new[x]
+        if blank.text != " " or not self._abilities.erases_cells or not self._erasable(blank.text, blank.pen):
+            return 0
+        end = x
+        while end < width and new[end] is blank:
+            end += 1
+        while old[end - 1] is blank:  # nothing to do for the blanks that stand already
+            end -= 1
+        if end - x < _WORTH_CUTTING_OUT:
+            return 0
+        self._take(blank.pen)
+        self._parts.append(f"{CSI}{end - x}X")
+        return end
+
+    def _go(self, row: Row, there: Place) -> None:
+        """Move the cursor, or write the few cells in between again where that is shorter."""
+        if self._here == there:
+            return
+        way = move(self._here, there)
+        if self._here is not None and self._here.y == there.y and 0 < there.x - self._here.x < len(way):
+            between = row[self._here.x : there.x]
+            again = "".join([cell.text for cell in between])
+            if len(again.encode()) < len(way) and all(self._draws(cell) for cell in between):
+                way = again
+        self._parts.append(way)
+        self._here = there
+
+    def _draws(self, cell: Cell) -> bool:
+        """Whether the cell's text comes out right with the pen as it is."""
+        if cell.text == " ":
+            return cell.pen == self.pen.on_blank
+        return cell.pen == self.pen and not reach(cell.text)
+
+    def _write(self, y: int, old: Row, new: Row, x: int, width: int) -> int:
+        """The column after the stretch that begins at `x` and is now written with one pen."""
+        if reach(new[x].text):
+            return self._write_disputed(Place(y, x), old, new)
+        self._take(self._pen_for(new, x))
+        end = x + 1
+        while end < width and old[end] is not new[end] and self._draws(new[end]) and not _long_blank(new, end):
+            end += 1
+        while end < width and not new[end].text:
+            end += 1
+        self._parts.append("".join([cell.text for cell in new[x:end]]))
+        # After the last column some terminals wait to wrap and some do not: the place counts as lost.
+        self._here = Place(y, end) if end < len(new) else None
+        return end
+
+    def _pen_for(self, row: Row, x: int) -> Pen:
+        """A pen that draws the cell: the one in hand, or for a blank that of what follows, if they will do."""
+        first = row[x]
+        if self._draws(first):
+            return self.pen
+        following = next((cell.pen for cell in row[x : x + 8] if cell is not first), first.pen)
+        return following if first.text == " " and following.on_blank == first.pen else first.pen
+
+    def _write_disputed(self, here: Place, old: Row, new: Row) -> int:
+        """The column after a cluster to which terminals give different widths.
+
+        Its cells are blanked before, what it may have run over is written again after, and the cursor
+        counts as lost.
+        """
+        x, end = here.x, here.x + 1
+        while end < len(new) and not new[end].text:
+            end += 1
+        self._take(new[x].pen)
+        self._parts += [" " * (end - x), move(None, here), new[x].text]
+        self._here = None
+        beyond = min(x + reach(new[x].text), len(new))
+        old[end:beyond] = [UNKNOWN] * (beyond - end)
+        return end
+
+
+def _long_blank(row: Row, x: int) -> bool:
+    """Whether so many equal blanks seem to begin there that erasing them may be shorter."""
+    ahead = x + _WORTH_CUTTING_OUT - 1
+    return row[x].text == " " and ahead < len(row) and row[ahead] is row[x]
