@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from tui.reader.drawing import Run
 from tui.reader.line import Line, completed, edited, inserted, line_row, typed
@@ -31,12 +32,23 @@ def _no_endings(_text: str) -> Sequence[str]:
     return ()
 
 
+class Kind(Enum):
+    """What is asked for; the value stands before the line."""
+
+    SEARCH = "/"
+    FILTER = "&"
+    COMMAND = ":"
+    PIPE = "|"
+    NAMES = "names with: "
+    RENAME = "rename: "
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked for, and who is told of the answer; called at the key, so that keys typed ahead stay in order."""
 
-    sign: str
-    """Stands before the line: ``/``, ``:``, ``|``; lines are remembered by it."""
+    kind: Kind
+    """Each kind remembers its own lines."""
     submitted: Callable[[str], None]
     """Called with the line at Enter, when the prompt is closed again."""
     changed: Callable[[str], None] = _ignore
@@ -55,7 +67,7 @@ class Prompt(Painted):
         self._question: Question | None = None
         self._line = Line()
         self._hint = ""
-        self._pasts: dict[str, list[str]] = {}
+        self._pasts: dict[Kind, list[str]] = {}
         self._back = 0
         self._draft = ""
         self._turn = -1
@@ -93,7 +105,7 @@ class Prompt(Painted):
         elif key == "Enter":
             self._submit(self._question)
         elif key in ("Up", "Down", "^P", "^N"):
-            self._recall(1 if key in ("Up", "^P") else -1, self._pasts.get(self._question.sign, []))
+            self._recall(1 if key in ("Up", "^P") else -1, self._pasts.get(self._question.kind, []))
         elif key in ("Tab", "S-Tab"):
             self._complete(self._question, 1 if key == "Tab" else -1)
         else:
@@ -106,7 +118,7 @@ class Prompt(Painted):
 
     def runs(self, _y: int) -> tuple[Run, ...]:
         """The one row."""
-        sign = self._question.sign if self._question else ""
+        sign = self._question.kind.value if self._question else ""
         return line_row(sign, self._line, self._hint, self.size.width)
 
     def _edit(self, line: Line) -> None:
@@ -127,7 +139,7 @@ class Prompt(Painted):
 
     def _submit(self, question: Question) -> None:
         text = self._line.text
-        past = self._pasts.setdefault(question.sign, [])
+        past = self._pasts.setdefault(question.kind, [])
         if text.strip():
             past[:] = [*(line for line in past if line != text), text][-KEPT:]
         self.close()
