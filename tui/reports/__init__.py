@@ -7,7 +7,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.collation.model import Comparison
+from tui.reports.csv_report import render_csv
+from tui.reports.html_report import render_html
+from tui.reports.json_report import render_json
 from tui.reports.look import Look
+from tui.reports.markdown import render_markdown
 from tui.reports.text import render_text
 
 __all__ = ["FORMATS", "Format", "Look", "format_for"]
@@ -23,6 +27,10 @@ class Format(NamedTuple):
 
 FORMATS = {
     "text": Format(render_text, (".txt", ".text")),
+    "markdown": Format(render_markdown, (".md", ".markdown")),
+    "html": Format(render_html, (".html", ".htm")),
+    "json": Format(render_json, (".json",)),
+    "csv": Format(render_csv, (".csv",)),
 }
 
 

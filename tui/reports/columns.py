@@ -18,13 +18,13 @@ def wrap(text: str, width: int) -> list[Span]:
     lines: list[Span] = []
     begin = end = used = 0
     for start, stop, size in _pieces(text, width):
-        gap = start - end
-        if used and used + gap + size > width:
+        if end > begin and used + start - end + size > width:
             lines.append(Span(begin, end))
+            end = begin
+        if end == begin:
+            begin = end = start
             used = 0
-        if not used:
-            begin, gap = start, 0
-        used += gap + size
+        used += start - end + size
         end = stop
     return [*lines, Span(begin, end)]
 

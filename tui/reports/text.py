@@ -14,7 +14,7 @@ from tui.reports.ink import Ink, Mark, find_marks
 from tui.reports.look import Look
 from tui.reports.paper import Paper
 from tui.reports.summary import Section, summarise
-from tui.reports.wording import LEGEND, counted, heading, kind_label, marks_before, source_line
+from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
 
 _BAR = " │ "
 _LEAST_WORDS = 28
@@ -65,8 +65,7 @@ def _head(page: _Page) -> list[str]:
     for article in comparison.articles:
         lines += paper.flow(article.title, f"{article.siglum}  ", Ink.STRONG)
         lines += paper.flow(source_line(article), "   ", Ink.QUIET)
-    legend = "   ".join(f"{glyph} {word}" for glyph, word in LEGEND)
-    return lines + (paper.flow(legend) if page.in_columns else [])
+    return lines + (paper.flow("   ".join(legend(comparison))) if page.in_columns else [])
 
 
 def _block(page: _Page, block: Block) -> list[str]:

@@ -7,14 +7,14 @@ from tui.reports.blocks import Block
 
 GLYPHS = {Coverage.SHARED: "●", Coverage.PARTIAL: "◐", Coverage.UNIQUE: "○"}
 MOVED, DIFFERS, ASIDE = "↕", "!", "·"
-LEGEND = (
-    (GLYPHS[Coverage.SHARED], "told by all"),
-    (GLYPHS[Coverage.PARTIAL], "told by some"),
-    (GLYPHS[Coverage.UNIQUE], "only here"),
-    (MOVED, "moved"),
-    (DIFFERS, "differs"),
-    (ASIDE, "not compared"),
-)
+_WORDS = {
+    GLYPHS[Coverage.SHARED]: "told by all",
+    GLYPHS[Coverage.PARTIAL]: "told by some",
+    GLYPHS[Coverage.UNIQUE]: "only here",
+    MOVED: "moved",
+    DIFFERS: "differs",
+    ASIDE: "not compared",
+}
 _KINDS = {
     SentenceKind.TITLE: "[title] ",
     SentenceKind.HEADING: "[heading] ",
@@ -27,6 +27,12 @@ def coverage_glyph(comparison: Comparison, ref: SentenceRef) -> str:
     """Who else tells the sentence, in one cell."""
     tells = comparison.sentence(ref).kind.tells
     return GLYPHS[comparison.coverage(ref)] if tells else ASIDE
+
+
+def legend(comparison: Comparison) -> tuple[str, ...]:
+    """Each glyph with its word, as far as they can occur."""
+    some = len(comparison.articles) > 2
+    return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if some or glyph != GLYPHS[Coverage.PARTIAL])
 
 
 def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
@@ -43,8 +49,7 @@ def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
 
 def coverage_word(comparison: Comparison, ref: SentenceRef) -> str:
     """The same in words."""
-    glyph = coverage_glyph(comparison, ref)
-    return next(word for known, word in LEGEND if known == glyph)
+    return _WORDS[coverage_glyph(comparison, ref)]
 
 
 def kind_label(comparison: Comparison, ref: SentenceRef) -> str:

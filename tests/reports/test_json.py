@@ -1,0 +1,115 @@
+"""The JSON report keeps to its schema, and its spans point at the words they claim."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import article, conflict, drawn, person
+from tui import __version__
+from tui.collation.model import Comparison, Quote, Tier
+from tui.reports import FORMATS, Look
+
+HERE = Path(__file__).parent
+SCHEMA = json.loads((HERE / "schema" / "hexapla-1.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def record(comparison: Comparison) -> Any:
+    text = FORMATS["json"].render(comparison, Look())
+    text.encode("utf-8")
+    return json.loads(text)
+
+
+@pytest.fixture
+def signing() -> Comparison:
+    comparison = drawn(
+        "Photo. Ann signed after 2 hours. Zed “never” wept.",
+        "Bob. Ann has signed after 3 hours.",
+        links="A2~B2% A3<B1??",
+        kinds="A1=caption B1=title",
+    )
+    passage = conflict(comparison, ("A3", "never"), ("B1", "Bob")).left
+    quote = Quote("q1", passage.ref, passage.span, None, None, "", ())
+    extra = {
+        "conflicts": (conflict(comparison, ("A2", "2 hours"), ("B2", "3 hours")),),
+        "entities": (person(comparison, 1, "Ann", "A2", "B2"),),
+        "quotes": (quote,),
+    }
+    return Comparison(**{**vars(comparison), **extra})
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_report_keeps_to_the_schema(signing: Comparison) -> None:
+    VALIDATOR.validate(record(signing))
+
+
+def test_every_key_of_the_schema_is_documented() -> None:
+    documented = set(re.findall(r"`(\w+)`", (HERE.parents[1] / "docs" / "json.md").read_text("utf-8")))
+
+    def keys(part: Any) -> set[str]:
+        if not isinstance(part, dict):
+            return set()
+        own = set(part.get("properties", {})) | {value for value in part.get("enum", ()) if isinstance(value, str)}
+        return own.union(*(keys(value) for value in part.values()))
+
+    assert keys(SCHEMA) <= documented
+
+
+def test_what_is_told_can_be_read_back(signing: Comparison) -> None:
+    found = record(signing)
+    assert found["schema"] == "hexapla/1"
+    assert found["version"] == __version__
+    assert found["settings"] == {"tier": "likely"}
+    assert [sentence["coverage"] for sentence in found["articles"][0]["sentences"]] == ["unique", "shared", "unique"]
+    assert found["links"][0] == {
+        "left": {"article": "A", "sentence": 1},
+        "right": {"article": "B", "sentence": 1},
+        "score": 0.95,
+        "tier": "sure",
+        "relation": "reworded",
+        "moved": True,
+        "reasons": ["won"],
+    }
+    assert found["conflicts"][0]["left"] == {"article": "A", "sentence": 1, "start": 24, "end": 31, "text": "2 hours"}
+    assert found["quotes"][0]["text"] == "never"
+    assert found["statistics"]["pairs"] == [{"left": "A", "right": "B", "links": 1, "left_told": 1, "right_told": 1}]
+
+
+def test_links_of_every_tier_are_told_but_only_those_that_count_make_groups(signing: Comparison) -> None:
+    found = record(signing)
+    assert {link["tier"] for link in found["links"]} == {"sure", "possible"}
+    assert sum(len(group["members"]) > 1 for group in found["groups"]) == 1
+
+
+def test_groups_and_sentences_name_each_other(signing: Comparison) -> None:
+    found = record(signing)
+    members = {(m["article"], m["sentence"]): group["id"] for group in found["groups"] for m in group["members"]}
+    named = {(a["siglum"], s["position"]): s["group"] for a in found["articles"] for s in a["sentences"]}
+    assert members == named
+
+
+@given(st.text(max_size=30), st.text(max_size=80), st.sampled_from(Tier))
+@settings(deadline=None, max_examples=50)
+def test_any_text_gives_a_valid_report(title: str, text: str, tier: Tier) -> None:
+    found = record(drawn(article("A", text, title=title), "Two \ud800 \u2028.", tier=tier))
+    VALIDATOR.validate(found)
+
+
+def test_spans_point_at_their_words(signing: Comparison) -> None:
+    found = record(signing)
+    texts = {one["siglum"]: one["text"] for one in found["articles"]}
+    for one in found["articles"]:
+        for sentence in one["sentences"]:
+            assert one["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+    sides = [conflict[side] for conflict in found["conflicts"] for side in ("left", "right")]
+    for words in (*sides, *found["quotes"], *(m for entity in found["entities"] for m in entity["mentions"])):
+        assert texts[words["article"]][words["start"] : words["end"]] == words["text"]

@@ -1,0 +1,122 @@
+"""A comparison as JSON for other programs: schema "hexapla/1", documented in docs/json.md."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from tui import __version__
+from tui.collation.model import Article, Comparison, Conflict, Entity, Link, Quote, Sentence, SentenceRef, Span
+from tui.reports.look import Look
+from tui.reports.statistics import count_articles, count_pairs
+
+SCHEMA = "hexapla/1"
+Record = dict[str, Any]
+
+
+def render_json(comparison: Comparison, _look: Look) -> str:
+    """The record as JSON text, always valid UTF-8, indented for people."""
+    text = json.dumps(record(comparison), ensure_ascii=False, indent=1)
+    # U+2028 and U+2029 break JavaScript that embeds the text; a lone surrogate cannot be written at all.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def record(comparison: Comparison) -> Record:
+    """The comparison as dictionaries and lists."""
+    groups = {member: number for number, group in enumerate(comparison.groups) for member in group.members}
+    links = (link for alignment in comparison.alignments for link in alignment.links)
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "settings": asdict(comparison.settings),
+        "articles": [_article(comparison, article, groups) for article in comparison.articles],
+        "links": [_link(link) for link in links],
+        "groups": [
+            {"id": number, "members": [_place(member) for member in group.members]}
+            for number, group in enumerate(comparison.groups)
+        ],
+        "conflicts": [_conflict(comparison, conflict) for conflict in comparison.shown_conflicts],
+        "entities": [_entity(comparison, entity) for entity in comparison.entities],
+        "quotes": [_quote(comparison, quote) for quote in comparison.quotes],
+        "statistics": _statistics(comparison),
+    }
+
+
+def _article(comparison: Comparison, article: Article, groups: dict[SentenceRef, int]) -> Record:
+    plain = ("siglum", "title", "outlet", "author", "published", "origin", "sha256", "language", "text")
+    sentences = comparison.sentences[article.siglum]
+    return {
+        **{name: getattr(article, name) for name in plain},
+        "sentences": [_sentence(comparison, sentence, groups[sentence.ref]) for sentence in sentences],
+    }
+
+
+def _sentence(comparison: Comparison, sentence: Sentence, group: int) -> Record:
+    return {
+        "position": sentence.ref.position,
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "text": sentence.text,
+        "kind": sentence.kind.value,
+        "paragraph": sentence.paragraph,
+        "coverage": comparison.coverage(sentence.ref).value,
+        "group": group,
+    }
+
+
+def _link(link: Link) -> Record:
+    return {
+        "left": _place(link.left),
+        "right": _place(link.right),
+        "score": round(link.score, 4),
+        "tier": link.tier.value,
+        "relation": link.relation.value,
+        "moved": link.moved,
+        "reasons": list(link.reasons),
+    }
+
+
+def _conflict(comparison: Comparison, conflict: Conflict) -> Record:
+    return {
+        "kind": conflict.kind.value,
+        "left": _words(comparison, *conflict.left),
+        "right": _words(comparison, *conflict.right),
+        "reason": conflict.reason,
+    }
+
+
+def _entity(comparison: Comparison, entity: Entity) -> Record:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "aliases": list(entity.aliases),
+        "mentions": [_words(comparison, mention.ref, mention.span) for mention in entity.mentions],
+    }
+
+
+def _quote(comparison: Comparison, quote: Quote) -> Record:
+    return {
+        "id": quote.id,
+        **_words(comparison, quote.ref, quote.span),
+        "speaker": quote.speaker_id,
+        "same_as": list(quote.same_as),
+    }
+
+
+def _statistics(comparison: Comparison) -> Record:
+    return {
+        "articles": [asdict(figures) for figures in count_articles(comparison)],
+        "pairs": [figures._asdict() for figures in count_pairs(comparison)],
+    }
+
+
+def _place(ref: SentenceRef) -> Record:
+    return {"article": ref.siglum, "sentence": ref.position}
+
+
+def _words(comparison: Comparison, ref: SentenceRef, span: Span) -> Record:
+    text = next(article.text for article in comparison.articles if article.siglum == ref.siglum)
+    return {**_place(ref), "start": span.start, "end": span.end, "text": span.of(text)}
