@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from tui.collation.align import align_all
 from tui.collation.attribution import find_attributions
 from tui.collation.conflicts import find_conflicts
-from tui.collation.differences import find_differences
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
-from tui.collation.groups import group
-from tui.collation.model import NO_CORRECTIONS, Article, Comparison, Corrections, Sentence, Tier
+from tui.collation.model import NO_CORRECTIONS, Article, Comparison
 from tui.collation.quotes import find_quotes, paraphrases
+from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
 
@@ -51,21 +49,4 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
         attributions=find_attributions(sentences, entities),
         settings=settings,
     )
-    return grouped(comparison, NO_CORRECTIONS)
-
-
-def grouped(comparison: Comparison, corrections: Corrections) -> Comparison:
-    """The same with its sentences grouped anew; cheap, nothing is aligned again."""
-    return _with_groups(comparison, comparison.tier, corrections)
-
-
-def at_tier(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
-    """The same at another strictness."""
-    settings = comparison.settings.at(tier.value)
-    return _with_groups(replace(comparison, settings=settings), tier, corrections)
-
-
-def _with_groups(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
-    sentences: Mapping[str, Sequence[Sentence]] = comparison.sentences
-    groups = group(sentences, comparison.alignments, tier, corrections)
-    return replace(comparison, groups=groups, differences=find_differences(sentences, groups))
+    return regrouped(comparison, comparison.tier, NO_CORRECTIONS)

@@ -165,6 +165,23 @@ class Alignment:
     """Sorted by left, then right."""
 
 
+Pair = tuple[SentenceRef, SentenceRef]
+"""Two sentences, the smaller reference first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a reader decided by hand; it outweighs every link."""
+
+    joined: frozenset[Pair] = frozenset()
+    """Pairs that tell the same."""
+    parted: frozenset[Pair] = frozenset()
+    """Pairs that do not."""
+
+
+NO_CORRECTIONS = Corrections()
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Sentences of several articles that tell one fact; a lone sentence is a group of one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.collation.model import SentenceRef
-from tui.reader import moves
+from tui.reader import correcting, moves
 from tui.reader.finding import find_name, next_hit, next_mention
 from tui.reader.folding import close_folds, next_show, open_folds, toggle_fold
 from tui.reader.keys import Pressed
@@ -187,6 +187,10 @@ ACTIONS: dict[str, Action] = {
     "close-folds": _always(close_folds),
     "open-folds": _always(open_folds),
     "furniture": _always(toggle_furniture),
+    "strictness": _always(correcting.at_next_tier),
+    "join": _always(correcting.joined),
+    "part": _always(correcting.parted),
+    "undo": _always(correcting.undone),
     "next-hit": _stepping(next_hit, 1),
     "previous-hit": _stepping(next_hit, -1),
     "search-name": _always(find_name),

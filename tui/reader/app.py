@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -22,7 +23,7 @@ STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 class HexaplaApp(App[None], inherit_bindings=False):
     """Hexapla on a terminal."""
 
-    CSS_PATH = [resource_dir("styles") / sheet for sheet in STYLE_SHEETS]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [resource_dir("styles") / sheet for sheet in STYLE_SHEETS]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"
@@ -45,3 +46,13 @@ class HexaplaApp(App[None], inherit_bindings=False):
         """The name of the theme now in force, after a change to the next one."""
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
         return self.theme
+
+    def send_to_terminal(self, sequence: str) -> None:
+        """Write an escape sequence of our own making, as for the clipboard."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def redraw(self) -> None:
+        """Draw every cell again, whatever stands on the terminal."""
+        self.refresh(layout=True)

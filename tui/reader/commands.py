@@ -14,6 +14,7 @@ class Section(Enum):
     DIFFERENCES = "What is shared, what differs"
     SEARCH = "Search"
     ENTITIES = "Names and places in the text"
+    ROSTER = "While the names have the keys"
     TAKE = "Take away"
     APP = "hexapla"
 
@@ -39,7 +40,7 @@ class Command(NamedTuple):
     takes: Takes = Takes.NOTHING
 
 
-_M, _P, _D, _S, _E, _T, _A = Section
+_M, _P, _D, _S, _E, _R, _T, _A = Section
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "Down"), "next sentence", _M, Takes.COUNT),
@@ -92,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("/",), "search all articles (a pattern; lower case matches both)", _S),
     Command("next-hit", ("n",), "next hit", _S, Takes.COUNT),
     Command("previous-hit", ("N",), "previous hit", _S, Takes.COUNT),
+    Command("filter", ("&",), "show only sentences that match; & and nothing shows all", _S),
     Command("search-name", ("*",), "search the next name of this sentence", _S),
     Command("sidebar", ("e",), "names and figures: open, go there, close", _E),
     Command("next-mention", ("]e",), "next mention of the lit name", _E, Takes.COUNT),
@@ -99,6 +101,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", ("m",), "m and a letter: mark this place", _E, Takes.LETTER),
     Command("to-mark", ("'",), "' and its letter: go there; '' back", _E, Takes.LETTER),
     Command("jump-back", ("^O",), "back to where the last jump left", _E),
+    Command("roster-down", ("j", "Down"), "next name", _R, Takes.COUNT),
+    Command("roster-up", ("k", "Up"), "previous name", _R, Takes.COUNT),
+    Command("roster-page-down", ("d", "Space", "PageDown"), "ten names down", _R, Takes.COUNT),
+    Command("roster-page-up", ("u", "b", "PageUp"), "ten names up", _R, Takes.COUNT),
+    Command("roster-first", ("g", "Home"), "first name", _R),
+    Command("roster-last", ("G", "End"), "last name", _R),
+    Command("roster-light", ("Enter",), "light all mentions and go to the first; again: the next", _R),
+    Command("roster-sort", ("s",), "sort: by count, name, first place, most unequal", _R),
+    Command("roster-filter", ("/",), "only names that contain what is typed", _R),
+    Command("roster-only", ("&",), "only sentences with this name; again: all", _R),
+    Command("roster-merge", ("+",), "merge: on one name, then on the other", _R),
+    Command("roster-split", ("-",), "split the forms of this name off into names of their own", _R),
+    Command("roster-rename", ("R",), "rename", _R),
+    Command("roster-retype", ("T",), "another kind: person, organisation, place ...", _R),
+    Command("roster-leave", ("Esc", "h", "Left", "Tab"), "back to the text, the names stay open", _R),
     Command("copy", ("y",), "copy the sentence with its source", _T),
     Command("copy-group", ("Y",), "copy all tellings as Markdown", _T),
     Command("summary", ("i",), "summary: coverage, conflicts, only here", _A),
@@ -110,6 +127,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("suspend", ("^Z",), "suspend", _A),
     Command("quit", ("q", "ZZ"), "quit", _A),
 )
+
+TEXT_COMMANDS = tuple(command for command in COMMANDS if command.section is not Section.ROSTER)
+"""What the keys do while one reads."""
+ROSTER_COMMANDS = (*TEXT_COMMANDS, *(command for command in COMMANDS if command.section is Section.ROSTER))
+"""What the keys do in the sidebar: its own, and behind them those of the text."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 

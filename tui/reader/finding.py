@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui.collation.model import Entity, Passage
+from tui.collation.model import Entity, Passage, SentenceRef
 from tui.collation.search import PatternError, search
-from tui.reader.moves import jump
+from tui.reader.moves import chosen, go, jump
 from tui.reader.view import Hits, View
 
 
@@ -69,6 +69,36 @@ def find_name(view: View) -> View:
     place = entities.index(view.lit) + 1 if view.lit in entities else 0
     chosen = entities[place % len(entities)]
     return light(view, next(entity for entity in named.values() if entity.id == chosen))
+
+
+def keep_hits(view: View, pattern: str) -> View:
+    """Only the sentences that match stand open; with an empty pattern, all again."""
+    if not pattern:
+        return chosen(view, kept=None, kept_for="").with_notice("showing all sentences")
+    try:
+        passages = search(view.story.sentences, pattern)
+    except PatternError as error:
+        return view.with_notice(str(error))
+    if not passages:
+        return view.with_notice(f"not found: {pattern}")
+    return keep(replace(view, hits=Hits(pattern, passages)), {passage.ref for passage in passages}, f"/{pattern}/")
+
+
+def keep_mentions(view: View, entity: Entity) -> View:
+    """Only the sentences that name an entity stand open; asked again, all."""
+    if view.choice.kept_for == entity.name:
+        return keep_hits(view, "")
+    return keep(light(view, entity), {mention.ref for mention in entity.mentions}, entity.name)
+
+
+def keep(view: View, refs: Iterable[SentenceRef], words: str) -> View:
+    """Only those sentences stand open, the current one moved to the nearest of them."""
+    kept = frozenset(refs)
+    filtered = chosen(view, kept=kept, kept_for=words, opened=frozenset())
+    own = sorted(ref for ref in kept if ref.siglum == view.focus)
+    nearest = min(own, key=lambda ref: (abs(ref.position - view.here.position), ref), default=None)
+    shown = filtered if nearest is None or nearest == view.here else go(filtered, nearest)
+    return shown.with_notice(f"only sentences with {words}: {len(kept)} · & Enter shows all")
 
 
 def _to_passage(view: View, passages: Sequence[Passage], count: int, words: str) -> View:

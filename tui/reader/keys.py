@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tui.reader.commands import COMMANDS, Command, Takes
+from tui.reader.commands import TEXT_COMMANDS, Command, Takes
 
 Keymap = Mapping[str, Command]
 
@@ -25,6 +25,8 @@ _NAMED = {
     "end": "End",
     "backspace": "Backspace",
     "delete": "Delete",
+    "ctrl+left": "C-Left",
+    "ctrl+right": "C-Right",
 }
 
 
@@ -40,8 +42,8 @@ class Pressed(NamedTuple):
     """The letter typed after it; empty when it takes none."""
 
 
-def keymap(commands: Iterable[Command] = COMMANDS) -> dict[str, Command]:
-    """Each key and the command it gives."""
+def keymap(commands: Iterable[Command] = TEXT_COMMANDS) -> dict[str, Command]:
+    """Each key and the command it gives; a later command takes a key from an earlier one."""
     return {key: command for command in commands for key in command.keys}
 
 

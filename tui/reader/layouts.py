@@ -68,6 +68,8 @@ def _fold_labels(story: Story, choice: Choice) -> Callable[[Sentence], str]:
     def label(sentence: Sentence) -> str:
         if story.is_furniture(sentence.ref):
             return "" if choice.furniture else "lines of page furniture"
+        if choice.kept is not None and sentence.ref not in choice.kept:
+            return f"sentences without {choice.kept_for}"
         if choice.show is Show.ALL or story.comparison is None or not sentence.kind.tells:
             return ""
         unique = story.coverage(sentence.ref) is Coverage.UNIQUE

@@ -131,7 +131,8 @@ def _cursor_into_sight(view: View) -> View:
 
 def with_cursor(view: View, ref: SentenceRef) -> View:
     """The same with another current sentence, nothing scrolled."""
-    return replace(view, focus=ref.siglum, cursors={**view.cursors, ref.siglum: ref.position})
+    before = view.before if ref.siglum == view.focus else view.focus
+    return replace(view, focus=ref.siglum, before=before, cursors={**view.cursors, ref.siglum: ref.position})
 
 
 def go(view: View, ref: SentenceRef) -> View:

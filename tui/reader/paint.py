@@ -20,7 +20,7 @@ class Painted(Widget, inherit_bindings=False):
     COMPONENT_CLASSES = frozenset(f"paint--{paint.value}" for paint in Paint)
     ALLOW_SELECT = False
 
-    def runs(self, y: int) -> tuple[Run, ...]:
+    def runs(self, y: int, /) -> tuple[Run, ...]:
         """The runs of row ``y``, together as wide as the widget."""
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
-from tui.collation.model import Passage, SentenceRef
+from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
 from tui.reader.panes import Box, boxes
 from tui.reader.rows import Column
 from tui.reader.story import Story
@@ -59,6 +59,10 @@ class Choice:
     show: Show = Show.ALL
     furniture: bool = False
     """Whether furniture is shown in full; folded to one row otherwise."""
+    kept: frozenset[SentenceRef] | None = None
+    """The only sentences that stand open; None: no filter."""
+    kept_for: str = ""
+    """What they have in common, as the folds between them say it."""
     opened: frozenset[SentenceRef] = frozenset()
     """Folds opened by hand, by the sentence they begin with."""
     closed: frozenset[SentenceRef] = frozenset()
@@ -98,6 +102,10 @@ class View:
     peek: tuple[int, ...] | None = None
     """The tops to give back after counterparts were brought."""
     marks: Mapping[str, SentenceRef] = field(default_factory=dict)
+    before: str = ""
+    """Letter of the article that was under the keys before; what a join joins to."""
+    corrected: tuple[Corrections, ...] = ()
+    """All states of the corrections by hand, the latest last."""
     jumps: tuple[SentenceRef, ...] = ()
     """Places left by a jump, the latest last."""
     notice: str = ""
@@ -122,6 +130,11 @@ class View:
     def here(self) -> SentenceRef:
         """The current sentence."""
         return SentenceRef(self.focus, self.cursors[self.focus])
+
+    @property
+    def corrections(self) -> Corrections:
+        """What was decided by hand so far."""
+        return self.corrected[-1] if self.corrected else NO_CORRECTIONS
 
     def index(self, siglum: str) -> int:
         """Place of an article among those opened, as rows name it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -17,13 +17,16 @@ from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst, News
-from tui.reader.commands import FIRST_KEYS
+from tui.reader.commands import FIRST_KEYS, ROSTER_COMMANDS
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Progressed
-from tui.reader.names import Names
+from tui.reader.panes import NARROWEST
+from tui.reader.roster import Roster
+from tui.reader.screens import carrying, naming, searching
 from tui.reader.status import status_line
 from tui.reader.view import Size, View
 from tui.reader.widgets.desk import Desk
+from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.widgets.status_line import StatusLine
 
@@ -45,11 +48,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def __init__(self, view: View, analyst: Analyst | None, settings: Settings, problems: Sequence[str]) -> None:
         super().__init__()
         self.view = view
-        self.names = Names()
+        self.roster = Roster()
+        self.prompt = Prompt()
         self.settings = settings
         self._analyst = analyst
         self._problems = tuple(problems)
         self._keys = KeyReader(keymap())
+        self._roster_keys = KeyReader(keymap(ROSTER_COMMANDS))
         self._before_digits: View | None = None
         self._pressed = 0
         self._progress = "comparing" if analyst else ""
@@ -67,6 +72,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             yield Desk(self.view)
             yield Sidebar(self.view.story)
         yield StatusLine()
+        yield self.prompt
 
     def on_mount(self) -> None:
         """Listen to the comparison; say what could not be opened."""
@@ -91,30 +97,36 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._place_sidebar()
         if changed:
             self.query_one(Desk).show(view)
-        self.query_one(Sidebar).show(view.story, self.names, view.lit)
+        self.query_one(Sidebar).show(view.story, self.roster, view.lit)
         self._show_status()
 
     def _area(self) -> Size:
         """Cells the panes share."""
         width, height = self.app.size
-        return Size(width - (SIDEBAR if self.names.open and not self._overlaid() else 0), max(2, height - 1))
+        return Size(width - (SIDEBAR if self.roster.open and not self.overlaid else 0), max(2, height - 1))
 
-    def _overlaid(self) -> bool:
+    @property
+    def sidebar_rows(self) -> int:
+        """Rows of names that the sidebar shows."""
+        return max(1, self._area().height - 1)
+
+    @property
+    def overlaid(self) -> bool:
         """Whether the sidebar lies over the panes because beside them they would be too narrow."""
-        from tui.reader.panes import NARROWEST
-
         return self.app.size.width - SIDEBAR < NARROWEST * min(2, len(self.view.choice.panes))
 
     def _place_sidebar(self) -> None:
         sidebar = self.query_one(Sidebar)
-        sidebar.set_class(not self.names.open, "-closed")
-        sidebar.set_class(self._overlaid(), "-over")
+        sidebar.set_class(not self.roster.open, "-closed")
+        sidebar.set_class(self.overlaid, "-over")
 
     def _show_status(self) -> None:
         view = self.view
-        if self._pressed < HINTED_KEYS and not view.notice and not self._progress and self._pressed == 0:
+        if self._pressed == 0 and not view.notice and not self._progress:
             view = view.with_notice(FIRST_KEYS)
-        self.query_one(StatusLine).show(status_line(view, self.app.size.width, self._keys.pending, self._progress))
+        keys = self._roster_keys if self.roster.active else self._keys
+        line = status_line(view, self.app.size.width, keys.pending, self._progress)
+        self.query_one(StatusLine).show(line)
 
     # -- news of the comparison ----------------------------------------------------------------------------------------
 
@@ -150,31 +162,75 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         self.press(spelled(event.key, event.character))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are words: they go to an open prompt and are no keys."""
+        event.stop()
+        self.prompt.paste(event.text)
+
     def press(self, key: str) -> None:
         """Do what a key says."""
         self._pressed += 1
-        pressed = self._keys.press(key)
-        if pressed is None:
-            self.show(replace(self.view, notice=""))
+        if self.prompt.is_open:
+            self.prompt.press(key)
             return
-        self.obey(pressed)
+        keys = self._roster_keys if self.roster.active else self._keys
+        pressed = keys.press(key)
+        if pressed is not None:
+            self.obey(pressed)
+        elif self.view.notice or keys.pending:
+            self.show(replace(self.view, notice=""))
 
     def obey(self, pressed: Pressed) -> None:
         """Carry a command out."""
         view = replace(self.view, notice="")
-        if pressed.command.id.startswith("article-"):
+        digit = pressed.command.id.startswith("article-")
+        if digit:
             self._before_digits = self._before_digits or view
-        elif pressed.counted and self._before_digits is not None:
-            view = self._before_digits
-        if not pressed.command.id.startswith("article-"):
+        else:
+            view = self._before_digits if pressed.counted and self._before_digits else view
             self._before_digits = None
         if pressed.command.id in ACTIONS:
             self.show(ACTIONS[pressed.command.id](view, pressed))
         else:
-            self._deeds[pressed.command.id](self)
+            self.view = view
+            DEEDS[pressed.command.id](self, pressed)
 
-    _deeds: ClassVar[dict[str, Callable[[ReadingScreen], None]]] = {
-        "quit": lambda self: self.app.exit(),
-        "redraw": lambda self: self.app.refresh(layout=True),
-        "colours": lambda self: self.show(self.view.with_notice(f"theme: {self.hexapla.next_theme()}")),
-    }
+    def ask(self, question: Question, text: str = "") -> None:
+        """Ask a question at the foot; the keys go there until it is answered."""
+        self.prompt.ask(question, text)
+
+    def say(self, notice: str) -> None:
+        """Something to tell in the status line, until the next key."""
+        self.show(self.view.with_notice(notice))
+
+    def set_roster(self, roster: Roster) -> None:
+        """Another state of the names."""
+        self.roster = roster
+        self.show(self.view)
+
+
+def _quit(screen: ReadingScreen, _: Pressed) -> None:
+    screen.app.exit()
+
+
+def _redraw(screen: ReadingScreen, _: Pressed) -> None:
+    screen.hexapla.redraw()
+
+
+def _next_theme(screen: ReadingScreen, _: Pressed) -> None:
+    screen.say(f"theme: {screen.hexapla.next_theme()}")
+
+
+def _suspend(screen: ReadingScreen, _: Pressed) -> None:
+    screen.app.action_suspend_process()
+
+
+DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
+    **naming.DEEDS,
+    **searching.DEEDS,
+    **carrying.DEEDS,
+    "quit": _quit,
+    "redraw": _redraw,
+    "colours": _next_theme,
+    "suspend": _suspend,
+}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tui.reader.terminal.cells import BLANK, Row
 from tui.reader.terminal.pen import PLAIN
 from tui.reader.terminal.scroll import find_scroll
-from tui.reader.terminal.writer import Abilities, Place, Writer
+from tui.reader.terminal.terminfo import Abilities
+from tui.reader.terminal.writer import Place, Writer
 
 _WORTH_SCROLLING = 4
 """Changed rows from which on a scroll is looked for."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.reader.terminal.cells import UNKNOWN, Cell, Row, reach
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
+from tui.reader.terminal.terminfo import Abilities
 
 _WORTH_CLEARING = 5
 """Blanks at the end of a row from which on erasing (3 bytes) beats writing them."""
@@ -18,17 +19,6 @@ class Place(NamedTuple):
 
     y: int
     x: int
-
-
-class Abilities(NamedTuple):
-    """What the terminal can do besides writing characters where the cursor stands."""
-
-    erases_in_colour: bool = False
-    """Erased cells take the pen's background (terminfo ``bce``)."""
-    erases_cells: bool = False
-    """It erases a number of cells (terminfo ``ech``)."""
-    scrolls: bool = False
-    """It scrolls a region of rows (terminfo ``csr`` and ``ri``)."""
 
 
 def move(here: Place | None, there: Place) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.collation.model import Entity
 from tui.reader.drawing import Paint, Run
-from tui.reader.names import Names, head, line_runs, lines, under_cursor
 from tui.reader.paint import Painted
+from tui.reader.roster import Roster, head, line_runs, lines, under_cursor
 from tui.reader.story import Story
 
 
@@ -15,22 +15,22 @@ class Sidebar(Painted):
     def __init__(self, story: Story) -> None:
         super().__init__(id="sidebar")
         self._story = story
-        self._names = Names()
+        self._roster = Roster()
         self._lit: str | None = None
 
-    def show(self, story: Story, names: Names, lit: str | None) -> None:
+    def show(self, story: Story, roster: Roster, lit: str | None) -> None:
         """Draw another state."""
-        if (story, names, lit) != (self._story, self._names, self._lit):
-            self._story, self._names, self._lit = story, names, lit
+        if (story, roster, lit) != (self._story, self._roster, self._lit):
+            self._story, self._roster, self._lit = story, roster, lit
             self.refresh()
 
     def runs(self, y: int) -> tuple[Run, ...]:
         """The head, then a row of the list."""
         width = self.size.width
         if y == 0:
-            return head(self._story, self._names, width)
-        found = lines(self._story, self._names)
-        place = self._names.top + y - 1
+            return head(self._story, self._roster, width)
+        found = lines(self._story, self._roster)
+        place = self._roster.top + y - 1
         line = found[place] if place < len(found) else None
         return line_runs(self._story, line, width, self._looks(line))
 
@@ -39,6 +39,6 @@ class Sidebar(Painted):
         if isinstance(line, Entity):
             if line.id == self._lit:
                 looks.append(Paint.MENTION)
-            if self._names.active and line is under_cursor(self._story, self._names):
+            if self._roster.active and line is under_cursor(self._story, self._roster):
                 looks.append(Paint.CURRENT)
         return tuple(looks)

@@ -19,6 +19,6 @@ class StatusLine(Painted):
             self._runs = runs
             self.refresh()
 
-    def runs(self, y: int) -> tuple[Run, ...]:
+    def runs(self, _y: int) -> tuple[Run, ...]:
         """The one row."""
         return self._runs

@@ -32,7 +32,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True)
-class Names:
+class Roster:
     """State of the sidebar."""
 
     open: bool = False
@@ -45,16 +45,18 @@ class Names:
     sort: Sort = Sort.COUNT
     filter: str = ""
     """Only names that contain this."""
+    merging: str | None = None
+    """Id of the name that waits to be merged with another."""
 
 
-def listed(story: Story, names: Names) -> list[Entity]:
+def listed(story: Story, roster: Roster) -> list[Entity]:
     """The names in the order they are shown."""
     if story.comparison is None:
         return []
-    needle = names.filter.lower()
+    needle = roster.filter.lower()
     found = [e for e in story.comparison.entities if not needle or _contains(e, needle)]
     order = list(HEADINGS)
-    return sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, names.sort)))
+    return sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, roster.sort)))
 
 
 def _contains(entity: Entity, needle: str) -> bool:
@@ -77,10 +79,10 @@ Line = EntityKind | Entity
 """A row of the sidebar: a heading or a name."""
 
 
-def lines(story: Story, names: Names) -> list[Line]:
+def lines(story: Story, roster: Roster) -> list[Line]:
     """The rows below the sidebar's head."""
     made: list[Line] = []
-    for entity in listed(story, names):
+    for entity in listed(story, roster):
         if not made or _kind(made[-1]) is not entity.kind:
             made.append(entity.kind)
         made.append(entity)
@@ -91,32 +93,32 @@ def _kind(line: Line) -> EntityKind:
     return line if isinstance(line, EntityKind) else line.kind
 
 
-def moved(story: Story, names: Names, step: int, height: int) -> Names:
+def moved(story: Story, roster: Roster, step: int, height: int) -> Roster:
     """The cursor ``step`` names on, kept in sight of ``height`` rows."""
-    found = listed(story, names)
-    cursor = max(0, min(names.cursor + step, len(found) - 1))
-    row = _row_of(story, names, cursor)
-    top = max(min(names.top, max(0, row - 1)), row - height + 1, 0)
-    return replace(names, cursor=cursor, top=top)
+    found = listed(story, roster)
+    cursor = max(0, min(roster.cursor + step, len(found) - 1))
+    row = _row_of(story, roster, cursor)
+    top = max(min(roster.top, max(0, row - 1)), row - height + 1, 0)
+    return replace(roster, cursor=cursor, top=top)
 
 
-def _row_of(story: Story, names: Names, cursor: int) -> int:
-    rows = [y for y, line in enumerate(lines(story, names)) if isinstance(line, Entity)]
+def _row_of(story: Story, roster: Roster, cursor: int) -> int:
+    rows = [y for y, line in enumerate(lines(story, roster)) if isinstance(line, Entity)]
     return rows[cursor] if cursor < len(rows) else 0
 
 
-def under_cursor(story: Story, names: Names) -> Entity | None:
+def under_cursor(story: Story, roster: Roster) -> Entity | None:
     """The name the cursor is on."""
-    found = listed(story, names)
-    return found[names.cursor] if names.cursor < len(found) else None
+    found = listed(story, roster)
+    return found[roster.cursor] if roster.cursor < len(found) else None
 
 
-def head(story: Story, names: Names, width: int) -> tuple[Run, ...]:
+def head(story: Story, roster: Roster, width: int) -> tuple[Run, ...]:
     """The first row: what the list is filtered by, and a letter over each column of counts."""
-    title = f"/{names.filter}" if names.filter else "NAMES"
+    title = f"/{roster.filter}" if roster.filter else "NAMES"
     letters = "".join(f"{siglum:>4}" for siglum in story.sigla)
     room = max(0, width - 2 - len(letters))
-    look = Paint.FOCUS if names.active else Paint.TITLE
+    look = Paint.FOCUS if roster.active else Paint.TITLE
     words = crop(title, room)
     return (
         Run("│", (Paint.RULE,)),
@@ -138,3 +140,24 @@ def line_runs(story: Story, line: Line | None, width: int, looks: tuple[Paint, .
     name = crop(line.name + (f" ({line.seat_of})" if line.seat_of else ""), room)
     text = ("▸" if Paint.CURRENT in looks else " ") + ("○" if alone else " ")
     return (rule, Run(text + name + " " * (room - cells(name)) + counts, looks))
+
+
+# -- what the keys do --------------------------------------------------------------------------------------------------
+
+
+def next_sort(roster: Roster) -> Roster:
+    """The next order, from the top."""
+    order = list(Sort)
+    return replace(roster, sort=order[(order.index(roster.sort) + 1) % len(order)], cursor=0, top=0)
+
+
+def filtered(roster: Roster, needle: str) -> Roster:
+    """Only names that contain ``needle``, from the top."""
+    return replace(roster, filter=needle, cursor=0, top=0)
+
+
+def toggled(roster: Roster) -> Roster:
+    """Closed: opened with the keys; open without the keys: given them; else closed."""
+    if roster.open and roster.active:
+        return replace(roster, open=False, active=False, merging=None)
+    return replace(roster, open=True, active=True)

@@ -1,0 +1,46 @@
+"""Search and filter: the pattern is asked for at the foot, and hits are shown while it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.reader.finding import find, keep_hits
+from tui.reader.keys import Pressed
+from tui.reader.view import Hits, View
+from tui.reader.widgets.prompt import Kind, Question
+
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+
+def search(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a pattern; every letter shows the first hit from where the search began."""
+    start = screen.view
+
+    def look(pattern: str) -> None:
+        screen.show(_quietly(find(start, pattern)) if pattern else start)
+
+    def keep(pattern: str) -> None:
+        found = find(start, pattern or start.hits.pattern)
+        screen.show(replace(found, jumps=(*start.jumps, start.here)) if found.here != start.here else found)
+
+    screen.ask(Question(Kind.SEARCH, submitted=keep, changed=look, cancelled=lambda: screen.show(start)))
+
+
+def _quietly(view: View) -> View:
+    """Without notice: the row it would stand on is being typed on."""
+    return replace(view, notice="")
+
+
+def keep_matching(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a pattern; only sentences that match stay open."""
+    screen.ask(Question(Kind.FILTER, submitted=lambda pattern: screen.show(_filtered(screen.view, pattern))))
+
+
+def _filtered(view: View, pattern: str) -> View:
+    shown = keep_hits(view, pattern)
+    return shown if pattern else replace(shown, hits=Hits())
+
+
+DEEDS = {"search": search, "filter": keep_matching}
