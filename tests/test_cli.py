@@ -1,0 +1,255 @@
+"""The command line as a shell sees it: exit status, both outputs, environment."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tui import __version__
+from tui.cli import wants_color
+
+ESC = "\x1b"
+LEFT = "Ann signed the treaty in Geneva on Wednesday after two hours of talks. Nobody else was in the room at all.\n"
+RIGHT = "Ann signed the treaty in Geneva on Wednesday after three hours of talks. Protesters burned a car outside.\n"
+FROM_OUTSIDE = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(LEFT, "utf-8")
+    (tmp_path / "b.txt").write_text(RIGHT, "utf-8")
+    return tmp_path
+
+
+def hexapla(folder: Path, *arguments: str, stdin: str = "", **environ: str) -> CompletedProcess[str]:
+    """The command's outcome, run in that folder without a terminal."""
+    kept = {name: value for name, value in os.environ.items() if name not in FROM_OUTSIDE}
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=folder,
+        input=stdin,
+        env={**kept, "PYTHONPATH": str(Path(__file__).parents[1]), **environ},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def complaint(done: CompletedProcess[str]) -> str:
+    """The one line on standard error of a failed command."""
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("hexapla: ")
+    assert done.stderr.count("\n") == 1
+    return done.stderr.removeprefix("hexapla: ").rstrip("\n")
+
+
+def test_version_and_help(folder: Path) -> None:
+    assert hexapla(folder, "--version").stdout == f"hexapla {__version__}\n"
+    assert hexapla(folder, "-V").stdout == f"hexapla {__version__}\n"
+    for arguments in (("-h",), ("--help",), ("compare", "--help")):
+        shown = hexapla(folder, *arguments)
+        assert shown.returncode == 0
+        assert shown.stdout.startswith("usage: hexapla")
+
+
+def test_without_a_terminal_the_text_report_is_printed(folder: Path) -> None:
+    done = hexapla(folder, "a.txt", "b.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("hexapla: 2 articles, strictness likely\n")
+    assert done.stdout == hexapla(folder, "compare", "a.txt", "b.txt").stdout
+
+
+def test_without_an_argument_the_sample_story_is_read(folder: Path) -> None:
+    assert "Kim" in hexapla(folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("text", "hexapla: 2 articles"),
+        ("markdown", "# Comparison of 2 articles"),
+        ("html", "<!DOCTYPE html>"),
+        ("json", '{\n "schema": "hexapla/1"'),
+        ("csv", "sentence,article,"),
+    ],
+)
+def test_formats(folder: Path, name: str, beginning: str) -> None:
+    assert hexapla(folder, "compare", "a.txt", "b.txt", "--format", name).stdout.startswith(beginning)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "json", "csv"])
+def test_the_same_articles_give_the_same_bytes(folder: Path, name: str) -> None:
+    def printed(seed: str) -> str:
+        return hexapla(folder, "compare", "a.txt", "b.txt", "--format", name, PYTHONHASHSEED=seed).stdout
+
+    assert printed("1") == printed("2")
+
+
+def test_the_file_s_suffix_chooses_the_format(folder: Path) -> None:
+    assert hexapla(folder, "compare", "a.txt", "b.txt", "-o", "report.json").returncode == 0
+    assert json.loads((folder / "report.json").read_text("utf-8"))["schema"] == "hexapla/1"
+    hexapla(folder, "compare", "-o", "report.json", "--format", "csv", "a.txt", "b.txt")
+    assert (folder / "report.json").read_text("utf-8").startswith("sentence,")
+
+
+def test_a_report_never_overwrites_an_article(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("b.txt")
+    for name in ("b.txt", "./b.txt", "link.txt"):
+        assert "one of the articles" in complaint(hexapla(folder, "compare", "a.txt", "b.txt", "-o", name))
+    assert (folder / "b.txt").read_text("utf-8") == RIGHT
+
+
+def test_a_report_that_cannot_be_written(folder: Path) -> None:
+    assert "cannot be written" in complaint(hexapla(folder, "compare", "a.txt", "b.txt", "-o", "none/report.txt"))
+
+
+def test_exit_code_tells_whether_they_differ(folder: Path) -> None:
+    assert hexapla(folder, "compare", "a.txt", "b.txt").returncode == 0
+    assert hexapla(folder, "compare", "--exit-code", "a.txt", "b.txt").returncode == 1
+    assert hexapla(folder, "compare", "--exit-code", "a.txt", "a.txt").returncode == 0
+    assert hexapla(folder, "compare", "--exit-code", "a.txt").returncode == 0
+
+
+def test_the_same_file_twice_is_noted(folder: Path) -> None:
+    done = hexapla(folder, "compare", "a.txt", "a.txt")
+    assert done.stderr == "hexapla: A and B are the same file, byte for byte\n"
+
+
+def test_standard_input_is_an_article(folder: Path) -> None:
+    done = hexapla(folder, "compare", "-", "b.txt", stdin=LEFT)
+    assert done.returncode == 0
+    assert "A1 = B1" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("none.txt",), "none.txt: no such file or folder; check the name"),
+        (("compare",), "required: ARTICLE; see hexapla compare --help"),
+        (("--wrong",), "unrecognized arguments: --wrong; see hexapla --help"),
+        (("compare", "a.txt", "--format", "pdf"), "expected text, markdown, html, json or csv, not 'pdf'"),
+        (("compare", "a.txt", "--width", "0"), "expected columns from 20 to 1000"),
+        (("--tier", "certain"), "expected sure, likely or possible"),
+        (("--tier",), "expected one argument"),
+        ((f"evil{ESC}]0;x\x07.txt",), "evil.txt: no such file"),
+        ((f"--evil{ESC}[31m",), "unrecognized arguments: --evil; see"),
+    ],
+)
+def test_what_is_wrong_is_one_line(folder: Path, arguments: Sequence[str], words: str) -> None:
+    assert words in complaint(hexapla(folder, *arguments))
+
+
+def test_every_unreadable_article_is_named(folder: Path) -> None:
+    done = hexapla(folder, "compare", "x.txt", "a.txt", "y.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.split(":")[1] for line in done.stderr.splitlines()] == [" x.txt", " y.txt"]
+
+
+def test_a_file_may_be_named_compare(folder: Path) -> None:
+    (folder / "compare").write_text(LEFT, "utf-8")
+    assert hexapla(folder, "./compare").stdout.startswith("hexapla: 1 article,")
+
+
+def test_a_name_may_begin_with_a_hyphen(folder: Path) -> None:
+    (folder / "-x.txt").write_text(LEFT, "utf-8")
+    assert hexapla(folder, "compare", "--", "-x.txt").returncode == 0
+
+
+def test_flag_beats_environment_beats_default(folder: Path) -> None:
+    def strictness(*flags: str, **environ: str) -> str:
+        return hexapla(folder, "compare", "a.txt", "b.txt", *flags, **environ).stdout.splitlines()[0].split()[-1]
+
+    assert strictness() == "likely"
+    assert strictness(HEXAPLA_TIER="sure") == "sure"
+    assert strictness("--tier", "possible", HEXAPLA_TIER="sure") == "possible"
+    assert "HEXAPLA_TIER: expected" in complaint(hexapla(folder, "a.txt", HEXAPLA_TIER="x"))
+    assert hexapla(folder, "a.txt", HEXAPLA_MOUSE="yes", HEXAPLA_TIER="").returncode == 0
+
+
+def test_the_width_is_that_of_the_flag_or_the_terminal(folder: Path) -> None:
+    def widest(*flags: str, **environ: str) -> int:
+        return max(map(len, hexapla(folder, "compare", "a.txt", "b.txt", *flags, **environ).stdout.splitlines()))
+
+    assert widest() == 100
+    assert widest(COLUMNS="90") == 90
+    assert widest("--width", "120", COLUMNS="90") == 120
+    assert widest(HEXAPLA_WIDTH="84") == 84
+    assert widest("--width", "20") <= 20
+
+
+def test_colour_is_printed_only_where_wanted(folder: Path) -> None:
+    def colored(*flags: str, **environ: str) -> bool:
+        return ESC in hexapla(folder, "compare", "a.txt", "b.txt", *flags, **environ).stdout
+
+    assert not colored()
+    assert colored("--color", "always", NO_COLOR="1")
+    assert colored(FORCE_COLOR="1")
+    assert not colored(FORCE_COLOR="1", NO_COLOR="1")
+    assert not colored("--color", "never", FORCE_COLOR="1")
+
+
+@pytest.mark.parametrize(
+    ("environ", "terminal", "wanted"),
+    [
+        ({"TERM": "xterm"}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({}, True, False),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, True, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True, True),
+        ({"TERM": "xterm"}, False, False),
+        ({"CLICOLOR_FORCE": "1"}, False, True),
+    ],
+)
+def test_colour_by_itself(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], terminal: bool, wanted: bool
+) -> None:
+    for name in FROM_OUTSIDE:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert wants_color("auto", terminal) is wanted
+
+
+def test_an_output_that_takes_no_bullets_gets_question_marks(folder: Path) -> None:
+    done = hexapla(folder, "compare", "a.txt", "b.txt", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "? told by all" in done.stdout
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_nobody_reads_the_output_any_more(folder: Path) -> None:
+    (folder / "long.txt").write_text(" ".join(f"Fact number {n} was told again." for n in range(3000)), "utf-8")
+    with start(folder, "compare", "long.txt", "--format", "json") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.wait(60) == 141
+        assert process.stderr.read() == b""
+
+
+def test_interrupted_while_reading(folder: Path) -> None:
+    with start(folder, "compare", "-", "a.txt") as process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write(b"words " * 100_000)  # more than a pipe holds: done only when they are being read
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == b""

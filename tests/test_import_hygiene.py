@@ -1,0 +1,45 @@
+"""What must not be loaded, proven in fresh interpreters."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"nltk", "numpy", "rapidfuzz", "textual", "rich"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Names of the heavy packages that are in memory after this code."""
+    probe = f"{code}\nimport sys; print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("package", ["tui.collation", "tui.sources", "tui.arguments", "tui.cli"])
+def test_the_way_to_the_first_screen_is_light(package: str) -> None:
+    assert loaded_by(f"import {package}") == set()
+
+
+def test_reports_know_no_textual() -> None:
+    assert loaded_by("import tui.reports") <= {"rich"}
+
+
+def test_loading_the_sample_story_is_light() -> None:
+    code = "from tui.sources import load; from tui.resources import resource_dir; load([str(resource_dir('seeds'))])"
+    assert loaded_by(code) == set()
+
+
+def test_the_whole_comparison_knows_neither_textual_nor_rich() -> None:
+    assert not {"textual", "rich"} & loaded_by("import tui.collation.compare")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help"])
+def test_help_and_version_load_nothing(arguments: str) -> None:
+    assert loaded_by(f"from tui.cli import run; run({arguments.split()!r})") == set()
+
+
+def test_reading_articles_loads_no_detector_for_utf8() -> None:
+    code = "from tui.sources import load; from tui.resources import resource_dir; load([str(resource_dir('seeds'))])"
+    probe = f"{code}\nimport sys; print('chardet' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
