@@ -12,7 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from tui import __version__
-from tui.cli import wants_color
+from tui.output import wants_color
 
 ESC = "\x1b"
 LEFT = "Ann signed the treaty in Geneva on Wednesday after two hours of talks. Nobody else was in the room at all.\n"

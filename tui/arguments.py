@@ -1,16 +1,21 @@
 """What may be said on the command line, and where else: a flag, then `HEXAPLA_*`, then the settings file.
 
-Imported before anything is known about what is wanted: nothing heavy here, not even dataclasses.
+Imported before anything is known about what is wanted: nothing heavy here, not even `typing`, which would
+make --version wait a third longer.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, NoReturn
 
 from tui import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 COMPARE = "compare"
 _EPILOG = """\
@@ -30,12 +35,15 @@ Each option can also be set as HEXAPLA_OPTION in the environment; NO_COLOR is re
 """
 
 
-class Option(NamedTuple):
-    """A choice that a flag, the environment or the settings file can make."""
+class Option(namedtuple("Option", "name read default metavar help")):
+    """A choice that a flag, the environment or the settings file can make.
 
+    `read` turns the words given into the value, or raises a ValueError that says what is expected.
+    """
+
+    __slots__ = ()
     name: str
     read: Callable[[str], Any]
-    """From the words given to the value; raises ValueError saying what is expected."""
     default: Any
     metavar: str
     help: str
@@ -87,6 +95,8 @@ WIDTH = Option("width", columns, None, "N", "columns of the text report (those o
 FORMAT = Option("format", one_of(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
 READER_OPTIONS = (TIER, LAYOUT, THEME, MOUSE, COLOR, WIDTH)
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER)
+_NOT_ASKED = {"output": None, "format": None, "exit_code": False}
+"""What the report is like when it stands in for the reader."""
 
 
 class UsageError(Exception):
@@ -106,7 +116,8 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> argpa
     command = COMPARE if argv[:1] == [COMPARE] else ""
     parser = compare_parser() if command else reader_parser()
     options = COMPARE_OPTIONS if command else READER_OPTIONS
-    parser.set_defaults(command=command, **{**_from_file(), **_from_environment(options, environ)})
+    parser.set_defaults(**_NOT_ASKED, command=command)
+    parser.set_defaults(**{**_from_file(), **_from_environment(options, environ)})
     return parser.parse_intermixed_args(argv[1:] if command else argv)
 
 

@@ -1,0 +1,75 @@
+"""Where a report or a complaint goes, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+
+from tui.arguments import UsageError
+from tui.collation.model import Article
+from tui.reports.look import Look
+from tui.sources.clean import clean_line
+
+_PLAIN_WIDTH = 100
+"""Columns of a text report that goes to a file or pipe."""
+
+
+def look_for(width: int | None, color: str, to_file: bool) -> Look:
+    """How a report is to look there: as wide as asked for, else as the terminal is."""
+    terminal = not to_file and is_terminal(sys.stdout)
+    return Look(width or get_terminal_size((_PLAIN_WIDTH, 24)).columns, wants_color(color, terminal))
+
+
+def wants_color(chosen: str, terminal: bool) -> bool:
+    """Whether to colour: by the flag, else NO_COLOR, else FORCE_COLOR, else on a terminal that is not dumb."""
+    if chosen != "auto":
+        return chosen == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE")
+    return bool(forced) or (terminal and not is_dumb())
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a person is at the other end; no for a closed stream."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def is_dumb() -> bool:
+    """Whether the terminal can do nothing but print lines."""
+    return os.environ.get("TERM", "") in ("", "dumb")
+
+
+def print_report(report: str) -> None:
+    """Write to standard output, question marks for what its encoding lacks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(report.encode(sys.stdout.encoding or "utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
+    """Write to a file in UTF-8, never over one of the articles; raises UsageError."""
+    if any(_same_file(path, article.origin) for article in articles):
+        raise UsageError(f"{path}: is one of the articles; choose another name for the report")
+    try:
+        path.write_bytes(report.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{path}: cannot be written ({reason}); choose another name or folder") from error
+
+
+def _same_file(path: Path, origin: str) -> bool:
+    try:
+        return path.samefile(origin)
+    except OSError:
+        return False
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Say what is wrong on standard error, a line each, without control characters."""
+    for line in lines:
+        sys.stderr.write(f"hexapla: {clean_line(line)}\n")
