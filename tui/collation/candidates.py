@@ -9,8 +9,8 @@ from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word, is_capitalised, opens, simplified
 from tui.collation.runs import Casing, find_runs
 
-_ROLE_WORDS = 6
-"""How many lower-case words before a name are read as its role."""
+_LONGEST_TITLE = 8
+"""Words between quotation marks that may be a title."""
 
 
 class Candidate(NamedTuple):
@@ -24,12 +24,38 @@ class Candidate(NamedTuple):
     """Whether a title or role stands right before it."""
     opens: bool
     """Whether its capital may only be due to the sentence's beginning."""
+    quoted: bool = False
+    """Whether it fills a pair of quotation marks like the title of a book or broadcast."""
 
 
 def find_candidates(words: list[Word], casing: Casing) -> Iterator[Candidate]:
-    """The possible names of one sentence, in order, none overlapping."""
+    """The possible names of one sentence; none overlapping."""
+    titles = list(_quoted_titles(words))
+    for first, last in titles:
+        yield _candidate(words, first, last)._replace(quoted=True)
     for run in find_runs(words, casing):
-        yield from _split_run(words, run.first, run.last)
+        if not any(first <= run.last and run.first <= last for first, last in titles):
+            yield from _split_run(words, run.first, run.last)
+
+
+def _quoted_titles(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """First and last places of quoted words that are written like a title: “Face the Nation”."""
+    opening: int | None = None
+    for index, word in enumerate(words):
+        if word.text in "“«„" or (word.text == '"' and opening is None):
+            opening = index
+        elif word.text in '”»"' and opening is not None:
+            last = index - 2 if words[index - 1].text in ",.!?" else index - 1
+            if _is_title_case([each.text for each in words[opening + 1 : last + 1]]):
+                yield opening + 1, last
+            opening = None
+
+
+def _is_title_case(texts: list[str]) -> bool:
+    if not 2 <= len(texts) <= _LONGEST_TITLE or simplified(texts[0]) in gazetteer().given or is_whole(tuple(texts)):
+        return False
+    long = [text for text in texts if len(text) > 3 and text[0].isalpha()]
+    return bool(long) and all(map(is_capitalised, [texts[0], texts[-1], *long]))
 
 
 def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
@@ -72,7 +98,7 @@ def _end_of_title(texts: tuple[str, ...], start: int) -> int:
         if text in lexical.title:
             stop = index + 1
         elif text in lexical.title_part:
-            stop = index + 1 if stop > start and index and texts[index - 1] in {"of", "the"} else stop
+            stop = index + 1 if stop > start and (stop == index or texts[index - 1] in {"of", "the"}) else stop
         elif index == start or text not in {"of", "the", "for", "and", "-"}:
             break
         index += 1
@@ -97,6 +123,11 @@ def has_tail(texts: tuple[str, ...]) -> bool:
     )
 
 
+def is_body(texts: tuple[str, ...]) -> bool:
+    """Whether all words are one body's name, nationality included: ``British Ministry of Defence``."""
+    return has_tail(texts) or ("of" in texts and texts[texts.index("of") - 1].lower() in lexicon().organisation_head)
+
+
 def is_whole(texts: tuple[str, ...]) -> bool:
     """Whether the gazetteer has the words as one name."""
     return spelt(texts) in gazetteer().known or spelt(texts) in gazetteer().cities
@@ -113,8 +144,17 @@ def is_group(texts: tuple[str, ...]) -> bool:
     return (
         name in gazetteer().demonyms
         or name.removesuffix("s") in gazetteer().demonyms
-        or (len(texts) == 1 and name.lower() in lexicon().group)
+        or (len(texts) == 1 and (name.lower() in lexicon().group or _is_inhabitant(name)))
     )
+
+
+def _is_inhabitant(name: str) -> bool:
+    """``Coloradans``: made from the name of a region."""
+    return name.endswith(("ans", "ian")) and len(name) > 6 and name[:_STEM] in gazetteer().stems
+
+
+_STEM = 5
+"""Letters that a region and its inhabitants share."""
 
 
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
@@ -122,7 +162,7 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
     while first < last:
         texts = tuple(word.text for word in words[first : last + 1])
         length = _leading(texts)
-        if is_whole(texts) or has_tail(texts) or not length:
+        if is_whole(texts) or is_body(texts) or not length:
             break
         yield _candidate(words, first, first + length - 1)
         first += length
@@ -135,11 +175,19 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
 def _leading(texts: tuple[str, ...]) -> int:
     """How many first words are a name of their own."""
     for length in (2, 1):
-        if is_group(texts[:length]):
+        if is_group(texts[:length]) and not _is_given(texts[:length], texts[length:]):
             return length
     longest = min(gazetteer().longest, len(texts) - 1)
-    for length in range(longest, 0, -1):
-        rest = simplified(texts[length])
-        if is_whole(texts[:length]) and len(texts) - length in {2, 3} and rest in gazetteer().given:
-            return length
-    return 0
+    wholes = (length for length in range(longest, 0, -1) if is_whole(texts[:length]))
+    return next((length for length in wholes if _is_apart(texts[length:])), 0)
+
+
+def _is_given(word: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether a word for a people is somebody's given name here: ``Christian Wolmar``."""
+    given = simplified(word[0]) in gazetteer().given and word[0] not in gazetteer().demonyms
+    return given and len(word) == 1 and len(rest) < 3 and not is_group(rest[-1:])
+
+
+def _is_apart(rest: tuple[str, ...]) -> bool:
+    """Whether what follows a known name is a name of its own, a known one or a person's."""
+    return is_whole(rest) or (len(rest) in {2, 3} and simplified(rest[0]) in gazetteer().given)

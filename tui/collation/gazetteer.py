@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     place_tail: frozenset[str]
     place_head: frozenset[str]
     compass: frozenset[str]
+    locator: frozenset[str]
+    """``town``, ``province``: what ``of`` and a place follow."""
     event_tail: frozenset[str]
     event_head: frozenset[str]
     work_tail: frozenset[str]
@@ -74,6 +76,8 @@ class Gazetteer(NamedTuple):
     """``Russian`` → ``Russia``."""
     seats: Mapping[str, str]
     """``Moscow`` → ``Russia``: what the name stands for when it is said to act."""
+    stems: frozenset[str]
+    """First five letters of the names of regions."""
     longest: int
     """Most words in a known name or city."""
 
@@ -99,6 +103,7 @@ def gazetteer() -> Gazetteer:
         known=known,
         demonyms=demonyms,
         seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
+        stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
         longest=max(name.count(" ") + 1 for name in known),
     )
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.candidates import Candidate, is_group, spelt
+from tui.collation.candidates import Candidate, has_tail, is_group, spelt
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.model import EntityKind
 from tui.collation.orthography import Word, is_acronym, simplified
@@ -47,6 +47,8 @@ def _single_votes(text: str) -> Iterator[Vote]:
         yield Vote(PERSON, 1.0)
     if plain in lexicon().direction:
         yield Vote(PLACE, 12.0)
+    elif has_tail((text,)):
+        yield from (Vote(kind, -4.0) for kind in (PERSON, ORGANISATION, PLACE))
 
 
 def _known_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -56,7 +58,8 @@ def _known_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
     if name in known.known:
         yield Vote(known.known[name].kind, 12.0)
     elif name in known.cities:
-        yield Vote(PLACE, 2.0 if simplified(name) in known.given | known.surnames else 4.0)
+        personal = simplified(name) in known.given or simplified(name) in known.surnames
+        yield Vote(PLACE, 2.0 if personal and name not in known.seats else 5.0)
 
 
 def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -65,18 +68,40 @@ def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
     lexical, head, tail = lexicon(), texts[0].lower(), texts[-1].rstrip(".").lower()
     if tail in lexical.organisation_tail:
         yield Vote(ORGANISATION, 4.0)
-    if head in lexical.organisation_head and "of" in texts:
+    if "of" in texts and texts[texts.index("of") - 1].lower() in lexical.organisation_head:
         yield Vote(ORGANISATION, 4.0)
     if "&" in texts:
         yield Vote(ORGANISATION, 4.0)
     if tail in lexical.place_tail:
         yield Vote(PLACE, 3.5)
     if head in lexical.place_head or head in lexical.compass:
-        yield Vote(PLACE, 2.0)
+        yield Vote(PLACE, 3.5)
+    yield from _votes_of_parts(texts)
     if tail in lexical.event_tail or head in lexical.event_head:
-        yield Vote(EVENT, 4.5)
+        yield Vote(EVENT, 6.0)
     if tail in lexical.work_tail:
-        yield Vote(WORK, 4.0)
+        yield Vote(WORK, 6.0)
+
+
+def _votes_of_parts(texts: tuple[str, ...]) -> Iterator[Vote]:
+    """``UN Environment`` is a body for ``UN``, ``South Florida`` a place for ``Florida``."""
+    known, lexical = gazetteer().known, lexicon()
+    if texts[0] in known and known[texts[0]].kind is ORGANISATION:
+        yield Vote(ORGANISATION, 4.0)
+    if _begins_with_place(texts):
+        yield Vote(ORGANISATION, 2.0)
+        yield Vote(PERSON, -3.0)
+    rest = spelt(texts[1:])
+    if texts[0].lower() in lexical.compass and rest in known and known[rest].kind is PLACE:
+        yield Vote(PLACE, 6.0)
+
+
+def _begins_with_place(texts: tuple[str, ...]) -> bool:
+    known = gazetteer().known
+    if simplified(texts[0]) in gazetteer().given:
+        return False
+    names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
+    return any(name in known and known[name].kind is PLACE for name in names)
 
 
 def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -97,12 +122,25 @@ def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
 def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
     """What the words around one occurrence tell."""
     before = words[candidate.first - 1].text.lower() if candidate.first else ""
-    after = [word.text.lower() for word in words[candidate.last + 1 : candidate.last + 12]]
+    after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
+    if candidate.quoted:
+        yield Vote(WORK, 8.0)
     if candidate.titled:
         yield Vote(PERSON, 4.0)
     yield from _votes_before(before, candidate)
+    if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
+        yield Vote(PLACE, 4.0)
     if after:
-        yield from _votes_after(after)
+        yield from _votes_after([text.lower() for text in after])
+    if len(after) > 1 and after[0] == "," and _is_place(after[1:4]):
+        yield Vote(PLACE, 4.0)
+
+
+def _is_place(texts: list[str]) -> bool:
+    """Whether a country or state follows: ``Burlingame, California``."""
+    known = gazetteer().known
+    names = (" ".join(texts[:length]) for length in (1, 2, 3))
+    return any(name in known and known[name].kind is PLACE for name in names)
 
 
 def _votes_before(before: str, candidate: Candidate) -> Iterator[Vote]:
@@ -113,23 +151,26 @@ def _votes_before(before: str, candidate: Candidate) -> Iterator[Vote]:
         yield Vote(ORGANISATION, 1.0)
         yield Vote(PERSON, -2.0)
     if before in lexical.speech:
-        yield Vote(PERSON, 1.5)
+        yield Vote(PERSON, 2.5)
 
 
 def _votes_after(after: list[str]) -> Iterator[Vote]:
     lexical, following = lexicon(), after[0]
     if following in lexical.speech:
-        yield Vote(PERSON, 1.0)
-        yield Vote(ORGANISATION, 0.5)
+        yield Vote(PERSON, 2.5)
+        yield Vote(ORGANISATION, 1.0)
     if following in lexical.person_verb or following in {"himself", "herself", "who", "whose"}:
         yield Vote(PERSON, 1.5)
+    if following == "-" and len(after) > 1 and after[1].isdigit():
+        yield Vote(ORGANISATION, -4.0)
     if following == "," and len(after) > 2:
         yield from _votes_of_apposition(after[1:])
 
 
 def _votes_of_apposition(words: list[str]) -> Iterator[Vote]:
     """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
-    if words[0] == "who" or (words[0].isdigit() and len(words) > 1 and words[1] == ","):
+    age = words[1:3] if words[0] == "now" else words[:2]
+    if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
         yield Vote(PERSON, 3.0)
         return
     clause = words[: words.index(",")] if "," in words else words

@@ -8,6 +8,8 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
     r"|\b(?:Mrs?|Ms|Dr|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|St|Jr|Sr|Rev|Hon|Adm|Maj|Cmdr|Bros|Corp|Inc|Ltd|Co)\."
+    r"|\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex)\."
+    r"|\b(?:Wash|Wis|Wyo|W\.Va|[GKLPV]a|Vt|Ky|Md)\."
     r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
     r"|[^\W\d_](?:[^\W_]|['’](?![sS]\b)(?=[^\W\d_]))*"
@@ -67,6 +69,11 @@ def is_headline(words: list[Word]) -> bool:
 def mended(text: str) -> str:
     """A name on one line, without a full stop torn into it: ``Jens. Stoltenberg``."""
     return _TORN.sub(" ", " ".join(text.split()))
+
+
+def folded(text: str) -> str:
+    """The word in lower case, straight apostrophes, without points: as the word lists hold it."""
+    return text.lower().replace("’", "'").replace(".", "")
 
 
 def simplified(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.orthography import Word, is_capitalised, opens, simplified
+from tui.collation.orthography import Word, folded, is_capitalised, opens, simplified
 
 _LONGEST_RUN = 14
 """Words; longer runs are headlines or lists."""
@@ -64,12 +64,24 @@ def _starts(words: list[Word], index: int, casing: Casing) -> bool:
     text = words[index].text
     if not is_capitalised(text) or (len(text) == 1 and not _is_letter_of_name(words, index)):
         return False
-    lower = text.lower()
+    lower = folded(text)
     if lower in lexicon().calendar:
         return False
+    if lower in lexicon().common and text not in gazetteer().known:
+        return _begins_known(words, index)
     if not opens(words, index):
-        return lower not in lexicon().common or text in gazetteer().known
+        return True
     return _opens_name(words, index, casing)
+
+
+def _begins_known(words: list[Word], index: int) -> bool:
+    """Whether the words from ``index`` on are a known name: ``New York``, ``The Hague``."""
+    known, found = gazetteer(), words[index].text
+    for word in words[index + 1 : index + known.longest]:
+        found = f"{found} {word.text}"
+        if found in known.known or found in known.cities:
+            return True
+    return False
 
 
 def _is_letter_of_name(words: list[Word], index: int) -> bool:
@@ -81,9 +93,7 @@ def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:
     text = words[index].text
     lower = text.lower()
     if text.isupper() and len(text) > 1 and "." not in text:
-        return lower not in lexicon().common or text in gazetteer().known
-    if lower in lexicon().common:
-        return False
+        return True
     if lower not in casing.lower or casing.inside[lower]:
         return True
     return simplified(text) in gazetteer().given and _next_is_capital(words, index)
@@ -115,7 +125,7 @@ def _joined(words: list[Word], first: int, last: int, casing: Casing) -> int | N
     texts = [word.text for word in words[last + 1 : last + 4]]
     if not texts:
         return None
-    if _continues(texts[0]):
+    if _continues(words, last + 1):
         return last + 1
     if len(texts) < 2:
         return None
@@ -123,15 +133,16 @@ def _joined(words: list[Word], first: int, last: int, casing: Casing) -> int | N
         return _after_hyphen(words, last, casing)
     if texts[0] == "." and _is_torn_name(words, first, last, casing):
         return last + 2
-    if texts[0] == "&" and _continues(texts[1]):
+    if texts[0] == "&" and _continues(words, last + 2):
         return last + 2
     return _after_small_word(words, first, last)
 
 
-def _continues(text: str) -> bool:
-    lower = text.lower()
-    lexical = lexicon()
-    return is_capitalised(text) and lower not in lexical.calendar and lower not in lexical.common | {"i"}
+def _continues(words: list[Word], index: int) -> bool:
+    text, lexical = words[index].text, lexicon()
+    if not is_capitalised(text) or text.lower() in lexical.calendar:
+        return False
+    return folded(text) not in lexical.common or _begins_known(words, index)
 
 
 def _after_hyphen(words: list[Word], last: int, casing: Casing) -> int | None:
@@ -162,22 +173,32 @@ def _is_torn_name(words: list[Word], first: int, last: int, casing: Casing) -> b
         return True
     if first != last or simplified(given) not in gazetteer().given or given.lower() in casing.lower:
         return False
-    return _continues(following) and following.lower() not in casing.lower and following[1:].islower()
+    return _continues(words, last + 2) and following.lower() not in casing.lower and following[1:].islower()
 
 
 def _after_small_word(words: list[Word], first: int, last: int) -> int | None:
     """Goes on over particles (``van der``), and over ``of``, ``for``, ``and`` inside a body's name."""
     following = _past_particles(words, last + 1)
     if following > last + 1:
-        return following if following < len(words) and _continues(words[following].text) else None
+        return following if following < len(words) and _continues(words, following) else None
     small, heads = words[last + 1].text, {word.text.lower() for word in words[first : last + 1]}
     lexical = lexicon()
     bound = (
         (small == "of" and words[last].text.lower() in lexical.takes_of)
         or (small == "for" and words[last].text.lower() in lexical.takes_for)
         or (small == "and" and heads & lexical.takes_and and heads & {"of", "for"})
+        or (small == "and" and _is_double_head(words, last))
     )
     return _next_capital(words, last + 2) if bound else None
+
+
+def _is_double_head(words: list[Word], last: int) -> bool:
+    """``Fish and Wildlife Service``: two words share the head of a body's name."""
+    pair = [word.text for word in words[last + 2 : last + 4]]
+    if len(pair) < 2 or not all(map(is_capitalised, pair)) or pair[1].lower() not in lexicon().takes_and:
+        return False
+    known, first = gazetteer(), words[last].text
+    return first not in known.known and simplified(first) not in known.given
 
 
 def _past_particles(words: list[Word], index: int) -> int:
@@ -194,4 +215,4 @@ def _next_capital(words: list[Word], index: int) -> int | None:
     """Place of the capitalised word at ``index`` or after one article; None where there is none."""
     if index < len(words) and words[index].text == "the":
         index += 1
-    return index if index < len(words) and _continues(words[index].text) else None
+    return index if index < len(words) and _continues(words, index) else None

@@ -1,0 +1,88 @@
+"""The count: what each name of an article names, from the votes of all places where it stands.
+
+Within one article a name nearly always means one thing (one sense per discourse, Gale et al. 1992).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from tui.collation.candidates import Candidate, spelt
+from tui.collation.gazetteer import gazetteer
+from tui.collation.kinds import ORGANISATION, PERSON, Ballot, context_votes, own_votes
+from tui.collation.model import EntityKind
+from tui.collation.orthography import Word, is_acronym, simplified
+from tui.collation.runs import Casing
+
+ENOUGH = 1.0
+"""Votes that make a capitalised word inside a sentence a name of that kind."""
+ENOUGH_AT_START = 2.5
+"""The same for words that are only ever met where a sentence begins, or are met in lower case too."""
+SURE_PERSON = 3.0
+"""Votes that make a full name bear witness for its parts."""
+CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
+"""Languages that capitalise every noun."""
+
+
+def decide_kinds(found: Iterable[tuple[list[Word], Candidate]], casing: Casing, language: str) -> dict[str, EntityKind]:
+    """The kind of each string that is a name; strings that are none are left out."""
+    ballots: dict[str, Ballot] = {}
+    inside: Counter[str] = Counter()
+    for words, candidate in found:
+        text = spelt(candidate.texts)
+        if text not in ballots:
+            ballots[text] = defaultdict(float)
+            _add(ballots[text], own_votes(candidate.texts))
+        _add(ballots[text], context_votes(candidate, words))
+        inside[text] += not candidate.opens
+    if language not in CAPITALS_ARE_NO_EVIDENCE:
+        _add_capitals(ballots, inside, casing)
+    _add_bearers(ballots)
+    return dict(_winners(ballots, inside, casing))
+
+
+def _add(ballot: Ballot, votes: Iterable[tuple[EntityKind, float]]) -> None:
+    for kind, weight in votes:
+        ballot[kind] += weight
+
+
+def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> None:
+    """A capital inside a sentence is evidence of itself."""
+    for text, ballot in ballots.items():
+        if not inside[text] or text.lower() in casing.lower:
+            continue
+        ballot[ORGANISATION] += 2.0 if is_acronym(text) else 1.0
+        if len(text.split()) in (2, 3):
+            ballot[PERSON] += 1.5
+
+
+def _add_bearers(ballots: dict[str, Ballot]) -> None:
+    """A word alone is a person where the article gives a full name with it, else what a longer name is."""
+    bearers: set[str] = set()
+    openings: dict[str, EntityKind] = {}
+    for text, ballot in ballots.items():
+        words, kind = text.split(), _leader(ballot)
+        if 1 < len(words) < 5 and kind is PERSON and ballot[PERSON] >= SURE_PERSON:
+            bearers.update((simplified(words[0]), simplified(words[-1])))
+        elif len(words) > 1 and kind is not PERSON:
+            openings[words[0]] = kind
+    for text, ballot in ballots.items():
+        if " " in text or text in gazetteer().known:
+            continue
+        if simplified(text) in bearers or simplified(text).removesuffix("s") in bearers:
+            ballot[PERSON] += 5.0
+        elif text in openings:
+            ballot[openings[text]] += 2.0
+
+
+def _leader(ballot: Ballot) -> EntityKind:
+    return max(EntityKind, key=lambda kind: ballot.get(kind, 0.0))
+
+
+def _winners(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> Iterator[tuple[str, EntityKind]]:
+    for text, ballot in ballots.items():
+        kind = _leader(ballot)
+        plain = not inside[text] or text.lower() in casing.lower
+        if ballot[kind] >= (ENOUGH_AT_START if plain else ENOUGH):
+            yield text, kind
