@@ -58,17 +58,22 @@ def spelled(key: str, character: str | None) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
+PATIENCE = 1.0
+"""Seconds after which digits no longer are the beginning of a count: ``2``, a glance, ``j`` is no ``2j``."""
+
+
 class KeyReader:
     """What has been typed of a command so far.
 
-    A digit both names an article and may begin a count. It acts at once; when a command that takes a count follows, it
-    was a count, and whoever obeys takes the digit's effect back.
+    A digit both names an article and may begin a count. It acts at once; when a command that takes a count follows
+    within ``PATIENCE``, it was a count, and whoever obeys takes the digit's effect back.
     """
 
     def __init__(self, bound: Keymap) -> None:
         self.bound = bound
         self._digits = ""
         self._typed = ""
+        self._last = 0.0
         self._waiting: Command | None = None
         self._openers = {key[0] for key in bound if len(key) == 2 and key[0] != "^"} - set(bound)
 
@@ -77,8 +82,14 @@ class KeyReader:
         """What was typed and may yet become a command; shown in the status line."""
         return self._digits + self._typed
 
-    def press(self, key: str) -> Pressed | None:
-        """The command that this key completes; None while more is to come or when it means nothing."""
+    def press(self, key: str, now: float = 0.0) -> Pressed | None:
+        """The command that this key completes; None while more is to come or when it means nothing.
+
+        ``now`` is a clock in seconds.
+        """
+        if now - self._last > PATIENCE:
+            self._digits = ""
+        self._last = now
         if self._waiting is not None:
             return self._complete(self._waiting, key)
         if not self._typed and len(key) == 1 and key.isdigit() and (key != "0" or self._digits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -22,7 +23,8 @@ from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Progressed
 from tui.reader.panes import NARROWEST
 from tui.reader.roster import Roster
-from tui.reader.screens import carrying, naming, searching
+from tui.reader.screens import carrying, consulting, naming, searching
+from tui.reader.screens.dialog import handed_on
 from tui.reader.status import status_line
 from tui.reader.view import Size, View
 from tui.reader.widgets.desk import Desk
@@ -160,7 +162,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Read a key; obey the command it completes."""
         event.stop()
         event.prevent_default()
-        self.press(spelled(event.key, event.character))
+        if not handed_on(self, event):
+            self.press(spelled(event.key, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are words: they go to an open prompt and are no keys."""
@@ -174,7 +177,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.prompt.press(key)
             return
         keys = self._roster_keys if self.roster.active else self._keys
-        pressed = keys.press(key)
+        pressed = keys.press(key, time.monotonic())
         if pressed is not None:
             self.obey(pressed)
         elif self.view.notice or keys.pending:
@@ -229,6 +232,7 @@ DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
     **naming.DEEDS,
     **searching.DEEDS,
     **carrying.DEEDS,
+    **consulting.DEEDS,
     "quit": _quit,
     "redraw": _redraw,
     "colours": _next_theme,

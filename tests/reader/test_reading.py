@@ -1,0 +1,210 @@
+"""What the keys do on the reading screen, from the key to the state."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import conflict, drawn, person, ref
+from tui.collation.model import Comparison, Tier
+from tui.collation.settings import Settings
+from tui.reader.app import HexaplaApp
+from tui.reader.messages import AnalysisFailed, Compared
+from tui.reader.moves import open_view
+from tui.reader.options import Options
+from tui.reader.screens.reading import ReadingScreen
+from tui.reader.story import Story
+from tui.reader.view import Layout, Size
+
+FERRY = "The ferry sank at dawn. Forty-five people died. Ann Lee saw it."
+PORT = "A storm rose. Ann Lee watched from the quay. Some 54 people died. Nobody knows why."
+
+
+def story() -> Comparison:
+    """Two accounts: the dead are counted differently, Ann Lee is told in another place, three sentences stand alone."""
+    plain = drawn(FERRY, PORT, links="A2~B3 A3~B2%")
+    told = replace(plain, entities=(person(plain, 1, "Ann Lee", "A3", "B2"),))
+    return replace(told, conflicts=(conflict(told, ("A2", "Forty-five"), ("B3", "54")),))
+
+
+@asynccontextmanager
+async def reading(comparison: Comparison, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple]:
+    """The reader with this comparison already arrived; gives the screen and a way to press keys."""
+    words = Story(comparison.articles, comparison.sentences)
+    view = open_view(words, Size(size[0], size[1] - 1))
+    app = HexaplaApp(view, None, Settings(), Options(), ())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = app.reading
+        screen.post_message(Compared(comparison))
+        await pilot.pause()
+
+        async def press(*keys: str) -> ReadingScreen:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return screen
+
+        yield screen, press
+
+
+async def test_j_and_k_walk_the_sentences_and_stop_at_the_ends():
+    async with reading(story()) as (screen, press):
+        await press("j", "j", "j", "j")
+        assert (screen.view.here, screen.view.notice) == (ref("A3"), "end of the article")
+        await press("k")
+        assert (screen.view.here, screen.view.notice) == (ref("A2"), "")
+
+
+async def test_a_count_before_a_key_repeats_it():
+    async with reading(story()) as (screen, press):
+        await press("2", "j")
+        assert screen.view.here == ref("A3")
+
+
+async def test_a_digit_names_an_article_unless_a_command_with_a_count_follows():
+    async with reading(story()) as (screen, press):
+        await press("2")
+        assert screen.view.focus == "B"
+        await press("h", "2", "j")
+        assert screen.view.here == ref("A3")
+
+
+async def test_the_same_digit_twice_gives_the_article_the_screen_and_takes_it_back():
+    async with reading(story()) as (screen, press):
+        await press("2", "2")
+        assert [box.siglum for box in screen.view.boxes] == ["B"]
+        await press("escape", "2", "2")
+        assert [box.siglum for box in screen.view.boxes] == ["A", "B"]
+
+
+async def test_the_other_article_opens_at_the_counterpart():
+    async with reading(story()) as (screen, press):
+        await press("j", "l")
+        assert screen.view.here == ref("B3")
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("]u", "A1"),  # round the end: the only unique sentence is the first
+        ("]x", "A2"),
+        ("]s", "A2"),
+        ("[s", "A3"),  # backwards, round the beginning
+    ],
+)
+async def test_brackets_go_to_the_next_place_of_a_kind(keys: str, place: str):
+    async with reading(story()) as (screen, press):
+        await press(
+            *("right_square_bracket" if key == "]" else "left_square_bracket" if key == "[" else key for key in keys)
+        )
+        assert screen.view.here == ref(place)
+
+
+async def test_enter_brings_counterparts_level_and_escape_gives_the_place_back():
+    long = " ".join(f"Number {n} of many." for n in range(80))
+    comparison = drawn(f"Ann won. {long}", f"{long} Ann has won.", links="A1~B81")
+    async with reading(comparison, (100, 20)) as (screen, press):
+        before = screen.view.tops
+        await press("enter")
+        level = [screen.view.row_of(ref(name)) - top for name, top in zip(("A1", "B81"), screen.view.tops, strict=True)]
+        assert level[0] == level[1]
+        assert "won" in screen.view.notice
+        await press("escape")
+        assert screen.view.tops == before
+
+
+async def test_a_search_shows_hits_while_it_is_typed_and_escape_takes_it_back():
+    async with reading(story()) as (screen, press):
+        await press("slash", *"know")
+        assert screen.view.here == ref("B4")
+        await press("escape")
+        assert (screen.view.here, screen.view.hits.pattern) == (ref("A1"), "")
+        await press("slash", *"ann", "enter", "n")
+        assert screen.view.here == ref("B2")
+        assert "2 of 2" in screen.view.notice
+
+
+async def test_a_filter_folds_every_sentence_without_the_pattern():
+    async with reading(story()) as (screen, press):
+        await press("ampersand", *"died", "enter")
+        shown = [piece.text for column in screen.view.columns for piece in column.pieces if piece.text]
+        assert shown == [
+            "⋯ The ferry sank at dawn.", "Forty-five people died.", "⋯ Ann Lee saw it.",
+            "⋯ 2 sentences without /died/", "Some 54 people died.", "⋯ Nobody knows why.",
+        ]  # fmt: skip
+
+
+async def test_a_name_lit_in_the_sidebar_is_walked_over_both_panes():
+    async with reading(story()) as (screen, press):
+        await press("e", "enter")
+        assert (screen.view.here, screen.view.lit) == (ref("A3"), "e1")
+        await press("enter")
+        assert screen.view.here == ref("B2")
+        await press("escape", "escape")
+        assert screen.view.lit is None
+
+
+async def test_the_sidebar_takes_room_beside_wide_panes_and_lies_over_narrow_ones():
+    async with reading(story(), (140, 20)) as (screen, press):
+        await press("e")
+        assert (screen.overlaid, screen.view.size.width) == (False, 106)
+    async with reading(story(), (80, 24)) as (screen, press):
+        await press("e")
+        assert (screen.overlaid, screen.view.size.width) == (True, 80)
+
+
+async def test_layouts_go_round_and_keep_the_sentence():
+    async with reading(story()) as (screen, press):
+        await press("j")
+        seen = []
+        for _ in Layout:
+            await press("v")
+            seen.append((screen.view.layout, screen.view.here))
+        order = [Layout.SYNOPSIS, Layout.SINGLE, Layout.READING]
+        assert seen == [(layout, ref("A2")) for layout in order]
+
+
+async def test_a_pair_parted_by_hand_is_only_here_until_undone():
+    async with reading(story()) as (screen, press):
+        await press("j", "D")
+        assert screen.view.story.partners(ref("A2")) == ()
+        await press("U")
+        assert screen.view.story.partners(ref("A2")) == (ref("B3"),)
+
+
+async def test_sentences_joined_by_hand_are_counterparts():
+    async with reading(story()) as (screen, press):
+        await press("l", "g", "h", "g", "A")
+        assert screen.view.story.partners(ref("A1")) == (ref("B1"),)
+
+
+async def test_strictness_goes_round_the_tiers():
+    comparison = drawn("Ann won. Bob lost.", "Ann has won. Bob was beaten.", links="A1~B1 A2~B2??")
+    async with reading(comparison) as (screen, press):
+        await press("t")
+        assert screen.view.story.comparison.tier is Tier.POSSIBLE
+        assert screen.view.story.partners(ref("A2")) == (ref("B2"),)
+        await press("t")
+        assert screen.view.story.partners(ref("A2")) == ()
+
+
+async def test_a_failed_comparison_leaves_the_words_and_says_why():
+    async with reading(story()) as (screen, press):
+        screen.post_message(AnalysisFailed("the comparison stopped"))
+        await press("f5")
+        assert screen.view.story.articles
+
+
+async def test_a_mark_is_come_back_to():
+    async with reading(story()) as (screen, press):
+        await press("j", "m", "a", "G", "apostrophe", "a")
+        assert screen.view.here == ref("A2")
+
+
+async def test_the_status_line_says_in_words_where_one_is():
+    async with reading(story()) as (screen, press):
+        await press("j")
+        from tui.reader.status import where
+
+        assert where(screen.view) == "A2 of 3 · reworded in B3, sure · Forty-five ≠ 54 · 2 shared 1 only here"
