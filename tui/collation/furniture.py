@@ -9,28 +9,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tui.collation import lines
 from tui.collation.model import SentenceKind, Span
-from tui.collation.notices import is_notice
+from tui.collation.notices import is_label, is_notice
+from tui.collation.pictures import is_caption, is_credit, may_be_caption
 
 LEAST_PROSE = 2
 """Paragraphs of prose that make a page; below it (a list, a poem, notes) shape says nothing."""
 
 SHORT = 3
-"""Words: a line this short above the story is a name or a section, no sentence."""
+"""Words: a line this short above the story or under it is a name or a section, no sentence."""
 
-LONGEST_HEADING = 16
-"""Words of a heading inside the text."""
+LONGEST_REFRAIN = 6
+"""Words: a line without a stop that stands more than once and is no longer is a label."""
 
 LEAST_RUN = 3
 """Lines without a stop, one under the other, that make a list of links."""
 
-MOST_SHARED = 0.25
-"""Share of a link list's words that the story may use too; related headlines of the same story have .4 and more."""
-
 LONGEST_LINK = 12
 """Words of a link in a list of links."""
+
+MOST_SHARED = 0.25
+"""Share of a link list's words that the story may use too; headlines of related stories have .4 and more."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -50,23 +52,21 @@ class Page:
     @cached_property
     def captions(self) -> tuple[bool, ...]:
         """For each line, whether it describes a picture or names its maker."""
-        credits_ = [lines.is_credit(line) for line in self.lines]
+        credits_ = [is_credit(line) for line in self.lines] + [False]
         return tuple(
-            credit or lines.is_caption(line) or (below and lines.may_be_caption(line))
-            for line, credit, below in zip(self.lines, credits_, [*credits_[1:], False], strict=True)
+            credit or is_caption(line) or (below and may_be_caption(line))
+            for line, (credit, below) in zip(self.lines, pairwise(credits_), strict=True)
         )
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:
         """For each line, whether it is running text of the story."""
-        return tuple(
-            lines.is_prose(line) and not notice and not caption
-            for line, notice, caption in zip(self.lines, self.notices, self.captions, strict=True)
-        )
+        outside = (notice or caption for notice, caption in zip(self.notices, self.captions, strict=True))
+        return tuple(not out and lines.is_prose(line) for line, out in zip(self.lines, outside, strict=True))
 
     @cached_property
     def first_prose(self) -> int:
-        """Place of the first line of the story; past the end when there is none."""
+        """Place of the story's first line; past the end when there is none."""
         return self.prose.index(True) if any(self.prose) else len(self.lines)
 
     @cached_property
@@ -81,26 +81,27 @@ class Page:
 
     @cached_property
     def repeated(self) -> frozenset[str]:
-        """Lines that stand more than once."""
-        counted = Counter(line for line in self.lines if len(line) < 200)
-        return frozenset(line for line, times in counted.items() if times > 1)
+        """Short lines that stand more than once."""
+        counted = Counter(line for line, prose in zip(self.lines, self.prose, strict=True) if not prose)
+        return frozenset(line for line, times in counted.items() if times > 1 and _is_short(line, LONGEST_REFRAIN))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the story, lower case."""
-        return frozenset(
-            word
-            for line, prose in zip(self.lines, self.prose, strict=True)
-            if prose
-            for word in _WORD.findall(line.lower())
-        )
+        prose = (line for line, prose in zip(self.lines, self.prose, strict=True) if prose)
+        return frozenset(word for line in prose for word in _WORD.findall(line.lower()))
+
+    def is_foreign(self, stubs: Sequence[str]) -> bool:
+        """Whether the story hardly uses these lines' words."""
+        words = [word for line in stubs for word in _WORD.findall(line.lower())]
+        return sum(word in self.vocabulary for word in words) <= MOST_SHARED * len(words)
 
 
 def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) -> tuple[SentenceKind, ...]:
     """For each paragraph, what it is on its page; ``title`` is the headline's place among them."""
     page = Page(text, paragraphs, title)
     kinds = [_kind(page, place) for place in range(len(page.lines))]
-    for place in _linked(page, kinds):
+    for place in (*_announced(page), *_link_list(page)):
         kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
 
@@ -112,19 +113,24 @@ def _kind(page: Page, place: int) -> SentenceKind:
         return SentenceKind.FURNITURE
     if page.captions[place]:
         return SentenceKind.CAPTION
-    if page.prose[place] or not page.tells_a_story:
+    if not page.tells_a_story:
         return SentenceKind.BODY
-    return _kind_of_stub(page, place)
+    return _kind_of_prose(page, place) if page.prose[place] else _kind_of_stub(page, place)
+
+
+def _kind_of_prose(page: Page, place: int) -> SentenceKind:
+    asks = lines.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
+    return SentenceKind.HEADING if asks and page.prose[place + 1 : place + 2] == (True,) else SentenceKind.BODY
 
 
 def _kind_of_stub(page: Page, place: int) -> SentenceKind:
     line = page.lines[place]
-    if lines.is_date(line) or lines.author_of(line) or line in page.repeated:
+    if line in page.repeated or lines.is_date(line) or lines.author_of(line):
         return SentenceKind.FURNITURE
-    if page.title is not None and place < page.first_prose and (place < page.title or lines.word_count(line) <= SHORT):
-        return SentenceKind.FURNITURE
+    if page.title is not None and place < page.first_prose:
+        return SentenceKind.FURNITURE if _is_above_story(page, place) else SentenceKind.HEADING
     if place > page.last_prose:
-        return SentenceKind.FURNITURE if _signs_off(page, place) else SentenceKind.BODY
+        return SentenceKind.FURNITURE if _signs_off(page, line) else SentenceKind.BODY
     return SentenceKind.HEADING if _heads(line) else SentenceKind.BODY
 
 
@@ -133,47 +139,55 @@ def _repeats_title(page: Page, place: int) -> bool:
     if page.title is None:
         return False
     title, line = page.lines[page.title].casefold(), page.lines[place].casefold()
-    return line == title or (line.startswith(title) and len(line) < len(title) + 30 and not lines.is_prose(line))
+    return line == title or (line.startswith(title) and len(line) < len(title) + 30 and not page.prose[place])
 
 
-def _signs_off(page: Page, place: int) -> bool:
-    """A name or a stray link under the story: "Reuters"; "wishlist"."""
+def _is_above_story(page: Page, place: int) -> bool:
+    """Whether it is a name, a section, a place; the longer line under a headline is its deck."""
     line = page.lines[place]
-    return lines.word_count(line) <= SHORT and not lines.is_listed(line) and _foreign(page, [line])
+    return page.title is not None and (place < page.title or lines.word_count(line) <= SHORT or lines.is_trail(line))
+
+
+def _signs_off(page: Page, line: str) -> bool:
+    """A name or a stray link under the story: "Reuters"; "wishlist"."""
+    if lines.word_count(line) > SHORT or lines.is_listed(line) or lines.ends_with_stop(line):
+        return False
+    return all(word[0].isupper() for word in line.split()) or page.is_foreign([line])
 
 
 def _heads(line: str) -> bool:
     """Whether it can be a heading inside the text."""
-    return (
-        lines.word_count(line) <= LONGEST_HEADING
-        and not line[0].islower()
-        and not lines.is_listed(line)
-        and line[-1] not in ",;"
-    )
+    short = lines.word_count(line) <= lines.LONGEST_HEADING
+    return short and not line[0].islower() and not lines.is_listed(line) and line[-1] not in ",;"
 
 
-def _linked(page: Page, kinds: Sequence[SentenceKind]) -> Iterator[int]:
-    """Places of the lines that stand in lists of links to other stories."""
-    for run in _runs(page, kinds):
-        if len(run) >= LEAST_RUN and _foreign(page, [page.lines[place] for place in run]):
-            yield from run
+def _announced(page: Page) -> Iterator[int]:
+    """Places of the links under a label ("Related stories"), but not of a heading that opens the next part."""
+    for place, line in enumerate(page.lines):
+        if is_label(line):
+            stubs = list(_stubs_from(page, place + 1))
+            resumes = len(stubs) > 1 and page.prose[place + len(stubs) + 1 : place + len(stubs) + 2] == (True,)
+            yield from stubs[:-1] if resumes else stubs
 
 
-def _runs(page: Page, kinds: Sequence[SentenceKind]) -> Iterator[list[int]]:
-    """Runs of short unlisted lines below the story's first line."""
-    run: list[int] = []
-    for place in range(page.first_prose, len(kinds)) if page.tells_a_story else ():
-        line = page.lines[place]
-        if not page.prose[place] and lines.word_count(line) <= LONGEST_LINK and not lines.is_listed(line):
-            run.append(place)
-        else:
-            yield run
-            run = []
-    yield run
+def _link_list(page: Page) -> tuple[int, ...]:
+    """Places of a list of links to other stories under the last line of the story."""
+    if not page.tells_a_story:
+        return ()
+    stubs = tuple(_stubs_from(page, page.last_prose + 1))
+    telling = sum(any(mark.isdigit() or mark == ":" for mark in page.lines[place]) for place in stubs)
+    strange = page.is_foreign([page.lines[place] for place in stubs])
+    return stubs if len(stubs) >= LEAST_RUN and 2 * telling < len(stubs) and strange else ()
 
 
-def _foreign(page: Page, stubs: Sequence[str]) -> bool:
-    """Whether the story hardly uses these lines' words."""
-    words = [word for line in stubs for word in _WORD.findall(line.lower())]
-    shared = sum(word in page.vocabulary for word in words)
-    return shared <= MOST_SHARED * len(words)
+def _stubs_from(page: Page, place: int) -> Iterator[int]:
+    """Places from there on of short lines without a stop, until something else comes."""
+    for below in range(place, len(page.lines)):
+        line = page.lines[below]
+        if page.prose[below] or lines.is_listed(line) or not _is_short(line, LONGEST_LINK):
+            return
+        yield below
+
+
+def _is_short(line: str, most: int) -> bool:
+    return lines.word_count(line) <= most and not lines.ends_with_stop(line)

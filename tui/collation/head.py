@@ -9,10 +9,11 @@ from typing import NamedTuple
 from tui.collation import lines
 from tui.collation.model import Span
 from tui.collation.notices import is_notice
+from tui.collation.pictures import is_caption, is_credit
 from tui.collation.published import find_date
 
-HEAD_LINES = 15
-"""Paragraphs in which a title is looked for; real pages put up to ten lines of navigation above it."""
+HEAD_LINES = 40
+"""Paragraphs in which a title is looked for; pages put menus of up to some thirty lines above it."""
 
 LEAST_TITLE = 5
 """Words that make a line a title rather than the name of a site or a section."""
@@ -20,12 +21,14 @@ LEAST_TITLE = 5
 OPENING_WORDS = 80
 """Characters of the text's first words that stand in for a title."""
 
-_OUTLET_WORDS = frozenset(
-    "journal news times post herald tribune gazette world today daily press telegraph guardian observer chronicle mail mirror reuters "
-    "bbc cnn cbs nbc abc npr pbs fox afp sky aljazeera jazeera independent standard express globe examiner review magazine online radio tv "
-    "zeitung spiegel zeit welt tagesschau monde figaro libération pais país mundo abc folha globo repubblica corriere stampa volkskrant nos nrc "
-    "week weekly star sun record report wire agency network media channel broadcasting politico axios bloomberg".split()
-)
+_OUTLET_WORDS = """
+journal news times post herald tribune gazette daily press telegraph guardian observer chronicle mail
+mirror reuters bbc cnn cbs nbc abc npr pbs fox afp sky aljazeera jazeera independent standard express
+globe examiner review magazine online radio tv zeitung spiegel zeit welt tagesschau monde figaro
+libération pais país mundo folha globo repubblica corriere stampa volkskrant nos nrc week weekly star sun
+report wire agency network media channel broadcasting politico axios bloomberg world today
+"""
+_NAMES_AN_OUTLET = frozenset(_OUTLET_WORDS.split())
 _SUFFIX = re.compile(r"\s+(?:\||[-–—•·»]|::)\s+(?P<site>[^|•·»]{2,40})$")
 _AGENCY = re.compile(r"[^()]{2,60}\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]")
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
@@ -58,10 +61,15 @@ def _lines_above_story(text: str, paragraphs: Sequence[Span]) -> list[str]:
     above: list[str] = []
     for span in paragraphs[:HEAD_LINES]:
         line = span.of(text)
-        if lines.is_prose(line) and not is_notice(line) and not lines.is_caption(line):
+        if _tells(line):
             break
         above.append(line)
     return above
+
+
+def _tells(line: str) -> bool:
+    """Whether the story has begun; a question may still be its headline."""
+    return lines.is_prose(line) and not lines.may_head(line) and not is_notice(line) and not is_caption(line)
 
 
 def _title_place(above: Sequence[str]) -> int | None:
@@ -79,17 +87,17 @@ def _may_be_title(line: str) -> bool:
     return lines.word_count(line) > 1 and not (
         lines.is_date(line)
         or lines.author_of(line)
-        or lines.is_credit(line)
-        or lines.is_caption(line)
+        or is_credit(line)
+        or is_caption(line)
         or lines.is_listed(line)
         or is_notice(line)
-        or lines.is_prose(line)
+        or lines.is_trail(line)
     )
 
 
 def _is_outlet(line: str) -> bool:
     words = re.findall(r"[^\W_]+", line)
-    named = any(word.casefold() in _OUTLET_WORDS for word in words)
+    named = any(word.casefold() in _NAMES_AN_OUTLET for word in words)
     return named and len(words) <= 5 and sum(word[0].isupper() for word in words) >= len(words) - 1
 
 

@@ -21,20 +21,24 @@ _MONTHS = {
 }
 _MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
 _NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_LONGEST_LINE = 200
+"""Characters of a line that is searched for a date."""
+
 DATE = re.compile(
     rf"""(?<!\w)(?:
-      (?P<name_first>{_NAME})\.?\s(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_third>\d{{4}})
-    | (?P<day_first>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?(?P<name_second>{_NAME})\.?,?\s(?:de\s)?(?P<year_last>\d{{4}})
-    | (?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?
-    | (?P<one>\d{{1,2}})[-/.](?P<other>\d{{1,2}})[-/.](?P<full_year>\d{{4}})
-    )(?=$|\W|[T日])""",
+      (?P<name_first>{_NAME}) \.?\s (?P<day_second>\d{{1,2}}) (?:st|nd|rd|th)? ,?\s (?P<year_third>\d{{4}})
+    | (?P<day_first>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? \s (?:de\s)?
+      (?P<name_second>{_NAME}) \.?,?\s (?:de\s)? (?P<year_last>\d{{4}})
+    | (?P<year>\d{{4}}) [-/.年] (?P<month>\d{{1,2}}) [-/.月] (?P<day>\d{{1,2}}) 日?
+    | (?P<one>\d{{1,2}}) [-/.] (?P<other>\d{{1,2}}) [-/.] (?P<full_year>\d{{4}})
+    ) (?=$|\W|T)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 def find_date(line: str) -> str | None:
-    """The first full date in the line as ISO 8601; None when there is none or day and month cannot be told apart."""
-    match = DATE.search(line)
+    """The first full date in the line as ISO 8601; None where there is none or day and month look alike."""
+    match = DATE.search(line, 0, _LONGEST_LINE)
     return _iso(match) if match else None
 
 
