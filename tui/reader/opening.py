@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 
-from tui.collation.model import Article
+from tui.collation.model import Article, SentenceRef
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
 from tui.reader.analysis import Analyst
-from tui.reader.moves import open_view
+from tui.reader.moves import go, open_view
 from tui.reader.options import Options
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Size, View
+from tui.sessions.places import Place, recall, remember
 
 LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
 MOST_PANES = 6
@@ -26,7 +27,10 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     from tui.reader.app import HexaplaApp
 
     app = HexaplaApp(view, analyst, settings, options, problems)
-    app.run(mouse=options.mouse)
+    try:
+        app.run(mouse=options.mouse)
+    finally:
+        remember(articles, Place(*app.reading.view.here), os.environ)
     return app.return_code or 0
 
 
@@ -35,7 +39,19 @@ def first_view(articles: tuple[Article, ...], options: Options, size: Size) -> V
     story = Story(articles, {article.siglum: segment(article) for article in articles})
     panes = story.sigla[:MOST_PANES]
     choice = Choice(panes=panes, base=panes[0], layout=LAYOUTS.get(options.layout or ""))
-    return open_view(story, Size(size.width, size.height - 1), choice)
+    return at_last_place(open_view(story, Size(size.width, size.height - 1), choice))
+
+
+def at_last_place(view: View) -> View:
+    """The same at the sentence where the reader was when these articles were last open."""
+    place = recall(view.story.articles, os.environ)
+    if place is None or place.position >= len(view.story.sentences.get(place.siglum, ())):
+        return view
+    if SentenceRef(*place) == view.here:
+        return view
+    return go(view, SentenceRef(*place)).with_notice(
+        f"back at {SentenceRef(*place)}, where you were; g goes to the beginning"
+    )
 
 
 def _terminal_size() -> Size:
