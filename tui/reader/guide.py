@@ -1,0 +1,99 @@
+"""The help: every mark, every command with its keys as they are bound now, as blocks of a page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.reader.commands import Command, Section
+from tui.reader.drawing import Paint, Run
+from tui.reader.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.rows import cells, wrap
+from tui.reader.sheet import Block, Entry, column_width, spread
+
+COLUMN = 62
+"""Cells that a column of the help needs to be read without wrapping."""
+COUNTED = "a number before a key: so many times"
+_ROOMY, _NARROW = 20, 11
+"""Cells for the keys: where a column has room, and where it has not."""
+TYPED = (
+    (":q  :help", "leave; this help"),
+    (":w FILE  :w! FILE", "write a report, its kind by FILE's ending; over an existing file"),
+    (":open PATH ...", "open more articles, files or folders"),
+    (":close  :show G", "close this article; put article G on the screen"),
+    (":12  :30%", "go to sentence 12; to that part of the article"),
+    (":theme NAME", "colours; Tab completes the name, as everywhere"),
+    (":layout NAME", "reading, synopsis, single"),
+    (":tier NAME", "strictness: sure, likely, possible"),
+    (":COMMAND", "every command by its name: :next-conflict"),
+)
+"""What the command line understands, with what it does."""
+
+
+def help_columns(commands: Sequence[Command], query: str, width: int) -> tuple[tuple[Entry, ...], ...]:
+    """The blocks of the help that hold the words of ``query``, in as many columns as are comfortable."""
+    count = max(1, width // COLUMN)
+    room = column_width(width, count) - 1
+    blocks = [kept for block in _blocks(commands, room) if (kept := _matching(block, query.lower().split()))]
+    return spread(blocks or [(Entry((Run(f"nothing about {query!r}"),)),)], count)
+
+
+def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]]:
+    """For each heading: the heading, then one small block for each thing explained."""
+    yield [_heading("Marks left of the text"), *(_sign(sign, 3, width) for sign in MARKS)]
+    yield [_heading("Inside the text"), *(_sign(sign, _key_room(width), width) for sign in HIGHLIGHTS)]
+    yield [_heading("At the right edge: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
+    for section in Section:
+        told = [_command(command, width) for command in commands if command.section is section]
+        counts = [_lines(Run("5j", (Paint.NOTICE,)), COUNTED, _key_room(width), width)]
+        yield [_heading(section.value), *told, *(counts if section is Section.MOVE else [])]
+    typed = [_lines(Run(keys, (Paint.NOTICE,)), words, _key_room(width), width) for keys, words in TYPED]
+    yield [_heading("Command line"), *typed]
+
+
+def _heading(title: str) -> Block:
+    return (Entry((Run(title.upper(), (Paint.TEXT, Paint.HEADING)),)),)
+
+
+def _key_room(width: int) -> int:
+    return _ROOMY if width >= COLUMN - 3 else _NARROW
+
+
+def _sign(sign: Sign, room: int, width: int) -> Block:
+    return _lines(sign.sample, sign.words, room, width)
+
+
+def _command(command: Command, width: int) -> Block:
+    room = _key_room(width)
+    keys = " ".join(_that_fit(command.keys, room - 1)) or "—"
+    return _lines(Run(keys, (Paint.NOTICE,)), command.help, room, width)
+
+
+def _that_fit(keys: Iterable[str], room: int) -> Iterator[str]:
+    """The first key and as many more as there is room for."""
+    for place, key in enumerate(keys):
+        room -= len(key) + 1
+        if place and room < -1:
+            return
+        yield key
+
+
+def _lines(sample: Run, words: str, room: int, width: int) -> Block:
+    """A sample and its words, the words wrapped beside it."""
+    beside = max(8, width - room - 1)
+    first = Run(" " * max(1, room - cells(sample.text)))
+    slices = [words[start:end] for start, end in wrap(words, beside)] or [""]
+    continued = (Entry((Run(" " * (room + 1)), Run(slice_))) for slice_ in slices[1:])
+    return (Entry((Run(" "), sample, first, Run(slices[0]))), *continued)
+
+
+def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:
+    """The heading and what under it holds all the words; everything when the heading holds them; else nothing."""
+    heading, *told = blocks
+    if not _holds(heading, words):
+        told = [block for block in told if _holds(block, words)]
+    return tuple(entry for block in (heading, *told) for entry in block) if told else ()
+
+
+def _holds(block: Block, words: Sequence[str]) -> bool:
+    text = " ".join(run.text.strip() for entry in block for run in entry.runs).lower()
+    return all(word in text for word in words)
