@@ -13,7 +13,7 @@ from tui.collation.stories import Story
 
 PRONOUNS = frozenset(["he", "she"])
 _SENTENCES_BACK = 2
-"""Sentences before its own in which a pronoun's person may be named."""
+"""Sentences before a pronoun in which the last speaker may have spoken."""
 
 
 class Naming(NamedTuple):
@@ -54,10 +54,18 @@ def cast_of(entities: Iterable[Entity], siglum: str) -> Cast:
     return Cast(tuple(sorted(namings, key=lambda naming: naming.span)))
 
 
-def identify(cast: Cast, story: Story, hidden: str, words: Span) -> tuple[Span, str | None]:
+class Known(NamedTuple):
+    """The last speaker that was identified."""
+
+    place: int
+    """Of the sentence among the story's."""
+    entity_id: str | None
+
+
+def identify(cast: Cast, story: Story, hidden: str, words: Span, last: Known | None = None) -> tuple[Span, str | None]:
     """The words that name a speaker, narrowed to a person's name where they hold one, and whom they mean."""
     if words.of(story.text).lower() in PRONOUNS:
-        return words, _person_meant(cast, story, hidden, words)
+        return words, _person_meant(cast, story, hidden, words, last)
     people = [naming for naming in cast.people(words) if not _owns(story.text, naming.span)]
     if people:
         return people[-1].span, people[-1].entity_id
@@ -70,15 +78,22 @@ def _owns(text: str, span: Span) -> bool:
     return text[span.end - 2 : span.end] in ("’s", "'s") or text[span.end : span.end + 2] in ("’s", "'s")
 
 
-def _person_meant(cast: Cast, story: Story, hidden: str, pronoun: Span) -> str | None:
-    """The only person named before the pronoun in its sentence, else in the nearest one before that names any."""
+def _person_meant(cast: Cast, story: Story, hidden: str, pronoun: Span, last: Known | None) -> str | None:
+    """The person a pronoun of speech supports alone: named before it in its clause, else the last speaker, else
+    the only one named in the sentence before.
+    """
     place = story.place_at(pronoun.start)
-    for step in range(_SENTENCES_BACK + 1):
-        if place - step < 0:
-            return None
-        sentence = story.sentences[place - step].span
-        reach = Span(sentence.start, min(sentence.end, pronoun.start))
-        named = {each.entity_id for each in cast.people(reach) if hidden[each.span.start] != HIDDEN}
+    start = story.sentences[place].span.start
+    if not story.text[start : pronoun.start].rstrip().endswith((",", "”", '"')):
+        named = _people_outside(cast, hidden, Span(start, pronoun.start))
         if named:
             return named.pop() if len(named) == 1 else None
-    return None
+    if last and last.entity_id and last.place >= place - _SENTENCES_BACK:
+        return last.entity_id
+    named = _people_outside(cast, hidden, story.sentences[place - 1].span) if place else set()
+    return named.pop() if len(named) == 1 else None
+
+
+def _people_outside(cast: Cast, hidden: str, stretch: Span) -> set[str]:
+    """The people named in a stretch outside quotation marks."""
+    return {each.entity_id for each in cast.people(stretch) if hidden[each.span.start] != HIDDEN}

@@ -216,9 +216,11 @@ def _count(text: str, numeral: Numeral, language: str) -> Reading | None:
     return Reading(FigureKind.NUMBER, span, numeral.value, "", noun.of(text).lower())
 
 
-def figure_entities(figures: Sequence[Figure], sentences: Sequence[Sentence], first: int) -> tuple[Entity, ...]:
+def figure_entities(
+    figures: Sequence[Figure], sentences: Mapping[str, Sequence[Sentence]], first: int
+) -> tuple[Entity, ...]:
     """The figures of all articles as entities ``e<first>``, ...: equal value, unit and noun make one."""
-    by_ref = {sentence.ref: sentence for sentence in sentences}
+    by_ref = {sentence.ref: sentence for own in sentences.values() for sentence in own}
     same: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
         same.setdefault((figure.kind.value, figure.value, figure.unit, figure.noun), []).append(figure)

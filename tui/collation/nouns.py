@@ -69,7 +69,7 @@ def _first_plural(text: str, position: int, lone: bool) -> Span | None:
 
 def _is_barrier(word: str) -> bool:
     """Whether the search for a noun ends here: a function word, also at the head of "one-size-fits-all"."""
-    return word.partition("-")[0].lower() in _STOP_WORDS
+    return word.partition("-")[0].lower() in _STOP_WORDS and word != "US"
 
 
 def _next_word(text: str, number: Span) -> Span | None:

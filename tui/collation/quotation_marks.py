@@ -12,6 +12,8 @@ _OPENERS = "“„‟"
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "”": '”"'}
 """What may close a quotation that this mark opened; a straight mark stands in for a curly one."""
 _BEFORE_OPENER = frozenset(" \t\n\u00a0([{-–—/:‘'…")
+_LONGEST_OPEN = 1500
+"""Characters within which a quotation that ran on over a paragraph's end is closed."""
 _SINGLE_OPENER = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 _SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])[’'](?![\w’'])")
 _LONGEST_SINGLE = 600
@@ -29,36 +31,33 @@ class Quoted(NamedTuple):
     """Whether the closing mark was found before the paragraph's end."""
 
 
-def find_quoted(text: str, paragraph: Span, continued: bool = False) -> list[Quoted]:
-    """The quotations of one paragraph in order, nested ones left to the outer one; ``continued`` says that the
-    paragraph before it ended within a quotation.
+def find_quoted(text: str, paragraph: Span, inside: bool = False) -> list[Quoted]:
+    """The quotations of one paragraph in order, nested ones left to the outer one; ``inside`` says that it
+    begins within a quotation.
     """
-    found = _between_double(text, paragraph, continued)
-    return found or _between_single(text, paragraph)
+    return _between_double(text, paragraph, inside) or _between_single(text, paragraph)
 
 
-def reopens(text: str, paragraph: Span) -> bool:
-    """Whether the paragraph begins with an opening mark."""
-    return bool(_MARK.match(text, paragraph.start)) and _opens(text, paragraph.start)
+def goes_on(text: str, position: int) -> bool:
+    """Whether a quotation left open before ``position`` goes on there: the next mark closes it."""
+    mark = _MARK.search(text, position, position + _LONGEST_OPEN)
+    return mark is not None and not _opens(text, mark.start())
 
 
-def _between_double(text: str, paragraph: Span, continued: bool) -> list[Quoted]:
+def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
     found: list[Quoted] = []
-    opened, mark = (paragraph.start, "“") if continued else (-1, "")
+    opened, opener = (paragraph.start, "“") if inside else (-1, "")
     for match in _MARK.finditer(text, *paragraph):
-        position = match.start()
         if opened < 0:
-            if _opens(text, position):
-                opened, mark = match.end(), match.group()
-        elif continued and not found and opened == paragraph.start and _opens(text, position):
-            opened, mark = match.end(), match.group()
-        elif _closes(text, position, mark):
-            found.append(Quoted(_trimmed(text, opened, position), True))
+            if _opens(text, match.start()):
+                opened, opener = match.end(), match.group()
+        elif _closes(text, match.start(), opener):
+            found.append(Quoted(_trimmed(text, opened, match.start()), True))
             opened = -1
-        elif match.group() in _OPENERS or _opens(text, position):
-            found.append(Quoted(_first_sentence(text, opened, position), False))
-            opened, mark = match.end(), match.group()
-    if opened >= 0 and not (continued and opened == paragraph.start):
+        elif _opens(text, match.start()):
+            found.append(Quoted(_first_sentence(text, opened, match.start()), False))
+            opened, opener = match.end(), match.group()
+    if opened >= 0:
         found.append(Quoted(_trimmed(text, opened, paragraph.end), False))
     return [quoted for quoted in found if quoted.span.length > 0]
 

@@ -2,47 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tui.collation.casts import cast_of, identify
-from tui.collation.model import Entity, Quote, Sentence
-from tui.collation.quotation_marks import Quoted, find_quoted
+from tui.collation.casts import Cast, Known, cast_of, identify
+from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
+from tui.collation.quotation_marks import Quoted, find_quoted, goes_on
 from tui.collation.speakers import speakers_of
-from tui.collation.speech import hide
+from tui.collation.speech import HIDDEN, hide
 from tui.collation.stories import Story, story_of
-from tui.collation.twins import find_twins
+from tui.collation.twins import content_words, find_twins, utterance
+
+_FEWEST_RETOLD = 4
+"""Words of meaning below which a quotation is too short to be known again in other words."""
+_RETOLD = 0.5
+"""Share of a quotation's words of meaning that a sentence must have to retell it."""
 
 
 def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> tuple[Quote, ...]:
     """The quotations of all articles with their speakers, those of one utterance linked by ``same_as``."""
     known = tuple(entities)
     stories = {siglum: story_of(sentences[siglum]) for siglum in sorted(sentences)}
-    found = [quote for siglum in stories for quote in _quotes_of(stories[siglum], known, siglum)]
+    quoted = {siglum: quoted_in(story) for siglum, story in stories.items()}
+    hidden = {siglum: hide(stories[siglum].text, [each.span for each in quoted[siglum]]) for siglum in stories}
+    found: list[Quote] = []
+    for siglum, story in stories.items():
+        found += _quotes_of(story, hidden[siglum], quoted[siglum], cast_of(known, siglum))
     numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
-    said = {quote.id: quote.span.of(stories[quote.ref.siglum].text) for quote in numbered}
-    twins = find_twins({quote.id: (quote.ref.siglum, said[quote.id]) for quote in numbered})
-    return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in numbered)
+    return _with_twins(numbered, stories, hidden)
 
 
-def _quotes_of(story: Story, entities: Sequence[Entity], siglum: str) -> list[Quote]:
-    quoted = _quoted_in(story)
-    hidden = hide(story.text, [each.span for each in quoted])
-    cast = cast_of(entities, siglum)
-    quotes = []
+def _quotes_of(story: Story, hidden: str, quoted: Sequence[Quoted], cast: Cast) -> Iterator[Quote]:
+    last: Known | None = None
     for each, speaker in zip(quoted, speakers_of(story, hidden, quoted), strict=True):
-        words, bearer = identify(cast, story, hidden, speaker.span) if speaker else (None, None)
-        ref = story.sentence_at(each.span.start).ref
-        quotes.append(Quote("", ref, each.span, words, bearer, speaker.verb if speaker else ""))
-    return quotes
+        words, bearer = identify(cast, story, hidden, speaker.span, last) if speaker else (None, None)
+        place = story.place_at(each.span.start)
+        last = Known(story.place_at(each.span.end), bearer)
+        yield Quote("", story.sentences[place].ref, each.span, words, bearer, speaker.verb if speaker else "")
 
 
-def _quoted_in(story: Story) -> list[Quoted]:
-    """The quotations of all paragraphs; one left open goes on where the next paragraph opens or closes it."""
+def _with_twins(quotes: Sequence[Quote], stories: Mapping[str, Story], hidden: Mapping[str, str]) -> tuple[Quote, ...]:
+    utterances = [
+        utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(stories[quote.ref.siglum].text))
+        for quote in quotes
+    ]
+    twins = find_twins(utterances, {siglum: text.replace(HIDDEN, " ") for siglum, text in hidden.items()})
+    return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in quotes)
+
+
+def quoted_in(story: Story) -> list[Quoted]:
+    """The quotations of all paragraphs; one left open goes on where a later paragraph closes it."""
     found: list[Quoted] = []
-    continued = False
+    opened = False
     for paragraph in story.paragraphs:
-        here = find_quoted(story.text, paragraph, continued)
-        continued = bool(here) and not here[-1].closed
+        here = find_quoted(story.text, paragraph, opened and goes_on(story.text, paragraph.start))
+        opened = bool(here) and not here[-1].closed and here[-1].span.end >= paragraph.end - 1
         found += here
     return found
+
+
+def paraphrases(
+    quotes: Sequence[Quote], alignments: Iterable[Alignment], sentences: Mapping[str, Sequence[Sentence]]
+) -> tuple[Quote, ...]:
+    """The same quotations with the linked sentences that give them without quotation marks."""
+    counterparts = _counterparts(alignments)
+    quotes_of: dict[SentenceRef, list[Quote]] = {}
+    for quote in quotes:
+        quotes_of.setdefault(quote.ref, []).append(quote)
+    return tuple(
+        replace(
+            quote,
+            paraphrased_in=tuple(
+                ref
+                for ref in counterparts.get(quote.ref, ())
+                if _retells(sentences, ref, quotes_of.get(ref, ()), quote)
+            ),
+        )
+        for quote in quotes
+    )
+
+
+def _counterparts(alignments: Iterable[Alignment]) -> dict[SentenceRef, list[SentenceRef]]:
+    """The sentences that a link of likely trust or better joins to each, in order."""
+    found: dict[SentenceRef, list[SentenceRef]] = {}
+    for alignment in alignments:
+        for link in alignment.links:
+            if Tier.LIKELY.admits(link.tier):
+                found.setdefault(link.left, []).append(link.right)
+                found.setdefault(link.right, []).append(link.left)
+    return {ref: sorted(others) for ref, others in found.items()}
+
+
+def _retells(
+    sentences: Mapping[str, Sequence[Sentence]], ref: SentenceRef, quoted: Sequence[Quote], quote: Quote
+) -> bool:
+    """Whether the sentence has enough of the quotation's words of meaning outside quotation marks."""
+    own, other = sentences[quote.ref.siglum][quote.ref.position], sentences[ref.siglum][ref.position]
+    said = set(content_words(_part(own, quote)))
+    if len(said) < _FEWEST_RETOLD or any(each.id in quote.same_as for each in quoted):
+        return False
+    inside = [word for each in quoted for word in content_words(_part(other, each))]
+    plain = Counter(content_words(other.text)) - Counter(inside)
+    return len(said & set(plain)) >= _RETOLD * len(said)
+
+
+def _part(sentence: Sentence, quote: Quote) -> str:
+    """The quotation's words as far as they stand in the sentence."""
+    start = sentence.span.start
+    return sentence.text[max(0, quote.span.start - start) : max(0, quote.span.end - start)]

@@ -41,9 +41,14 @@ def speakers_of(story: Story, hidden: str, quoted: Sequence[Quoted]) -> list[Spe
 
 
 def _speaker(hidden: str, tag: Tag) -> Speaker | None:
-    if not tag.subject or tag.subject.of(hidden).lower() in _UNSETTLED:
+    if not tag.subject or not names_somebody(hidden, tag.subject):
         return None
     return Speaker(tag.subject, tag.verb.of(hidden).lower())
+
+
+def names_somebody(text: str, subject: Span) -> bool:
+    """Whether the words name a speaker, be it with a pronoun for one person."""
+    return subject.of(text).lower() not in _UNSETTLED
 
 
 def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None:

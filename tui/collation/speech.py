@@ -65,7 +65,7 @@ _OPENINGS = "In|On|At|After|During|Earlier|Later|Speaking|Asked|For|By|With|As|B
 _ROLES = "leader|spokesman|spokeswoman|president|minister|secretary|aide|official"
 _LEADING = re.compile(
     rf"(?:[^\w]*(?:{_OPENINGS})\b[^.;,]{{0,80}},\s)?(?:But |And |Yet )?(?P<subject>(?:He|She|They|he|she|they)\b"
-    rf"|(?:The |A |An )?[A-Z][\w.’'-]*(?: (?:of|the|for|and|{_ROLES}|[A-Z][\w.’'-]*)\b)*)"
+    rf"|(?:The |A |An )?[A-Z][\w.’'-]*(?: (?:(?:of|the|for|and|{_ROLES})\b|[A-Z][\w.’'-]*))*)"
 )
 _NO_SUBJECT_WORDS = (
     "an a the in on at after during earlier later speaking asked for by with as but and yet also when while if"
@@ -127,6 +127,10 @@ def _left_phrase(text: str, end: int, start: int) -> Span | None:
     if tokens and tokens[-1].group() in ",)":
         tokens, insertion = _before_insertion(tokens)
     phrase = _trailing_phrase(text, tokens)
+    if phrase and text[phrase.start : phrase.start + 2] in ("a ", "an"):
+        ahead = [token for token in tokens if token.end() < phrase.start]
+        named = _trailing_phrase(text, ahead[:-1]) if ahead and ahead[-1].group() == "," else None
+        phrase = named if named and named.start == start else phrase
     if insertion and (phrase is None or _belongs_to_another(text, phrase)):
         return insertion
     return phrase

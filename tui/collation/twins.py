@@ -2,62 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from tui.collation.tokens import stop_words, words
 
+_LONG_RUN = 4
+"""Words of meaning in a row that two articles do not quote alike by chance."""
 _RUN = 3
-"""Content words in a row, stop words left out, that two articles do not quote alike by chance."""
+"""Fewer do where they are half of the shorter quotation."""
 _FEWEST = 2
-"""Content words that two quotations must have in common to be compared at all."""
+"""Words of meaning that two quotations must have in common to be compared at all."""
 _CONTAINED = 0.75
-"""Share of the shorter quotation's words, in order, within one stretch of the longer one."""
-_SLACK = 2
-"""Words by which that stretch may be longer: "fundamental document" in "fundamental new document"."""
+"""Share of a short quotation's words, in order, within one stretch of the longer one."""
+_PHRASE = 7
+"""Words up to which a quotation is a phrase: it must be contained with all its words of meaning."""
+_LETTERS = 6
+"""Letters by which words are compared, so that "supported" meets "support"."""
 
 
-class Saying(NamedTuple):
-    """The words of a quotation in normal form."""
+class Utterance(NamedTuple):
+    """A quotation as it is compared with others."""
 
+    key: str
+    siglum: str
+    speaker: str | None
+    """The entity that says it."""
     words: tuple[str, ...]
+    """Normal forms, cut to their first letters."""
     content: tuple[str, ...]
     """Those that are no stop words."""
+    is_title: bool
+    """Whether it looks like the title of a work: every word of meaning has a capital."""
 
 
-def find_twins(sayings: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """For each key the keys of its twins in order; ``sayings`` gives the siglum and the words by key."""
-    parsed = [(key, siglum, saying_of(text)) for key, (siglum, text) in sayings.items()]
+def utterance(key: str, siglum: str, speaker: str | None, text: str) -> Utterance:
+    """A quotation made ready for comparison."""
+    stop = stop_words("en")
+    capitals = [word[:1].isupper() for word in text.split() if word[:1].isalpha() and word.lower() not in stop]
+    is_title = all(capitals) and len(capitals) > 1
+    return Utterance(key, siglum, speaker, tuple(_cut(words(text))), tuple(content_words(text)), is_title)
+
+
+def content_words(text: str) -> list[str]:
+    """The words of meaning, cut to their first letters so that "supported" meets "support"."""
+    stop = stop_words("en")
+    return _cut(norm for norm in words(text) if norm not in stop)
+
+
+def find_twins(utterances: Iterable[Utterance], unquoted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each key the keys of its twins in order; ``unquoted`` is each article's text outside quotations."""
+    outside = {siglum: f" {' '.join(_cut(words(text)))} " for siglum, text in unquoted.items()}
     twins: dict[str, list[str]] = {}
-    for (left_key, left_siglum, left), (right_key, right_siglum, right) in combinations(parsed, 2):
-        if left_siglum != right_siglum and same_utterance(left, right):
-            twins.setdefault(left_key, []).append(right_key)
-            twins.setdefault(right_key, []).append(left_key)
+    for left, right in combinations(utterances, 2):
+        if left.siglum != right.siglum and same_utterance(left, right, outside.values()):
+            twins.setdefault(left.key, []).append(right.key)
+            twins.setdefault(right.key, []).append(left.key)
     return {key: tuple(others) for key, others in twins.items()}
 
 
-def saying_of(text: str) -> Saying:
-    """The normal forms of a quotation's words."""
-    all_words, stop = words(text), stop_words("en")
-    return Saying(tuple(all_words), tuple(word for word in all_words if word not in stop))
-
-
-def same_utterance(left: Saying, right: Saying) -> bool:
-    """Whether two quotations give one utterance: a long run in common, or one nearly whole in the other."""
+def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = ()) -> bool:
+    """Whether two quotations give one utterance: by a long run in common, or one nearly whole in the other."""
     if len(set(left.content).intersection(right.content)) < _FEWEST:
         return False
-    if longest_run(left.content, right.content) >= _RUN:
-        return True
-    short, long = sorted((left.words, right.words), key=len)
-    return contained(short, long) >= _CONTAINED
+    short, long = sorted((left, right), key=lambda each: (len(each.words), each.key))
+    if len(short.words) <= _PHRASE:
+        return _same_phrase(short, long) and not _is_stock(short, outside)
+    run = longest_run(left.content, right.content)
+    half = min(len(left.content), len(right.content)) / 2
+    return run >= _LONG_RUN or (run >= _RUN and run >= half) or contained(short.words, long.words) >= _CONTAINED
+
+
+def _cut(norms: Iterable[str]) -> list[str]:
+    return [norm[:_LETTERS] for norm in norms]
+
+
+def _same_phrase(short: Utterance, long: Utterance) -> bool:
+    """Whether a phrase stands in the other quotation and nothing says that another spoke it."""
+    if short.speaker and long.speaker and short.speaker != long.speaker:
+        return False
+    return set(short.content) <= set(long.content) and contained(short.words, long.words) >= _CONTAINED
+
+
+def _is_stock(phrase: Utterance, outside: Iterable[str]) -> bool:
+    """Whether a phrase is common coin: a title, or words that the articles also use without marks."""
+    needle = f" {' '.join(phrase.words)} "
+    return phrase.is_title or any(needle in text for text in outside)
 
 
 def contained(short: Sequence[str], long: Sequence[str]) -> float:
     """Share of ``short`` found in order within one stretch of ``long``, 0 to 1."""
     from rapidfuzz.distance import LCSseq
 
-    reach = len(short) + _SLACK
+    reach = len(short) + (1 if len(short) <= _RUN else 2)
     stretches = (long[start : start + reach] for start, word in enumerate(long) if word in short)
     best = max((LCSseq.similarity(short, stretch) for stretch in stretches), default=0)
     return best / len(short) if short else 0.0

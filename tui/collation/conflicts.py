@@ -1,0 +1,62 @@
+"""Conflicts: where linked sentences fill one slot with different values, with the reason and its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from tui.collation.figure_conflicts import figure_findings
+from tui.collation.model import (
+    Alignment,
+    Conflict,
+    Entity,
+    Figure,
+    Link,
+    Passage,
+    Quote,
+    Sentence,
+    Tier,
+)
+from tui.collation.quote_conflicts import quote_findings
+from tui.collation.sides import Finding, Side, sides_of
+
+_TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
+"""What a link's own doubt leaves of a finding's confidence."""
+_SHOWN = 0.7
+"""Confidence from which a conflict is shown with its link; below, only among the possible."""
+
+_FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (figure_findings, quote_findings)
+
+
+def find_conflicts(
+    sentences: Mapping[str, Sequence[Sentence]],
+    alignments: Iterable[Alignment],
+    figures: Iterable[Figure],
+    quotes: Iterable[Quote],
+    entities: Iterable[Entity] = (),  # noqa: ARG001
+) -> tuple[Conflict, ...]:
+    """The conflicts of all links in reading order, each slot of a pair once."""
+    sides = sides_of(sentences, figures, quotes)
+    found: dict[tuple[object, ...], Conflict] = {}
+    for alignment in alignments:
+        for link in alignment.links:
+            for conflict in _conflicts_of(link, sides[link.left], sides[link.right]):
+                found.setdefault((conflict.kind, conflict.left, conflict.right), conflict)
+    return tuple(sorted(found.values(), key=lambda conflict: (conflict.left, conflict.right)))
+
+
+def _conflicts_of(link: Link, left: Side, right: Side) -> Iterator[Conflict]:
+    for finder in _FINDERS:
+        for finding in finder(left, right):
+            yield _conflict(link, left, right, finding)
+
+
+def _conflict(link: Link, left: Side, right: Side, finding: Finding) -> Conflict:
+    confidence = round(finding.confidence * _TRUST[link.tier], 2)
+    return Conflict(
+        kind=finding.kind,
+        left=Passage(left.ref, finding.left),
+        right=Passage(right.ref, finding.right),
+        reason=f"{left.words(finding.left)} ≠ {right.words(finding.right)}",
+        confidence=confidence,
+        tier=link.tier if confidence >= _SHOWN else Tier.POSSIBLE,
+    )

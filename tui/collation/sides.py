@@ -1,0 +1,136 @@
+"""The two sides of a link with all that may disagree between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.collation.families import event_of
+from tui.collation.model import ConflictKind, Figure, Quote, Sentence, SentenceRef, Span
+from tui.collation.tokens import Token, tokenize
+
+_NEIGHBOURS = 1
+"""Sentences to either side in which a value may stand that the linked sentence itself leaves out."""
+_CLAUSE_END = re.compile(
+    r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
+    r"although|though|since|until|where|if|but)\b"
+)
+_CLAUSE_WORDS = 6
+"""Words of meaning to either side of a figure that say what it measures."""
+_EVENT_WORDS = 2
+"""Words of meaning before a day's name among which stands what happened on it."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One sentence of a link with its figures and quotations, and the figures of the sentences around it."""
+
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
+    neighbours: tuple[Side, ...] = ()
+    """The sentences around it, with no neighbours of their own."""
+
+    @property
+    def ref(self) -> SentenceRef:
+        """The sentence's key."""
+        return self.sentence.ref
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's words, placed in the article's text."""
+        return tokenize(self.sentence.text, self.sentence.span.start)
+
+    def words(self, span: Span) -> str:
+        """The characters of a span of the article's text that lies in this sentence."""
+        start = self.sentence.span.start
+        return self.sentence.text[max(0, span.start - start) : span.end - start]
+
+    def clause_around(self, span: Span) -> Span:
+        """The clause that holds the span, by punctuation and conjunctions."""
+        text, offset = self.sentence.text, self.sentence.span.start
+        before = [match.end() for match in _CLAUSE_END.finditer(text, 0, span.start - offset)]
+        after = _CLAUSE_END.search(text, span.end - offset)
+        end = after.start() if after else len(text)
+        return Span(offset + (before[-1] if before else 0), offset + end)
+
+    def context(self, span: Span) -> frozenset[str]:
+        """Families and stems of the words of meaning near the span in its clause, names left out."""
+        before, after = self._halves(span)
+        return frozenset([*self._events(reversed(before), _CLAUSE_WORDS), *self._events(after, _CLAUSE_WORDS)])
+
+    def event(self, span: Span) -> frozenset[str]:
+        """The nearest words of meaning: what happened on the day or at the hour that the span names."""
+        before, after = self._halves(span)
+        if before:
+            near = [*self._events(reversed(before), _EVENT_WORDS), *self._events(after, 1)]
+        else:
+            rest = [token for token in self.tokens if token.span.start >= span.end]
+            near = list(self._events(rest, 2 * _EVENT_WORDS))
+        return frozenset(near) - {"people"}
+
+    def _halves(self, span: Span) -> tuple[list[Token], list[Token]]:
+        """The words before and after the span in its clause."""
+        clause = self.clause_around(span)
+        before = [token for token in self.tokens if clause.start <= token.span.start < span.start]
+        after = [token for token in self.tokens if span.end <= token.span.start < clause.end]
+        return before, after
+
+    def _events(self, tokens: Iterable[Token], most: int) -> Iterator[str]:
+        found = 0
+        for token in tokens:
+            event = event_of(token.norm)
+            if event and not self._is_name(token):
+                found += 1
+                yield event
+            if found == most:
+                return
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a word has a capital that the sentence's beginning does not explain."""
+        return token.span.start > self.sentence.span.start and self.words(token.span)[:1].isupper()
+
+
+class Finding(NamedTuple):
+    """A slot that the two sides of a link fill differently."""
+
+    kind: ConflictKind
+    left: Span
+    """In the left article's text."""
+    right: Span
+    confidence: float
+    """0 to 1, before the link's own doubt."""
+
+
+def sides_of(
+    sentences: Mapping[str, Sequence[Sentence]], figures: Iterable[Figure], quotes: Iterable[Quote]
+) -> dict[SentenceRef, Side]:
+    """Every sentence of the articles as the side of a link."""
+    figures_of: dict[SentenceRef, list[Figure]] = {}
+    for figure in figures:
+        figures_of.setdefault(figure.ref, []).append(figure)
+    quotes_of = _quotes_by_sentence(sentences, quotes)
+    sides = {}
+    for own in sentences.values():
+        alone = [Side(each, tuple(figures_of.get(each.ref, ())), tuple(quotes_of.get(each.ref, ()))) for each in own]
+        for place, side in enumerate(alone):
+            before, after = alone[max(0, place - _NEIGHBOURS) : place], alone[place + 1 : place + 1 + _NEIGHBOURS]
+            sides[side.ref] = replace(side, neighbours=(*before, *after))
+    return sides
+
+
+def _quotes_by_sentence(
+    sentences: Mapping[str, Sequence[Sentence]], quotes: Iterable[Quote]
+) -> dict[SentenceRef, list[Quote]]:
+    """The quotations that each sentence has a part of."""
+    found: dict[SentenceRef, list[Quote]] = {}
+    for quote in quotes:
+        own = sentences[quote.ref.siglum]
+        for sentence in own[quote.ref.position :]:
+            if sentence.span.start >= quote.span.end:
+                break
+            found.setdefault(sentence.ref, []).append(quote)
+    return found

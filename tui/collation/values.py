@@ -1,0 +1,124 @@
+"""Whether two figures can both be true: hedges, ranges, rounding, units and partial dates are no contradiction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tui.collation.model import Figure, FigureKind, Hedge
+from tui.collation.numerals import ends_of
+from tui.collation.units import in_base
+
+_ABOUT = Decimal("0.1")
+"""Share by which "about" may be off: "about two hours" leaves out an hour and a half."""
+_CONVERTED = Decimal("0.04")
+"""Share by which a converted value may be off: "three miles" for "5 km"."""
+_ROUND_FROM = 100
+"""Smaller numbers are counts: 50 does not stand for 53."""
+_ROUND_DIGITS = 2
+"""Significant digits of a number that may have been rounded."""
+_ROUNDED = Decimal("0.05")
+"""Share by which a rounded number may be off."""
+_ENDLESS = Decimal("Infinity")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_HALVES = {
+    "morning": "early", "afternoon": "midday", "evening": "late", "night": "late",
+    "midday": "midday", "noon": "midday", "lunchtime": "midday",
+}  # fmt: skip
+
+
+def comparable(left: Figure, right: Figure) -> bool:
+    """Whether the two measure the same way: kind, dimension, currency, precision of a date."""
+    if left.kind is not right.kind:
+        return False
+    if left.kind is FigureKind.DATE:
+        return _date_shape(left.value) == _date_shape(right.value)
+    if left.kind is FigureKind.TIME:
+        return _is_weekday(left.value) == _is_weekday(right.value) and left.unit == right.unit
+    return _is_number(left.value) == _is_number(right.value) and _dimension(left) == _dimension(right)
+
+
+def compatible(left: Figure, right: Figure) -> bool:
+    """Whether two comparable figures do not exclude each other."""
+    if left.value == right.value and left.unit == right.unit:
+        return True
+    if left.kind is FigureKind.DATE:
+        return _same_date(left.value, right.value)
+    if left.kind is FigureKind.TIME:
+        return _same_time(left.value, right.value)
+    if not _is_number(left.value):
+        return False
+    return _overlap(left, right) or _rounds(left, right) or _rounds(right, left)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        ends_of(value)
+    except ArithmeticError:
+        return False
+    return True
+
+
+def _dimension(figure: Figure) -> str:
+    return in_base(Decimal(1), figure.unit)[0]
+
+
+def _is_weekday(value: str) -> bool:
+    return value.startswith(_DAYS)
+
+
+def _date_shape(value: str) -> str:
+    """``day``, ``month``, ``year`` for calendar dates, else ``relative``: only equals are compared."""
+    if not value.lstrip("-")[:1].isdigit() or " " in value:
+        return "relative"
+    if value.endswith("x") or value.isdigit():
+        return "year"
+    return "day" if (len(value.lstrip("-").split("-")[-1]) == 2 and value.count("-") > 2) or _full(value) else "month"
+
+
+def _full(value: str) -> bool:
+    return len(value) == len("2024-06-19") and value[:4].isdigit()
+
+
+def _same_date(left: str, right: str) -> bool:
+    """Whether the parts that both dates give are equal: a day with and without its year."""
+    return left[-5:] == right[-5:] and not (left[:4].isdigit() and right[:4].isdigit())
+
+
+def _same_time(left: str, right: str) -> bool:
+    """Whether two times agree as far as both say: a weekday agrees with its evening."""
+    if not _is_weekday(left):
+        return False
+    (day, _, part), (other_day, _, other_part) = left.partition(" "), right.partition(" ")
+    return day == other_day and (not part or not other_part or _HALVES[part] == _HALVES[other_part])
+
+
+def _overlap(left: Figure, right: Figure) -> bool:
+    (low, high), (other_low, other_high) = _interval(left), _interval(right)
+    if left.hedge is right.hedge and left.hedge in (Hedge.AT_LEAST, Hedge.AT_MOST):
+        bounds = sorted((_base(left)[0], _base(right)[0]))
+        return bounds[0] * (1 + _ABOUT) >= bounds[1]
+    slack = 1 + (_CONVERTED if left.unit != right.unit else 0)
+    return low <= other_high * slack and other_low <= high * slack
+
+
+def _base(figure: Figure) -> tuple[Decimal, Decimal]:
+    low, high = ends_of(figure.value)
+    return in_base(low, figure.unit)[1], in_base(high, figure.unit)[1]
+
+
+def _interval(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The values a figure allows, in its dimension's base unit."""
+    low, high = _base(figure)
+    if figure.hedge is Hedge.ABOUT:
+        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+    if figure.hedge is Hedge.AT_LEAST:
+        return low, _ENDLESS
+    return (-_ENDLESS, high) if figure.hedge is Hedge.AT_MOST else (low, high)
+
+
+def _rounds(exact: Figure, rounded: Figure) -> bool:
+    """Whether one is the other rounded: 1,071,872 and 1.1 million."""
+    value, near = _base(exact)[0], _base(rounded)[0]
+    plain = ends_of(rounded.value)[0]
+    digits = len(str(plain.normalize().as_tuple().digits).strip("(),").split(","))
+    return plain >= _ROUND_FROM and digits <= _ROUND_DIGITS and abs(value - near) <= near * _ROUNDED
