@@ -29,6 +29,8 @@ from tests.terminal.keys import key_bytes
 HEXAPLA = (sys.executable, "-m", "tui")
 QUIET = 0.06
 """Seconds without a byte, all threads asleep, after which a program has said what it had to say."""
+ESCAPE_QUIET = 0.22
+"""The same after a lone escape, which stock Textual takes for the key after up to a fifth of a second."""
 PATIENCE = 20.0
 """Seconds after which any wait is given up."""
 _POLL = 0.01
@@ -123,7 +125,7 @@ class Session:
         """What the program sends for these bytes."""
         before = len(self.sent)
         self.feed(data)
-        self.settle()
+        self.settle(ESCAPE_QUIET if data.endswith(b"\x1b") else QUIET)
         return self.sent[before:]
 
     def feed(self, data: bytes) -> None:

@@ -10,7 +10,8 @@ from tui.reader.terminal.cells import BLANK, Row, cells_of, harmless
 from tui.reader.terminal.pen import BOLD, DIM, PLAIN, REVERSE, UNDERLINE, Pen
 from tui.reader.terminal.screen import ShadowScreen
 from tui.reader.terminal.scroll import Scroll, find_scroll
-from tui.reader.terminal.writer import Abilities, Place, move
+from tui.reader.terminal.terminfo import Abilities
+from tui.reader.terminal.writer import Place, move
 
 MODERN = Abilities(erases_in_colour=True, erases_cells=True, scrolls=True)
 WIDTH = 24

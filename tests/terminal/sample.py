@@ -1,0 +1,156 @@
+"""A small reader with everything that can be on a screen: panes, sidebar, dialog, toast, text field.
+
+    python -m tests.terminal.sample
+
+runs it with the thrifty output, or with HEXAPLA_OUTPUT=stock without.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+from typing import ClassVar
+
+from tui.reader.terminal.colours import prepare_for_textual
+
+prepare_for_textual(os.environ)
+
+from rich.segment import Segment  # noqa: E402
+from rich.style import Style  # noqa: E402
+from textual.app import App, ComposeResult  # noqa: E402
+from textual.binding import Binding, BindingType  # noqa: E402
+from textual.containers import Horizontal  # noqa: E402
+from textual.geometry import Region  # noqa: E402
+from textual.screen import ModalScreen  # noqa: E402
+from textual.strip import Strip  # noqa: E402
+from textual.widget import Widget  # noqa: E402
+from textual.widgets import Input, Label, OptionList, Static  # noqa: E402
+
+from tui.reader.terminal.output import ThriftyOutput  # noqa: E402
+
+ROWS = 400
+HOSTILE = os.environ.get("SAMPLE_HOSTILE", "").encode("ascii").decode("unicode_escape")
+
+
+def text(seed: int) -> list[str]:
+    """Rows of words, a few of them hard to draw."""
+    chance = random.Random(seed)
+    words = ["Kim", "Putin", "“treaty”", "of", "the", "Pyongyang", "about", "an", "hour", "漢字", "é", "naïve"]
+    odd = ["👍🏽", "☀\ufe0f", "🇰🇵", "हिन्दी"]
+    return [" ".join(chance.choices([*words * 6, *odd], k=chance.randrange(12))) + HOSTILE for _ in range(ROWS)]
+
+
+class Pane(Widget):
+    """A window on rows, drawn with the line API."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__()
+        self.text = text(seed)
+
+    def render_line(self, y: int) -> Strip:
+        app = self.app
+        assert isinstance(app, Sample)
+        place = app.top + y
+        here = place // 3 == app.here
+        gutter = Segment("▌" if here else " ", Style(color="yellow"))
+        words = self.text[place % ROWS].split(" ")
+        styles = [Style(underline=len(word) == 5, bold=here, dim=place % 7 == 0) for word in words]
+        segments = [Segment(f"{word} ", style) for word, style in zip(words, styles, strict=True)]
+        return Strip([gutter, *segments]).adjust_cell_length(self.size.width, Style())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+
+
+class Question(ModalScreen[None]):
+    """A dialog over the panes, which shine through."""
+
+    CSS = "Question { align: center middle; } #box { width: 40; height: 7; border: round yellow; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss")]
+
+    def compose(self) -> ComposeResult:
+        with Static(id="box"):
+            yield Label(f"Really?{HOSTILE}", markup=False)
+            yield Input(placeholder="say why")
+
+
+class Sample(ThriftyOutput, App[None]):
+    """Two panes, a status line, and what comes over them."""
+
+    CSS = """
+    Pane { width: 1fr; }
+    #status { height: 1; background: ansi_blue; }
+    #names { width: 24; display: none; border: none; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move(1)"),
+        Binding("k", "move(-1)"),
+        Binding("ctrl+d", "move(12)"),
+        Binding("ctrl+u", "move(-12)"),
+        Binding("n", "next"),
+        Binding("e", "names"),
+        Binding("a", "ask"),
+        Binding("t", "toast"),
+        Binding("tab", "focus_next"),
+        Binding("ctrl+l", "redraw"),
+        Binding("ctrl+z", "suspend_process"),
+        Binding("x", "fail"),
+        Binding("q", "quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.top = 0
+        self.here = 0
+        self.theme = "ansi-dark"
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Pane(1)
+            yield Pane(2)
+            yield OptionList(*[f"Name {number}" for number in range(60)], id="names")
+        yield Static(id="status", markup=False)
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def on_hangup(self) -> None:
+        if place := os.environ.get("SAMPLE_PLACE"):
+            Path(place).write_text(str(self.top))
+
+    def _tell(self) -> None:
+        for pane in self.query(Pane):
+            pane.refresh()
+        self.query_one("#status", Static).update(f" row {self.top} sentence {self.here}{HOSTILE}")
+
+    def action_move(self, rows: int) -> None:
+        self.top = max(0, self.top + rows)
+        self._tell()
+
+    def action_next(self) -> None:
+        self.here += 1
+        self._tell()
+
+    def action_names(self) -> None:
+        names = self.query_one("#names")
+        names.display = not names.display
+
+    def action_ask(self) -> None:
+        self.push_screen(Question())
+
+    def action_toast(self) -> None:
+        self.notify(f"Saved{HOSTILE}", markup=False, timeout=600)
+
+    def action_redraw(self) -> None:
+        self.redraw()
+
+    def action_fail(self) -> None:
+        raise RuntimeError(f"no such place{HOSTILE}")
+
+
+if __name__ == "__main__":
+    app = Sample()
+    app.run()
+    raise SystemExit(app.return_code)

@@ -1,0 +1,179 @@
+"""Between Textual and the terminal: few modes, no threads, and everything put back whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import constants
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+
+from tui.reader.terminal import modes, private
+from tui.reader.terminal.device import Device
+from tui.reader.terminal.keyboard import Keyboard
+from tui.reader.terminal.signals import DEADLY, Signals, status_of
+
+if TYPE_CHECKING:
+    from tui.reader.terminal.output import ThriftyOutput
+
+_RESIZE_QUIET = 0.04
+"""Seconds without another resize after which the new size counts."""
+_RESIZE_PATIENCE = 0.3
+"""Seconds of resizes without pause after which one counts nevertheless."""
+_ESCAPE_MARGIN = 0.005
+"""Seconds by which the parser is asked later than it set as its limit."""
+
+
+class ThriftyDriver(Driver):
+    """Drives a terminal from the event loop alone, for an app with thrifty output."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._output = cast("ThriftyOutput", app)
+        self._device = self._output.device or Device()
+        self._size = self._device.size
+        self._signals = Signals(emergency=self._device.leave)
+        self._keyboard = Keyboard()
+        self._parser = private.key_parser()
+        self._active = False
+        self._waiting: asyncio.TimerHandle | None = None
+        self._resize: asyncio.TimerHandle | None = None
+        self._resize_deadline = 0.0
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the terminal can be lent to another program: always."""
+        return True
+
+    @property
+    def ready(self) -> bool:
+        """Whether a frame sent now would be shown at once, on a screen of a size that is known."""
+        return self._active and not self._device.busy and self._resize is None
+
+    def write(self, data: str) -> None:
+        """Send to the terminal, in full-screen mode only."""
+        if self._active and not data.startswith(modes.POINTER_SHAPE):
+            self._device.send(data)
+            if self._device.busy:
+                self._loop.add_writer(self._device.descriptor, self._drain)
+
+    def start_application_mode(self) -> None:
+        """Set the modes, listen to keys and signals, tell the size."""
+        self._active = True
+        if self._device.enter():
+            self._output.forget()
+        self.switch_mouse(self._mouse)
+        if modes.understands_questions(os.environ):
+            self.write(modes.ASK_SYNCHRONISED)
+        self._loop.add_reader(self._device.descriptor, self._read)
+        endings = {number: partial(self._end, number) for number in DEADLY}
+        others = {signal.SIGWINCH: self._resized, signal.SIGTSTP: self._stop, signal.SIGCONT: self._continue}
+        self._signals.watch(self._loop, {**endings, **others})
+        self._tell_size()
+
+    def disable_input(self) -> None:
+        """Listen to no more keys."""
+        self._loop.remove_reader(self._device.descriptor)
+
+    def stop_application_mode(self) -> None:
+        """Put the terminal and the signals back."""
+        self.disable_input()
+        self._loop.remove_writer(self._device.descriptor)
+        for timer in (self._waiting, self._resize):
+            if timer:
+                timer.cancel()
+        self._resize = None
+        self._active = False
+        self._device.leave()
+        self._signals.release()
+
+    def switch_mouse(self, on: bool) -> None:
+        """Have clicks and the wheel reported, or leave them to the terminal."""
+        self._mouse = on
+        if on:
+            self.write(modes.MOUSE_ON)
+        elif self._active:
+            self.write(modes.MOUSE_OFF)
+
+    def send_message(self, message: Message) -> None:
+        """Give a message to the app."""
+        self._app.post_message(message)
+
+    # Keys
+
+    def _read(self) -> None:
+        data = self._device.read()
+        if self._device.lost:
+            self._end(signal.SIGHUP)
+            return
+        for message in self._parser.feed(self._keyboard.decode(data)):
+            self.process_message(message)
+        if self._waiting:
+            self._waiting.cancel()
+        self._waiting = self._loop.call_later(constants.ESCAPE_DELAY + _ESCAPE_MARGIN, self._wait_no_longer)
+
+    def _wait_no_longer(self) -> None:
+        """Take an escape that nothing followed for the key."""
+        for message in self._parser.tick():
+            self.process_message(message)
+
+    # Signals
+
+    def _end(self, number: signal.Signals) -> None:
+        self.disable_input()
+        self._output.on_hangup()
+        self._app.exit(return_code=status_of(number))
+
+    def _stop(self) -> None:
+        """Give the terminal back, stop, and start again when told to continue."""
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self.resume_application_mode()
+        self._output.redraw()
+
+    def _continue(self) -> None:
+        """Set everything again after a stop that left no time to tidy up."""
+        self.suspend_application_mode()
+        self.resume_application_mode()
+        self._output.redraw()
+
+    # Size
+
+    def _resized(self) -> None:
+        """Wait for the end of a storm, but not for ever."""
+        now = self._loop.time()
+        if self._resize:
+            self._resize.cancel()
+        else:
+            self._resize_deadline = now + _RESIZE_PATIENCE
+        self._resize = self._loop.call_at(min(now + _RESIZE_QUIET, self._resize_deadline), self._settled)
+
+    def _settled(self) -> None:
+        self._resize = None
+        self._output.forget()  # terminals cut and fill their screens in different ways
+        if self._device.size == self._size:
+            self._output.redraw()
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        self._size = self._device.size
+        size = Size(*self._size)
+        self._app.post_message(Resize(size, size))
+
+    # Output
+
+    def _drain(self) -> None:
+        """Send what waits; when the terminal has it all, have it brought up to date."""
+        self._device.flush()
+        if not self._device.busy:
+            self._loop.remove_writer(self._device.descriptor)
+            self._output.terminal_is_free()

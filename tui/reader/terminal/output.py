@@ -1,0 +1,145 @@
+"""An app whose screen reaches the terminal in few bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
+from rich.style import Style
+from textual.app import App
+from textual.screen import Screen
+
+from tui.reader.terminal import private
+from tui.reader.terminal.cells import BLANK, Row, cells_of
+from tui.reader.terminal.device import Device
+from tui.reader.terminal.driver import ThriftyDriver
+from tui.reader.terminal.pen import PLAIN, Pen
+from tui.reader.terminal.screen import ShadowScreen
+from tui.reader.terminal.terminfo import abilities
+from tui.reader.terminal.writer import Place
+
+SYNCHRONISED_FROM = 512
+"""Characters of a frame from which on 16 more are spent to have it shown as a whole."""
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+
+
+@lru_cache(maxsize=4096)
+def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
+    """The pen that draws a style with the terminal's colours, without colour when there are none."""
+    if style is None:
+        return PLAIN
+    switches = (
+        style.bold, style.dim, style.italic, style.underline, style.blink, style.blink2, style.reverse,
+        style.conceal, style.strike, style.underline2, style.frame, style.encircle, style.overline,
+    )  # fmt: skip
+    attributes = sum(1 << bit for bit, on in enumerate(switches) if on)
+    if system is None:
+        return Pen(attributes)
+    foreground = style.color.downgrade(system).get_ansi_codes() if style.color else ()
+    background = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()
+    return Pen(attributes, _unless_default(foreground, "39"), _unless_default(background, "49"))
+
+
+def _unless_default(codes: Sequence[str], default: str) -> str:
+    parameters = ";".join(codes)
+    return "" if parameters == default else parameters
+
+
+class ThriftyOutput(App[Any]):
+    """Mixed into an app, it sends only the cells that differ from those on the terminal."""
+
+    device: Device | None = None
+    """The terminal, where something was drawn on it before the app runs."""
+    _shadow: ShadowScreen | None = None
+    _wanted: list[Row] | None = None
+    _held = False
+
+    def on_load(self) -> None:
+        """Choose between this output and the stock one, before the first frame."""
+        if os.environ.get("HEXAPLA_OUTPUT") == "stock":
+            return
+        if reason := private.misfit(self):
+            self.call_later(self.notify, f"{reason}: drawing as any Textual app, with more bytes.", markup=False)
+            return
+        self._shadow = ShadowScreen(abilities(os.environ))
+        self.driver_class = ThriftyDriver
+
+    def on_hangup(self) -> None:
+        """What is left to be done when the line is cut or the app is told to end: override to save the place."""
+
+    def forget(self) -> None:
+        """From now on nobody knows what stands on the terminal."""
+        if self._shadow:
+            self._shadow.forget()
+
+    def redraw(self) -> None:
+        """Draw everything again."""
+        self.forget()
+        self.terminal_is_free()
+
+    def hold(self, rows: Sequence[Row]) -> None:
+        """Send nothing until `release`: these rows stand on the terminal already."""
+        if self._shadow:
+            self._shadow.stands(rows)
+            self._held = True
+
+    def release(self) -> None:
+        """Send what differs between what was held and the screen as it is now."""
+        self._held = False
+        self.terminal_is_free()
+
+    def terminal_is_free(self) -> None:
+        """Bring the terminal up to date, unless it is still at work."""
+        driver = private.driver(self)
+        if not self._shadow or not self._wanted or self._held or not isinstance(driver, ThriftyDriver):
+            return
+        if driver.ready:
+            frame = self._shadow.show(self._wanted, self._input_place())
+            whole = len(frame) >= SYNCHRONISED_FROM and private.synchronises(self)
+            driver.write(f"{_BEGIN}{frame}{_END}" if whole else frame)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if not self._shadow or not private.is_frame(renderable) or not private.draws(self):
+            super()._display(screen, private.cleaned(renderable))
+            return
+        try:
+            self._wanted = self._with(renderable)
+            self.terminal_is_free()
+        except Exception as error:
+            private.fail(self, error)
+        finally:
+            self.post_display_hook()
+
+    def _with(self, update: object) -> list[Row]:
+        """The wanted screen after an update."""
+        width, height = self.size
+        rows = list(self._wanted or ())
+        if len(rows) != height or len(rows[0]) != width:
+            rows = [[BLANK] * width for _ in range(height)]
+        system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
+        drawn: set[int] = set()
+        for y, x, strip in private.pieces(update):
+            if y >= height:
+                continue
+            if y not in drawn:
+                drawn.add(y)
+                rows[y] = rows[y].copy()
+            cells = [
+                cell
+                for text, style, control in private.segments(strip)
+                if not control
+                for cell in cells_of(text, pen_of(style, system))
+            ]
+            rows[y][x : x + len(cells)] = cells
+        return [row if len(row) == width else row[:width] for row in rows]
+
+    def _input_place(self) -> Place | None:
+        """Where the cursor of a text field is: though hidden, input methods open their window there."""
+        if self.cursor_position == (0, 0):
+            return None
+        x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+        return Place(y, x)

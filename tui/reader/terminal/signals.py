@@ -1,0 +1,62 @@
+"""Signals, handed over to the event loop, and a way out that works even when the loop does not."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+GRACE = 2.0
+"""Seconds that an orderly end may take after a deadly signal."""
+DEADLY = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+
+
+def status_of(number: int) -> int:
+    """The exit status that says by convention: ended by this signal."""
+    return 128 + number
+
+
+class Signals:
+    """Handlers in force from `watch` to `release`."""
+
+    def __init__(self, emergency: Callable[[], None]) -> None:
+        self._emergency = emergency
+        self._before: dict[signal.Signals, signal._HANDLER] = {}
+        self._dying = False
+
+    def watch(self, loop: asyncio.AbstractEventLoop, reactions: Mapping[signal.Signals, Callable[[], None]]) -> None:
+        """Have the loop call these at its next turn after a signal."""
+        for number, reaction in reactions.items():
+            self._before[number] = signal.signal(number, self._handler(loop, reaction))
+
+    def release(self) -> None:
+        """Put the former handlers back."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._before.clear()
+
+    def _handler(
+        self, loop: asyncio.AbstractEventLoop, reaction: Callable[[], None]
+    ) -> Callable[[int, FrameType | None], None]:
+        def handle(number: int, _frame: FrameType | None) -> None:
+            if number in DEADLY:
+                self._prepare_for_the_worst(number)
+            loop.call_soon_threadsafe(reaction)
+
+        return handle
+
+    def _prepare_for_the_worst(self, number: int) -> None:
+        """End at once at a second deadly signal, and in any case when the grace is over."""
+        if self._dying:
+            self._end(number)
+        self._dying = True
+        timer = threading.Timer(GRACE, self._end, [number])
+        timer.daemon = True
+        timer.start()
+
+    def _end(self, number: int) -> None:
+        self._emergency()
+        os._exit(status_of(number))
