@@ -102,7 +102,8 @@ def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) ->
     page = Page(text, paragraphs, title)
     kinds = [_kind(page, place) for place in range(len(page.lines))]
     for place in (*_announced(page), *_link_list(page)):
-        kinds[place] = SentenceKind.FURNITURE
+        if kinds[place].tells:
+            kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
 
 
@@ -127,8 +128,12 @@ def _kind_of_stub(page: Page, place: int) -> SentenceKind:
     line = page.lines[place]
     if line in page.repeated or lines.is_date(line) or lines.author_of(line):
         return SentenceKind.FURNITURE
+    if page.title is not None and place < page.title:
+        return SentenceKind.FURNITURE
+    if lines.ends_with_stop(line):
+        return SentenceKind.HEADING if lines.may_head(line) and place < page.last_prose else SentenceKind.BODY
     if page.title is not None and place < page.first_prose:
-        return SentenceKind.FURNITURE if _is_above_story(page, place) else SentenceKind.HEADING
+        return SentenceKind.FURNITURE if _is_label(line) else SentenceKind.HEADING
     if place > page.last_prose:
         return SentenceKind.FURNITURE if _signs_off(page, line) else SentenceKind.BODY
     return SentenceKind.HEADING if _heads(line) else SentenceKind.BODY
@@ -142,15 +147,14 @@ def _repeats_title(page: Page, place: int) -> bool:
     return line == title or (line.startswith(title) and len(line) < len(title) + 30 and not page.prose[place])
 
 
-def _is_above_story(page: Page, place: int) -> bool:
+def _is_label(line: str) -> bool:
     """Whether it is a name, a section, a place; the longer line under a headline is its deck."""
-    line = page.lines[place]
-    return page.title is not None and (place < page.title or lines.word_count(line) <= SHORT or lines.is_trail(line))
+    return lines.word_count(line) <= SHORT or lines.is_trail(line)
 
 
 def _signs_off(page: Page, line: str) -> bool:
     """A name or a stray link under the story: "Reuters"; "wishlist"."""
-    if lines.word_count(line) > SHORT or lines.is_listed(line) or lines.ends_with_stop(line):
+    if lines.word_count(line) > SHORT or lines.is_listed(line):
         return False
     return all(word[0].isupper() for word in line.split()) or page.is_foreign([line])
 

@@ -30,7 +30,7 @@ bookmark read watch listen search menu sign log up out off main content next pre
 terms policy privacy settings accept reject continue reading below after popular latest stories articles
 news free app download no be first add leave write login register account jetzt diesen artikel auf per und
 mehr zum thema dieser drucken cet sur par et plus este esta artículo un artigo questo articolo su dit
-artikel op na em en e o la le il de het
+artikel op na em en e o la le il de het enter address your
 """)
 """Words that may stand beside them."""
 
