@@ -133,7 +133,7 @@ def test_standard_input_is_an_article(folder: Path) -> None:
     ("arguments", "words"),
     [
         (("none.txt",), "none.txt: no such file or folder; check the name"),
-        (("compare",), "required: ARTICLE; see hexapla compare --help"),
+        (("compare",), "no article given; see hexapla compare --help"),
         (("--wrong",), "unrecognized arguments: --wrong; see hexapla --help"),
         (("compare", "a.txt", "--format", "pdf"), "expected text, markdown, html, json or csv, not 'pdf'"),
         (("compare", "a.txt", "--width", "0"), "expected columns from 20 to 1000"),
@@ -160,7 +160,7 @@ def test_a_file_may_be_named_compare(folder: Path) -> None:
 
 def test_a_name_may_begin_with_a_hyphen(folder: Path) -> None:
     (folder / "-x.txt").write_text(LEFT, "utf-8")
-    assert hexapla(folder, "compare", "--", "-x.txt").returncode == 0
+    assert hexapla(folder, "compare", "b.txt", "--", "-x.txt").stdout.startswith("hexapla: 2 articles,")
 
 
 def test_flag_beats_environment_beats_default(folder: Path) -> None:
@@ -222,6 +222,32 @@ def test_an_output_that_takes_no_bullets_gets_question_marks(folder: Path) -> No
     done = hexapla(folder, "compare", "a.txt", "b.txt", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "? told by all" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(folder: Path) -> None:
+    full = shell(folder, "compare a.txt b.txt > /dev/full")
+    assert (full.returncode, full.stderr.count("\n")) == (2, 1)
+    assert "standard output cannot be written (no space left on device)" in full.stderr
+
+
+def test_closed_streams_are_no_crash(folder: Path) -> None:
+    closed = shell(folder, "compare a.txt b.txt >&-")
+    assert (closed.returncode, "standard output is closed" in closed.stderr) == (2, True)
+    assert "standard input is closed" in shell(folder, "compare - <&-").stderr
+    assert shell(folder, "compare none.txt 2>&-").returncode == 2
+
+
+def shell(folder: Path, arguments: str) -> CompletedProcess[str]:
+    """The command's outcome when a shell sets up its streams."""
+    return subprocess.run(
+        f"{sys.executable} -m tui {arguments}",
+        shell=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+    )
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

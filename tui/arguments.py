@@ -118,7 +118,17 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> argpa
     options = COMPARE_OPTIONS if command else READER_OPTIONS
     parser.set_defaults(**_NOT_ASKED, command=command)
     parser.set_defaults(**{**_from_file(), **_from_environment(options, environ)})
-    return parser.parse_intermixed_args(argv[1:] if command else argv)
+    return _parse(parser, list(argv[1:] if command else argv))
+
+
+def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """Options and articles in any order; after `--` all are articles."""
+    end = words.index("--") if "--" in words else len(words)
+    request = parser.parse_intermixed_args(words[:end])
+    request.articles += words[end + 1 :]
+    if request.command and not request.articles:
+        parser.error("no article given")
+    return request
 
 
 def _from_file() -> dict[str, Any]:
@@ -139,7 +149,9 @@ def _from_environment(options: Sequence[Option], environ: Mapping[str, str]) -> 
 
 def reader_parser() -> argparse.ArgumentParser:
     """The parser of `hexapla [ARTICLE ...]`."""
-    parser = _parser("hexapla", "Read two to six accounts of one story side by side.", _EPILOG)
+    parser = _parser(
+        "hexapla", "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side.", _EPILOG
+    )
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
     _add_options(parser, READER_OPTIONS)
     parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
@@ -149,18 +161,22 @@ def reader_parser() -> argparse.ArgumentParser:
 def compare_parser() -> argparse.ArgumentParser:
     """The parser of `hexapla compare ARTICLE...`."""
     parser = _parser(
-        "hexapla compare", "Print what accounts of one story share and where they differ.", _COMPARE_EPILOG
+        "hexapla compare",
+        "[option ...] ARTICLE ...",
+        "Print what accounts of one story share and where they differ.",
+        _COMPARE_EPILOG,
     )
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="text file, folder, or - (standard input)")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
     _add_options(parser, COMPARE_OPTIONS)
     return parser
 
 
-def _parser(program: str, description: str, epilog: str) -> argparse.ArgumentParser:
+def _parser(program: str, usage: str, description: str, epilog: str) -> argparse.ArgumentParser:
     return _Parser(
         prog=program,
+        usage=f"{program} {usage}",
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -33,8 +33,14 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _abandon_output()
-        return BROKEN_PIPE
+        return _broken_pipe()
+
+
+def _broken_pipe() -> int:
+    from tui.output import abandon_output
+
+    abandon_output()
+    return BROKEN_PIPE
 
 
 def _wrong(error: UsageError) -> int:
@@ -132,10 +138,3 @@ def _take_keys_from_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
-
-
-def _abandon_output() -> None:
-    """Let the interpreter's last flush go nowhere instead of failing again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)

@@ -45,10 +45,24 @@ def is_dumb() -> bool:
 
 
 def print_report(report: str) -> None:
-    """Write to standard output, question marks for what its encoding lacks."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(report.encode(sys.stdout.encoding or "utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    """Write to standard output, question marks for what its encoding lacks; raises UsageError, BrokenPipeError."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; write the report with -o FILE")
+    try:
+        sys.stdout.buffer.write(report.encode(sys.stdout.encoding or "utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_output()
+        raise UsageError(f"standard output cannot be written ({_reason(error)}); write the report elsewhere") from error
+
+
+def abandon_output() -> None:
+    """Let the interpreter's last flush go nowhere instead of failing again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
@@ -58,8 +72,11 @@ def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
     try:
         path.write_bytes(report.encode("utf-8", "replace"))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{path}: cannot be written ({reason}); choose another name or folder") from error
+        raise UsageError(f"{path}: cannot be written ({_reason(error)}); choose another name or folder") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _same_file(path: Path, origin: str) -> bool:
@@ -71,5 +88,5 @@ def _same_file(path: Path, origin: str) -> bool:
 
 def complain(lines: Iterable[str]) -> None:
     """Say what is wrong on standard error, a line each, without control characters."""
-    for line in lines:
+    for line in lines if sys.stderr else ():
         sys.stderr.write(f"hexapla: {clean_line(line)}\n")

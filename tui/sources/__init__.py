@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_uppercase
 from typing import BinaryIO, NamedTuple
 
 from tui.collation.model import Article
@@ -13,6 +12,8 @@ from tui.sources.files import STANDARD_INPUT, expand, read_source
 from tui.sources.plain import read_plain
 
 __all__ = ["STANDARD_INPUT", "Loaded", "SourceError", "load", "load_each"]
+
+_SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Loaded(NamedTuple):
@@ -40,11 +41,11 @@ def load_each(arguments: Sequence[str], stdin: BinaryIO | None = None) -> Loaded
     errors: list[SourceError] = []
     remarks: list[str] = []
     for origin in _origins(arguments, errors):
-        if len(articles) == len(ascii_uppercase):
+        if len(articles) == len(_SIGLA):
             errors.append(SourceError(origin, f"more than {len(articles)} articles", "name those to compare"))
             break
         try:
-            article, remark = read_plain(read_source(origin, stdin), ascii_uppercase[len(articles)])
+            article, remark = read_plain(read_source(origin, stdin), _SIGLA[len(articles)])
         except SourceError as error:
             errors.append(error)
             continue
