@@ -78,12 +78,13 @@ def _that_fit(keys: Iterable[str], room: int) -> Iterator[str]:
 
 
 def _lines(sample: Run, words: str, room: int, width: int) -> Block:
-    """A sample and its words, the words wrapped beside it."""
-    beside = max(8, width - room - 1)
-    first = Run(" " * max(1, room - cells(sample.text)))
-    slices = [words[start:end] for start, end in wrap(words, beside)] or [""]
-    continued = (Entry((Run(" " * (room + 1)), Run(slice_))) for slice_ in slices[1:])
-    return (Entry((Run(" "), sample, first, Run(slices[0]))), *continued)
+    """A sample and its words, the words wrapped beside it, below it when it is too long."""
+    slices = [words[start:end] for start, end in wrap(words, max(8, width - room - 1))]
+    rows = [Entry((Run(" " * (room + 1)), Run(slice_))) for slice_ in slices]
+    blank = room - cells(sample.text)
+    if blank < 1:
+        return (Entry((Run(" "), sample)), *rows)
+    return (Entry((Run(" "), sample, Run(" " * blank), Run(slices[0]))), *rows[1:])
 
 
 def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:

@@ -20,13 +20,13 @@ from tui.collation.model import (
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, QUOTE_MARK, Mark, Paint, Run
 from tui.reader.sheet import Block, Entry, spread
 from tui.reports.statistics import ArticleFigures, count_articles, told_by
-from tui.reports.wording import counted, percent
+from tui.reports.wording import counted
 
 COLUMN = 58
 """Cells that a column of the summary needs."""
 _LONGEST = 300
 """Characters of a line: more than any column shows."""
-_CELL = 9
+_CELL = 10
 """Cells of a column of the coverage table: ``1234 100%``."""
 NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
 """What is listed when only one article names it."""
@@ -103,7 +103,7 @@ def _share(comparison: Comparison, own: ArticleFigures, other: str) -> str:
 
 
 def _of(part: int, whole: int) -> str:
-    return f"{part} {percent(part, whole)}"
+    return f"{part} {round(100 * part / whole) if whole else 0}%"
 
 
 # -- where the accounts differ -----------------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""The help: everything there is, as it is bound, found again by its words."""
+
+import pytest
+
+from tests.reader.test_reading import reading, story
+from tui.reader.commands import COMMANDS
+from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
+from tui.reader.guide import help_columns
+from tui.reader.rows import cells
+from tui.reader.sheet import column_width
+
+
+def lines(query: str = "", width: int = 80, commands=COMMANDS) -> list[str]:
+    """The help as it reads."""
+    columns = help_columns(commands, query, width)
+    return ["".join(run.text for run in entry.runs).rstrip() for column in columns for entry in column]
+
+
+def test_every_command_stands_in_it_with_its_first_key():
+    told = lines()
+    for command in COMMANDS:
+        assert any(line.startswith(f" {command.keys[0]} ") and command.help[:30] in line for line in told), command.id
+
+
+def test_every_mark_stands_at_the_top():
+    glyphs = [PLACE_BAR, PARTNER_BAR, *(mark.glyph for mark in COVERAGE_MARKS.values())]
+    glyphs += [CONFLICT_MARK.glyph, MOVED_MARK.glyph, PERHAPS_MARK.glyph]
+    top = lines()[:12]
+    assert all(any(line.startswith(f" {glyph}  ") for line in top) for glyph in glyphs)
+
+
+def test_keys_are_shown_as_bound():
+    bound = [one._replace(keys=("X",)) if one.id == "next-sentence" else one for one in COMMANDS]
+    assert any(line.split() == ["X", "next", "sentence"] for line in lines(commands=bound))
+
+
+def test_a_search_keeps_lines_that_hold_all_words_under_their_headings():
+    heading, line, *_ = lines("next conflict")
+    assert (heading, line.split()) == ("WHAT IS SHARED, WHAT DIFFERS", ["]x", "next", "conflict"])
+    assert lines("conflict mentions") == ["nothing about 'conflict mentions'"]
+
+
+def test_a_search_for_a_heading_keeps_what_is_under_it():
+    assert [line.split()[0] for line in lines("take away")] == ["TAKE", "y", "Y"]
+
+
+def test_a_search_without_result_says_so():
+    assert lines("xyzzy") == ["nothing about 'xyzzy'"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 130, 200])
+def test_no_line_is_cut(width):
+    columns = help_columns(COMMANDS, "", width)
+    room = column_width(width, len(columns)) - 1
+    assert all(sum(cells(run.text) for run in entry.runs) <= room for column in columns for entry in column)
+
+
+async def test_it_opens_narrows_down_and_closes():
+    async with reading(story(), (80, 24)) as (screen, press):
+        await press("question_mark", "slash", *"undo")
+        dialog = screen.app.screen
+        assert any("undo the last" in run.text for row in dialog.sheet.rows() for run in row)
+        await press("enter", "escape")
+        assert dialog.sheet.length > 24
+        await press("question_mark")
+        assert screen.app.screen is screen
+
+
+async def test_it_scrolls_and_stops_at_its_ends():
+    async with reading(story(), (80, 24)) as (screen, press):
+        await press("question_mark", "j", "space")
+        sheet = screen.app.screen.sheet
+        assert sheet.top == 1 + sheet.height
+        await press("G", "space")
+        sheet = screen.app.screen.sheet
+        assert sheet.top == sheet.length - sheet.height
+        await press("g")
+        assert screen.app.screen.sheet.top == 0
