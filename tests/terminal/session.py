@@ -20,6 +20,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple
 
@@ -56,14 +57,14 @@ class Size(NamedTuple):
 DEFAULT_SIZE = Size(120, 40)
 
 
-def environment(term: str, extra: Mapping[str, str | None]) -> dict[str, str]:
-    """This process's environment without what depends on the terminal it runs in; None in `extra` removes."""
+def environment(term: str, home: str, extra: Mapping[str, str | None]) -> dict[str, str]:
+    """This process's environment without what depends on its terminal and user; None in `extra` removes."""
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in _FROM_OUTSIDE and not name.startswith(("HEXAPLA_", "PYTEST_"))
+        if name not in _FROM_OUTSIDE and not name.startswith(("HEXAPLA_", "PYTEST_", "XDG_"))
     }
-    wanted = {**kept, "TERM": term, "LC_ALL": "C.UTF-8", **extra}
+    wanted = {**kept, "TERM": term, "LC_ALL": "C.UTF-8", "HOME": home, **extra}
     return {name: value for name, value in wanted.items() if value is not None}
 
 
@@ -84,6 +85,7 @@ class Session:
         self.sent = b""
         self.status: int | None = None
         self._synchronised = synchronised
+        self._home = TemporaryDirectory(prefix="terminal-session-")
         self._emulator = emulator or Emulator(*size)
         self._shown = 0
         self._master, slave = pty.openpty()
@@ -94,7 +96,7 @@ class Session:
         self.pid = os.posix_spawnp(
             command[0],
             list(command),
-            environment(term, env or {}),
+            environment(term, self._home.name, env or {}),
             file_actions=[
                 terminal,
                 *copies,
@@ -114,6 +116,7 @@ class Session:
     ) -> None:
         self.kill()
         self.hang_up()
+        self._home.cleanup()
 
     # What the person does
 

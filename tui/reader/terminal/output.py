@@ -79,7 +79,7 @@ class ThriftyOutput(App[Any]):
     def redraw(self) -> None:
         """Draw everything again."""
         self.forget()
-        self.terminal_is_free()
+        self.terminal_is_free() if self._shadow else self.refresh(layout=True)
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Send nothing until `release`: these rows stand on the terminal already."""
