@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
@@ -13,14 +14,16 @@ from tui.collation.settings import Settings
 from tui.reader.analysis import Analyst
 from tui.reader.options import Options
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.terminal.output import ThriftyOutput
 from tui.reader.themes import NAMES, TERMINAL, THEMES
 from tui.reader.view import View
 from tui.resources import resource_dir
+from tui.sessions.places import Place, remember
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 
 
-class HexaplaApp(App[None], inherit_bindings=False):
+class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     """Hexapla on a terminal."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [resource_dir("styles") / sheet for sheet in STYLE_SHEETS]
@@ -53,6 +56,7 @@ class HexaplaApp(App[None], inherit_bindings=False):
             self._driver.write(sequence)
             self._driver.flush()
 
-    def redraw(self) -> None:
-        """Draw every cell again, whatever stands on the terminal."""
-        self.refresh(layout=True)
+    def on_hangup(self) -> None:
+        """Remember the place now: a cut line may leave no time for it later."""
+        view = self.reading.view
+        remember(view.story.articles, Place(*view.here), os.environ)

@@ -11,6 +11,7 @@ from tui.reader.analysis import Analyst
 from tui.reader.moves import go, open_view
 from tui.reader.options import Options
 from tui.reader.story import Story
+from tui.reader.terminal.colours import prepare_for_textual
 from tui.reader.view import Choice, Layout, Size, View
 from tui.sessions.places import Place, recall, remember
 
@@ -20,7 +21,7 @@ MOST_PANES = 6
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
     """Exit status after reading on this terminal."""
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    prepare_for_textual(os.environ)
     settings = Settings().at(options.tier)
     analyst = Analyst(articles, settings)
     view = first_view(articles, options, _terminal_size())
