@@ -143,20 +143,22 @@ def _repeats_title(page: Page, place: int) -> bool:
     """Whether it is the headline once more, perhaps with the site's name."""
     if page.title is None:
         return False
-    title, line = page.lines[page.title].casefold(), page.lines[place].casefold()
-    return line == title or (line.startswith(title) and len(line) < len(title) + 30 and not page.prose[place])
+    shorter, longer = sorted((page.lines[page.title].casefold(), page.lines[place].casefold()), key=len)
+    named = longer.startswith(shorter) and 2 * len(shorter) > len(longer) and not page.prose[place]
+    return shorter == longer or named
 
 
 def _is_label(line: str) -> bool:
-    """Whether it is a name, a section, a place; the longer line under a headline is its deck."""
-    return lines.word_count(line) <= SHORT or lines.is_trail(line)
+    """Whether it is a name, a section, a place with a date; the longer line under a headline is its deck."""
+    return lines.word_count(line) <= SHORT or lines.is_trail(line) or lines.is_dateline(line)
 
 
 def _signs_off(page: Page, line: str) -> bool:
     """A name or a stray link under the story: "Reuters"; "wishlist"."""
     if lines.word_count(line) > SHORT or lines.is_listed(line):
         return False
-    return all(word[0].isupper() for word in line.split()) or page.is_foreign([line])
+    capitals = sum(word[0].isupper() for word in line.split())
+    return capitals == len(line.split()) or (capitals == 0 and page.is_foreign([line]))
 
 
 def _heads(line: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.collation import lines
 from tui.collation.model import Span
 from tui.collation.notices import is_notice
+from tui.collation.outlets import is_outlet
 from tui.collation.pictures import is_caption, is_credit
 from tui.collation.published import find_date
 
@@ -18,20 +19,12 @@ HEAD_LINES = 40
 LEAST_TITLE = 5
 """Words that make a line a title rather than the name of a site or a section."""
 
-OPENING_WORDS = 80
+FIRST_WORDS = 80
 """Characters of the text's first words that stand in for a title."""
 
-_OUTLET_WORDS = """
-journal news times post herald tribune gazette daily press telegraph guardian observer chronicle mail
-mirror reuters bbc cnn cbs nbc abc npr pbs fox afp sky aljazeera jazeera independent standard express
-globe examiner review magazine online radio tv zeitung spiegel zeit welt tagesschau monde figaro
-libération pais país mundo folha globo repubblica corriere stampa volkskrant nos nrc week weekly star sun
-report wire agency network media channel broadcasting politico axios bloomberg world today
-"""
-_NAMES_AN_OUTLET = frozenset(_OUTLET_WORDS.split())
-_SUFFIX = re.compile(r"\s+(?:\||[-–—•·»]|::)\s+(?P<site>[^|•·»]{2,40})$")
-_AGENCY = re.compile(r"[^()]{2,60}\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]")
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
+_SITE = re.compile(r"\s+(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
+_AGENCY = re.compile(r"[^()]{2,60}\((?P<name>[A-Z][\w .-]{1,24})\)\s*[-–—]")
 
 
 class Head(NamedTuple):
@@ -49,22 +42,16 @@ class Head(NamedTuple):
 
 def read_head(text: str, paragraphs: Sequence[Span]) -> Head:
     """Title, outlet, author and date as far as the text's first lines say so."""
-    above = _lines_above_story(text, paragraphs)
-    place = _title_place(above) if len(above) < len(paragraphs) else None
-    title = _HEADING_MARK.sub("", above[place], count=1) if place is not None else ""
-    headline, site = _without_site(title)
-    outlet = site or _outlet(above, place) or _agency(text, paragraphs, len(above))
-    return Head(headline or _first_words(text, paragraphs), place, outlet, _author(above), _published(above))
-
-
-def _lines_above_story(text: str, paragraphs: Sequence[Span]) -> list[str]:
-    above: list[str] = []
-    for span in paragraphs[:HEAD_LINES]:
-        line = span.of(text)
-        if _tells(line):
-            break
-        above.append(line)
-    return above
+    first = [span.of(text) for span in paragraphs[:HEAD_LINES]]
+    story = next((place for place, line in enumerate(first) if _tells(line)), None)
+    if story is None:
+        return Head(_first_words(first), None)
+    above, lead = first[:story], first[story]
+    place = _title_place(above)
+    title, site = _without_site(above[place]) if place is not None else (_first_words(first), None)
+    around = [line for line in above if place is None or line != above[place]]
+    outlet = site or next(filter(_is_site, around), None) or _agency(lead)
+    return Head(title, place, outlet, _author(around), _published(around))
 
 
 def _tells(line: str) -> bool:
@@ -73,63 +60,51 @@ def _tells(line: str) -> bool:
 
 
 def _title_place(above: Sequence[str]) -> int | None:
-    """The line that stands twice, else the first long enough, else the last that is no name of a site."""
+    """The line marked as heading, else the one that stands twice, else the first long one, else the last short one."""
     candidates = [place for place, line in enumerate(above) if _may_be_title(line)]
-    keys = [_HEADING_MARK.sub("", line).casefold() for line in above]
-    twice = [place for place in candidates if keys.count(keys[place]) > 1 and lines.word_count(above[place]) > 2]
-    long = [place for place in candidates if lines.word_count(above[place]) >= LEAST_TITLE]
     marked = [place for place in candidates if _HEADING_MARK.match(above[place])]
-    short = [place for place in reversed(candidates) if not _is_outlet(above[place])]
+    twice = [place for place in candidates if above.count(above[place]) > 1 and lines.word_count(above[place]) > 2]
+    long = [place for place in candidates if lines.word_count(above[place]) >= LEAST_TITLE]
+    short = [place for place in reversed(candidates) if not is_outlet(above[place])]
     return next(iter([*marked, *twice, *long, *short]), None)
 
 
 def _may_be_title(line: str) -> bool:
-    return lines.word_count(line) > 1 and not (
-        lines.is_date(line)
-        or lines.author_of(line)
-        or is_credit(line)
-        or is_caption(line)
-        or lines.is_listed(line)
-        or is_notice(line)
-        or lines.is_trail(line)
-    )
+    if lines.word_count(line) < 2 or lines.is_listed(line) or lines.is_trail(line) or lines.is_dateline(line):
+        return False
+    return not (lines.is_date(line) or lines.author_of(line) or is_credit(line) or is_caption(line) or is_notice(line))
 
 
-def _is_outlet(line: str) -> bool:
-    words = re.findall(r"[^\W_]+", line)
-    named = any(word.casefold() in _NAMES_AN_OUTLET for word in words)
-    return named and len(words) <= 5 and sum(word[0].isupper() for word in words) >= len(words) - 1
-
-
-def _without_site(title: str) -> tuple[str, str | None]:
-    match = _SUFFIX.search(title)
-    if match and _is_outlet(match["site"]) and lines.word_count(title[: match.start()]) > 2:
-        return title[: match.start()], match["site"].strip()
+def _without_site(line: str) -> tuple[str, str | None]:
+    """The headline and the site's name that pages put after it."""
+    title = _HEADING_MARK.sub("", line, count=1)
+    site = _SITE.search(title)
+    if site and is_outlet(site["name"]) and lines.word_count(title[: site.start()]) > 2:
+        return title[: site.start()], site["name"].strip()
     return title, None
 
 
-def _outlet(above: Sequence[str], title: int | None) -> str | None:
-    names = [line for place, line in enumerate(above) if place != title and _is_outlet(line) and not is_notice(line)]
-    return next((name for name in names if not lines.is_date(name) and not lines.author_of(name)), None)
+def _is_site(line: str) -> bool:
+    return is_outlet(line) and not (lines.is_date(line) or lines.author_of(line) or is_notice(line))
 
 
-def _agency(text: str, paragraphs: Sequence[Span], first: int) -> str | None:
+def _agency(lead: str) -> str | None:
     """The agency of a dateline: "SEOUL, South Korea (AP) —"."""
-    match = _AGENCY.match(text, *paragraphs[first]) if first < len(paragraphs) else None
-    return match["agency"] if match else None
+    match = _AGENCY.match(lead)
+    return match["name"] if match else None
 
 
-def _author(above: Sequence[str]) -> str | None:
-    return next((names for line in above if (names := lines.author_of(line))), None)
+def _author(around: Sequence[str]) -> str | None:
+    return next((names for line in around if (names := lines.author_of(line))), None)
 
 
-def _published(above: Sequence[str]) -> str | None:
-    stamped = [line for line in above if lines.is_date(line) or lines.author_of(line)]
+def _published(around: Sequence[str]) -> str | None:
+    stamped = (line for line in around if lines.is_date(line) or lines.is_dateline(line) or lines.author_of(line))
     return next((date for line in stamped if (date := find_date(line))), None)
 
 
-def _first_words(text: str, paragraphs: Sequence[Span]) -> str:
-    opening = paragraphs[0].of(text) if paragraphs else ""
-    if len(opening) <= OPENING_WORDS:
+def _first_words(first: Sequence[str]) -> str:
+    opening = first[0] if first else ""
+    if len(opening) <= FIRST_WORDS:
         return opening
-    return opening[:OPENING_WORDS].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
+    return opening[:FIRST_WORDS].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"

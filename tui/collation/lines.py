@@ -18,6 +18,9 @@ LONGEST_HEADING = 16
 LONGEST_BYLINE = 20
 """Words of a line with authors, their offices and a date."""
 
+LONGEST_DATELINE = 12
+"""Words of a line with place, agency and date."""
+
 LONGEST_DATE_LINE = 120
 """Characters of a line that only says when a page was published."""
 
@@ -29,14 +32,14 @@ _TRAIL = re.compile(r"\s*[|›»>•·→]\s*|\s/\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
 _BESIDE_DATES = """
-published updated posted on at last modified first created date time by the of and am pm a m p est edt et
-gmt utc bst cet cest msk pst pdt ist jst kst t z h uhr uur ore às um le la el il der den de du em monday
-tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
-dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi
-vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta
-sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag
-vrijdag zaterdag zondag stand aktualisiert veröffentlicht erstellt publié mis à jour modifié publicado
-actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt op om alle
+hrs hr hour hours published updated posted on at last modified first created date time by the of and am pm
+a m p est edt et gmt utc bst cet cest msk pst pdt ist jst kst t z h uhr uur ore às um le la el il der den
+de du em monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi
+jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta
+quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
+donderdag vrijdag zaterdag zondag stand aktualisiert veröffentlicht erstellt publié mis à jour modifié
+publicado actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt op om alle
 """
 _DATE_WORDS = frozenset(_BESIDE_DATES.split())
 _BYLINE = re.compile(
@@ -85,6 +88,12 @@ def is_date(line: str) -> bool:
     rest, dates = DATE.subn(" ", line)
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
     return bool(_AGO.match(line)) or (dates > 0 and all(word in _DATE_WORDS for word in words))
+
+
+def is_dateline(line: str) -> bool:
+    """Whether it names place, agency or author with a date, or leads into the text: "Mumbai, Nov 11 -"."""
+    short = len(line.split()) <= LONGEST_DATELINE
+    return short and not ends_with_stop(line) and (line[-1] in "-–—:" or bool(DATE.search(line)))
 
 
 def author_of(line: str) -> str | None:
