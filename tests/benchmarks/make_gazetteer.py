@@ -14,140 +14,24 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-SURNAMES_OF_THE_CENSUS = 6000
+SURNAMES_OF_THE_CENSUS = 4000
 NAMES_OF_A_LOCALE = 110
 CITY_POPULATION = 150_000
 ENGLISH_CITY_POPULATION = 60_000
 ENGLISH_SPEAKING = {"US", "GB", "CA", "AU", "NZ", "IE"}
 LINE = 100
 LATIN = re.compile(r"[A-Z][a-zÀ-ž'’]+(?:[- ][A-Z][a-zÀ-ž'’]+)*")
-CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g".split(" "),  # noqa: SIM905
-        strict=True,
-    )
-)
-WORDS_NOT_GIVEN = set(
-    [
-        "an",
-        "in",
-        "so",
-        "my",
-        "man",
-        "long",
-        "many",
-        "so",
-        "see",
-        "sun",
-        "sea",
-        "see",
-        "see",
-        "the",
-        "will",
-        "young",
-        "love",
-        "china",
-        "india",
-        "asia",
-        "america",
-        "israel",
-        "jordan",
-        "chad",
-        "georgia",
-        "paris",
-        "london",
-        "berlin",
-        "sydney",
-        "vienna",
-        "florence",
-        "carolina",
-        "virginia",
-        "dakota",
-        "montana",
-        "houston",
-        "dallas",
-        "austin",
-        "denver",
-        "king",
-        "queen",
-        "prince",
-        "bishop",
-        "pope",
-        "judge",
-        "justice",
-        "general",
-        "major",
-        "sergeant",
-        "deacon",
-        "canon",
-        "sir",
-        "lord",
-        "lady",
-        "early",
-        "royal",
-        "star",
-        "storm",
-        "summer",
-        "winter",
-        "autumn",
-        "april",
-        "may",
-        "june",
-        "august",
-        "sunday",
-        "tuesday",
-        "wednesday",
-        "friday",
-        "eden",
-        "mercy",
-        "price",
-        "press",
-        "page",
-        "field",
-        "state",
-        "street",
-        "green",
-        "black",
-        "white",
-        "brown",
-        "son",
-        "sons",
-        "china",
-        "mi",
-        "ma",
-        "do",
-        "la",
-        "le",
-        "de",
-        "del",
-        "van",
-        "von",
-        "den",
-        "der",
-        "zu",
-        "el",
-        "al",
-        "bin",
-    ]
-)
-WORDS_NOT_SURNAMES = {
-    "the",
-    "an",
-    "in",
-    "so",
-    "my",
-    "we",
-    "see",
-    "new",
-    "north",
-    "south",
-    "east",
-    "west",
-    "de",
-    "la",
-    "le",
-}
+CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ"
+SOUNDS = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g"
+WORDS_NOT_GIVEN = """
+an in so my man long many see sun sea the will young love china india asia america israel jordan chad georgia
+paris london berlin sydney vienna florence carolina virginia dakota montana houston dallas austin denver king
+queen prince bishop pope judge justice general major sergeant deacon canon sir lord lady early royal star storm
+summer winter autumn spring april may june august sunday tuesday wednesday friday eden mercy price press page
+field state street green black white brown son sons mi ma do la le de del van von den der zu el al bin florida
+holland ireland england france nation smart money
+"""
+WORDS_NOT_SURNAMES = "the an in so my we see new north south east west de la le nation money smart"
 
 
 def plain(word: str) -> str:
@@ -176,7 +60,8 @@ def provided(prefix: str) -> Iterator[str]:
 
 def latin(name: str) -> str:
     """The name in Latin letters, where it is Latin or Cyrillic."""
-    spelt = "".join(CYRILLIC.get(letter, letter) for letter in name.lower()).title()
+    sounds = dict(zip(CYRILLIC, SOUNDS.split(" "), strict=True))
+    spelt = "".join(sounds.get(letter, letter) for letter in name.lower()).title()
     return spelt if spelt != name.title() else name
 
 
@@ -228,6 +113,18 @@ def country_rows() -> tuple[list[str], list[str], list[str]]:
     return sorted(names), pairs(demonyms), pairs(capitals)
 
 
+def translations() -> list[str]:
+    """Names of countries in other languages, as ``Russie=Russia``."""
+    found: dict[str, str] = {}
+    for record in countries():
+        name = re.sub(r"^The ", "", str(record["name"])).split(" (")[0]
+        others = {str(each) for each in (record.get("translations") or {}).values()}
+        for other in others - {name}:
+            if LATIN.fullmatch(other.replace(" du ", " ").replace(" del ", " ")):
+                found.setdefault(other, name)
+    return pairs(found)
+
+
 def pairs(table: dict[str, str]) -> list[str]:
     """The table's rows as ``key=value``, sorted."""
     return sorted(f"{key}={value}" for key, value in table.items())
@@ -245,11 +142,12 @@ def main(target: str) -> None:
     surnames = census("dist.all.last")[:SURNAMES_OF_THE_CENSUS]
     names, demonyms, capitals = country_rows()
     sections = {
-        "given": names_of(r"(prefix_)?first_(romanized_)?names", given, WORDS_NOT_GIVEN),
-        "surname": names_of(r"last_(romanized_)?names", surnames, WORDS_NOT_SURNAMES),
+        "given": names_of(r"(prefix_)?first_(romanized_)?names", given, set(WORDS_NOT_GIVEN.split())),
+        "surname": names_of(r"last_(romanized_)?names", surnames, set(WORDS_NOT_SURNAMES.split())),
         "country": names,
         "demonym": demonyms,
         "capital": capitals,
+        "foreign": translations(),
         "region": states(),
         "city": cities(),
     }

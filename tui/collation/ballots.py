@@ -35,9 +35,10 @@ def decide_kinds(found: Iterable[tuple[list[Word], Candidate]], casing: Casing, 
             ballots[text] = defaultdict(float)
             _add(ballots[text], own_votes(candidate.texts))
         _add(ballots[text], context_votes(candidate, words))
-        inside[text] += not candidate.opens
-    if language not in CAPITALS_ARE_NO_EVIDENCE:
-        _add_capitals(ballots, inside, casing)
+        inside[text] += len(candidate.texts) > 1 or not candidate.opens
+    if language in CAPITALS_ARE_NO_EVIDENCE:
+        inside.clear()
+    _add_capitals(ballots, inside, casing)
     _add_bearers(ballots)
     return dict(_winners(ballots, inside, casing))
 
@@ -54,7 +55,8 @@ def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casi
             continue
         ballot[ORGANISATION] += 2.0 if is_acronym(text) else 1.0
         if len(text.split()) in (2, 3):
-            ballot[PERSON] += 1.5
+            plain = any(word in casing.lower for word in text.lower().split())
+            ballot[ORGANISATION if plain else PERSON] += 1.5
 
 
 def _add_bearers(ballots: dict[str, Ballot]) -> None:

@@ -95,7 +95,7 @@ def _end_of_title(texts: tuple[str, ...], start: int) -> int:
     lexical, stop, index = lexicon(), start, start
     while index < len(texts):
         text = texts[index].rstrip(".").lower()
-        if text in lexical.title:
+        if text in lexical.title or text.removesuffix("s") in lexical.title:
             stop = index + 1
         elif text in lexical.title_part:
             stop = index + 1 if stop > start and (stop == index or texts[index - 1] in {"of", "the"}) else stop
@@ -109,7 +109,8 @@ def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
     """Whether these words are a title and no part of a name like ``Stephen King`` or ``Justice Department``."""
     if stop < len(texts):
         return not has_tail(texts[stop:]) and texts[stop] not in {"of", "the", "for", "and", "&", "-"}
-    return not (start and simplified(texts[start - 1]) in gazetteer().given)
+    before = texts[start - 1] if start else ""
+    return simplified(before) not in gazetteer().given and before not in {"of", "for", "and", "&"}
 
 
 def has_tail(texts: tuple[str, ...]) -> bool:
@@ -143,6 +144,7 @@ def is_group(texts: tuple[str, ...]) -> bool:
     name = " ".join(texts)
     return (
         name in gazetteer().demonyms
+        or "-".join(texts).lower() in lexicon().group
         or name.removesuffix("s") in gazetteer().demonyms
         or (len(texts) == 1 and (name.lower() in lexicon().group or _is_inhabitant(name)))
     )
@@ -158,11 +160,13 @@ _STEM = 5
 
 
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
-    """Splits off leading nationalities (``North Korean``) and bodies or places before a person's name."""
+    """Splits off leading epithets, nationalities (``North Korean``), and bodies or places before a person."""
+    while first < last and words[first].text.lower() in lexicon().epithet:
+        first += 1
     while first < last:
         texts = tuple(word.text for word in words[first : last + 1])
         length = _leading(texts)
-        if is_whole(texts) or is_body(texts) or not length:
+        if not length or is_whole(texts) or (is_body(texts) and not _is_people_before_known(texts, length)):
             break
         yield _candidate(words, first, first + length - 1)
         first += length
@@ -172,6 +176,10 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
         yield _candidate(words, first, last)
 
 
+def _is_people_before_known(texts: tuple[str, ...], length: int) -> bool:
+    return is_group(texts[:length]) and is_whole(texts[length:])
+
+
 def _leading(texts: tuple[str, ...]) -> int:
     """How many first words are a name of their own."""
     for length in (2, 1):
@@ -179,7 +187,7 @@ def _leading(texts: tuple[str, ...]) -> int:
             return length
     longest = min(gazetteer().longest, len(texts) - 1)
     wholes = (length for length in range(longest, 0, -1) if is_whole(texts[:length]))
-    return next((length for length in wholes if _is_apart(texts[length:])), 0)
+    return next((length for length in wholes if _is_apart(texts[:length], texts[length:])), 0)
 
 
 def _is_given(word: tuple[str, ...], rest: tuple[str, ...]) -> bool:
@@ -188,6 +196,10 @@ def _is_given(word: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     return given and len(word) == 1 and len(rest) < 3 and not is_group(rest[-1:])
 
 
-def _is_apart(rest: tuple[str, ...]) -> bool:
-    """Whether what follows a known name is a name of its own, a known one or a person's."""
+def _is_apart(known: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether what follows a known name is a name of its own, a known one or a full person's."""
+    if spelt(rest) in gazetteer().known:
+        return True
+    if len(known) == 1 and simplified(known[0]) in gazetteer().given:
+        return False
     return is_whole(rest) or (len(rest) in {2, 3} and simplified(rest[0]) in gazetteer().given)

@@ -51,7 +51,8 @@ def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) ->
 
 def _fullest(names: Sequence[Name]) -> str:
     """The known name where the text has it, else the form with most words, then the most frequent."""
-    counts = Counter(name.text for name in names if name.text.split()[-1][0].isupper())
+    names = [name for name in names if not name.text.split()[-1].islower()] or names
+    counts = Counter(name.text for name in names)
     known = gazetteer().known.get(names[0].text)
     if known and known.name in counts:
         return known.name

@@ -20,6 +20,8 @@ class Lexicon(NamedTuple):
     """``president``, ``mr``: stand before a person's name."""
     title_part: frozenset[str]
     """``prime``, ``senior``: stand inside titles and announce nobody alone."""
+    epithet: frozenset[str]
+    """``former``, ``embattled``: open a sentence before a title or name."""
     ruler: frozenset[str]
     suffix: frozenset[str]
     particle: frozenset[str]
@@ -96,6 +98,8 @@ def gazetteer() -> Gazetteer:
     demonyms, seats = _pairs(sections["demonym"]), _pairs(sections["capital"])
     known = {name: Known(EntityKind.PLACE, name) for name in sections["country"] + sections["region"]}
     known |= dict(_bodies())
+    foreign = _pairs(sections["foreign"])
+    known |= {form: known[name] for form, name in foreign.items() if name in known and form not in known}
     return Gazetteer(
         given=frozenset(sections["given"]),
         surnames=frozenset(sections["surname"]),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.collation.candidates import Candidate, has_tail, is_group, spelt
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.model import EntityKind
-from tui.collation.orthography import Word, is_acronym, simplified
+from tui.collation.orthography import Word, is_acronym, is_camel, simplified
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 GROUP, EVENT, WORK = EntityKind.GROUP, EntityKind.EVENT, EntityKind.WORK
@@ -39,7 +39,7 @@ def own_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
 
 def _single_votes(text: str) -> Iterator[Vote]:
     known, plain = gazetteer(), simplified(text)
-    if is_acronym(text):
+    if is_acronym(text) or is_camel(text):
         yield Vote(ORGANISATION, 2.5)
     if plain in lexicon().famous:
         yield Vote(PERSON, 6.0)
@@ -47,8 +47,12 @@ def _single_votes(text: str) -> Iterator[Vote]:
         yield Vote(PERSON, 1.0)
     if plain in lexicon().direction:
         yield Vote(PLACE, 12.0)
-    elif has_tail((text,)):
+    elif has_tail((text,)) or plain in lexicon().title_part:
         yield from (Vote(kind, -4.0) for kind in (PERSON, ORGANISATION, PLACE))
+
+
+_ABSTRACT = ("tion", "ment", "ness", "ity", "ties", "ship", "ics", "ism", "ance", "ence", "works", "ology", "ions")
+"""Endings of words that nobody is called."""
 
 
 def _known_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -66,14 +70,15 @@ def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
     if len(texts) == 1:
         return
     lexical, head, tail = lexicon(), texts[0].lower(), texts[-1].rstrip(".").lower()
+    only_tail = 0.0 if simplified(texts[-1]) in gazetteer().surnames else 3.0
     if tail in lexical.organisation_tail:
-        yield Vote(ORGANISATION, 4.0)
+        yield Vote(ORGANISATION, 4.0 + only_tail)
     if "of" in texts and texts[texts.index("of") - 1].lower() in lexical.organisation_head:
         yield Vote(ORGANISATION, 4.0)
     if "&" in texts:
         yield Vote(ORGANISATION, 4.0)
     if tail in lexical.place_tail:
-        yield Vote(PLACE, 3.5)
+        yield Vote(PLACE, 3.5 + only_tail)
     if head in lexical.place_head or head in lexical.compass:
         yield Vote(PLACE, 3.5)
     yield from _votes_of_parts(texts)
@@ -86,7 +91,7 @@ def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
 def _votes_of_parts(texts: tuple[str, ...]) -> Iterator[Vote]:
     """``UN Environment`` is a body for ``UN``, ``South Florida`` a place for ``Florida``."""
     known, lexical = gazetteer().known, lexicon()
-    if texts[0] in known and known[texts[0]].kind is ORGANISATION:
+    if is_camel(texts[0]) or (texts[0] in known and known[texts[0]].kind is ORGANISATION):
         yield Vote(ORGANISATION, 4.0)
     if _begins_with_place(texts):
         yield Vote(ORGANISATION, 2.0)
@@ -101,7 +106,8 @@ def _begins_with_place(texts: tuple[str, ...]) -> bool:
     if simplified(texts[0]) in gazetteer().given:
         return False
     names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
-    return any(name in known and known[name].kind is PLACE for name in names)
+    cities = gazetteer().cities
+    return any(name in cities or (name in known and known[name].kind is PLACE) for name in names)
 
 
 def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -115,7 +121,10 @@ def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(PERSON, 1.0)
     if any(len(text) == 2 and text[1] == "." for text in texts[:-1]):
         yield Vote(PERSON, 3.0)
-    if 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):
+    if last not in known.surnames and last.endswith(_ABSTRACT):
+        yield Vote(PERSON, -3.0)
+        yield Vote(ORGANISATION, 1.0)
+    elif 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):
         yield Vote(PERSON, 1.0)
 
 

@@ -45,7 +45,7 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         if sentence.kind is not SentenceKind.FURNITURE
     ]
     prose = [each for each in read if not is_headline(each.words)]
-    casing = read_casing([each.words for each in prose])
+    casing = read_casing([each.words for each in prose], language)
     found = [(each, candidate) for each in prose for candidate in find_candidates(each.words, casing)]
     kinds = decide_kinds(((each.words, candidate) for each, candidate in found), casing, language)
     names = [

@@ -16,7 +16,11 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*|['’][sS]\b|\S"
 )
 _TORN = re.compile(r"(?<=[a-z]{2})\. (?=[A-Z])")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_PREFIXED = re.compile(r"(?:Ma?c|De|D[iu]|L[aei]|Van|Von|Fitz|Al|El|O.)[A-Z]")
 _OPENERS = frozenset("“”\"'‘«„([{:;–—-•*…|>")
+_LOWER_IN_HEADLINES = 0.1
+"""Share of the words of five letters or more that a headline writes in lower case."""
 _STOPS = frozenset(".!?")
 
 
@@ -61,14 +65,20 @@ def _hyphenated(words: list[Word], index: int) -> bool:
 
 
 def is_headline(words: list[Word]) -> bool:
-    """Whether capitals tell nothing because most words have them."""
-    letters = [word.text for word in words if word.text[0].isalpha() and len(word.text) > 3]
-    return len(letters) > 5 and sum(map(is_capitalised, letters)) > 0.75 * len(letters)
+    """Whether capitals tell nothing because all words but the small ones have them."""
+    long = [word.text for word in words if len(word.text) > 4 and word.text[0].isalpha()]
+    lower = sum(not is_capitalised(text) for text in long)
+    return len(long) > 4 and lower <= _LOWER_IN_HEADLINES * len(long)
 
 
 def mended(text: str) -> str:
     """A name on one line, without a full stop torn into it: ``Jens. Stoltenberg``."""
     return _TORN.sub(" ", " ".join(text.split()))
+
+
+def is_camel(text: str) -> bool:
+    """Whether a capital stands inside the word, as in ``WikiLeaks`` but not in ``McCain``."""
+    return bool(_CAMEL.search(text)) and not _PREFIXED.match(text)
 
 
 def folded(text: str) -> str:

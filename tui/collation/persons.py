@@ -38,7 +38,7 @@ def take_apart(text: str) -> PersonName:
     if _family_comes_first(words):
         return PersonName(tuple(spelt[1:]), spelt[0], suffix)
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower() in lexicon().particle:
+    while cut > 1 and len(words[cut - 1]) > 1 and words[cut - 1].lower() in lexicon().particle:
         cut -= 1
     return PersonName(tuple(spelt[:cut]), " ".join(spelt[cut:]), suffix)
 

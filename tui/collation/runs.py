@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word, folded, is_capitalised, opens, simplified
+from tui.collation.tokens import stop_words
 
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 _LONGEST_RUN = 14
 """Words; longer runs are headlines or lists."""
+
+
+_QUOTES = frozenset("“”\"'‘’")
 
 
 class Casing(NamedTuple):
@@ -30,9 +36,9 @@ class Run(NamedTuple):
     """Place of the last word, included."""
 
 
-def read_casing(sentences: Sequence[list[Word]]) -> Casing:
+def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
     """What the article's own spelling tells; headlines are to be left out by the caller."""
-    lower: set[str] = set()
+    lower = set(stop_words(language))
     inside: Counter[str] = Counter()
     for words in sentences:
         for index, word in enumerate(words):
@@ -65,7 +71,7 @@ def _starts(words: list[Word], index: int, casing: Casing) -> bool:
     if not is_capitalised(text) or (len(text) == 1 and not _is_letter_of_name(words, index)):
         return False
     lower = folded(text)
-    if lower in lexicon().calendar:
+    if lower in lexicon().calendar or _PLURAL_ACRONYM.fullmatch(text):
         return False
     if lower in lexicon().common and text not in gazetteer().known:
         return _begins_known(words, index)
@@ -126,13 +132,15 @@ def _joined(words: list[Word], first: int, last: int, casing: Casing) -> int | N
     if not texts:
         return None
     if _continues(words, last + 1):
-        return last + 1
+        return None if _is_shouted(words[last].text) and not _is_shouted(texts[0]) else last + 1
     if len(texts) < 2:
         return None
     if texts[0] == "-":
         return _after_hyphen(words, last, casing)
     if texts[0] == "." and _is_torn_name(words, first, last, casing):
         return last + 2
+    if texts[0] in _QUOTES and _is_nickname(words, last):
+        return last + 4
     if texts[0] == "&" and _continues(words, last + 2):
         return last + 2
     return _after_small_word(words, first, last)
@@ -143,6 +151,23 @@ def _continues(words: list[Word], index: int) -> bool:
     if not is_capitalised(text) or text.lower() in lexical.calendar:
         return False
     return folded(text) not in lexical.common or _begins_known(words, index)
+
+
+def _is_nickname(words: list[Word], last: int) -> bool:
+    """``William “Mo” Cowan``: a nickname in quotation marks between given name and surname."""
+    around = [word.text for word in words[last + 1 : last + 5]]
+    return (
+        simplified(words[last].text) in gazetteer().given
+        and len(around) == 4
+        and around[2] in _QUOTES
+        and is_capitalised(around[1])
+        and is_capitalised(around[3])
+    )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the word is in capitals without being an acronym."""
+    return len(text) > 4 and text.isupper() and text.isalpha() and text not in gazetteer().known
 
 
 def _after_hyphen(words: list[Word], last: int, casing: Casing) -> int | None:
