@@ -130,3 +130,11 @@ def test_colour_comes_on_top_and_only_when_asked(signing: Comparison) -> None:
 def test_no_line_is_wider_than_the_paper(texts: list[str], width: int) -> None:
     for line in text(drawn(*texts), width).splitlines():
         assert cell_len(line) <= width
+
+
+@given(st.lists(st.text(alphabet="ab c.", max_size=30), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=30)
+def test_every_sentence_is_printed(texts: list[str]) -> None:
+    comparison = drawn(*texts)
+    printed = text(comparison, 1000)
+    assert all(f"{sentence.ref} {sentence.text.rstrip()}" in printed for sentence in comparison.everything())

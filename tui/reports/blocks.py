@@ -57,9 +57,10 @@ def _run(comparison: Comparison, shared: bool, groups: Iterable[Group]) -> Itera
 
 def _told_block(comparison: Comparison, group: Group) -> Block:
     members = set(group.members)
-    links = [link for link in comparison.links if link.left in members and link.right in members]
+    links = [link for member in group.members for link in comparison.links_of(member)]
+    counting = {link for link in links if {link.left, link.right} <= members and comparison.tier.admits(link.tier)}
     conflicts = [one for member in group.members for one in comparison.conflicts_of(member)]
-    return Block(_columns(comparison, group.members), tuple(links), tuple(dict.fromkeys(conflicts)))
+    return Block(_columns(comparison, group.members), tuple(sorted(counting)), tuple(dict.fromkeys(conflicts)))
 
 
 def _columns(comparison: Comparison, refs: Iterable[SentenceRef]) -> dict[str, tuple[SentenceRef, ...]]:

@@ -20,9 +20,10 @@ _CONFIDENCE = 0.1
 """The detector's own, below which it only guesses: a few accented letters of an English text give .05."""
 _DAMAGED_SHARE = 0.1
 """Unreadable characters for each readable non-ASCII one, up to which UTF-8 is damaged and not another encoding."""
-_CONTROL_SHARE = 0.02
-"""Control bytes among all, from which the bytes are no text; cleaned terminal recordings stay below."""
-_CONTROLS = bytes(range(8)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
+_CONTROL_SHARE = 0.05
+"""Control bytes among all, from which the bytes are no text."""
+# Without bell, backspace, shifts and escape: recordings of terminals are texts full of them.
+_CONTROLS = bytes((*range(7), *range(16, 27), *range(28, 32), 127))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
