@@ -15,3 +15,12 @@ class Settings:
     def at(self, tier: str) -> Settings:
         """The same with another strictness."""
         return replace(self, tier=tier)
+
+
+# Alignment. Probabilities from which on a link has a tier; measured precision in docs/alignment.md.
+SURE = 0.6
+LIKELY = 0.35
+POSSIBLE = 0.2
+
+OVERLAP_GAP = 0.25
+"""Share of its rare words: a sentence that has so much more left over than its counterpart holds more than it."""

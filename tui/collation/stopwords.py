@@ -78,3 +78,11 @@ STOP_WORDS = {
         "pt": _PORTUGUESE,
     }.items()
 }
+
+_NEGATIONS = """
+aren't can't cannot couldn't didn't doesn't don't hadn't hasn't haven't isn't neither never no nor not shouldn't wasn't
+weren't without won't wouldn't kein keine keinem keinen keiner nicht nie ohne jamais ne ni pas sans nada nunca sin não
+nem sem mai né non senza geen niet nooit zonder
+"""
+NEGATIONS = frozenset(_NEGATIONS.split())
+"""Function words that turn a sentence round."""

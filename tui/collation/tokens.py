@@ -22,7 +22,7 @@ _UNSPACED = r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0dff"
 _LETTERS = rf"[^\W\d_](?:(?!{_UNSPACED})[^\W_]|[{_MARKS}])*"
 _ELISION = rf"\b(?:[cdjlmnst]|qu|all|dell|nell|un)[{APOSTROPHES}](?=[aeiouhàâéèêëîïôœù])"
-_WORD = re.compile(
+WORD = re.compile(
     rf"{_NUMBER}|{_UNSPACED}|{_INITIALS}|{_ELISION}|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*", re.IGNORECASE
 )
 
@@ -62,13 +62,13 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The words of ``text`` in order, their spans moved by ``offset`` characters; no punctuation."""
     return tuple(
         Token(Span(match.start() + offset, match.end() + offset), normalise(match.group()))
-        for match in _WORD.finditer(text)
+        for match in WORD.finditer(text)
     )
 
 
 def words(text: str) -> list[str]:
     """The normal forms of the words of ``text``, where nobody asks for their places."""
-    return [normalise(word) for word in _WORD.findall(text)]
+    return [normalise(word) for word in WORD.findall(text)]
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,143 @@
+"""Which pairs of sentences are worth scoring: for each sentence those that share the most with it.
+
+Two sentences of a link have much in common, so each stands near the top of the other's list. Some hundred sentences
+are compared all with all, more of them by an inverted index of their rarest stems. The lists are the same but for
+pairs that share only words which half the article has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.collation.incidence import Cells, Incidence
+from tui.collation.pairing import Pair
+from tui.collation.terms import ArticleTerms, Floats, Ints
+
+MATCHES = 24
+"""Candidates kept for each sentence."""
+
+MOST_CELLS = 1_000_000
+"""Up to so many pairs of sentences all are compared: below .1 s and 100 MB."""
+
+POSTINGS = 3_000
+"""Sentences looked at for each sentence through the index, those that share its rarest stems first."""
+
+ROWS_AT_ONCE = 256
+
+NEARNESS = 1e-3
+"""Among equals the one at the same place of its story is taken; too little to weigh against a shared word."""
+
+Tick = Callable[[float], None]
+"""Told the fraction done; may raise to cancel."""
+
+_Block = tuple[int, NDArray[np.float32]]
+"""A first row and, from it on, what each left sentence shares with each right one, in nats."""
+
+
+def shortlist(pair: Pair, tick: Tick, most_cells: int = MOST_CELLS) -> Cells:
+    """The candidate cells, at most ``2 * MATCHES + 1`` a sentence."""
+    left, right = pair.left.incidence, pair.right.incidence
+    blocks = _all_with_all if left.size * right.size <= most_cells else _by_index
+    ahead = _best(left, right, pair.rarity, blocks(left, right, pair.rarity), lambda done: tick(done / 2))
+    back = _best(right, left, pair.rarity, blocks(right, left, pair.rarity), lambda done: tick(0.5 + done / 2))
+    verbatim = _verbatim(pair.left.article, pair.right.article)
+    rows = np.concatenate([ahead.left, back.right, verbatim.left])
+    columns = np.concatenate([ahead.right, back.left, verbatim.right])
+    keys = np.unique(rows * max(right.size, 1) + columns)
+    return Cells(keys // max(right.size, 1), keys % max(right.size, 1))
+
+
+def _best(left: Incidence, right: Incidence, rarity: Floats, blocks: Iterator[_Block], tick: Tick) -> Cells:
+    """For each left sentence the right ones that share the largest part of both."""
+    lefts, rights = np.sqrt(left.sums(rarity) + 1e-9), np.sqrt(right.sums(rarity) + 1e-9).astype(np.float32)
+    place = np.arange(right.size, dtype=np.float32) / max(right.size, 1)
+    rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for first, mass in blocks:
+        own = np.arange(first, first + len(mass))
+        away = np.abs(own[:, None].astype(np.float32) / max(left.size, 1) - place)
+        score = np.where(mass > 0, mass / (lefts[own, None].astype(np.float32) * rights) - NEARNESS * away, -1)
+        best = _largest(score)
+        kept = np.take_along_axis(mass, best, axis=1) > 0
+        rows.append(np.broadcast_to(own[:, None], best.shape)[kept])
+        columns.append(best[kept])
+        tick((first + len(mass)) / left.size)
+    return Cells(np.concatenate(rows), np.concatenate(columns))
+
+
+def _largest(score: NDArray[np.float32]) -> Ints:
+    """Places of the best ``MATCHES`` of each row, in no order."""
+    if score.shape[1] <= MATCHES:
+        return np.broadcast_to(np.arange(score.shape[1]), score.shape)
+    return np.argpartition(score, -MATCHES, axis=1)[:, -MATCHES:]
+
+
+def _all_with_all(left: Incidence, right: Incidence, rarity: Floats) -> Iterator[_Block]:
+    both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
+    if left.size and right.size:
+        yield 0, (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
+
+
+def _matrix(side: Incidence, terms: Ints) -> NDArray[np.float32]:
+    matrix = np.zeros((side.size, len(terms)), dtype=np.float32)
+    place = np.searchsorted(terms, side.terms)
+    held = np.append(terms, -1)[place] == side.terms
+    matrix[side.sentence[held], place[held]] = 1
+    return matrix
+
+
+class _Lookups(NamedTuple):
+    """Left entries whose stems are looked up among the right sentences, sorted by left sentence."""
+
+    row: Ints
+    term: Ints
+    length: Ints
+    """How many right sentences have the stem."""
+
+
+def _by_index(left: Incidence, right: Incidence, rarity: Floats) -> Iterator[_Block]:
+    by_term = right.sentence[np.argsort(right.terms, kind="stable")]
+    posting = np.concatenate([[0], np.cumsum(right.frequencies())])
+    lookups = _rarest_first(left, right)
+    for first in range(0, left.size, ROWS_AT_ONCE):
+        last = min(first + ROWS_AT_ONCE, left.size)
+        part = slice(*np.searchsorted(lookups.row, [first, last]))
+        lengths = lookups.length[part]
+        entry = np.repeat(np.arange(len(lengths)), lengths)
+        within = np.arange(len(entry)) - (np.cumsum(lengths) - lengths)[entry]
+        term = lookups.term[part][entry]
+        key = (lookups.row[part][entry] - first) * right.size + by_term[posting[term] + within]
+        mass = np.bincount(key, rarity[term], minlength=(last - first) * right.size)
+        yield first, mass.astype(np.float32).reshape(last - first, right.size)
+
+
+def _rarest_first(left: Incidence, right: Incidence) -> _Lookups:
+    """The stems of each left sentence from the rarest on, while at most ``POSTINGS`` sentences have them."""
+    frequency = right.frequencies()[left.terms]
+    row = left.sentence
+    order = np.lexsort((left.terms, frequency, row))
+    row, term, frequency = row[order], left.terms[order], frequency[order]
+    total = np.cumsum(frequency)
+    before = np.concatenate([[0], total])[left.starts[:-1]]
+    kept = (total - before[row] <= POSTINGS) & (frequency > 0)
+    return _Lookups(row[kept], term[kept], frequency[kept])
+
+
+def _verbatim(left: ArticleTerms, right: ArticleTerms) -> Cells:
+    """The cells of the same words in the same order; the second occurrence meets the second."""
+    places = {key: place for place, key in enumerate(_occurrences(right))}
+    found = [(place, places[key]) for place, key in enumerate(_occurrences(left)) if key in places]
+    rows, columns = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return Cells(rows, columns)
+
+
+def _occurrences(article: ArticleTerms) -> Iterator[tuple[bytes, int]]:
+    """The words of each sentence with the number of sentences before it that have the same."""
+    met: dict[bytes, int] = {}
+    for start, end in zip(article.starts, article.starts[1:], strict=False):
+        key = article.words[start:end].tobytes()
+        met[key] = met.get(key, 0) + 1
+        yield key, met[key] if key else -len(met)

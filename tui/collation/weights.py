@@ -1,0 +1,57 @@
+"""Weights of the evidence, made by ``tests/benchmarks/fit_weights.py``; their measure: docs/alignment.md."""
+
+from __future__ import annotations
+
+BIAS = -1.9692
+"""Log odds of a link when nothing speaks for or against it."""
+
+WEIGHTS = {
+    "mass": 0.0656,
+    "overlap": 0.9886,
+    "larger_part": 0.4054,
+    "smaller_part": -0.4867,
+    "cosine": 0.9565,
+    "rarest": 0.2540,
+    "words": 0.0947,
+    "rare_words": -0.0238,
+    "words_met_once": 0.0423,
+    "names": -0.0909,
+    "name_mass": -0.0221,
+    "numbers": 0.2973,
+    "plain_mass": 0.0679,
+    "plain_overlap": -1.5348,
+    "runs_of_2": 0.0744,
+    "run_mass_2": 0.0742,
+    "runs_of_3": -0.0125,
+    "run_mass_3": -0.0018,
+    "runs_of_5": -0.0182,
+    "run_mass_5": -0.0172,
+    "sequence_mass": -0.0046,
+    "quoted_overlap": 1.6975,
+    "both_quote": -0.3835,
+    "one_quotes": -0.5302,
+    "shorter": -0.2830,
+    "longer": 0.2512,
+    "distance": -1.6497,
+    "early": -0.0686,
+    "earlier": -0.0118,
+    "longer_story": 0.0211,
+    "shorter_story": -0.9776,
+    "overlap_standing": 0.2524,
+    "overlap_worse_standing": 0.5553,
+    "overlap_lead": 1.3831,
+    "overlap_worse_lead": -0.0611,
+    "overlap_hub": 0.7105,
+    "overlap_lesser_hub": 4.5901,
+    "mass_standing": 0.0675,
+    "mass_worse_standing": 0.7313,
+    "mass_lead": 0.0611,
+    "mass_worse_lead": -0.0025,
+    "mass_hub": -0.0001,
+    "mass_lesser_hub": 0.0352,
+    "diagonal": 2.6757,
+    "crossing": 0.8305,
+    "vertical": 1.5539,
+    "horizontal": 1.7651,
+}
+"""Log odds for one unit of each column of ``features``."""
