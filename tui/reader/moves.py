@@ -32,9 +32,10 @@ def _first_telling(story: Story, siglum: str) -> int:
 # -- laying out, keeping the place -------------------------------------------------------------------------------------
 
 
-def laid_out(view: View) -> View:
-    """The same with fresh columns; each pane keeps the sentence it shows on the row where it stood."""
-    anchors = [_anchor(view, pane) for pane in range(len(view.columns))]
+def laid_out(view: View, before: View | None = None) -> View:
+    """The same with fresh columns; each pane keeps the sentence it shows on the row where it stood (in ``before``)."""
+    old = before or view
+    anchors = [_anchor(old, pane) for pane in range(len(old.columns))]
     boxes = boxes_of(view.size, view.choice, view.focus)
     columns = lay(view.story, view.choice, view.layout, boxes)
     fresh = replace(view, columns=columns, tops=(0,) * len(columns), peek=None)
