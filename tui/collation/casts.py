@@ -16,12 +16,18 @@ _SENTENCES_BACK = 2
 """Sentences before a pronoun in which the last speaker may have spoken."""
 
 
+_OVERLAPPING = 4
+"""Namings that can stand so near together that they share a word."""
+
+
 class Naming(NamedTuple):
     """A place in the article's text where an entity is named."""
 
     span: Span
     entity_id: str
     kind: EntityKind
+    name: str
+    """The entity's fullest name."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,12 @@ class Cast:
                 return
             yield naming
 
+    def over(self, span: Span) -> list[Naming]:
+        """The namings that share a character with the span."""
+        first = max(0, bisect_left(self.namings, span.start, key=lambda naming: naming.span.start) - 2)
+        near = self.namings[first : first + _OVERLAPPING]
+        return [naming for naming in near if naming.span.overlaps(span)]
+
     def people(self, span: Span) -> list[Naming]:
         """The namings of people inside the span."""
         return [naming for naming in self.within(span) if naming.kind is EntityKind.PERSON]
@@ -46,7 +58,7 @@ class Cast:
 def cast_of(entities: Iterable[Entity], siglum: str) -> Cast:
     """The entities named in one article."""
     namings = (
-        Naming(mention.span, entity.id, entity.kind)
+        Naming(mention.span, entity.id, entity.kind, entity.name)
         for entity in entities
         for mention in entity.mentions
         if mention.ref.siglum == siglum

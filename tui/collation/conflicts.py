@@ -16,6 +16,8 @@ from tui.collation.model import (
     Sentence,
     Tier,
 )
+from tui.collation.name_conflicts import name_findings
+from tui.collation.polarity_conflicts import polarity_findings
 from tui.collation.quote_conflicts import quote_findings
 from tui.collation.sides import Finding, Side, sides_of
 
@@ -24,7 +26,12 @@ _TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
 _SHOWN = 0.7
 """Confidence from which a conflict is shown with its link; below, only among the possible."""
 
-_FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (figure_findings, quote_findings)
+_FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
+    figure_findings,
+    quote_findings,
+    name_findings,
+    polarity_findings,
+)
 
 
 def find_conflicts(
@@ -32,10 +39,10 @@ def find_conflicts(
     alignments: Iterable[Alignment],
     figures: Iterable[Figure],
     quotes: Iterable[Quote],
-    entities: Iterable[Entity] = (),  # noqa: ARG001
+    entities: Iterable[Entity] = (),
 ) -> tuple[Conflict, ...]:
     """The conflicts of all links in reading order, each slot of a pair once."""
-    sides = sides_of(sentences, figures, quotes)
+    sides = sides_of(sentences, figures, quotes, entities)
     found: dict[tuple[object, ...], Conflict] = {}
     for alignment in alignments:
         for link in alignment.links:

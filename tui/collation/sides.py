@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.collation.casts import cast_of
 from tui.collation.families import event_of
-from tui.collation.model import ConflictKind, Figure, Quote, Sentence, SentenceRef, Span
+from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.tokens import Token, tokenize
+from tui.collation.witnesses import NOBODY, Witness, witness_of
 
 _NEIGHBOURS = 1
 """Sentences to either side in which a value may stand that the linked sentence itself leaves out."""
@@ -33,6 +35,8 @@ class Side:
     quotes: tuple[Quote, ...]
     neighbours: tuple[Side, ...] = ()
     """The sentences around it, with no neighbours of their own."""
+    witness: Witness = NOBODY
+    """Its article."""
 
     @property
     def ref(self) -> SentenceRef:
@@ -83,13 +87,25 @@ class Side:
         found = 0
         for token in tokens:
             event = event_of(token.norm)
-            if event and not self._is_name(token):
+            if event and not self.is_name(token):
                 found += 1
                 yield event
             if found == most:
                 return
 
-    def _is_name(self, token: Token) -> bool:
+    @cached_property
+    def people(self) -> tuple[Token, ...]:
+        """The words that may be names of people: capitalised, never written small, in no other kind of name."""
+        return tuple(token for token in self.tokens if self._may_name_a_person(token))
+
+    def _may_name_a_person(self, token: Token) -> bool:
+        word = self.words(token.span)
+        if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
+            return False
+        kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
+        return kinds <= {EntityKind.PERSON}
+
+    def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""
         return token.span.start > self.sentence.span.start and self.words(token.span)[:1].isupper()
 
@@ -106,19 +122,24 @@ class Finding(NamedTuple):
 
 
 def sides_of(
-    sentences: Mapping[str, Sequence[Sentence]], figures: Iterable[Figure], quotes: Iterable[Quote]
+    sentences: Mapping[str, Sequence[Sentence]],
+    figures: Iterable[Figure],
+    quotes: Iterable[Quote],
+    entities: Iterable[Entity] = (),
 ) -> dict[SentenceRef, Side]:
     """Every sentence of the articles as the side of a link."""
     figures_of: dict[SentenceRef, list[Figure]] = {}
     for figure in figures:
         figures_of.setdefault(figure.ref, []).append(figure)
     quotes_of = _quotes_by_sentence(sentences, quotes)
+    known = tuple(entities)
     sides = {}
-    for own in sentences.values():
+    for siglum, own in sentences.items():
+        witness = witness_of(own, cast_of(known, siglum))
         alone = [Side(each, tuple(figures_of.get(each.ref, ())), tuple(quotes_of.get(each.ref, ()))) for each in own]
         for place, side in enumerate(alone):
             before, after = alone[max(0, place - _NEIGHBOURS) : place], alone[place + 1 : place + 1 + _NEIGHBOURS]
-            sides[side.ref] = replace(side, neighbours=(*before, *after))
+            sides[side.ref] = replace(side, neighbours=(*before, *after), witness=witness)
     return sides
 
 

@@ -69,6 +69,8 @@ def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = (
     short, long = sorted((left, right), key=lambda each: (len(each.words), each.key))
     if len(short.words) <= _PHRASE:
         return _same_phrase(short, long) and not _is_stock(short, outside)
+    if left.speaker and right.speaker and left.speaker != right.speaker:
+        return longest_run(left.content, right.content) >= _LONG_RUN
     run = longest_run(left.content, right.content)
     half = min(len(left.content), len(right.content)) / 2
     return run >= _LONG_RUN or (run >= _RUN and run >= half) or contained(short.words, long.words) >= _CONTAINED

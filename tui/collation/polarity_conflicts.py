@@ -1,0 +1,63 @@
+"""Events that one of two linked sentences asserts and the other denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.collation.families import event_of
+from tui.collation.model import ConflictKind, Span
+from tui.collation.sides import Finding, Side
+
+_EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
+"""What has either happened or not."""
+_DENIAL = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n[’']t\b)|\b[Nn]o\b|\bnobody\b"
+)
+_REACH = 5
+"""Words after a denial that it reaches."""
+_UNREAL = re.compile(
+    r"\b(?:if|whether|would|could|might|may|should|will|can|unless|before|until|to|not|never|no|nor|without|"
+    r"likely|possible|possibly|expected|threatened|planned)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_CONFIDENCE = 0.75
+
+
+def polarity_findings(left: Side, right: Side) -> Iterator[Finding]:
+    """The events that one side denies and the other asserts of the same people."""
+    if not {token.norm for token in left.people} & {token.norm for token in right.people}:
+        return
+    yield from _denied(left, right)
+    for finding in _denied(right, left):
+        yield finding._replace(left=finding.right, right=finding.left)
+
+
+def _denied(denying: Side, asserting: Side) -> Iterator[Finding]:
+    denials = dict(_denials(denying))
+    asserted = dict(_assertions(asserting))
+    for event in sorted(denials.keys() & asserted.keys()):
+        if event not in dict(_assertions(denying)) and event not in dict(_denials(asserting)):
+            yield Finding(ConflictKind.NEGATION, denials[event], asserted[event], _CONFIDENCE)
+
+
+def _denials(side: Side) -> Iterator[tuple[str, Span]]:
+    """The events that the sentence says did not happen, with the words that say so."""
+    offset = side.sentence.span.start
+    for match in _DENIAL.finditer(side.sentence.text):
+        start = offset + match.start()
+        reached = [token for token in side.tokens if token.span.start >= offset + match.end()][:_REACH]
+        end = side.clause_around(Span(start, offset + match.end())).end
+        for token in reached:
+            if token.span.start < end and event_of(token.norm) in _EVENTS:
+                yield event_of(token.norm), Span(start, token.span.end)
+
+
+def _assertions(side: Side) -> Iterator[tuple[str, Span]]:
+    """The events that the sentence says did happen."""
+    for token in side.tokens:
+        event = event_of(token.norm)
+        if event in _EVENTS and not side.is_name(token):
+            clause = side.clause_around(token.span)
+            if not _UNREAL.search(side.words(Span(clause.start, token.span.start))):
+                yield event, token.span
