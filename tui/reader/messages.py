@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -30,3 +31,11 @@ class AnalysisFailed(Message):
     """The comparison could not be made; reading goes on without."""
 
     reason: str
+
+
+@dataclass
+class Finished(Message):
+    """Something done beside the reading has come to its end."""
+
+    then: Callable[[], None]
+    """What to do about it, on the screen's own thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -13,14 +14,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from tui.collation.model import Comparison
+from tui.collation.model import NO_CORRECTIONS, Comparison
 from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst, News
 from tui.reader.commands import FIRST_KEYS, ROSTER_COMMANDS
+from tui.reader.correcting import at_tier
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
-from tui.reader.messages import AnalysisFailed, Compared, Progressed
+from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.panes import NARROWEST
 from tui.reader.roster import Roster
 from tui.reader.screens import carrying, consulting, naming, searching
@@ -80,7 +82,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Listen to the comparison; say what could not be opened."""
         self.show(self.view.with_notice(" · ".join(self._problems)) if self._problems else self.view)
         if self._analyst is not None:
-            self._analyst.listen(self._hear, self.view.story.sentences)
+            self._listen(self._analyst)
 
     def on_unmount(self) -> None:
         """End a comparison that nobody waits for any more."""
@@ -132,8 +134,21 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     # -- news of the comparison ----------------------------------------------------------------------------------------
 
-    def _hear(self, news: News) -> None:
-        """Called from the listening thread: pass the news on as a message."""
+    def compare_anew(self, view: View, analyst: Analyst) -> None:
+        """Show other articles, and wait for their comparison instead of the one under way."""
+        old, self._analyst, self._progress = self._analyst, analyst, "comparing"
+        if old is not None:
+            old.cancel()
+        self.show(view)
+        self._listen(analyst)
+
+    def _listen(self, analyst: Analyst) -> None:
+        analyst.listen(partial(self._hear, analyst), self.view.story.sentences)
+
+    def _hear(self, analyst: Analyst, news: News) -> None:
+        """Called from the listening thread: pass the news on as a message, unless it has become old."""
+        if analyst is not self._analyst:
+            return
         if isinstance(news, Comparison):
             self.post_message(Compared(news))
         elif isinstance(news, str):
@@ -148,13 +163,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @on(Compared)
     def _compared(self, message: Compared) -> None:
+        if message.comparison.articles != self.view.story.articles:
+            return
         self._progress = ""
-        self.show(moves.told(self.view, self.view.story.with_comparison(message.comparison)))
+        view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
+        self.show(at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view)
 
     @on(AnalysisFailed)
     def _failed(self, message: AnalysisFailed) -> None:
         self._progress = ""
         self.show(self.view.with_notice(message.reason))
+
+    @on(Finished)
+    def _finished(self, message: Finished) -> None:
+        message.then()
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 

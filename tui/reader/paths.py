@@ -1,0 +1,36 @@
+"""Completion of paths."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_MOST = 500
+"""Names offered of one folder."""
+
+
+def path_endings(begun: str) -> list[str]:
+    """Existing paths that begin so, folders with a slash at the end; as typed, with ``~`` where it was typed."""
+    if begun == "~":
+        return ["~/"]
+    folder, slash, name = begun.rpartition("/")
+    where = Path(f"{folder}{slash}" or ".")
+    try:
+        with os.scandir(where.expanduser()) as entries:
+            found = [entry for entry in entries if _offered(entry.name, name)]
+    except (OSError, RuntimeError, ValueError):
+        return []
+    names = sorted(f"{entry.name}/" if _is_folder(entry) else entry.name for entry in found)
+    return [folder + slash + entry for entry in names[:_MOST]]
+
+
+def _offered(entry: str, begun: str) -> bool:
+    """Whether a name is meant: hidden ones only when asked for, none that a line cannot show."""
+    return entry.startswith(begun) and (begun != "" or not entry.startswith(".")) and entry.isprintable()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
