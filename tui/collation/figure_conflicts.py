@@ -21,6 +21,8 @@ _MARK_REACH = 28
 _RATE = re.compile(
     r"\s(?:a|per|each|every)\s(?:second|minute|hour|day|week|month|year|person|head)\b|\s?/", re.IGNORECASE
 )
+_SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|series|previous)\b", re.IGNORECASE)
+"""Words that tell of more than one such event: each may have its own day."""
 _LIKELY = 0.8
 _STRONG = 0.9
 _WEAK = 0.5
@@ -90,6 +92,8 @@ def _by_context(shared: frozenset[str]) -> float:
 def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
     shared = left.event(figure.span) & right.event(other.span)
+    if any(_SEVERAL.search(side.sentence.text) for side in (left, right)):
+        return _WEAK if shared else 0.0
     if shared and figure.kind is FigureKind.DATE and not _is_calendar_day(figure.value):
         return _WEAK
     return _by_context(shared)

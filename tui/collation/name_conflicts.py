@@ -14,6 +14,8 @@ _SHORTEST = 4
 """Letters: in shorter names one letter makes another person."""
 _LONG = 5
 """Letters from which two slips are still the same name."""
+_MOST_SLIPS = 2
+"""Letters added, lost, changed or swapped."""
 _SAME_START = 3
 """Letters at the beginning that names two slips apart must share, besides the last."""
 _INFLECTIONS = frozenset(
@@ -34,19 +36,20 @@ def name_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 def _candidates(side: Side, other: Side) -> list[Token]:
     """The names of the sentence that the other one does not have."""
-    there = {token.norm for token in other.tokens}
-    return [token for token in side.people if len(token.norm) >= _SHORTEST and token.norm not in there]
+    return [token for token in side.people if len(token.norm) >= _SHORTEST and token.norm not in other.norms]
 
 
 def is_misspelling(left: str, right: str) -> bool:
     """Whether two different names may be spellings of one; accents make no difference."""
     from rapidfuzz.distance import OSA
 
+    if abs(len(left) - len(right)) > _MOST_SLIPS or left[0] != right[0]:
+        return False
     left, right = _plain(left), _plain(right)
-    if left == right or left[0] != right[0] or _inflects(left, right) or _inflects(right, left):
+    if left == right or _inflects(left, right) or _inflects(right, left):
         return False
     ends_alike = left[:_SAME_START] == right[:_SAME_START] and left[-1] == right[-1]
-    slips = 2 if ends_alike and min(len(left), len(right)) >= _LONG else 1
+    slips = _MOST_SLIPS if ends_alike and min(len(left), len(right)) >= _LONG else 1
     return OSA.distance(left, right, score_cutoff=slips) <= slips
 
 

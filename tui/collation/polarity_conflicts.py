@@ -26,6 +26,8 @@ _CONFIDENCE = 0.75
 
 def polarity_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The events that one side denies and the other asserts of the same people."""
+    if not (_DENIAL.search(left.sentence.text) or _DENIAL.search(right.sentence.text)):
+        return
     if not {token.norm for token in left.people} & {token.norm for token in right.people}:
         return
     yield from _denied(left, right)

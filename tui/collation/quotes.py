@@ -70,17 +70,21 @@ def paraphrases(
     quotes_of: dict[SentenceRef, list[Quote]] = {}
     for quote in quotes:
         quotes_of.setdefault(quote.ref, []).append(quote)
-    return tuple(
-        replace(
-            quote,
-            paraphrased_in=tuple(
-                ref
-                for ref in counterparts.get(quote.ref, ())
-                if _retells(sentences, ref, quotes_of.get(ref, ()), quote)
-            ),
-        )
-        for quote in quotes
-    )
+    plain = {
+        sentence.ref: _words_outside(sentence, quotes_of.get(sentence.ref, ()))
+        for own in sentences.values()
+        for sentence in own
+        if sentence.ref in counterparts
+    }
+
+    def retold(quote: Quote) -> Iterator[SentenceRef]:
+        said = set(content_words(_part(sentences[quote.ref.siglum][quote.ref.position], quote)))
+        for ref in counterparts.get(quote.ref, ()) if len(said) >= _FEWEST_RETOLD else ():
+            quoted_too = any(each.id in quote.same_as for each in quotes_of.get(ref, ()))
+            if not quoted_too and len(said & plain[ref]) >= _RETOLD * len(said):
+                yield ref
+
+    return tuple(replace(quote, paraphrased_in=tuple(retold(quote))) for quote in quotes)
 
 
 def _counterparts(alignments: Iterable[Alignment]) -> dict[SentenceRef, list[SentenceRef]]:
@@ -94,17 +98,10 @@ def _counterparts(alignments: Iterable[Alignment]) -> dict[SentenceRef, list[Sen
     return {ref: sorted(others) for ref, others in found.items()}
 
 
-def _retells(
-    sentences: Mapping[str, Sequence[Sentence]], ref: SentenceRef, quoted: Sequence[Quote], quote: Quote
-) -> bool:
-    """Whether the sentence has enough of the quotation's words of meaning outside quotation marks."""
-    own, other = sentences[quote.ref.siglum][quote.ref.position], sentences[ref.siglum][ref.position]
-    said = set(content_words(_part(own, quote)))
-    if len(said) < _FEWEST_RETOLD or any(each.id in quote.same_as for each in quoted):
-        return False
-    inside = [word for each in quoted for word in content_words(_part(other, each))]
-    plain = Counter(content_words(other.text)) - Counter(inside)
-    return len(said & set(plain)) >= _RETOLD * len(said)
+def _words_outside(sentence: Sentence, quoted: Sequence[Quote]) -> set[str]:
+    """The sentence's words of meaning outside quotation marks."""
+    inside = [word for quote in quoted for word in content_words(_part(sentence, quote))]
+    return set(Counter(content_words(sentence.text)) - Counter(inside))
 
 
 def _part(sentence: Sentence, quote: Quote) -> str:

@@ -48,6 +48,11 @@ class Side:
         """The sentence's words, placed in the article's text."""
         return tokenize(self.sentence.text, self.sentence.span.start)
 
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """The normal forms of its words."""
+        return frozenset(token.norm for token in self.tokens)
+
     def words(self, span: Span) -> str:
         """The characters of a span of the article's text that lies in this sentence."""
         start = self.sentence.span.start
@@ -103,7 +108,7 @@ class Side:
         if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
             return False
         kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
-        return kinds <= {EntityKind.PERSON}
+        return kinds == {EntityKind.PERSON} or (not kinds and token.span.start > self.sentence.span.start)
 
     def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""

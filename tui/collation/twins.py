@@ -37,6 +37,9 @@ class Utterance(NamedTuple):
     """Whether it looks like the title of a work: every word of meaning has a capital."""
 
 
+Pair = tuple[Utterance, Utterance]
+
+
 def utterance(key: str, siglum: str, speaker: str | None, text: str) -> Utterance:
     """A quotation made ready for comparison."""
     stop = stop_words("en")
@@ -54,19 +57,40 @@ def content_words(text: str) -> list[str]:
 def find_twins(utterances: Iterable[Utterance], unquoted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each key the keys of its twins in order; ``unquoted`` is each article's text outside quotations."""
     outside = {siglum: f" {' '.join(_cut(words(text)))} " for siglum, text in unquoted.items()}
+    pairs = [
+        (left, right)
+        for left, right in combinations(utterances, 2)
+        if left.siglum != right.siglum and same_utterance(left, right, outside.values())
+    ]
     twins: dict[str, list[str]] = {}
-    for left, right in combinations(utterances, 2):
-        if left.siglum != right.siglum and same_utterance(left, right, outside.values()):
-            twins.setdefault(left.key, []).append(right.key)
-            twins.setdefault(right.key, []).append(left.key)
+    for left, right in _best_of(pairs):
+        twins.setdefault(left.key, []).append(right.key)
+        twins.setdefault(right.key, []).append(left.key)
     return {key: tuple(others) for key, others in twins.items()}
+
+
+def _best_of(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs without those whose shorter quotation stands whole in another one of that article."""
+    whole = {(_ordered(pair)[0].key, _ordered(pair)[1].siglum) for pair in pairs if _is_whole(pair)}
+    return [pair for pair in pairs if _is_whole(pair) or (_ordered(pair)[0].key, _ordered(pair)[1].siglum) not in whole]
+
+
+def _is_whole(pair: Pair) -> bool:
+    short, long = _ordered(pair)
+    return contained(short.words, long.words) == 1.0
+
+
+def _ordered(pair: Pair) -> Pair:
+    """The shorter of the two first."""
+    left, right = pair
+    return (left, right) if (len(left.words), left.key) <= (len(right.words), right.key) else (right, left)
 
 
 def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = ()) -> bool:
     """Whether two quotations give one utterance: by a long run in common, or one nearly whole in the other."""
     if len(set(left.content).intersection(right.content)) < _FEWEST:
         return False
-    short, long = sorted((left, right), key=lambda each: (len(each.words), each.key))
+    short, long = _ordered((left, right))
     if len(short.words) <= _PHRASE:
         return _same_phrase(short, long) and not _is_stock(short, outside)
     if left.speaker and right.speaker and left.speaker != right.speaker:
