@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -276,6 +277,13 @@ def test_interrupted_while_reading(folder: Path) -> None:
         assert process.stdin
         assert process.stderr
         process.stdin.write(b"words " * 100_000)  # more than a pipe holds: done only when they are being read
+        while not is_asleep(process.pid):
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert process.stderr.read() == b""
+
+
+def is_asleep(pid: int) -> bool:
+    """Whether the process waits for something; an interrupt between two reads would be seen only after the next."""
+    return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "S"

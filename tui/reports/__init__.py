@@ -1,18 +1,13 @@
-"""What a Comparison looks like as text, JSON and other formats."""
+"""What a Comparison looks like as text, JSON and other formats. A format is loaded when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.collation.model import Comparison
-from tui.reports.csv_report import render_csv
-from tui.reports.html_report import render_html
-from tui.reports.json_report import render_json
 from tui.reports.look import Look
-from tui.reports.markdown import render_markdown
-from tui.reports.text import render_text
 
 __all__ = ["FORMATS", "Format", "Look", "format_for"]
 
@@ -20,17 +15,23 @@ __all__ = ["FORMATS", "Format", "Look", "format_for"]
 class Format(NamedTuple):
     """A kind of report."""
 
-    render: Callable[[Comparison, Look], str]
+    module: str
+    """Where its `render(comparison, look)` is."""
     suffixes: tuple[str, ...]
     """File names that ask for it, first the usual one."""
 
+    def render(self, comparison: Comparison, look: Look) -> str:
+        """The report."""
+        report: str = import_module(self.module).render(comparison, look)
+        return report
+
 
 FORMATS = {
-    "text": Format(render_text, (".txt", ".text")),
-    "markdown": Format(render_markdown, (".md", ".markdown")),
-    "html": Format(render_html, (".html", ".htm")),
-    "json": Format(render_json, (".json",)),
-    "csv": Format(render_csv, (".csv",)),
+    "text": Format("tui.reports.text", (".txt", ".text")),
+    "markdown": Format("tui.reports.markdown", (".md", ".markdown")),
+    "html": Format("tui.reports.html_report", (".html", ".htm")),
+    "json": Format("tui.reports.json_report", (".json",)),
+    "csv": Format("tui.reports.csv_report", (".csv",)),
 }
 
 

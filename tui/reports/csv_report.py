@@ -17,7 +17,7 @@ COLUMNS = (
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
-def render_csv(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, _look: Look) -> str:
     """The rows after RFC 4180; a cell that could be a formula begins with an apostrophe."""
     paper = StringIO()
     writer = csv.writer(paper)

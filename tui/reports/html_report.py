@@ -17,7 +17,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _TAGS = {Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
 
 
-def render_html(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, _look: Look) -> str:
     """The page; words of the articles stand in it as text only."""
     title = f"hexapla: {counted(len(comparison.articles), 'article', 'articles')} compared"
     head = [

@@ -15,7 +15,7 @@ SCHEMA = "hexapla/1"
 Record = dict[str, Any]
 
 
-def render_json(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, _look: Look) -> str:
     """The record as JSON text, always valid UTF-8, indented for people."""
     text = json.dumps(record(comparison), ensure_ascii=False, indent=1)
     # U+2028 and U+2029 break JavaScript that embeds the text; a lone surrogate cannot be written at all.

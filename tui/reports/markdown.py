@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()|#~&$@!]|(?<=[a-z]):(?=//)|(?<=www)\.", 
 _LIST_MARK = re.compile(r"^( *)([-+=]|\d{1,9}(?=[.)]))")
 
 
-def render_markdown(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, _look: Look) -> str:
     """The report; words of the articles are escaped and cannot become markup."""
     parts = [_head(comparison), _table(comparison)]
     for section in summarise(comparison):

@@ -21,7 +21,7 @@ _LEAST_WORDS = 28
 """Cells of text in a column below which the articles stand one below the other."""
 
 
-def render_text(comparison: Comparison, look: Look) -> str:
+def render(comparison: Comparison, look: Look) -> str:
     """The report; no line is wider than asked for, and every mark is a glyph or a word."""
     page = _page(comparison, look)
     parts = [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
