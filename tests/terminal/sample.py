@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -97,6 +98,7 @@ class Sample(ThriftyOutput, App[None]):
         Binding("ctrl+l", "redraw"),
         Binding("ctrl+z", "suspend_process"),
         Binding("x", "fail"),
+        Binding("z", "hang"),
         Binding("q", "quit"),
     ]
 
@@ -145,6 +147,9 @@ class Sample(ThriftyOutput, App[None]):
 
     def action_redraw(self) -> None:
         self.redraw()
+
+    def action_hang(self) -> None:
+        time.sleep(60)
 
     def action_fail(self) -> None:
         raise RuntimeError(f"no such place{HOSTILE}")

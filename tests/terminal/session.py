@@ -247,10 +247,35 @@ class Session:
         assert self.status is not None
         return self.status
 
-    def process_cpu(self) -> float:
+    @property
+    def home(self) -> Path:
+        """The program's home folder, empty at its start."""
+        return Path(self._home.name)
+
+    @property
+    def processor_time(self) -> float:
         """Seconds of processor time spent so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = _stat(Path(f"/proc/{self.pid}"))
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a signal has stopped the program and none has continued it."""
+        return _stat(Path(f"/proc/{self.pid}"))[0] == "T"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program is gone; looks without reading what it sent."""
+        return self._ended()
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether a process that the program started still runs."""
+        try:
+            os.killpg(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     # The machinery
 
@@ -292,12 +317,16 @@ def _runs(pid: int) -> bool:
     """Whether a thread of the process or of its children is running or wants to."""
     try:
         for task in Path(f"/proc/{pid}/task").iterdir():
-            state = (task / "stat").read_text().rpartition(")")[2].split()[0]
-            if state in "RD" or any(_runs(int(child)) for child in (task / "children").read_text().split()):
+            if _stat(task)[0] in "RD" or any(_runs(int(child)) for child in (task / "children").read_text().split()):
                 return True
     except (FileNotFoundError, ProcessLookupError):
         pass
     return False
+
+
+def _stat(process: Path) -> list[str]:
+    """The fields of a process's or thread's ``stat`` from the state on."""
+    return (process / "stat").read_text().rpartition(")")[2].split()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

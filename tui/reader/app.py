@@ -14,8 +14,10 @@ from tui.collation.settings import Settings
 from tui.reader.analysis import Analyst
 from tui.reader.options import Options
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.terminal.colours import choose_colours
+from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
-from tui.reader.themes import NAMES, TERMINAL, THEMES
+from tui.reader.themes import ANSI_NAMES, NAMES, TERMINAL, THEMES
 from tui.reader.view import View
 from tui.resources import resource_dir
 from tui.sessions.places import Place, remember
@@ -38,7 +40,8 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
         self.reading = ReadingScreen(view, analyst, settings, problems)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = options.theme if options.theme in NAMES else TERMINAL
+        self._themes = ANSI_NAMES if choose_colours(os.environ).needs_ansi_theme else NAMES
+        self.theme = options.theme if options.theme in self._themes else TERMINAL
         self.animation_level = "none"
 
     def on_mount(self) -> None:
@@ -47,7 +50,7 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""
-        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
+        self.theme = self._themes[(self._themes.index(self.theme) + 1) % len(self._themes)]
         return self.theme
 
     def send_to_terminal(self, sequence: str) -> None:
@@ -55,6 +58,11 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
         if self._driver is not None:
             self._driver.write(sequence)
             self._driver.flush()
+
+    def switch_mouse(self, on: bool) -> None:
+        """Have the mouse reported, or leave it to the terminal."""
+        if isinstance(self._driver, ThriftyDriver):
+            self._driver.switch_mouse(on)
 
     def on_hangup(self) -> None:
         """Remember the place now: a cut line may leave no time for it later."""

@@ -142,3 +142,5 @@ THEMES: tuple[Theme, ...] = (
 )
 
 NAMES = tuple(theme.name for theme in THEMES)
+ANSI_NAMES = tuple(theme.name for theme in THEMES if theme.ansi)
+"""Those that can be told apart with the terminal's own 16 colours or none."""

@@ -71,7 +71,8 @@ class ThriftyDriver(Driver):
         self._active = True
         if self._device.enter():
             self._output.forget()
-        self.switch_mouse(self._mouse)
+        if self._mouse:
+            self.write(modes.MOUSE_ON)
         if modes.understands_questions(os.environ):
             self.write(modes.ASK_SYNCHRONISED)
         self._loop.add_reader(self._device.descriptor, self._read)
@@ -99,10 +100,7 @@ class ThriftyDriver(Driver):
     def switch_mouse(self, on: bool) -> None:
         """Have clicks and the wheel reported, or leave them to the terminal."""
         self._mouse = on
-        if on:
-            self.write(modes.MOUSE_ON)
-        elif self._active:
-            self.write(modes.MOUSE_OFF)
+        self.write(modes.MOUSE_ON if on else modes.MOUSE_OFF)
 
     def send_message(self, message: Message) -> None:
         """Give a message to the app."""
@@ -115,7 +113,10 @@ class ThriftyDriver(Driver):
         if self._device.lost:
             self._end(signal.SIGHUP)
             return
-        for message in self._parser.feed(self._keyboard.decode(data)):
+        text = self._keyboard.decode(data)
+        if not text:  # the parser takes this for the end of all input
+            return
+        for message in self._parser.feed(text):
             self.process_message(message)
         if self._waiting:
             self._waiting.cancel()

@@ -9,12 +9,13 @@ from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
 
 from tui.reader.terminal import private
-from tui.reader.terminal.cells import BLANK, Row, cells_of
+from tui.reader.terminal.cells import BLANK, Row, cells_of, harmless
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.pen import PLAIN, Pen
@@ -104,7 +105,7 @@ class ThriftyOutput(App[Any]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if not self._shadow or not private.is_frame(renderable) or not private.draws(self):
-            super()._display(screen, private.cleaned(renderable))
+            super()._display(screen, private.cleaned(renderable, self._without_harm))
             return
         try:
             self._wanted = self._with(renderable)
@@ -113,6 +114,11 @@ class ThriftyOutput(App[Any]):
             private.fail(self, error)
         finally:
             self.post_display_hook()
+
+    def _without_harm(self, segment: Segment) -> Segment:
+        """The run of text as the stock output may send it: no control character, and no colour where none is wanted."""
+        text, style, control = segment
+        return Segment(harmless(text), style.without_color if style and self.no_color else style, control)
 
     def _with(self, update: object) -> list[Row]:
         """The wanted screen after an update."""

@@ -15,8 +15,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.strip import Strip
 
-from tui.reader.terminal.cells import harmless
-
 TESTED = "8.2."
 """How the versions begin whose private parts are known."""
 
@@ -89,19 +87,17 @@ def segments(strip: Strip) -> list[Segment]:
     return strip._segments
 
 
-def cleaned(update: Any) -> Any:
-    """The same update without any character that a terminal would obey; for the stock output."""
+def cleaned(update: Any, change: Callable[[Segment], Segment]) -> Any:
+    """The same update with each run of text changed; for the stock output."""
     if isinstance(update, LayoutUpdate):
-        update.strips = [[_cleaned(strip) for strip in strips] for strips in update.strips]
+        update.strips = [[_changed(strip, change) for strip in strips] for strips in update.strips]
     elif isinstance(update, ChopsUpdate):
-        update.chops = [{x: strip and _cleaned(strip) for x, strip in chops.items()} for chops in update.chops]
+        update.chops = [{x: strip and _changed(strip, change) for x, strip in chops.items()} for chops in update.chops]
     return update
 
 
-def _cleaned(strip: Strip) -> Strip:
-    if strip.text.isprintable():
-        return strip
-    return Strip([Segment(harmless(text), style, control) for text, style, control in strip], strip.cell_length)
+def _changed(strip: Strip, change: Callable[[Segment], Segment]) -> Strip:
+    return Strip([change(segment) for segment in strip], strip.cell_length)
 
 
 def driver(app: App[Any]) -> Driver | None:
