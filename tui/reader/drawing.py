@@ -217,7 +217,8 @@ def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:
 
 
 def _found(view: View, ref: SentenceRef) -> Iterator[Highlight]:
-    yield from _within(view, ref, (hit.span for hit in view.hits.passages if hit.ref == ref), Paint.HIT)
+    for passages in (view.hits.passages, view.selected):
+        yield from _within(view, ref, (passage.span for passage in passages if passage.ref == ref), Paint.HIT)
 
 
 def slice_runs(text: str, start: int, end: int, base: tuple[Paint, ...], marked: Sequence[Highlight]) -> Iterator[Run]:

@@ -97,6 +97,8 @@ class View:
     words: bool = True
     """Whether differing words are marked."""
     hits: Hits = Hits()
+    selected: tuple[Passage, ...] = ()
+    """Words under a drag of the mouse."""
     lit: str | None = None
     """Id of the entity whose mentions are lit."""
     peek: tuple[int, ...] | None = None

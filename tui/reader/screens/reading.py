@@ -25,7 +25,7 @@ from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.panes import NARROWEST
 from tui.reader.roster import Roster
-from tui.reader.screens import carrying, consulting, naming, searching
+from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
 from tui.reader.screens.dialog import handed_on
 from tui.reader.status import status_line
 from tui.reader.view import Size, View
@@ -54,6 +54,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.view = view
         self.roster = Roster()
         self.prompt = Prompt()
+        self.mouse = mousing.Mouse()
         self.settings = settings
         self._analyst = analyst
         self._problems = tuple(problems)
@@ -187,6 +188,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if not handed_on(self, event):
             self.press(spelled(event.key, event.character))
 
+    @on(Desk.Pointed)
+    def _pointed(self, message: Desk.Pointed) -> None:
+        self.mouse.obey(self, message.event)
+
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are words: they go to an open prompt and are no keys."""
         event.stop()
@@ -207,7 +212,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def obey(self, pressed: Pressed) -> None:
         """Carry a command out."""
-        view = replace(self.view, notice="")
+        view = replace(self.view, notice="", selected=())
         digit = pressed.command.id.startswith("article-")
         if digit:
             self._before_digits = self._before_digits or view
@@ -254,7 +259,11 @@ DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
     **naming.DEEDS,
     **searching.DEEDS,
     **carrying.DEEDS,
+    **mousing.DEEDS,
     **consulting.DEEDS,
+    **commanding.DEEDS,
+    **shelving.DEEDS,
+    **abroad.DEEDS,
     "quit": _quit,
     "redraw": _redraw,
     "colours": _next_theme,

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.message import Message
+
 from tui.reader.drawing import Run, overview, text_row, title_row
 from tui.reader.paint import Painted
 from tui.reader.view import View
@@ -20,6 +25,21 @@ class Desk(Painted):
         self._view = view
         self._overviews = []
         self.refresh()
+
+    @dataclass
+    class Pointed(Message):
+        """The mouse did something on the desk."""
+
+        event: events.MouseEvent
+
+    @on(events.MouseDown)
+    @on(events.MouseUp)
+    @on(events.MouseMove)
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _point(self, event: events.MouseEvent) -> None:
+        event.stop()
+        self.post_message(self.Pointed(event))
 
     def runs(self, y: int) -> tuple[Run, ...]:
         """Row ``y`` over all panes."""
