@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
@@ -39,6 +39,8 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
+    beside_prompt: ClassVar[Collection[str]] = ()
+    """Keys that stay the page's while words are typed at the foot."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +87,7 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         key = spelled(event.key, event.character)
         if handed_on(self, event):
             return
-        if self.prompt.is_open:
+        if self.prompt.is_open and key not in self.beside_prompt:
             self.prompt.press(key)
         else:
             self.press(key)

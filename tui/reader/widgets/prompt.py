@@ -39,6 +39,7 @@ class Kind(Enum):
     FILTER = "&"
     COMMAND = ":"
     PIPE = "|"
+    PALETTE = ">"
     NAMES = "names with: "
     RENAME = "rename: "
 

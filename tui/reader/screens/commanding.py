@@ -1,0 +1,177 @@
+"""The command line: ``:`` and what may be typed after it; and the palette, which finds a command by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from tui.collation.model import Tier
+from tui.reader import moves
+from tui.reader.commands import TEXT_COMMANDS, Command, Takes
+from tui.reader.correcting import at_tier
+from tui.reader.keys import Pressed
+from tui.reader.orders import (
+    GO,
+    GO_PERCENT,
+    Order,
+    OrderError,
+    Vocabulary,
+    among,
+    nothing,
+    order_endings,
+    read_order,
+)
+from tui.reader.paths import path_endings
+from tui.reader.screens.abroad import write_report
+from tui.reader.screens.shelving import close_article, open_paths, show_article
+from tui.reader.themes import NAMES
+from tui.reader.view import Layout
+from tui.reader.widgets.prompt import Kind, Question
+
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+Execution = Callable[["ReadingScreen", Order], None]
+LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
+TIERS = tuple(tier.value for tier in Tier)
+
+
+def ask_for_order(screen: ReadingScreen, typed: str = "") -> None:
+    """Ask for an order; Tab completes it."""
+    vocabulary = _vocabulary(screen)
+    question = Question(
+        Kind.COMMAND, lambda line: carry_out(screen, line), endings=lambda line: order_endings(line, vocabulary)
+    )
+    screen.ask(question, typed)
+
+
+def carry_out(screen: ReadingScreen, line: str) -> None:
+    """Do what a line of the command line says; what is wrong with it becomes a notice."""
+    try:
+        order = read_order(line)
+    except OrderError as error:
+        screen.say(str(error))
+        return
+    if order is None:
+        return
+    name = SHORT.get(order.name, order.name)
+    command = next((one for one in TEXT_COMMANDS if one.id == name), None)
+    if name in ORDERS:
+        ORDERS[name](screen, order)
+    elif command is not None:
+        give(screen, command, order.word)
+    else:
+        screen.say(f"unknown command: {order.name}; Tab shows all")
+
+
+def give(screen: ReadingScreen, command: Command, word: str = "") -> None:
+    """Obey a command that was named instead of typed; the word is its count or its letter."""
+    if command.takes is Takes.LETTER:
+        if len(word) == 1:
+            screen.obey(Pressed(command, letter=word))
+        else:
+            screen.say(f"{command.id} takes one letter: :{command.id} a")
+        return
+    counted = command.takes is Takes.COUNT and word.isascii() and word.isdigit()
+    screen.obey(Pressed(command, int(word[:6]) if counted else 1, counted))
+
+
+def _vocabulary(screen: ReadingScreen) -> Vocabulary:
+    """What Tab completes."""
+    words = {
+        "theme": among(NAMES),
+        "layout": among(tuple(LAYOUTS)),
+        "tier": among(TIERS),
+        "show": among(screen.view.story.sigla),
+        **dict.fromkeys(("open", "write", "w"), path_endings),
+    }
+    return {**{command.id: nothing for command in TEXT_COMMANDS}, **dict.fromkeys(ORDERS, nothing), **words}
+
+
+# -- the orders --------------------------------------------------------------------------------------------------------
+
+
+def _one_of(names: Iterable[str], order: Order, screen: ReadingScreen) -> str:
+    """The word of the order when it is one of the names; else empty, and said what would do."""
+    if order.word in names:
+        return order.word
+    screen.say(f"{order.name}: {' '.join(names)}")
+    return ""
+
+
+def _set_theme(screen: ReadingScreen, order: Order) -> None:
+    if name := _one_of(NAMES, order, screen):
+        screen.app.theme = name
+        screen.say(f"theme: {name}")
+
+
+def _set_layout(screen: ReadingScreen, order: Order) -> None:
+    if name := _one_of(LAYOUTS, order, screen):
+        view, layout = screen.view, LAYOUTS[name]
+        base = view.focus if layout is Layout.SINGLE else view.choice.base
+        screen.show(moves.chosen(view, layout=layout, base=base, zoomed=False).with_notice(f"layout: {layout.value}"))
+
+
+def _set_tier(screen: ReadingScreen, order: Order) -> None:
+    if name := _one_of(TIERS, order, screen):
+        if screen.view.story.comparison is None:
+            screen.say("still comparing")
+        else:
+            screen.show(at_tier(screen.view, Tier(name)).with_notice(f"strictness: {name} links and better"))
+
+
+def _go(screen: ReadingScreen, order: Order) -> None:
+    screen.show(moves.to_number(screen.view, int(order.word)))
+
+
+def _go_percent(screen: ReadingScreen, order: Order) -> None:
+    screen.show(moves.to_percent(screen.view, int(order.word)))
+
+
+def _show(screen: ReadingScreen, order: Order) -> None:
+    """An article by its letter; without one the command of that name: what is folded away."""
+    if order.word:
+        show_article(screen, order.word)
+    else:
+        give(screen, next(command for command in TEXT_COMMANDS if command.id == "show"))
+
+
+def _without_words(act: Callable[[ReadingScreen], None]) -> Execution:
+    return lambda screen, _: act(screen)
+
+
+SHORT = {"q": "quit", "w": "write", "h": "help", "e": "open"}
+"""What may be typed for an order or a command."""
+ORDERS: dict[str, Execution] = {
+    GO: _go,
+    GO_PERCENT: _go_percent,
+    "close": _without_words(close_article),
+    "layout": _set_layout,
+    "open": lambda screen, order: open_paths(screen, order.words),
+    "show": _show,
+    "theme": _set_theme,
+    "tier": _set_tier,
+    "write": write_report,
+}
+
+
+# -- from the keys -----------------------------------------------------------------------------------------------------
+
+
+def _command_line(screen: ReadingScreen, _: Pressed) -> None:
+    ask_for_order(screen)
+
+
+def _palette(screen: ReadingScreen, _: Pressed) -> None:
+    from tui.reader.screens.palette import PaletteScreen
+
+    def run(command: Command | None) -> None:
+        if command is not None and command.takes is Takes.LETTER:
+            ask_for_order(screen, f"{command.id} ")
+        elif command is not None:
+            give(screen, command)
+
+    screen.app.push_screen(PaletteScreen(TEXT_COMMANDS), run)
+
+
+DEEDS = {"command-line": _command_line, "palette": _palette}

@@ -1,0 +1,146 @@
+"""Opening, closing, showing and reloading articles while the reader runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.collation.model import Article
+from tui.reader import moves
+from tui.reader.analysis import Analyst
+from tui.reader.keys import Pressed
+from tui.reader.screens.background import in_background
+from tui.reader.shelf import PANES, free_letters, lettered, restocked, told_by
+from tui.reader.story import Story
+from tui.reader.view import Layout, View
+from tui.sources import STANDARD_INPUT, load_each
+
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+
+class Shelf(NamedTuple):
+    """Articles brought from outside, and what is to be said about them."""
+
+    story: Story
+    notices: tuple[str, ...]
+
+
+def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
+    """Load these beside the reading; then show them, and compare anew."""
+    if not paths:
+        screen.say("open what? :open PATH ...; Tab completes")
+        return
+    screen.say(f"opening {', '.join(paths)}")
+    story = screen.view.story
+    in_background(screen, lambda: _fetched(story, paths), lambda shelf: _put_up(screen, story, shelf))
+
+
+def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
+    """The story with what could be read of these paths."""
+    loaded = load_each([_at_home(path) for path in paths if path != STANDARD_INPUT])
+    known = {article.sha256: article for article in story.articles}
+    again = [f"{article.origin} is open as {known[article.sha256].siglum}" for article in loaded.articles
+             if article.sha256 in known]  # fmt: skip
+    fresh = [article for article in loaded.articles if article.sha256 not in known]
+    added = lettered(fresh, free_letters(story))
+    names = [f"{article.siglum} {article.title}" for article in added]
+    beyond = [f":show {article.siglum} puts it on the screen" for article in added[-1:]
+              if len(story.articles) + len(added) > PANES]  # fmt: skip
+    notices = (*map(str, loaded.errors), *again, *([f"opened {', '.join(names)}"] if names else []), *beyond)
+    return Shelf(told_by(story, (*story.articles, *added)) if added else story, notices)
+
+
+def _at_home(path: str) -> str:
+    """The path with a ``~`` at its beginning spelled out."""
+    try:
+        return str(Path(path).expanduser()) if path.startswith("~") else path
+    except RuntimeError:
+        return path
+
+
+def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
+    """Show what was fetched, unless the articles have changed meanwhile."""
+    if screen.view.story.articles != old.articles:
+        screen.say("the open articles have changed meanwhile; try again")
+        return
+    if shelf.story is not old:
+        _compare(screen, restocked(screen.view, shelf.story))
+    screen.say(" · ".join(shelf.notices))
+
+
+def _compare(screen: ReadingScreen, view: View) -> None:
+    comparison = screen.view.story.comparison
+    if comparison is not None:
+        screen.settings = screen.settings.at(comparison.settings.tier)
+    screen.compare_anew(view, Analyst(view.story.articles, screen.settings))
+
+
+def close_article(screen: ReadingScreen) -> None:
+    """The focused article closed; the last one stays."""
+    view = screen.view
+    left = [article for article in view.story.articles if article.siglum != view.focus]
+    if not left:
+        screen.say("the last article stays; :q leaves")
+        return
+    _compare(screen, restocked(view, told_by(view.story, left)))
+    screen.say(f"closed {view.focus}")
+
+
+def show_article(screen: ReadingScreen, letter: str) -> None:
+    """That article in the focused pane, if it is in none; under the keys in any case."""
+    view, siglum = screen.view, letter.upper()
+    if siglum not in view.story.sigla:
+        screen.say(f"no article {letter!r}; open are {', '.join(view.story.sigla)}")
+        return
+    if siglum not in view.choice.panes and view.layout is not Layout.SINGLE:
+        place = view.choice.panes.index(view.focus) if view.focus in view.choice.panes else -1
+        panes = list(view.choice.panes)
+        panes[place] = siglum
+        view = moves.laid_out(replace(view, choice=replace(view.choice, panes=tuple(panes)), focus=siglum), before=view)
+    screen.show(moves.focus(view, siglum))
+
+
+def read_again(screen: ReadingScreen) -> None:
+    """The files read again; where one has changed, compared again."""
+    story = screen.view.story
+    screen.say("reading the files again")
+    in_background(screen, lambda: _reread(story), lambda shelf: _put_up(screen, story, shelf))
+
+
+def _reread(story: Story) -> Shelf:
+    """The story with the words that its files have now."""
+    notices: list[str] = []
+    articles = [_reread_article(article, notices) for article in story.articles]
+    changed = [new.siglum for new, old in zip(articles, story.articles, strict=True) if new is not old]
+    if not changed:
+        return Shelf(story, (*notices, "no file has changed"))
+    return Shelf(told_by(story, articles), (*notices, f"read again: {', '.join(changed)}"))
+
+
+def _reread_article(article: Article, notices: list[str]) -> Article:
+    """The article as its file has it now; the same when it has not changed or cannot be read."""
+    if article.origin == STANDARD_INPUT:
+        return article
+    loaded = load_each([article.origin])
+    notices += map(str, loaded.errors)
+    fresh = next(iter(loaded.articles), None)
+    if fresh is None or fresh.sha256 == article.sha256:
+        return article
+    return replace(fresh, siglum=article.siglum)
+
+
+def ask_for_paths(screen: ReadingScreen, _: Pressed) -> None:
+    """The command line with ``open`` already typed."""
+    from tui.reader.screens.commanding import ask_for_order
+
+    ask_for_order(screen, "open ")
+
+
+def _reload(screen: ReadingScreen, _: Pressed) -> None:
+    read_again(screen)
+
+
+DEEDS = {"reload": _reload, "open": ask_for_paths}
