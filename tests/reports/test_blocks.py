@@ -1,5 +1,7 @@
 """The order of a printed comparison, drawn: one line for each block, articles parted by a bar."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,7 +55,7 @@ def test_a_link_that_does_not_count_joins_nothing() -> None:
 def test_a_block_carries_its_conflicts_once() -> None:
     comparison = drawn("It took 2 hours.", "It took 3 hours.", links="A1~B1")
     found = conflict(comparison, ("A1", "2"), ("B1", "3"))
-    comparison = Comparison(**{**vars(comparison), "conflicts": (found,)})
+    comparison = replace(comparison, conflicts=(found,))
     assert find_blocks(comparison)[0].conflicts == (found,)
 
 

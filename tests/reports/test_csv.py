@@ -1,6 +1,7 @@
 """The CSV report: a row for each sentence, and nothing a spreadsheet would run."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -18,7 +19,7 @@ def rows(comparison: Comparison) -> list[dict[str, str]]:
 def test_a_row_says_what_is_known_of_a_sentence() -> None:
     comparison = drawn("It took 2 hours. Zed.", "It took 3 hours.", links="A1~B1%", kinds="A2=caption")
     found = conflict(comparison, ("A1", "2 hours"), ("B1", "3 hours"))
-    first, second, third = rows(Comparison(**{**vars(comparison), "conflicts": (found,)}))
+    first, second, third = rows(replace(comparison, conflicts=(found,)))
     assert first == {
         "sentence": "A1", "article": "A", "kind": "body", "coverage": "shared", "group": "0", "counterparts": "B1",
         "relations": "reworded", "tier": "sure", "moved": "yes", "conflicts": "2 hours ≠ 3 hours",

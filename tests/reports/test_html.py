@@ -1,5 +1,6 @@
 """The web page holds words as words, and fetches nothing."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -69,7 +70,7 @@ def test_the_page_forbids_itself_everything_but_its_style() -> None:
 def test_differences_and_marks_have_words() -> None:
     comparison = drawn("It took 2 hours.", "It took 3 hours.", links="A1~B1")
     found = conflict(comparison, ("A1", "2 hours"), ("B1", "3 hours"))
-    html = FORMATS["html"].render(Comparison(**{**vars(comparison), "conflicts": (found,)}), Look())
+    html = FORMATS["html"].render(replace(comparison, conflicts=(found,)), Look())
     assert "took <mark>2 hours</mark>." in html
     assert "<h3>A1 = B1 · reworded, sure · differs: 2 hours ≠ 3 hours</h3>" in html
     assert 'title="told by all"' in html

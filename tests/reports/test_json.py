@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def signing() -> Comparison:
         "entities": (person(comparison, 1, "Ann", "A2", "B2"),),
         "quotes": (quote,),
     }
-    return Comparison(**{**vars(comparison), **extra})
+    return replace(comparison, **extra)
 
 
 def test_the_schema_is_a_schema() -> None:

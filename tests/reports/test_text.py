@@ -1,5 +1,6 @@
 """The text report, drawn."""
 
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -25,7 +26,7 @@ def signing() -> Comparison:
         kinds="A1=caption",
     )
     found = conflict(comparison, ("A2", "2 hours"), ("B2", "3 hours"))
-    return Comparison(**{**vars(comparison), "conflicts": (found,), "entities": (person(comparison, 1, "Ann", "A3"),)})
+    return replace(comparison, conflicts=(found,), entities=(person(comparison, 1, "Ann", "A3"),))
 
 
 def test_columns(signing: Comparison) -> None:
@@ -114,7 +115,7 @@ def test_an_article_without_sentences() -> None:
 
 def test_colour_comes_on_top_and_only_when_asked(signing: Comparison) -> None:
     words = Difference(signing.sentences["A"][1].ref, Span(11, 14), DifferenceKind.WORDING)
-    signing = Comparison(**{**vars(signing), "differences": (words,)})
+    signing = replace(signing, differences=(words,))
     colored = text(signing, 80, color=True)
     assert "The \x1b[4mlea\x1b[0mders" in colored
     assert "met for \x1b[7m2 hours\x1b[0m in" in colored

@@ -77,9 +77,11 @@ def told_by(comparison: Comparison, siglum: str, other: str) -> int:
 
 
 def people_only_in(comparison: Comparison, siglum: str) -> tuple[Entity, ...]:
-    """The people that no other article names, in order of first mention."""
+    """The people of one article's story that no other article names, in order of first mention."""
     return tuple(
         entity
         for entity in comparison.entities
-        if entity.kind is EntityKind.PERSON and {mention.ref.siglum for mention in entity.mentions} == {siglum}
+        if entity.kind is EntityKind.PERSON
+        and {mention.ref.siglum for mention in entity.mentions} == {siglum}
+        and any(comparison.sentence(mention.ref).kind.tells for mention in entity.mentions)
     )

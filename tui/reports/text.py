@@ -90,8 +90,9 @@ def _sentence(page: _Page, ref: SentenceRef) -> list[str]:
 def _section(page: _Page, section: Section) -> list[str]:
     """A heading and its statements."""
     lines = _rule(page, section.title)
+    width = max(len(line.label) for line in section.lines)
     for line in section.lines:
-        lines += page.paper.flow(line.words, f"{line.label}  ")
+        lines += page.paper.flow(line.words, f"{line.label:<{width}}  ")
     return lines
 
 
