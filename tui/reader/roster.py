@@ -113,10 +113,20 @@ def under_cursor(story: Story, roster: Roster) -> Entity | None:
     return found[roster.cursor] if roster.cursor < len(found) else None
 
 
+def count_width(story: Story) -> int:
+    """Cells of one column of counts."""
+    return 4 if len(story.sigla) <= 3 else 3
+
+
+def width_of(story: Story) -> int:
+    """Columns of the sidebar: a name and a count for each article."""
+    return max(34, 22 + len(story.sigla) * count_width(story))
+
+
 def head(story: Story, roster: Roster, width: int) -> tuple[Run, ...]:
     """The first row: what the list is filtered by, and a letter over each column of counts."""
     title = f"/{roster.filter}" if roster.filter else "NAMES"
-    letters = "".join(f"{siglum:>4}" for siglum in story.sigla)
+    letters = "".join(siglum.rjust(count_width(story)) for siglum in story.sigla)
     room = max(0, width - 2 - len(letters))
     look = Paint.FOCUS if roster.active else Paint.TITLE
     words = crop(title, room)
@@ -133,7 +143,7 @@ def line_runs(story: Story, line: Line | None, width: int, looks: tuple[Paint, .
         return (rule, Run(" " * (width - 1)))
     if isinstance(line, EntityKind):
         return (rule, Run(f" {HEADINGS[line]}".ljust(width - 1), (Paint.HEADING,)))
-    counts = "".join(f"{line.count(siglum) or '·':>4}" for siglum in story.sigla)
+    counts = "".join(str(line.count(siglum) or "·").rjust(count_width(story)) for siglum in story.sigla)
     told_by = sum(line.count(siglum) > 0 for siglum in story.sigla)
     alone = len(story.sigla) > 1 and told_by == 1
     room = max(1, width - 3 - len(counts))

@@ -24,11 +24,11 @@ from tui.reader.correcting import at_tier
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.panes import NARROWEST
-from tui.reader.roster import Roster
+from tui.reader.roster import Roster, width_of
 from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
 from tui.reader.screens.dialog import handed_on
 from tui.reader.status import status_line
-from tui.reader.view import Size, View
+from tui.reader.view import Size, View, automatic_layout
 from tui.reader.widgets.desk import Desk
 from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 HINTED_KEYS = 10
 """Keys pressed before the line that teaches the first keys gives way."""
-SIDEBAR = 34
-"""Columns of the sidebar."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -108,7 +106,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _area(self) -> Size:
         """Cells the panes share."""
         width, height = self.app.size
-        return Size(width - (SIDEBAR if self.roster.open and not self.overlaid else 0), max(2, height - 1))
+        beside = width_of(self.view.story) if self.roster.open and not self.overlaid else 0
+        return Size(width - beside, max(2, height - 1))
 
     @property
     def sidebar_rows(self) -> int:
@@ -118,12 +117,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @property
     def overlaid(self) -> bool:
         """Whether the sidebar lies over the panes because beside them they would be too narrow."""
-        return self.app.size.width - SIDEBAR < NARROWEST * min(2, len(self.view.choice.panes))
+        width, panes = self.app.size.width, len(self.view.choice.panes)
+        beside = width - width_of(self.view.story)
+        return beside < NARROWEST * min(2, panes) or automatic_layout(beside, panes) is not automatic_layout(
+            width, panes
+        )
 
     def _place_sidebar(self) -> None:
         sidebar = self.query_one(Sidebar)
         sidebar.set_class(not self.roster.open, "-closed")
         sidebar.set_class(self.overlaid, "-over")
+        sidebar.styles.width = width_of(self.view.story)
 
     def _show_status(self) -> None:
         view = self.view
@@ -261,9 +265,6 @@ DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
     **carrying.DEEDS,
     **mousing.DEEDS,
     **consulting.DEEDS,
-    **commanding.DEEDS,
-    **shelving.DEEDS,
-    **abroad.DEEDS,
     **commanding.DEEDS,
     **shelving.DEEDS,
     **abroad.DEEDS,
