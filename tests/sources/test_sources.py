@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.resources import resource_dir
 from tui.sources import SourceError, load, load_each
@@ -205,3 +207,37 @@ def test_the_sample_story_loads() -> None:
     assert [article.siglum for article in articles] == ["A", "B"]
     for article in articles:
         assert all(span.of(article.text).strip() == span.of(article.text) != "" for span in article.paragraphs)
+
+
+ENCODED = st.builds(str.encode, st.text(st.characters(codec="utf-8")), st.sampled_from(["utf-8", "utf-16", "utf-32"]))
+
+
+@given(st.binary(max_size=300) | ENCODED)
+@settings(deadline=None, max_examples=150)
+def test_any_bytes_are_an_article_or_one_clear_line(raw: bytes) -> None:
+    loaded = load_each(["-"], io.BytesIO(raw))
+    assert len(loaded.articles) + len(loaded.errors) == 1
+    for article in loaded.articles:
+        assert article.text
+        assert article.title
+        assert [line for line in article.text.split("\n") if line] == [
+            span.of(article.text) for span in article.paragraphs
+        ]
+    assert all("\n" not in str(error) for error in loaded.errors)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (PermissionError(13, "no"), "not readable for you; check its permissions"),
+        (OSError(5, "no"), "cannot be read (input/output error); give another file"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, refusal: OSError, words: str
+) -> None:
+    def refuse(*_: object) -> int:
+        raise refusal
+
+    monkeypatch.setattr("tui.sources.files.os.open", refuse)
+    assert problem("a.txt") == f"a.txt: {words}"
