@@ -86,7 +86,7 @@ def _decade_value(match: re.Match[str]) -> str:
 
 _LONE_MONTH = (
     "(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id-?|of|[Ff]rom|during|through"
-    rf"|between|and|to)\s?(?P<month>{_MONTH})(?![\w.])(?!\s\d)"
+    rf"|between|and|to)\s?(?P<month>{_MONTH})(?!\w|\.\d)(?!\s\d)"
 )
 _LONE_YEAR = (
     rf"(?<![\w$€£.,-]){_YEAR}(?![\w%]|[.,:]\d|-\d)"

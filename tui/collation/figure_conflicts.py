@@ -12,7 +12,7 @@ from tui.collation.values import comparable, compatible
 
 _ADDED = re.compile(r"\b(?:additional|another|further|extra|more|others?|remaining|rest)\b", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:plan(?:ned|s)?|scheduled|expected|supposed|originally|due|intended|would|could|may|might|should|"
+    r"\b(?:planned|plans\sto|scheduled|expected|supposed|originally|due|intended|would|could|may|might|should|"
     r"maximum|minimum|limit|every|each|per|average|out\sof|previous(?:ly)?|earlier|former|initially)\b",
     re.IGNORECASE,
 )

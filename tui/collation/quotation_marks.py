@@ -65,9 +65,11 @@ def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
 def _opens(text: str, position: int) -> bool:
     """Whether a mark can open a quotation: by its shape, else by the blank before it and the word after it."""
     mark, after = text[position], text[position + 1 : position + 2]
+    if mark == "«":
+        return True
     if not after or after.isspace():
         return False
-    if mark in _OPENERS or mark == "«":
+    if mark in _OPENERS:
         return True
     return position == 0 or text[position - 1] in _BEFORE_OPENER
 

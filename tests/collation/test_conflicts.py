@@ -1,0 +1,175 @@
+"""Where linked sentences disagree, and above all where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collation.tellings import linked, person, told
+from tui.collation.conflicts import find_conflicts
+from tui.collation.figures import find_figures
+from tui.collation.model import Conflict, ConflictKind, Entity, Sentence, Tier
+from tui.collation.quotes import find_quotes
+
+
+def conflicts(
+    left: tuple[Sentence, ...], right: tuple[Sentence, ...], people: tuple[str, ...] = (), tier: Tier = Tier.SURE
+) -> tuple[Conflict, ...]:
+    own = {"A": left, "B": right}
+    entities: list[Entity] = [person(number, name, own) for number, name in enumerate(people, 1)]
+    figures = [figure for sentences in own.values() for figure in find_figures(sentences)]
+    return find_conflicts(own, linked((0, 0), tier=tier), figures, find_quotes(own, entities), entities)
+
+
+def reasons(left: str, right: str, *people: str) -> list[str]:
+    found = conflicts(told("A", left), told("B", right), people)
+    return [conflict.reason for conflict in found if Tier.LIKELY.admits(conflict.tier)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "At least 45 people were killed in the blast.",
+            "The blast killed at least 54 people.",
+            "At least 45 people ≠ at least 54 people",
+        ),
+        (
+            "The bomb left 12 dead and many in grief.",
+            "Nine people died when the bomb went off.",
+            "12 dead ≠ Nine people",
+        ),
+        (
+            "The two leaders talked for about two hours.",
+            "Their talks lasted for about an hour and a half.",
+            "about two hours ≠ about an hour and a half",
+        ),
+        ("He was arrested on Monday.", "Police arrested him on Tuesday.", "Monday ≠ Tuesday"),
+        ("The climber fell 150 metres.", "He died after falling about 200 feet.", "150 metres ≠ about 200 feet"),
+        ("The plan costs $3 million.", "It is a plan with a price of $5 million.", "$3 million ≠ $5 million"),
+        ("Ann Lee, 43, won.", "Ann Lee, 34, was the winner.", "43 ≠ 34"),
+        ("The House passed it 234-193.", "The vote in the House was 243-193.", "234-193 ≠ 243-193"),
+        ("Support fell to 31 percent.", "Support fell to 41 percent.", "31 percent ≠ 41 percent"),
+    ],
+)
+def test_a_slot_filled_differently_is_a_conflict(left: str, right: str, reason: str) -> None:
+    assert reasons(left, right) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("At least 53 people were wounded.", "The attack wounded 53 people."),
+        ("About 50 people were wounded.", "The attack wounded 53 people."),
+        ("The trip cost more than $1 million.", "The trip cost $1.1 million."),
+        ("The trip cost $1,071,872.87.", "The trip cost $1.1 million."),
+        ("The trip cost $5 million.", "The trip cost 3 million euros."),
+        ("They talked for 48 hours.", "They talked for two days."),
+        ("He fell five miles short.", "He fell 8 km short."),
+        ("It was 32 degrees Fahrenheit cold.", "It was 0 degrees Celsius cold."),
+        ("They train for 40-60 hours.", "They train for 50 hours."),
+        ("He was arrested on Monday.", "He was arrested on Monday night."),
+        ("He was arrested on June 3.", "He was arrested on June 3, 2024."),
+        ("The talks lasted for two hours.", "The talks were planned to last an hour."),
+        ("Fifty people were killed.", "The attack wounded 53 people."),
+        ("Two people were killed.", "Three more people were killed there."),
+        ("He was charged on Friday.", "The man shot her on Wednesday and fled."),
+        ("The plan costs $3 million.", "The plan costs $5 million, or $3 million without tax."),
+        ("They met twice, on Monday first.", "They met again on Tuesday."),
+    ],
+)
+def test_what_can_both_be_true_is_none(left: str, right: str) -> None:
+    assert reasons(left, right) == []
+
+
+def test_a_value_that_the_neighbouring_sentence_gives_is_none() -> None:
+    left = told("A", "The attack killed 50 people.")
+    right = told("B", "The attack killed 49 people.", "With the gunman, 50 people were killed.")
+    assert conflicts(left, right) == ()
+
+
+def test_unlinked_sentences_have_none() -> None:
+    left, right = told("A", "It rained.", "He died on Monday."), told("B", "It rained.", "He died on Friday.")
+    assert conflicts(left, right) == ()
+
+
+def test_a_possible_link_gives_only_a_possible_conflict() -> None:
+    left, right = told("A", "He was arrested on Monday."), told("B", "Police arrested him on Tuesday.")
+    [conflict] = conflicts(left, right, tier=Tier.POSSIBLE)
+    assert conflict.tier is Tier.POSSIBLE
+
+
+def test_words_that_lean_on_the_day_of_writing_are_only_possible() -> None:
+    left, right = told("A", "He was arrested last week."), told("B", "Police arrested him yesterday.")
+    [conflict] = conflicts(left, right)
+    assert conflict.tier is Tier.POSSIBLE
+
+
+def test_a_conflict_points_at_both_passages() -> None:
+    left, right = told("A", "He was arrested on Monday."), told("B", "Police arrested him on Tuesday.")
+    [conflict] = conflicts(left, right)
+    assert conflict.kind is ConflictKind.TIME
+    assert conflict.left.span.of(left[0].text) == "Monday"
+    assert conflict.right.span.of(right[0].text) == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("He said “permits are put on hold.”", "“Permits are being put on hold,” it said.", "are put ≠ are being put"),
+        ("“Your actions are against your duty here.”", "“Your actions are against your duties here.”", "duty ≠ duties"),
+        (
+            "“I think that it is wrong, unfair, and yes, corrupt.”",
+            "“I think that it is wrong, unfair, and yes, corrupt and a plot.”",
+            "corrupt ≠ corrupt and a plot",
+        ),
+    ],
+)  # fmt: skip
+def test_another_wording_inside_quotation_marks_is_a_conflict(left: str, right: str, reason: str) -> None:
+    assert reasons(left, right) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“We put the big decision on hold.”", "“We put the big decision on hold until we know all the facts of it.”"),
+        ("He spoke of “conservation & healthy herds here.”", "“Conservation and healthy herds here,” it said."),
+        ("It is a “Big Win for us all”, he said.", "He called it a “big win, for us all.”"),
+    ],
+)
+def test_cuts_case_and_punctuation_are_none(left: str, right: str) -> None:
+    assert reasons(left, right) == []
+
+
+def test_a_name_spelt_differently_is_a_conflict() -> None:
+    assert reasons("Then Ilene Wolfe spoke.", "Then Ilene Wolff spoke.", "Ilene Wolfe", "Ilene Wolff") == [
+        "Wolfe ≠ Wolff"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "people"),
+    [
+        ("Then Elizabeth Warren spoke.", "Then Mark Warner spoke.", ("Elizabeth Warren", "Mark Warner")),
+        ("Then Raul Ray spoke.", "Then Raúl Ray spoke.", ("Raul Ray", "Raúl Ray")),
+        ("They met the Korean envoy.", "They met the envoy of Korea.", ()),
+    ],
+)
+def test_two_people_an_accent_or_an_inflection_are_none(left: str, right: str, people: tuple[str, ...]) -> None:
+    assert reasons(left, right, *people) == []
+
+
+def test_what_one_denies_and_the_other_asserts_is_a_conflict() -> None:
+    left, right = "Ann Sayoc has been charged with fraud.", "No charges were filed against Ann Sayoc."
+    assert reasons(left, right, "Ann Sayoc") == ["charged ≠ No charges"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Ann Sayoc could not be charged.",
+        "He was not charged, but Ann Sayoc was charged.",
+        "No charges were ever filed.",
+    ],
+)
+def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
+    assert reasons("Ann Sayoc has been charged with fraud.", right, "Ann Sayoc") == []

@@ -1,0 +1,180 @@
+"""Quotations: where they begin and end, who speaks, and their twins in other articles."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.collation.tellings import linked, person, told, words_at
+from tui.collation.model import Quote
+from tui.collation.quotes import find_quotes, paraphrases
+
+
+def quotes(*paragraphs: str | list[str]) -> list[str]:
+    own = told("A", *paragraphs)
+    return [words_at(own, quote.span) for quote in find_quotes({"A": own})]
+
+
+def speakers(*paragraphs: str | list[str]) -> list[str | None]:
+    own = told("A", *paragraphs)
+    return [quote.speaker and words_at(own, quote.speaker) for quote in find_quotes({"A": own})]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We won,” he said.", ["We won,"]),
+        ('"We won," he said.', ["We won,"]),
+        ("„Wir haben gewonnen“, sagte er.", ["Wir haben gewonnen"]),
+        ("« Nous avons gagné », dit-il.", ["Nous avons gagné"]),
+        ("»Wir haben gewonnen«, sagte er.", ["Wir haben gewonnen"]),
+        ("‘We have really won,’ he said, the players’ pride.", ["We have really won,"]),
+        ("He called it a “big win” and a “fine day.”", ["big win", "fine day."]),
+        ('"The big decision on hold.”', ["The big decision on hold."]),
+        ("“He told me ‘go away now’,” she said.", ["He told me ‘go away now’,"]),
+        ("They wanted full rights”. Then they left.", []),
+        ('A 12" pipe and a 14" pipe.', []),
+        ("The '70s and the '80s weren't quiet.", []),
+    ],
+)
+def test_quotations_begin_and_end_at_their_marks(text: str, quoted: list[str]) -> None:
+    assert quotes(text) == quoted
+
+
+def test_a_quotation_may_run_over_sentences_but_not_over_a_paragraph() -> None:
+    assert quotes(["“We won.", "We are glad,” he said."]) == ["We won. We are glad,"]
+
+
+def test_a_quotation_left_open_goes_on_where_the_next_paragraph_opens_again() -> None:
+    found = quotes("Ann Lee said: “We won.", "“We are glad.” She left.")
+    assert found == ["We won.", "We are glad."]
+
+
+def test_a_quotation_left_open_goes_on_where_a_later_paragraph_closes_it() -> None:
+    assert quotes("“We won.", "We are glad.", "Very glad,” he said.") == ["We won.", "We are glad.", "Very glad,"]
+
+
+def test_a_missing_closing_mark_does_not_swallow_the_next_quotation() -> None:
+    assert quotes("“We won. He left. “They lost,” she said.") == ["We won.", "They lost,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We won,” said Ann Lee, the mayor.", "Ann Lee"),
+        ("“We won,” Ann Lee said on Friday.", "Ann Lee"),
+        ("Ann Lee said that “we won.”", "Ann Lee"),
+        ("Ann Lee, the mayor, said: “We won.”", "Ann Lee"),
+        ("Ann Lee (D-Ohio) said, “We won.”", "Ann Lee"),
+        ("It was, according to the police, a “sad day.”", "the police"),
+        ("The agency described it as a “sad day.”", "The agency"),
+        ("Ann Lee echoed the comment, saying “we won.”", "Ann Lee"),
+        ("On Sunday Ann Lee called it a “sad day.”", "Ann Lee"),
+        ("She refused to say the words “sad day.”", None),
+        ("The film “Sad Day” opened.", None),
+        ("They said it was a “sad day.”", None),
+    ],
+)
+def test_the_speaker_is_named_before_or_after(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_both_parts_of_a_split_quotation_have_its_speaker() -> None:
+    assert speakers("“We won,” Ann Lee said, “and they lost.”") == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_quotation_without_a_tag_is_its_neighbours_speaker() -> None:
+    assert speakers(["“We won,” Ann Lee said.", "“They lost.”"]) == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_distant_quotation_without_a_tag_has_no_speaker() -> None:
+    assert speakers("“We won,” Ann Lee said.", "It rained.", "“They lost.”") == ["Ann Lee", None]
+
+
+def resolved(*paragraphs: str) -> list[str | None]:
+    own = {"A": told("A", *paragraphs)}
+    people = [person(1, "Ann Lee", own, "Lee"), person(2, "Bob Ray", own, "Ray")]
+    return [quote.speaker_id for quote in find_quotes(own, people)]
+
+
+def test_naming_words_lead_to_the_entity() -> None:
+    assert resolved("“We won,” Mayor Ann Lee said.") == ["e1"]
+
+
+def test_a_pronoun_is_the_only_person_it_can_be() -> None:
+    assert resolved("Ann Lee came late.", "“We won,” she said.") == ["e1"]
+
+
+def test_a_pronoun_with_two_readings_stays_open() -> None:
+    assert resolved("Ann Lee met Bob Ray.", "“We won,” she said.") == [None]
+
+
+def test_a_pronoun_goes_on_with_the_last_speaker() -> None:
+    assert resolved("“We won,” Ann Lee said.", "It was a day for Bob Ray, she said, “to learn.”") == ["e1", "e1"]
+
+
+def twins(left: str, right: str) -> bool:
+    found = find_quotes({"A": told("A", left), "B": told("B", right)})
+    return any(quote.same_as for quote in found)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He said “we expect a swift solution to the case.”", "“We expect a swift solution to the case,” he said."),
+        ("She saw a “fundamental document.”", "“It is a fundamental new document that will form our ties,” he said."),
+        ("He “fully supported the plan.”", "“Do you fully support the plan?” they asked."),
+        ("It “takes power from the rich and gives it to us.”", "“It grabs power from the rich few, gives it to us.”"),
+    ],
+)  # fmt: skip
+def test_one_utterance_is_known_again_when_cut_or_reworded(left: str, right: str) -> None:
+    assert twins(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“We won the cup,” he said.", "“They lost the match,” she said."),
+        ("He saw “talking points” there.", "“The talking points were changed by them,” she said. The talking points."),
+        ("He was on “Face the Nation.”", "“Face the Nation” had him."),
+        ("It was a “prank.”", "He called it a “prank.”"),
+    ],
+)
+def test_stock_phrases_and_titles_are_no_twins(left: str, right: str) -> None:
+    assert not twins(left, right)
+
+
+def retold(left: str, right: str) -> list[Quote]:
+    own = {"A": told("A", left), "B": told("B", right)}
+    return [quote for quote in paraphrases(find_quotes(own), linked((0, 0)), own) if quote.paraphrased_in]
+
+
+def test_a_quotation_may_be_a_paraphrase_elsewhere() -> None:
+    assert retold("“Sport hunting helps local communities and conservation,” it said.",
+                  "It argued that sport hunting helps conservation and the communities.")  # fmt: skip
+
+
+def test_a_quotation_that_is_quoted_elsewhere_is_no_paraphrase() -> None:
+    assert not retold(
+        "“Sport hunting helps local communities,” it said.", "“Sport hunting helps communities,” it said."
+    )
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(st.text(alphabet="“”\"„«»‘’' .,aSaid he", min_size=1, max_size=40), min_size=1, max_size=5))
+def test_quotations_never_overlap_and_lie_within_a_paragraph(paragraphs: list[str]) -> None:
+    own = told("A", *paragraphs)
+    found = find_quotes({"A": own})
+    spans = [quote.span for quote in found]
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    for quote in found:
+        sentence = own[quote.ref.position]
+        assert sentence.span.start <= quote.span.start < quote.span.end <= sentence.span.end
+
+
+@pytest.mark.parametrize("text", ['" ' * 30_000, "“" * 50_000, "said " * 20_000, "A, " * 30_000 + "said “x.”"])
+def test_long_monotonous_text_is_read_through(text: str) -> None:
+    assert find_quotes({"A": told("A", text)}) is not None
