@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
@@ -20,6 +21,7 @@ from tui.reader.terminal.output import ThriftyOutput
 from tui.reader.themes import ANSI_NAMES, NAMES, TERMINAL, THEMES
 from tui.reader.view import View
 from tui.resources import resource_dir
+from tui.sessions.mishaps import tell
 from tui.sessions.places import Place, remember
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
@@ -68,3 +70,9 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
         """Remember the place now: a cut line may leave no time for it later."""
         view = self.reading.view
         remember(view.story.articles, Place(*view.here), os.environ)
+
+    def _fatal_error(self) -> None:
+        """End with one line instead of Textual's traceback, which would show the articles' words and ours."""
+        line = tell(self._exception, os.environ) if self._exception else "ended by an error"
+        self._exit_renderables.append(Text(f"hexapla: {line}"))
+        self._close_messages_no_wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -33,6 +34,7 @@ from tui.reader.widgets.desk import Desk
 from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.widgets.status_line import StatusLine
+from tui.sessions.mishaps import tell
 
 if TYPE_CHECKING:
     from tui.reader.app import HexaplaApp
@@ -202,8 +204,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.prompt.paste(event.text)
 
     def press(self, key: str) -> None:
-        """Do what a key says."""
+        """Do what a key says; when that fails, say so and read on."""
         self._pressed += 1
+        try:
+            self._press(key)
+        except Exception as error:
+            self._before_digits = None
+            self.say(tell(error, os.environ))
+
+    def _press(self, key: str) -> None:
         if self.prompt.is_open:
             self.prompt.press(key)
             return
