@@ -46,10 +46,7 @@ def _article(number: int) -> Action:
     def act(view: View, pressed: Pressed) -> View:
         if number > len(view.story.sigla):
             return view
-        siglum = view.story.sigla[number - 1]
-        if siglum not in view.choice.panes:
-            view = moves.chosen(view, panes=(*view.choice.panes[:-1], siglum))
-        focused = moves.focus(view, siglum)
+        focused = moves.focus(view, view.story.sigla[number - 1])
         if pressed.times < 2 or focused.layout is Layout.SINGLE:
             return focused
         return moves.chosen(focused, zoomed=not focused.choice.zoomed)
@@ -64,18 +61,21 @@ def bring(view: View) -> View:
 
 
 def cycle_layout(view: View) -> View:
-    """The next layout; the synopsis only with a comparison and side by side."""
-    order = list(Layout)
-    following = order[(order.index(view.layout) + 1) % len(order)]
-    if len(view.choice.panes) == 1:
+    """The next layout."""
+    if len(view.story.sigla) == 1:
         return view.with_notice("one article has one layout")
-    base = view.focus if following is Layout.SINGLE else view.choice.base
-    return moves.chosen(view, layout=following, base=base, zoomed=False).with_notice(f"layout: {following.value}")
+    order = list(Layout)
+    wanted = order[(order.index(view.choice.layout or view.layout) + 1) % len(order)]
+    shown = moves.chosen(view, layout=wanted, zoomed=False)
+    if shown.layout is wanted:
+        return shown.with_notice(f"layout: {wanted.value}")
+    lacking = "a wider terminal" if shown.layout is Layout.SINGLE else "the comparison"
+    return shown.with_notice(f"layout: {wanted.value}, as soon as there is {lacking}")
 
 
 def set_base(view: View) -> View:
-    """The focused article as base of synopsis and single."""
-    return moves.chosen(view, base=view.focus).with_notice(f"{view.focus} is the base")
+    """The focused article as base of the synopsis."""
+    return moves.chosen(view, base=view.focus).with_notice(f"{view.focus} is the base of the synopsis")
 
 
 def link_scrolling(view: View) -> View:

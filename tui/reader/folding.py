@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.collation.model import SentenceRef
 from tui.reader.moves import chosen
+from tui.reader.rows import Fold
 from tui.reader.view import Layout, Show, View
 
 
@@ -20,32 +20,34 @@ def next_show(view: View) -> View:
 
 def toggle_fold(view: View) -> View:
     """The fold here opened or closed; in the single layout, the tellings below this sentence."""
-    ref = view.here
-    if view.layout is Layout.SINGLE:
-        closed = view.choice.closed ^ {ref}
-        return chosen(view, closed=closed) if view.story.partners(ref) else view.with_notice("no tellings to fold here")
-    pane = view.pane_of(view.focus)
-    row = view.row_of(ref)
-    piece = None if pane is None or row is None else view.columns[pane].piece_at(row)
-    if piece is not None and piece.folded:
-        return chosen(view, opened=view.choice.opened | {SentenceRef(ref.siglum, piece.sentence)})
-    opened = sorted(fold for fold in view.choice.opened if fold.siglum == ref.siglum and fold <= ref)
+    fold = _fold_here(view)
+    if fold is not None:
+        return chosen(view, opened=view.choice.opened | {fold.ref})
+    if view.layout is Layout.SINGLE and view.story.partners(view.here):
+        own = frozenset(ref for ref in view.story.group(view.here) if ref.siglum == view.focus)
+        closed = view.choice.closed - own if view.choice.closed & own else view.choice.closed | own
+        return chosen(view, closed=closed)
+    opened = sorted(ref for ref in view.choice.opened if ref.siglum == view.focus and ref <= view.here)
     if not opened:
         return view.with_notice("no fold here; x folds what is told alike")
     return chosen(view, opened=view.choice.opened - {opened[-1]})
+
+
+def _fold_here(view: View) -> Fold | None:
+    """The fold that the current sentence is in."""
+    pane, row = view.pane_of(view.focus), view.row_of(view.here)
+    piece = None if pane is None or row is None else view.columns[pane].piece_at(row)
+    return piece if isinstance(piece, Fold) else None
 
 
 def close_folds(view: View) -> View:
     """Every fold closed."""
     if view.layout is not Layout.SINGLE:
         return chosen(view, opened=frozenset(), furniture=False)
-    return chosen(view, closed=frozenset(s.ref for s in view.story.sentences[view.choice.base]))
+    return chosen(view, closed=frozenset(s.ref for s in view.story.sentences[view.focus]), opened=frozenset())
 
 
 def open_folds(view: View) -> View:
     """Every fold opened."""
-    if view.layout is Layout.SINGLE:
-        return chosen(view, closed=frozenset())
-    folded = (p for column in view.columns for p in column.pieces if p.folded)
-    refs = {SentenceRef(view.story.sigla[piece.article], piece.sentence) for piece in folded}
-    return chosen(view, opened=view.choice.opened | refs)
+    folds = {piece.ref for column in view.columns for piece in column.pieces if isinstance(piece, Fold)}
+    return chosen(view, opened=view.choice.opened | folds, closed=frozenset())

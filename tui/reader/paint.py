@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -17,7 +20,7 @@ KEPT = 2048
 class Painted(Widget, inherit_bindings=False):
     """A widget made of rows of runs. Subclasses say what stands on each row."""
 
-    COMPONENT_CLASSES = frozenset(f"paint--{paint.value}" for paint in Paint)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{paint.value}" for paint in Paint}
     ALLOW_SELECT = False
 
     def runs(self, y: int, /) -> tuple[Run, ...]:
@@ -34,16 +37,16 @@ class Painted(Widget, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what the old theme made of it."""
         self._strips.clear()
-        self._styles_of.clear()
+        self._styles.clear()
         super().notify_style_update()
 
-    @property
+    @cached_property
     def _strips(self) -> dict[tuple[Run, ...], Strip]:
-        return self.__dict__.setdefault("_painted_strips", {})
+        return {}
 
-    @property
-    def _styles_of(self) -> dict[tuple[Paint, ...], Style]:
-        return self.__dict__.setdefault("_painted_styles", {})
+    @cached_property
+    def _styles(self) -> dict[tuple[Paint, ...], Style]:
+        return {}
 
     def _strip(self, runs: tuple[Run, ...]) -> Strip:
         strip = self._strips.get(runs)
@@ -57,10 +60,10 @@ class Painted(Widget, inherit_bindings=False):
 
     def style_of(self, paints: tuple[Paint, ...]) -> Style:
         """The look of those meanings together, the later ones on top."""
-        style = self._styles_of.get(paints)
+        style = self._styles.get(paints)
         if style is None:
             style = self.rich_style
             for paint in paints:
                 style += self.get_component_rich_style(f"paint--{paint.value}", partial=True)
-            self._styles_of[paints] = style
+            self._styles[paints] = style
         return style

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-NARROWEST = 36
-"""Columns below which panes side by side are no longer comfortable to read."""
+NARROWEST = 33
+"""Columns below which panes side by side are no longer comfortable to read: six fit on 200."""
+CRAMPED = 16
+"""Columns below which panes side by side cannot be read at all, not even by choice."""
 MEASURE = 80
 """Cells of the longest comfortable line of prose; typographers ask for 45 to 75 characters."""
-GUTTER = 4
-"""Cells before the text: place, coverage, mark, blank."""
+FRAME = 5
+"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; overview."""
+ROOM_FOR_DOTS = 32
+"""Cells of text from which on the gutter has one dot for each other article."""
 
 
 class Box(NamedTuple):
@@ -20,30 +25,47 @@ class Box(NamedTuple):
     x: int
     """First column."""
     width: int
-    """All its columns: rule, gutter, text, overview."""
-    rule: int
-    """1 when a rule parts it from the pane on its left."""
+    """All its columns: gutter, text, and the overview that parts it from the next pane."""
+    dots: int
+    """Cells of the gutter that say who else tells a sentence: one, or one for each other article."""
     measure: int
     """Cells of the text."""
 
     @property
+    def gutter(self) -> int:
+        """Cells before the text: place, coverage, mark, blank."""
+        return self.dots + 3
+
+    @property
     def text_x(self) -> int:
-        """Column of the text inside the box."""
-        return self.rule + GUTTER
+        """First column of the text, on the screen."""
+        return self.x + self.gutter
 
 
-def boxes(sigla: Sequence[str], width: int, weights: Sequence[int], wide: bool) -> tuple[Box, ...]:
-    """The boxes of those articles over ``width`` columns, in order, without gaps."""
-    shares = list(weights) if len(weights) == len(sigla) else [1] * len(sigla)
-    total, x, made = sum(shares), 0, []
-    for place, siglum in enumerate(sigla):
-        end = width * sum(shares[: place + 1]) // total
-        made.append(_box(siglum, x, end - x, wide))
-        x = end
-    return tuple(made)
+class Shape(NamedTuple):
+    """How much room there is for what."""
+
+    width: int
+    """Columns that the panes share."""
+    others: int
+    """Number of articles besides a pane's own."""
+    weights: Sequence[int] = ()
+    """Relative widths of the panes; equal ones unless there is one for each."""
+    wide: bool = False
+    """Whether lines may be longer than the comfortable measure."""
 
 
-def _box(siglum: str, x: int, width: int, wide: bool) -> Box:
-    rule = int(x > 0)
-    measure = max(1, width - rule - GUTTER - 1)
-    return Box(siglum, x, width, rule, measure if wide else min(measure, MEASURE))
+def boxes(sigla: Sequence[str], shape: Shape) -> tuple[Box, ...]:
+    """The boxes of those articles, in order, without gaps."""
+    weights = shape.weights if len(shape.weights) == len(sigla) else [1] * len(sigla)
+    edges = [shape.width * reached // sum(weights) for reached in accumulate(weights, initial=0)]
+    return tuple(_box(siglum, edge, shape) for siglum, edge in zip(sigla, pairwise(edges), strict=True))
+
+
+def _box(siglum: str, edges: tuple[int, int], shape: Shape) -> Box:
+    left, right = edges
+    room = right - left - FRAME
+    more = shape.others - 1
+    dots = shape.others if 0 < more <= room - ROOM_FOR_DOTS else 1
+    measure = max(1, room - dots + 1)
+    return Box(siglum, left, right - left, dots, measure if shape.wide else min(measure, MEASURE))

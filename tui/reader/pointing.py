@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
-from tui.reader.rows import cells
+from tui.reader.rows import INDENT, Fold, Telling, cells
 from tui.reader.view import View
 
 WHEEL = 3
@@ -30,15 +30,15 @@ def pane_at(view: View, x: int) -> int:
 def point_at(view: View, x: int, y: int) -> Point | None:
     """The character at a cell of the desk; None on a title line, a blank row or a fold."""
     pane = pane_at(view, x)
-    row_number = view.tops[pane] + y - 1
-    row, piece = view.columns[pane].row(row_number), view.columns[pane].piece_at(row_number)
-    if y < 1 or row is None or piece is None or piece.folded:
+    row = view.columns[pane].row(view.tops[pane] + y - 1)
+    if y < 1 or row is None or isinstance(row.piece, Fold):
         return None
-    column = x - view.boxes[pane].x - view.boxes[pane].text_x - piece.indent
+    indent = INDENT if isinstance(row.piece, Telling) else 0
+    column = x - view.boxes[pane].text_x - indent
     offset = row.start
-    while offset < row.end and cells(piece.text[row.start : offset + 1]) <= column:
+    while offset < row.end and cells(row.piece.text[row.start : offset + 1]) <= column:
         offset += 1
-    return Point(SentenceRef(view.story.sigla[piece.article], piece.sentence), offset)
+    return Point(row.piece.ref, offset)
 
 
 def clicked(view: View, x: int, y: int) -> View:

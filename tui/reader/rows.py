@@ -1,6 +1,6 @@
 """Sentences and a width in, rows out: the word wrap of the panes. Pure, and cheap enough for the first screen.
 
-A column is one pane's text laid out: a few integer arrays instead of an object for each row, because a pane may hold
+A column is one pane's text laid out: two integer arrays instead of an object for each row, because a pane may hold
 a hundred thousand rows and is laid out again at every resize.
 """
 
@@ -8,40 +8,55 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
-from tui.collation.model import Sentence
-
-BLANK = -1
-"""In place of a sentence's number: an empty row between paragraphs."""
+from tui.collation.model import Sentence, SentenceRef
 
 # Everything a terminal draws in one cell without argument: Latin, Greek, Cyrillic, general punctuation, currency.
 _WIDE = re.compile(
     r"[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u218f]"
 )
+_FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
-class Piece(NamedTuple):
-    """A stretch of one article that is laid out in one go: a sentence, a blank row, or a fold of several."""
+INDENT = 6
+"""Cells before a telling in the single layout: ``  B │ ``."""
 
-    article: int
-    """Place of the article among those opened."""
-    sentence: int
-    """Position of the (first) sentence, or BLANK."""
+
+class Fold(NamedTuple):
+    """Sentences that follow each other, folded away behind one row."""
+
+    ref: SentenceRef
+    """The first of them."""
     text: str
-    """What is shown: the sentence's text, or a fold's label."""
-    folded: int = 0
-    """Number of sentences folded away behind the label; 0 for a sentence that is shown."""
-    indent: int = 0
-    """Cells left free before the text, for tellings shown below the base article's sentence."""
+    """What is shown instead."""
+    size: int
+    """How many they are."""
+
+
+class Telling(NamedTuple):
+    """Another article's sentence, shown indented below the one that tells the same."""
+
+    ref: SentenceRef
+    text: str
+
+
+Piece = Sentence | Fold | Telling
+"""What a column is made of, top to bottom; None stands for a blank row. Sentences stand for themselves: laying out an
+article makes no objects."""
 
 
 class Row(NamedTuple):
     """One line of a pane."""
 
-    piece: int
-    """Place of the piece in the column; BLANK for an empty row."""
+    piece: Piece
+    """What stands on it."""
+    line: int
+    """Place among the piece's rows, from 0."""
     start: int
     """First character of the piece's text that stands on this row."""
     end: int
@@ -51,130 +66,191 @@ class Row(NamedTuple):
 class Column:
     """The rows of one pane at one width."""
 
-    def __init__(self, pieces: Sequence[Piece], width: int) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: Iterable[Piece | None], width: int) -> None:
         self.width = width
-        self._piece = array("i")
-        self._start = array("I")
-        self._end = array("I")
-        self._first: dict[tuple[int, int], int] = {}
-        """(article, sentence) -> place of the piece that shows it."""
-        self._top = array("I")
-        """Place of each piece's first row."""
-        self._lay(pieces, width)
+        self.pieces: list[Piece | None] = []
+        self._tops = array("I")
+        """The first row of each piece."""
+        self._starts = array("I")
+        """Where each row begins in its piece's text."""
+        self.extend(pieces)
 
-    def _lay(self, pieces: Sequence[Piece], width: int) -> None:
-        for number, (article, sentence, text, folded, indent) in enumerate(pieces):
-            self._top.append(len(self._piece))
-            if sentence == BLANK:
-                self._append(BLANK, ((0, 0),))
-                continue
-            self._append(number, ((0, len(text)),) if folded else wrap(text, max(1, width - indent)))
-            for position in range(sentence, sentence + max(1, folded)):
-                self._first[article, position] = number
-
-    def _append(self, number: int, slices: Iterable[tuple[int, int]]) -> None:
-        for start, end in slices:
-            self._piece.append(number)
-            self._start.append(start)
-            self._end.append(end)
+    def extend(self, pieces: Iterable[Piece | None]) -> None:
+        """Lay out more pieces below; for whoever makes the column, before anything is looked up in it."""
+        starts, tops, width = self._starts, self._tops, self.width
+        for piece in pieces:
+            self.pieces.append(piece)
+            tops.append(len(starts))
+            if type(piece) is Sentence:
+                starts.extend(row_starts(piece.text, width))
+            elif type(piece) is Telling:
+                starts.extend(row_starts(piece.text, max(1, width - INDENT)))
+            else:
+                starts.append(0)
 
     def __len__(self) -> int:
-        return len(self._piece)
+        return len(self._starts)
 
     def row(self, y: int) -> Row | None:
-        """The row at ``y``; None above the first and below the last."""
-        if not 0 <= y < len(self._piece):
+        """The row at ``y``; None for a blank row and outside."""
+        piece = self.piece_at(y)
+        if piece is None:
             return None
-        return Row(self._piece[y], self._start[y], self._end[y])
+        number = self._number_at(y)
+        last = y + 1 == self._foot(number)
+        start, end = self._starts[y], len(piece.text) if last else self._starts[y + 1]
+        return Row(piece, y - self._tops[number], start, _end(piece.text, start, end))
 
     def piece_at(self, y: int) -> Piece | None:
-        """What stands at row ``y``; None for a blank row or outside."""
-        if not 0 <= y < len(self._piece) or self._piece[y] == BLANK:
-            return None
-        return self.pieces[self._piece[y]]
+        """What stands at row ``y``; None for a blank row and outside."""
+        return self.pieces[self._number_at(y)] if 0 <= y < len(self) else None
 
-    def top_of(self, article: int, sentence: int) -> int | None:
-        """The first row of a sentence, or of the fold it is in; None when this column does not show it."""
-        number = self._first.get((article, sentence))
-        return None if number is None else self._top[number]
-
-    def height_of(self, article: int, sentence: int) -> int:
-        """Number of rows of that sentence; 0 when this column does not show it."""
-        number = self._first.get((article, sentence))
-        if number is None:
-            return 0
-        following = self._top[number + 1] if number + 1 < len(self._top) else len(self._piece)
-        return following - self._top[number]
-
-    def sentence_near(self, y: int) -> Piece | None:
+    def piece_near(self, y: int) -> Piece | None:
         """The piece at row ``y``, or the next one below it, or the last one."""
-        for row in range(max(0, y), len(self._piece)):
-            if (piece := self.piece_at(row)) is not None:
-                return piece
-        return next((piece for piece in reversed(self.pieces) if piece.sentence != BLANK), None)
+        below = (piece for piece in islice(self.pieces, max(0, self._number_at(y)), None) if piece is not None)
+        above = (piece for piece in reversed(self.pieces) if piece is not None)
+        return next(below, None) or next(above, None)
+
+    def below(self, ref: SentenceRef) -> Iterator[Piece | None]:
+        """The pieces after the one that shows that sentence, the nearest first."""
+        number = self._numbers.get(ref, len(self.pieces))
+        return islice(self.pieces, number + 1, None)
+
+    def above(self, ref: SentenceRef) -> Iterator[Piece | None]:
+        """The pieces before the one that shows that sentence, the nearest first."""
+        return (self.pieces[number] for number in range(self._numbers.get(ref, 0) - 1, -1, -1))
+
+    def top_of(self, ref: SentenceRef) -> int | None:
+        """The first row of a sentence, or of the fold it is in; None when this column does not show it."""
+        number = self._numbers.get(ref)
+        return None if number is None else self._tops[number]
+
+    def height_of(self, ref: SentenceRef) -> int:
+        """Number of rows of that sentence; 0 when this column does not show it."""
+        number = self._numbers.get(ref)
+        return 0 if number is None else self._foot(number) - self._tops[number]
+
+    def _number_at(self, y: int) -> int:
+        """Place of the piece that row ``y`` belongs to."""
+        return bisect_right(self._tops, max(0, y)) - 1
+
+    def _foot(self, number: int) -> int:
+        """The row below the last of a piece."""
+        return self._tops[number + 1] if number + 1 < len(self._tops) else len(self)
+
+    @cached_property
+    def _numbers(self) -> dict[SentenceRef, int]:
+        """Sentence -> place of the first piece that shows it, or has folded it away."""
+        found: dict[SentenceRef, int] = {}
+        for number, piece in enumerate(self.pieces):
+            if type(piece) is Fold:
+                found.update(dict.fromkeys(hidden(piece), number))
+            elif piece is not None:
+                found.setdefault(piece.ref, number)
+        return found
 
 
-def flow(article: int, sentences: Sequence[Sentence]) -> list[Piece]:
+def hidden(fold: Fold) -> Iterator[SentenceRef]:
+    """The sentences behind a fold."""
+    siglum, first = fold.ref
+    return (SentenceRef(siglum, position) for position in range(first, first + fold.size))
+
+
+def flow(sentences: Sequence[Sentence]) -> list[Piece | None]:
     """The pieces of one article in its own order, a blank between paragraphs."""
-    pieces: list[Piece] = []
-    blank = Piece(article, BLANK, "")
-    paragraph = -1
+    pieces: list[Piece | None] = []
+    paragraph = sentences[0].paragraph if sentences else 0
     for sentence in sentences:
-        if sentence.paragraph != paragraph and pieces:
-            pieces.append(blank)
-        paragraph = sentence.paragraph
-        pieces.append(Piece(article, sentence.ref.position, sentence.text))
+        if sentence.paragraph != paragraph:
+            pieces.append(None)
+            paragraph = sentence.paragraph
+        pieces.append(sentence)
     return pieces
 
 
+# -- word wrap ---------------------------------------------------------------------------------------------------------
+
+
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Start and end of each row of ``text`` when no row may be wider than ``width`` cells; never empty."""
-    if len(text) <= width and not _WIDE.search(text):
-        return [(0, len(text))]
-    if _WIDE.search(text):
-        return _wrap_clusters(text, width)
-    slices = []
-    begin, length = 0, len(text)
+    """Start and end of each row of ``text`` when no row may be wider than ``width`` cells; never empty.
+
+    Rows end at blanks, which are left out; a word longer than a row is cut, a character wider than a row stands alone.
+    """
+    starts = row_starts(text, width)
+    ends = [*starts[1:], len(text)]
+    return [(start, _end(text, start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def row_starts(text: str, width: int) -> Sequence[int]:
+    """Where each row of ``text`` begins; never empty."""
+    if not text.isascii() and _WIDE.search(text):
+        return _starts_of_clusters(text, width)
+    if len(text) <= width:
+        return _ONE_ROW
+    begin, length = 0, len(text.rstrip(" "))
+    while begin < length and text[begin] == " ":
+        begin += 1
+    starts = [begin]
     while length - begin > width:
-        end = text.rfind(" ", begin, begin + width + 1)
-        if end <= begin:
-            end = begin + width
-            slices.append((begin, end))
-            begin = end
-        else:
-            slices.append((begin, end))
-            begin = end + 1
-    slices.append((begin, length))
-    return slices
+        end = text.rfind(" ", begin + 1, begin + width + 1)
+        begin = begin + width if end < 0 else end + 1
+        while text[begin] == " ":
+            begin += 1
+        starts.append(begin)
+    return starts
 
 
-def _wrap_clusters(text: str, width: int) -> list[tuple[int, int]]:
+_ONE_ROW = (0,)
+
+
+def _starts_of_clusters(text: str, width: int) -> list[int]:
     """The same for text whose characters take none, one or two cells; ideographs may be parted anywhere."""
+    begin = len(text) - len(text.lstrip(" "))
+    starts, used = [begin], 0
+    chance, kept, before = begin, 0, 1  # where the next row may begin, the cells up to there, the last cluster's size
+    for start, end, size in _clusters(text[begin:].rstrip(" ")):
+        if text[begin + start : begin + end] == " ":
+            used, before = used + 1, 2
+            continue
+        if used and 2 in (size, before):
+            chance, kept = begin + start, used
+        if used and used + size > width:
+            if chance <= starts[-1]:
+                chance, kept = begin + start, used
+            starts.append(chance)
+            used -= kept
+        used, before = used + size, size
+    return starts
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and cells of each grapheme cluster; the two halves of a flag are one."""
     from rich.cells import split_graphemes
 
-    slices: list[tuple[int, int]] = []
-    begin, used = 0, 0
-    stop, resume, kept = 0, 0, 0  # the last place where the row may end, where the next then begins, cells up to there
-    for start, _, size in split_graphemes(text)[0]:
-        if text[start] == " ":
-            stop, resume, kept = start, start + 1, used + size
-        elif size == 2:
-            stop, resume, kept = start, start, used
-        used += size
-        if used > width and start > begin:
-            if stop <= begin:
-                stop, resume, kept = start, start, used - size
-            slices.append((begin, stop))
-            begin, used = resume, used - kept
-    if begin < len(text) or not slices:
-        slices.append((begin, len(text)))
-    return slices
+    half: tuple[int, int, int] | None = None
+    for cluster in split_graphemes(text)[0]:
+        is_half = bool(_FLAG_HALF.fullmatch(text, cluster[0], cluster[1]))
+        if half is not None and is_half:
+            yield half[0], cluster[1], half[2] + cluster[2]
+            half = None
+            continue
+        if half is not None:
+            yield half
+        half = cluster if is_half else None
+        if not is_half:
+            yield cluster
+    if half is not None:
+        yield half
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Position after the last character of a row that is no blank."""
+    return start + len(text[start:end].rstrip(" "))
 
 
 def cells(text: str) -> int:
     """Number of terminal cells that ``text`` takes."""
-    if not _WIDE.search(text):
+    if text.isascii() or not _WIDE.search(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -185,9 +261,16 @@ def crop(text: str, width: int) -> str:
     """``text`` cut to ``width`` cells, an ellipsis where words are missing."""
     if cells(text) <= width:
         return text
-    if width < 1:
-        return ""
-    end = width - 1
-    while cells(text[:end]) > width - 1:
-        end -= 1
-    return text[:end].rstrip() + "…"
+    return "" if width < 1 else cut(text, width - 1).rstrip() + "…"
+
+
+def cut(text: str, width: int) -> str:
+    """The beginning of ``text`` that takes at most ``width`` cells, no cluster torn."""
+    if text.isascii() or not _WIDE.search(text):
+        return text[: max(0, width)]
+    used = 0
+    for start, _, size in _clusters(text[: 16 * (width + 1)]):
+        used += size
+        if used > width:
+            return text[:start]
+    return text

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from tui.collation.model import Article, Comparison, Conflict, Coverage, Difference, Sentence, SentenceKind, SentenceRef
+from tui.collation.model import (
+    Article,
+    Comparison,
+    Conflict,
+    Coverage,
+    Difference,
+    Entity,
+    Sentence,
+    SentenceKind,
+    SentenceRef,
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """What the screens read from; replaced as a whole when more is known."""
 
@@ -41,9 +52,15 @@ class Story:
             return None
         return self.comparison.coverage(ref)
 
+    def group(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """All tellings of it, its own article's included, sorted; only itself until the analysis has arrived."""
+        if self.comparison is None or not self.sentences[ref.siglum]:
+            return (ref,)
+        return self.comparison.group_of(ref).members
+
     def partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
         """The other articles' tellings of it, sorted; empty until the analysis has arrived."""
-        return () if self.comparison is None else self.comparison.partners(ref)
+        return tuple(member for member in self.group(ref) if member.siglum != ref.siglum)
 
     def conflicts(self, ref: SentenceRef) -> tuple[Conflict, ...]:
         """The conflicts it takes part in."""
@@ -63,3 +80,20 @@ class Story:
     def is_furniture(self, ref: SentenceRef) -> bool:
         """Whether it belongs to the page and not to the story."""
         return self.sentence(ref).kind is SentenceKind.FURNITURE
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The names by their ids; none until the analysis has arrived."""
+        return {} if self.comparison is None else {entity.id: entity for entity in self.comparison.entities}
+
+    def places(self, siglum: str, test: Callable[[Story, SentenceRef], bool]) -> tuple[SentenceRef, ...]:
+        """The article's sentences that pass the test, in order; from memory when asked again."""
+        known = self._places.get((siglum, test))
+        if known is None:
+            known = tuple(sentence.ref for sentence in self.sentences[siglum] if test(self, sentence.ref))
+            self._places[siglum, test] = known
+        return known
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, Callable[[Story, SentenceRef], bool]], tuple[SentenceRef, ...]]:
+        return {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
-from tui.reader.panes import Box, boxes
+from tui.reader.panes import CRAMPED, NARROWEST, Box, Shape, boxes
 from tui.reader.rows import Column
 from tui.reader.story import Story
 
@@ -21,7 +22,7 @@ class Layout(Enum):
     SYNOPSIS = "synopsis"
     """Tellings of one fact stand opposite each other, in the base article's order."""
     SINGLE = "single"
-    """The base article alone, the other tellings folded in below each sentence."""
+    """The focused article alone, the other tellings folded in below each sentence."""
 
 
 class Show(Enum):
@@ -47,7 +48,7 @@ class Choice:
     panes: tuple[str, ...]
     """Letters of the articles on the screen, from left to right."""
     base: str
-    """The article whose order synopsis and single follow."""
+    """The article whose order the synopsis follows."""
     layout: Layout | None = None
     """None: reading order while the panes are wide enough, single where they are not."""
     zoomed: bool = False
@@ -115,13 +116,20 @@ class View:
 
     @property
     def layout(self) -> Layout:
-        """The layout in force."""
-        return self.choice.layout or automatic_layout(self.size.width, len(self.choice.panes))
+        """The layout in force: the chosen one where there is room and knowledge for it."""
+        panes = 1 if self.choice.zoomed else len(self.choice.panes)
+        width = self.size.width // panes
+        wanted = self.choice.layout or automatic_layout(self.size.width, panes)
+        if wanted is Layout.SINGLE or (panes > 1 and width < CRAMPED):
+            return Layout.SINGLE
+        return Layout.READING if panes == 1 or self.story.comparison is None else wanted
 
-    @property
+    @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """Where the panes of this layout stand."""
-        return boxes_of(self.size, self.choice, self.focus)
+        alone = self.choice.zoomed or self.layout is Layout.SINGLE
+        shape = Shape(self.size.width, len(self.story.articles) - 1, self.choice.weights, self.choice.wide)
+        return boxes((self.focus,) if alone else self.choice.panes, shape)
 
     @property
     def height(self) -> int:
@@ -138,10 +146,6 @@ class View:
         """What was decided by hand so far."""
         return self.corrected[-1] if self.corrected else NO_CORRECTIONS
 
-    def index(self, siglum: str) -> int:
-        """Place of an article among those opened, as rows name it."""
-        return self.story.sigla.index(siglum)
-
     def pane_of(self, siglum: str) -> int | None:
         """Which pane shows that article's sentences; None when none does."""
         if self.layout is Layout.SINGLE:
@@ -151,7 +155,7 @@ class View:
     def row_of(self, ref: SentenceRef) -> int | None:
         """The first row of a sentence in its pane; None when it is not laid out."""
         pane = self.pane_of(ref.siglum)
-        return None if pane is None else self.columns[pane].top_of(self.index(ref.siglum), ref.position)
+        return None if pane is None else self.columns[pane].top_of(ref)
 
     def with_notice(self, notice: str) -> View:
         """The same with something to say."""
@@ -160,16 +164,4 @@ class View:
 
 def automatic_layout(width: int, panes: int) -> Layout:
     """Panes side by side while each has its minimum of columns, else the single layout."""
-    from tui.reader.panes import NARROWEST
-
     return Layout.READING if panes == 1 or width // panes >= NARROWEST else Layout.SINGLE
-
-
-def boxes_of(size: Size, choice: Choice, focus: str) -> tuple[Box, ...]:
-    """The boxes of the panes that this choice puts on the screen."""
-    layout = choice.layout or automatic_layout(size.width, len(choice.panes))
-    if layout is Layout.SINGLE:
-        return boxes((choice.base,), size.width, (), choice.wide)
-    if choice.zoomed:
-        return boxes((focus,), size.width, (), choice.wide)
-    return boxes(choice.panes, size.width, choice.weights, choice.wide)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 
-from tui.reader.drawing import Run, overview, text_row, title_row
+from tui.reader.drawing import Paint, Run
+from tui.reader.moves import screen_row
+from tui.reader.overview import on_screen, overview
 from tui.reader.paint import Painted
+from tui.reader.pane_rows import text_row, title_row
 from tui.reader.view import View
 
 
@@ -18,12 +22,14 @@ class Desk(Painted):
     def __init__(self, view: View) -> None:
         super().__init__(id="desk")
         self._view = view
-        self._overviews: list[tuple[Run, ...]] = []
+        self._overviews: list[list[Run]] = []
 
     def show(self, view: View) -> None:
         """Draw another view."""
-        self._view = view
-        self._overviews = []
+        old, self._view = self._view, view
+        if view.columns is not old.columns or view.story is not old.story or view.size != old.size:
+            self._overviews = []
+        self.app.cursor_position = place_of_cursor(view)
         self.refresh()
 
     @dataclass
@@ -44,12 +50,26 @@ class Desk(Painted):
     def runs(self, y: int) -> tuple[Run, ...]:
         """Row ``y`` over all panes."""
         view = self._view
+        panes = range(len(view.boxes))
         if y == 0:
-            return tuple(run for pane in range(len(view.boxes)) for run in title_row(view, pane))
-        if not self._overviews:
-            self._overviews = [overview(view, pane) for pane in range(len(view.boxes))]
+            return tuple(run for pane in panes for run in title_row(view, pane))
         row: list[Run] = []
-        for pane, cells in enumerate(self._overviews):
+        for pane in panes:
             row.extend(text_row(view, pane, view.tops[pane] + y - 1))
-            row.append(cells[y - 1] if y - 1 < len(cells) else Run(" "))
+            row.append(self._overview(pane, y - 1))
         return tuple(row)
+
+    def _overview(self, pane: int, cell: int) -> Run:
+        view = self._view
+        if not self._overviews:
+            self._overviews = [overview(view.story, column, view.height) for column in view.columns]
+        run = self._overviews[pane][min(cell, view.height - 1)]
+        return Run(run.text, (*run.paints, Paint.VIEWPORT)) if cell in on_screen(view, pane) else run
+
+
+def place_of_cursor(view: View) -> Offset:
+    """The first cell of the current sentence, where Braille displays and magnifiers look for the terminal's cursor."""
+    pane, row = view.pane_of(view.focus), screen_row(view, view.here)
+    if pane is None or row is None:
+        return Offset(0, 0)
+    return Offset(view.boxes[pane].text_x, 1 + max(0, min(row, view.height - 1)))

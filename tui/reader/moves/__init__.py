@@ -1,0 +1,43 @@
+"""Movement: a View in, the View after the key out. Pure, so that every key can be tested without a terminal.
+
+``sight`` where things stand on the screen · ``arranging`` laying out without losing the place · ``scrolling`` ·
+``following`` counterparts · ``going`` to a sentence or a pane · ``stepping`` sentence by sentence, kind by kind.
+Each builds on those named before it.
+"""
+
+from tui.reader.moves.arranging import chosen, laid_out, open_view, resized, told
+from tui.reader.moves.following import bring, counterparts, follow, release
+from tui.reader.moves.going import focus, go, jump, next_pane, went_back
+from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
+from tui.reader.moves.sight import clamped, is_in_sight, screen_row
+from tui.reader.moves.stepping import KINDS, paragraph, step, to_end, to_kind, to_number, to_percent
+
+__all__ = [
+    "KINDS",
+    "bring",
+    "chosen",
+    "clamped",
+    "counterparts",
+    "focus",
+    "follow",
+    "go",
+    "is_in_sight",
+    "jump",
+    "laid_out",
+    "next_pane",
+    "open_view",
+    "paragraph",
+    "place_cursor",
+    "release",
+    "resized",
+    "screen_row",
+    "scroll",
+    "step",
+    "to_end",
+    "to_kind",
+    "to_number",
+    "to_percent",
+    "told",
+    "went_back",
+    "with_cursor",
+]

@@ -1,0 +1,65 @@
+"""Counterparts: the other panes follow the current sentence, or are brought to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.collation.model import SentenceRef
+from tui.reader.moves.sight import clamped, height_of, is_in_sight, screen_row
+from tui.reader.story import Story
+from tui.reader.view import Hits, Layout, View
+
+
+def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
+    """The other tellings of this sentence, the best first."""
+    if story.comparison is None or not story.partners(ref):
+        return []
+    scores = {link.other(ref): link.score for link in story.comparison.links_of(ref)}
+    return sorted(story.partners(ref), key=lambda partner: (-scores.get(partner, 0), partner))
+
+
+def follow(view: View) -> View:
+    """Panes whose counterpart of the current sentence is out of sight moved so that it stands level with it."""
+    if view.layout is not Layout.READING or not view.linked:
+        return view
+    tops = list(view.tops)
+    for pane, ref in _best_in_other_panes(view).items():
+        if not is_in_sight(view, ref):
+            tops[pane] = clamped(view, pane, max(_level_top(view, ref), _whole_top(view, ref)))
+    return replace(view, tops=tuple(tops))
+
+
+def bring(view: View) -> View:
+    """Every counterpart of the current sentence on its row; ``release`` gives the places back."""
+    if not counterparts(view.story, view.here):
+        return view.with_notice(f"{view.here} is told only here")
+    if view.layout is not Layout.READING:
+        return view.with_notice("counterparts already stand beside it")
+    tops = list(view.tops)
+    for pane, ref in _best_in_other_panes(view).items():
+        tops[pane] = _level_top(view, ref)
+    return replace(view, tops=tuple(tops), peek=view.peek or view.tops)
+
+
+def release(view: View) -> View:
+    """The places as they were before counterparts were brought; else lit mentions and search hits cleared."""
+    if view.peek is not None:
+        return replace(view, tops=view.peek, peek=None)
+    return replace(view, lit=None, hits=Hits())
+
+
+def _best_in_other_panes(view: View) -> dict[int, SentenceRef]:
+    """For each other pane its best counterpart of the current sentence."""
+    panes = {view.pane_of(ref.siglum): ref for ref in reversed(counterparts(view.story, view.here))}
+    own = view.pane_of(view.focus)
+    return {pane: ref for pane, ref in panes.items() if pane is not None and pane != own}
+
+
+def _level_top(view: View, ref: SentenceRef) -> int:
+    """The top of its pane at which ``ref`` begins on the row of the current sentence."""
+    return (view.row_of(ref) or 0) - (screen_row(view, view.here) or 0)
+
+
+def _whole_top(view: View, ref: SentenceRef) -> int:
+    """The least top of its pane at which the whole of ``ref``, or as much as fits, is on the screen."""
+    return (view.row_of(ref) or 0) + min(height_of(view, ref), view.height) - view.height
