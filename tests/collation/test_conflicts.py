@@ -116,7 +116,7 @@ def test_a_conflict_points_at_both_passages() -> None:
     ("left", "right", "reason"),
     [
         ("He said “permits are put on hold.”", "“Permits are being put on hold,” it said.", "are put ≠ are being put"),
-        ("“Your actions are against your duty here.”", "“Your actions are against your duties here.”", "duty ≠ duties"),
+        ("“All past acts fail your duty here.”", "“All past acts fail your duties here.”", "duty ≠ duties"),
         (
             "“I think that it is wrong, unfair, and yes, corrupt.”",
             "“I think that it is wrong, unfair, and yes, corrupt and a plot.”",

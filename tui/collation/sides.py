@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.collation.casts import cast_of
 from tui.collation.families import event_of
 from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
-from tui.collation.tokens import Token, tokenize
+from tui.collation.tokens import Token, stop_words, tokenize
 from tui.collation.witnesses import NOBODY, Witness, witness_of
 
 _NEIGHBOURS = 1
@@ -108,7 +108,7 @@ class Side:
         if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
             return False
         kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
-        return kinds == {EntityKind.PERSON} or (not kinds and token.span.start > self.sentence.span.start)
+        return kinds == {EntityKind.PERSON} or (not kinds and token.norm not in stop_words("en"))
 
     def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""
