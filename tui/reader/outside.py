@@ -20,6 +20,8 @@ _HEARD = 65_536
 """Bytes of its output that are read: only the first line is shown."""
 RESTRICTED = "HEXAPLA_RESTRICTED"
 """Variable that forbids programs and files, as LESSSECURE does for less."""
+_FIRST_WORDS = (6, 3, 2)
+"""Words of a sentence that are looked for in a line of its file: fewer where the line breaks off."""
 _COLON_EDITORS = ("hx", "helix", "subl", "zed")
 """Editors that take ``FILE:LINE``; the others take ``+LINE FILE``, as vi does."""
 
@@ -105,10 +107,11 @@ def editor_argv(environ: Mapping[str, str], path: str, line: int) -> list[str]:
 
 def line_of(sentence: Sentence, article_text: str, file_text: str) -> int:
     """The line of the file, from 1, on which a sentence begins, as far as its first words tell."""
-    needle = " ".join(sentence.text.split()[:4])
+    words = sentence.text.split()
     expected = sentence.span.start / max(1, len(article_text))
-    lines = file_text.splitlines()
-    holding = [number for number, line in enumerate(lines, 1) if needle and needle in " ".join(line.split())]
-    if not holding:
-        return max(1, round(expected * len(lines)))
-    return min(holding, key=lambda number: abs(number / len(lines) - expected))
+    lines = [" ".join(line.split()) for line in file_text.splitlines()]
+    for needle in (" ".join(words[:count]) for count in _FIRST_WORDS):
+        holding = [number for number, line in enumerate(lines, 1) if needle and needle in line]
+        if holding:
+            return min(holding, key=lambda number: abs(number / len(lines) - expected))
+    return max(1, round(expected * len(lines)))

@@ -1,0 +1,37 @@
+"""Which commands a few letters mean."""
+
+from tui.reader.commands import COMMANDS, TEXT_COMMANDS
+from tui.reader.matching import matching
+
+
+def ids(typed: str) -> list[str]:
+    """The ids of the commands meant, the closest first."""
+    return [command.id for command in matching(TEXT_COMMANDS, typed)]
+
+
+def test_nothing_typed_means_all_in_the_order_of_the_table():
+    assert matching(COMMANDS, "") == list(COMMANDS)
+
+
+def test_the_beginning_of_an_id_comes_before_its_middle():
+    assert ids("un")[:3] == ["undo", "next-unique", "previous-unique"]
+
+
+def test_all_words_must_match():
+    assert ids("prev conf") == ["previous-conflict"]
+
+
+def test_words_of_the_help_count_too():
+    assert ids("markdown") == ["copy-group", "pipe"]
+
+
+def test_letters_may_lie_apart():
+    assert "next-conflict" in ids("nxcf")
+
+
+def test_a_key_finds_its_command():
+    assert ids("]x")[0] == "next-conflict"
+
+
+def test_nonsense_means_nothing():
+    assert ids("qqqq") == []
