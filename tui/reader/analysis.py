@@ -48,18 +48,16 @@ class Analyst:
         threading.Thread(target=self._listen, args=(tell, sentences), daemon=True).start()
 
     def _listen(self, tell: Callable[[News], None], sentences: Mapping[str, tuple[Sentence, ...]]) -> None:
-        while True:
+        news: News = (0.0, "")
+        while isinstance(news, tuple):
             try:
                 news = receive(self._process.stdout)
             except (OSError, ValueError, EOFError):
-                tell("the comparison stopped; reading goes on without it (r tries again)")
-                return
+                news = "the comparison stopped; reading goes on without it (r tries again)"
             if isinstance(news, Comparison):
-                tell(replace(news, articles=self._articles, sentences=sentences))
-                return
+                news = replace(news, articles=self._articles, sentences=sentences)
             tell(news)
-            if isinstance(news, str):
-                return
+        self.cancel()
 
     def cancel(self) -> None:
         """End the process, if it still runs."""

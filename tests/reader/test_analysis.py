@@ -1,0 +1,43 @@
+"""The comparison comes from a process of its own; whatever happens to it, the reader hears one thing."""
+
+import os
+import queue
+import signal
+
+from tests.builders import articles
+from tui.collation.model import Comparison
+from tui.collation.segment import segment
+from tui.collation.settings import Settings
+from tui.reader.analysis import Analyst
+
+TWO = articles("The ferry sank at dawn off the northern coast.", "At dawn the ferry sank off the northern coast.")
+WAIT = 60
+
+
+def last_news(analyst: Analyst) -> Comparison | str:
+    heard: queue.Queue = queue.Queue()
+    analyst.listen(heard.put, {article.siglum: segment(article) for article in TWO})
+    while True:
+        news = heard.get(timeout=WAIT)
+        if not isinstance(news, tuple):
+            return news
+
+
+def test_the_comparison_arrives_with_the_words_it_was_made_from():
+    comparison = last_news(Analyst(TWO, Settings()))
+    assert isinstance(comparison, Comparison)
+    assert comparison.articles == TWO
+    assert [str(link.left) + str(link.right) for link in comparison.links] == ["A1B1"]
+
+
+def test_a_killed_comparison_is_told_in_one_line():
+    analyst = Analyst(TWO, Settings())
+    os.kill(analyst._process.pid, signal.SIGKILL)
+    assert "stopped" in str(last_news(analyst))
+    analyst.cancel()
+
+
+def test_a_cancelled_comparison_leaves_no_process():
+    analyst = Analyst(TWO, Settings())
+    analyst.cancel()
+    assert analyst._process.poll() == -signal.SIGKILL
