@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import conflict, drawn
-from tui.collation.model import Comparison, Tier
+from tests.builders import conflict, drawn, ref
+from tui.collation.model import Comparison, Group, Tier
 from tui.reports.blocks import find_blocks
+from tui.reports.wording import heading
 
 
 def drawing(comparison: Comparison) -> list[str]:
@@ -57,6 +58,13 @@ def test_a_block_carries_its_conflicts_once() -> None:
     found = conflict(comparison, ("A1", "2"), ("B1", "3"))
     comparison = replace(comparison, conflicts=(found,))
     assert find_blocks(comparison)[0].conflicts == (found,)
+
+
+def test_what_was_joined_by_hand_stands_together_without_a_link() -> None:
+    comparison = drawn(story(1), story(1))
+    joined = replace(comparison, groups=(Group((ref("A1"), ref("B1"))),))
+    (block,) = find_blocks(joined)
+    assert heading(joined, block) == ("A1 = B1", "joined by hand")
 
 
 def test_one_article_is_one_run() -> None:

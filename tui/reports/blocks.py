@@ -15,19 +15,11 @@ class Block:
 
     columns: Mapping[str, tuple[SentenceRef, ...]]
     """For every article, in order, its sentences here; none when it does not tell this."""
+    told_by_several: bool = False
+    """Whether this is one fact with its tellings, not a run of lone sentences."""
     links: tuple[Link, ...] = ()
-    """The links between these sentences that count; empty for a run of lone sentences."""
+    """The links between these sentences that count; none when they were joined by hand."""
     conflicts: tuple[Conflict, ...] = ()
-
-    @property
-    def sigla(self) -> tuple[str, ...]:
-        """Letters of the articles that have something here."""
-        return tuple(siglum for siglum, refs in self.columns.items() if refs)
-
-    @property
-    def told_by_several(self) -> bool:
-        """Whether this is one fact with its tellings, not a run of lone sentences."""
-        return bool(self.links)
 
     @property
     def moved(self) -> bool:
@@ -60,7 +52,7 @@ def _told_block(comparison: Comparison, group: Group) -> Block:
     links = [link for member in group.members for link in comparison.links_of(member)]
     counting = {link for link in links if {link.left, link.right} <= members and comparison.tier.admits(link.tier)}
     conflicts = [one for member in group.members for one in comparison.conflicts_of(member)]
-    return Block(_columns(comparison, group.members), tuple(sorted(counting)), tuple(dict.fromkeys(conflicts)))
+    return Block(_columns(comparison, group.members), True, tuple(sorted(counting)), tuple(dict.fromkeys(conflicts)))
 
 
 def _columns(comparison: Comparison, refs: Iterable[SentenceRef]) -> dict[str, tuple[SentenceRef, ...]]:

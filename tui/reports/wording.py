@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.collation.model import Article, Comparison, Coverage, SentenceKind, SentenceRef
+from collections.abc import Sequence
+
+from tui.collation.model import Article, Comparison, Coverage, Link, SentenceKind, SentenceRef
 from tui.reports.blocks import Block
 
 GLYPHS = {Coverage.SHARED: "●", Coverage.PARTIAL: "◐", Coverage.UNIQUE: "○"}
@@ -64,11 +66,17 @@ def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
 
 def _told(block: Block) -> tuple[str, ...]:
     places = " = ".join("+".join(map(str, refs)) for refs in block.columns.values() if refs)
-    relations = " and ".join(dict.fromkeys(link.relation.value for link in block.links))
-    tiers = sorted({link.tier for link in block.links}, key=lambda tier: tier.rank)
-    trust = " to ".join(dict.fromkeys((tiers[0].value, tiers[-1].value)))
     moved = ("moved",) if block.moved else ()
-    return (places, f"{relations}, {trust}", *moved, *(f"differs: {one.reason}" for one in block.conflicts))
+    return (places, _trust(block.links), *moved, *(f"differs: {one.reason}" for one in block.conflicts))
+
+
+def _trust(links: Sequence[Link]) -> str:
+    """How the tellings compare, and how far that can be trusted: `identical and reworded, sure to likely`."""
+    if not links:
+        return "joined by hand"
+    relations = " and ".join(dict.fromkeys(link.relation.value for link in links))
+    tiers = sorted({link.tier for link in links}, key=lambda tier: tier.rank)
+    return f"{relations}, {' to '.join(dict.fromkeys((tiers[0].value, tiers[-1].value)))}"
 
 
 def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tui.sources.errors import SourceError
@@ -16,7 +17,6 @@ SIZE_LIMIT = 10_000_000
 """Bytes of one article: three long novels, and what the alignment is measured up to."""
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """What counts as a text when a folder is given; a file that is named itself may have any suffix."""
-_CHUNK = 1 << 16
 
 
 class RawText(NamedTuple):
@@ -29,22 +29,31 @@ class RawText(NamedTuple):
 
 def expand(argument: str) -> Iterator[str]:
     """The paths an argument stands for: itself, or the texts of a folder in the order of their names."""
-    if argument == STANDARD_INPUT or not os.path.isdir(argument):  # noqa: PTH112 - Path would lose "./"
+    if not _is_folder(argument):
         yield argument
         return
-    texts = _texts_in(argument)
+    texts = _texts_in(Path(argument))
     if not texts:
         raise SourceError(argument, "the folder holds no texts", f"put {' or '.join(TEXT_SUFFIXES)} files into it")
-    yield from texts
+    yield from map(str, texts)
 
 
-def _texts_in(folder: str) -> list[str]:
+def _is_folder(argument: str) -> bool:
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths, are sorted
+        return argument not in ("", STANDARD_INPUT) and Path(argument).is_dir()
+    except OSError:
+        return False
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if _is_text(path))
     except OSError as error:
-        raise _unreadable(folder, error) from error
-    paths = [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118
-    return [path for path in paths if path.lower().endswith(TEXT_SUFFIXES) and not os.path.isdir(path)]  # noqa: PTH112
+        raise _unreadable(str(folder), error) from error
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in TEXT_SUFFIXES and not path.name.startswith(".") and not path.is_dir()
 
 
 def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:
@@ -68,7 +77,7 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
 def _read_path(path: str) -> bytes:
     try:
         descriptor = _open(path)
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
+        with os.fdopen(descriptor, "rb") as stream:
             return stream.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
