@@ -24,7 +24,7 @@ PENS = st.builds(
         (PLAIN, Pen(BOLD), "\x1b[1m"),
         (Pen(BOLD, "31"), PLAIN, "\x1b[m"),
         (Pen(BOLD | UNDERLINE, "31"), Pen(BOLD, "31"), "\x1b[24m"),
-        (Pen(BOLD | DIM), Pen(BOLD), "\x1b[0;1m"),
+        (Pen(BOLD | DIM), Pen(BOLD), "\x1b[;1m"),
         (Pen(BOLD | DIM, "38;5;120", "48;5;2"), Pen(DIM, "38;5;120", "48;5;2"), "\x1b[22;2m"),
         (Pen(0, "31"), Pen(0, "32"), "\x1b[32m"),
         (Pen(0, "31", "48;5;2"), Pen(0, "", "48;5;2"), "\x1b[39m"),

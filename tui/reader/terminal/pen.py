@@ -45,7 +45,7 @@ def transition(old: Pen, new: Pen) -> str:
     """The shortest SGR sequence that takes a terminal from one pen to the other, empty when they are equal."""
     if old == new:
         return ""
-    afresh = CSI + ";".join(["0", *_switched_on(new.attributes), *filter(None, new[1:])]) + "m"
+    afresh = CSI + ";".join(["", *_switched_on(new.attributes), *filter(None, new[1:])]) + "m"  # empty is 0
     if new == PLAIN:
         return CSI + "m"
     changes = CSI + ";".join(_changes(old, new)) + "m"

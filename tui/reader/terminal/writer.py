@@ -27,8 +27,13 @@ def move(here: Place | None, there: Place) -> str:
     absolute = f"{CSI}{row};{there.x + 1}H" if there.x else f"{CSI}{row}H"
     if here is None:
         return absolute
-    steps = _steps(there.y - here.y, "B", "A") + _across(here.x, there.x)
+    steps = _vertical(there.y - here.y) + _across(here.x, there.x)
     return min(steps, absolute, key=len)
+
+
+def _vertical(distance: int) -> str:
+    # A line feed keeps the column: the device adds no carriage return.
+    return "\n" * distance if 0 < distance <= 3 else _steps(distance, "B", "A")
 
 
 def _across(x: int, target: int) -> str:
@@ -71,6 +76,13 @@ class Writer:
         self._parts.append(f"{CSI}{top + 1};{bottom + 1}r{CSI}{edge + 1}H{step * abs(shift)}{CSI}r")
         self._here = None
 
+    def rewrite_cell(self, there: Place, row: Row) -> None:
+        """Write one cell of a row, a narrow one that all terminals draw alike."""
+        self._go(row, there)
+        self._take(self._pen_for(row, there.x))
+        self._parts.append(row[there.x].text)
+        self._here = Place(there.y, there.x + 1)
+
     def rewrite(self, y: int, old: Row, new: Row) -> None:
         """Write what differs between the row on the screen and the row wanted there."""
         old = old.copy()
@@ -91,7 +103,7 @@ class Writer:
 
     def put_cursor(self, there: Place) -> None:
         """Leave the cursor at a place."""
-        self._parts.append(move(self._here, there) if self._here != there else "")
+        self._parts.append(move(None, there))
         self._here = there
 
     def _take(self, pen: Pen) -> None:
@@ -130,6 +142,9 @@ class Writer:
         """Move the cursor, or write the few cells in between again where that is shorter."""
         if self._here == there:
             return
+        if self._here and self._here.x == len(row):  # lines do not wrap: the cursor stays in the last column
+            at_edge = Place(self._here.y, there.x)
+            self._here = at_edge if there.x == len(row) - 1 else None
         way = move(self._here, there)
         if self._here is not None and self._here.y == there.y and 0 < there.x - self._here.x < len(way):
             between = row[self._here.x : there.x]
@@ -156,8 +171,7 @@ class Writer:
         while end < width and not new[end].text:
             end += 1
         self._parts.append("".join([cell.text for cell in new[x:end]]))
-        # After the last column some terminals wait to wrap and some do not: the place counts as lost.
-        self._here = Place(y, end) if end < len(new) else None
+        self._here = Place(y, end)
         return end
 
     def _pen_for(self, row: Row, x: int) -> Pen:
