@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.builders import conflict, drawn, person
-from tui.collation.model import Comparison, Difference, DifferenceKind, Span
+from tests.builders import conflict, drawn, person, ref
+from tui.collation.model import Comparison, Difference, DifferenceKind, Group, Span
 from tui.reports import FORMATS, Look
 
 
@@ -100,6 +100,12 @@ def test_likely_links_say_so() -> None:
     assert "A1 = B1 = C1 · reworded and overlapping, sure to likely" in text(
         drawn("One.", "Two.", "Three.", links="A1~B1 B1<C1?"), 130
     )
+
+
+def test_a_link_that_did_not_make_a_group_moves_nothing() -> None:
+    comparison = drawn("One.", "Two.", links="A1~B1%")
+    apart = replace(comparison, groups=tuple(Group((ref(name),)) for name in ("A1", "B1")))
+    assert "○   A1 One." in text(apart, 80)
 
 
 def test_one_article_is_printed_whole() -> None:

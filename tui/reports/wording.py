@@ -38,8 +38,10 @@ def legend(comparison: Comparison) -> tuple[str, ...]:
 
 
 def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
-    """Whether a link that counts crosses the story order here."""
-    return any(link.moved and comparison.tier.admits(link.tier) for link in comparison.links_of(ref))
+    """Whether it stands at another place of the story than a counterpart."""
+    partners = comparison.partners(ref)
+    links = comparison.links_of(ref)
+    return any(link.moved and comparison.tier.admits(link.tier) and link.other(ref) in partners for link in links)
 
 
 def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
