@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tui.collation.model import Article
-
 
 class SaveError(Exception):
     """Why the file was not written, and what to do."""
 
 
-def save_report(report: str, path: Path, articles: Iterable[Article], *, over: bool) -> None:
-    """Write the report; never over an article, over another file only when ``over``. Raises SaveError."""
-    if any(_is_same_file(path, article.origin) for article in articles):
+def save_report(report: str, path: Path, sources: Iterable[str], *, over: bool) -> None:
+    """Write the report; never over a source of articles, over another file only when ``over``. Raises SaveError."""
+    if any(_is_same_file(path, source) for source in sources):
         raise SaveError(f"{path}: is one of the articles; choose another name for the report")
     try:
         with path.open("wb" if over else "xb") as file:

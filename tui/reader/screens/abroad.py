@@ -61,7 +61,7 @@ def write_report(screen: ReadingScreen, order: Order) -> None:
 
         def write() -> str:
             report = FORMATS[format_for(order.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
-            save_report(report, path, comparison.articles, over=order.forced)
+            save_report(report, path, screen.sources, over=order.forced)
             return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
 
         in_background(screen, write, screen.say)

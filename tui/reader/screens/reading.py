@@ -57,6 +57,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.mouse = mousing.Mouse()
         self.settings = settings
         self._analyst = analyst
+        self.sources = {article.origin for article in view.story.articles}
+        """Every file that was opened, closed ones too: nothing is ever written over them."""
         self._problems = tuple(problems)
         self._keys = KeyReader(keymap())
         self._roster_keys = KeyReader(keymap(ROSTER_COMMANDS))
@@ -144,6 +146,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def compare_anew(self, view: View, analyst: Analyst) -> None:
         """Show other articles, and wait for their comparison instead of the one under way."""
         old, self._analyst, self._progress = self._analyst, analyst, "comparing"
+        self.sources |= {article.origin for article in view.story.articles}
         if old is not None:
             old.cancel()
         self.show(view)
