@@ -116,7 +116,11 @@ def test_a_conflict_points_at_both_passages() -> None:
     ("left", "right", "reason"),
     [
         ("He said “permits are put on hold.”", "“Permits are being put on hold,” it said.", "are put ≠ are being put"),
-        ("“All past acts fail your duty here.”", "“All past acts fail your duties here.”", "duty ≠ duties"),
+        (
+            "“Your acts both past and present fail your duty now.”",
+            "“Your acts both past and present fail your duties now.”",
+            "duty ≠ duties",
+        ),
         (
             "“I think that it is wrong, unfair, and yes, corrupt.”",
             "“I think that it is wrong, unfair, and yes, corrupt and a plot.”",
@@ -156,6 +160,37 @@ def test_a_name_spelt_differently_is_a_conflict() -> None:
 )
 def test_two_people_an_accent_or_an_inflection_are_none(left: str, right: str, people: tuple[str, ...]) -> None:
     assert reasons(left, right, *people) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "He called for armed officers in schools.",
+            "Schools need armed volunteers, he said.",
+            "officers ≠ volunteers",
+        ),
+        ("A package for Clapper, a CNN contributor.", "Clapper works at CNN as an analyst.", "contributor ≠ analyst"),
+        ("It was Sen. Clapper who won.", "It was Rep. Clapper who won.", "Sen ≠ Rep"),
+        ("His brother, Clapper, came.", "His cousin Clapper came.", "brother ≠ cousin"),
+    ],
+)
+def test_another_role_of_the_same_people_is_a_conflict(left: str, right: str, reason: str) -> None:
+    assert reasons(left, right, "Clapper") == [reason]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sen. Clapper won.", "Former Rep. Clapper won."),
+        ("Sen. Clapper won.", "Clapper, a lawyer, won."),
+        ("His brother came with Clapper.", "His cousin left Clapper."),
+        ("Armed officers came.", "Young volunteers came."),
+        ("Rep. Clapper won.", "Congressman Clapper won."),
+    ],
+)
+def test_other_people_and_roles_that_go_together_are_none(left: str, right: str) -> None:
+    assert reasons(left, right, "Clapper") == []
 
 
 def test_what_one_denies_and_the_other_asserts_is_a_conflict() -> None:

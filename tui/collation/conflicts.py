@@ -19,6 +19,7 @@ from tui.collation.model import (
 from tui.collation.name_conflicts import name_findings
 from tui.collation.polarity_conflicts import polarity_findings
 from tui.collation.quote_conflicts import quote_findings
+from tui.collation.role_conflicts import role_findings
 from tui.collation.sides import Finding, Side, sides_of
 
 _TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
@@ -31,6 +32,7 @@ _FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
     quote_findings,
     name_findings,
     polarity_findings,
+    role_findings,
 )
 
 

@@ -14,6 +14,8 @@ _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", 
 _DENIAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n[’']t\b)|\b[Nn]o\b|\bnobody\b"
 )
+_ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with)\s")
+"""Where a denial ends: "no role in the firing" denies no firing."""
 _REACH = 5
 """Words after a denial that it reaches."""
 _UNREAL = re.compile(
@@ -50,6 +52,8 @@ def _denials(side: Side) -> Iterator[tuple[str, Span]]:
         start = offset + match.start()
         reached = [token for token in side.tokens if token.span.start >= offset + match.end()][:_REACH]
         end = side.clause_around(Span(start, offset + match.end())).end
+        elsewhere = _ELSEWHERE.search(side.sentence.text, match.end())
+        end = min(end, offset + elsewhere.start()) if elsewhere else end
         for token in reached:
             if token.span.start < end and event_of(token.norm) in _EVENTS:
                 yield event_of(token.norm), Span(start, token.span.end)
