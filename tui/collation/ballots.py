@@ -8,18 +8,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from tui.collation.candidates import Candidate, spelt
+from tui.collation.candidates import Candidate
+from tui.collation.casing import Casing
+from tui.collation.forms import spelt
 from tui.collation.gazetteer import gazetteer
-from tui.collation.kinds import ORGANISATION, PERSON, Ballot, context_votes, own_votes
+from tui.collation.kinds import ORGANISATION, PERSON, Ballot, own_votes
 from tui.collation.model import EntityKind
 from tui.collation.orthography import Word, is_acronym, simplified
-from tui.collation.runs import Casing
+from tui.collation.surroundings import context_votes
 
 ENOUGH = 1.0
 """Votes that make a capitalised word inside a sentence a name of that kind."""
 ENOUGH_AT_START = 2.5
 """The same for words that are only ever met where a sentence begins, or are met in lower case too."""
-SURE_PERSON = 3.0
+LOUDEST_CONTEXT = 8.0
+"""Most votes that all contexts of a name can give or take."""
+SURE_PERSON = 2.5
 """Votes that make a full name bear witness for its parts."""
 CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 """Languages that capitalise every noun."""
@@ -28,19 +32,27 @@ CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 def decide_kinds(found: Iterable[tuple[list[Word], Candidate]], casing: Casing, language: str) -> dict[str, EntityKind]:
     """The kind of each string that is a name; strings that are none are left out."""
     ballots: dict[str, Ballot] = {}
+    contexts: dict[str, Ballot] = {}
     inside: Counter[str] = Counter()
     for words, candidate in found:
         text = spelt(candidate.texts)
         if text not in ballots:
             ballots[text] = defaultdict(float)
             _add(ballots[text], own_votes(candidate.texts))
-        _add(ballots[text], context_votes(candidate, words))
+        _add(contexts.setdefault(text, defaultdict(float)), context_votes(candidate, words))
         inside[text] += len(candidate.texts) > 1 or not candidate.opens
     if language in CAPITALS_ARE_NO_EVIDENCE:
         inside.clear()
+    for text, context in contexts.items():
+        _add(ballots[text], ((kind, _limited(weight)) for kind, weight in context.items()))
     _add_capitals(ballots, inside, casing)
     _add_bearers(ballots)
     return dict(_winners(ballots, inside, casing))
+
+
+def _limited(weight: float) -> float:
+    """The votes of all contexts together, kept from drowning what the name's own words tell."""
+    return max(-LOUDEST_CONTEXT, min(LOUDEST_CONTEXT, weight))
 
 
 def _add(ballot: Ballot, votes: Iterable[tuple[EntityKind, float]]) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.collation.casing import Casing
+from tui.collation.forms import is_body, is_group, is_whole, spelt
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word, is_capitalised, opens, simplified
-from tui.collation.runs import Casing, find_runs
+from tui.collation.runs import find_runs
+from tui.collation.titles import find_title, follows_role
 
 _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""
@@ -60,7 +63,7 @@ def _is_title_case(texts: list[str]) -> bool:
 
 def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
     texts = tuple(word.text for word in words[first : last + 1])
-    title = None if is_whole(texts) else _title(texts)
+    title = None if is_whole(texts) else find_title(texts)
     if title is None:
         yield from _split_untitled(words, first, last)
         return
@@ -71,98 +74,13 @@ def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
         yield _candidate(words, first + stop, last, titled=True)
 
 
-def _candidate(words: list[Word], first: int, last: int, *, titled: bool = False) -> Candidate:
-    texts = tuple(word.text for word in words[first : last + 1])
-    return Candidate(first, last, texts, titled or _after_role(words, first), opens(words, first))
-
-
-def _after_role(words: list[Word], first: int) -> bool:
-    """Whether a role in lower case stands right before: ``leader Kim Jong Un``."""
-    return first > 0 and words[first - 1].text.rstrip(".").lower() in lexicon().title
-
-
-def _title(texts: tuple[str, ...]) -> tuple[int, int] | None:
-    """Half-open places of a title inside the run; None where there is none."""
-    for start in range(len(texts)):
-        stop = _end_of_title(texts, start)
-        if stop > start and _is_title(texts, start, stop):
-            return start, stop
-    return None
-
-
-def _end_of_title(texts: tuple[str, ...], start: int) -> int:
-    """Place after the longest title that begins at ``start``; ``start`` itself where none does."""
-    lexical, stop, index = lexicon(), start, start
-    while index < len(texts):
-        text = texts[index].rstrip(".").lower()
-        if text in lexical.title or text.removesuffix("s") in lexical.title:
-            stop = index + 1
-        elif text in lexical.title_part:
-            stop = index + 1 if stop > start and (stop == index or texts[index - 1] in {"of", "the"}) else stop
-        elif index == start or text not in {"of", "the", "for", "and", "-"}:
-            break
-        index += 1
-    return stop
-
-
-def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
-    """Whether these words are a title and no part of a name like ``Stephen King`` or ``Justice Department``."""
-    if stop < len(texts):
-        return not has_tail(texts[stop:]) and texts[stop] not in {"of", "the", "for", "and", "&", "-"}
-    before = texts[start - 1] if start else ""
-    return simplified(before) not in gazetteer().given and before not in {"of", "for", "and", "&"}
-
-
-def has_tail(texts: tuple[str, ...]) -> bool:
-    """Whether the last word tells that all belong to one body, place, event or work."""
-    lexical, tail = lexicon(), texts[-1].rstrip(".").lower()
-    return (
-        tail in lexical.organisation_tail
-        or tail in lexical.place_tail
-        or tail in lexical.event_tail
-        or tail in lexical.work_tail
-    )
-
-
-def is_body(texts: tuple[str, ...]) -> bool:
-    """Whether all words are one body's name, nationality included: ``British Ministry of Defence``."""
-    return has_tail(texts) or ("of" in texts and texts[texts.index("of") - 1].lower() in lexicon().organisation_head)
-
-
-def is_whole(texts: tuple[str, ...]) -> bool:
-    """Whether the gazetteer has the words as one name."""
-    return spelt(texts) in gazetteer().known or spelt(texts) in gazetteer().cities
-
-
-def spelt(texts: tuple[str, ...]) -> str:
-    """The words as one string, hyphens closed up, torn-in full stops left out."""
-    return " ".join(texts).replace(" - ", "-").replace(" . ", " ")
-
-
-def is_group(texts: tuple[str, ...]) -> bool:
-    """Whether the words name a people, a faith or its followers."""
-    name = " ".join(texts)
-    return (
-        name in gazetteer().demonyms
-        or "-".join(texts).lower() in lexicon().group
-        or name.removesuffix("s") in gazetteer().demonyms
-        or (len(texts) == 1 and (name.lower() in lexicon().group or _is_inhabitant(name)))
-    )
-
-
-def _is_inhabitant(name: str) -> bool:
-    """``Coloradans``: made from the name of a region."""
-    return name.endswith(("ans", "ian")) and len(name) > 6 and name[:_STEM] in gazetteer().stems
-
-
-_STEM = 5
-"""Letters that a region and its inhabitants share."""
-
-
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
     """Splits off leading epithets, nationalities (``North Korean``), and bodies or places before a person."""
     while first < last and words[first].text.lower() in lexicon().epithet:
         first += 1
+    if _ends_in_people(tuple(word.text for word in words[first : last + 1])):
+        yield _candidate(words, last, last)
+        last -= 1
     while first < last:
         texts = tuple(word.text for word in words[first : last + 1])
         length = _leading(texts)
@@ -174,6 +92,12 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
             first += 1
     if first <= last:
         yield _candidate(words, first, last)
+
+
+def _ends_in_people(texts: tuple[str, ...]) -> bool:
+    """``House Republicans``: a body, then its members."""
+    whole = is_whole(texts) or is_group(texts) or simplified(texts[0]) in gazetteer().given
+    return len(texts) > 1 and is_group(texts[-1:]) and not whole and is_capitalised(texts[-2])
 
 
 def _is_people_before_known(texts: tuple[str, ...], length: int) -> bool:
@@ -203,3 +127,8 @@ def _is_apart(known: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     if len(known) == 1 and simplified(known[0]) in gazetteer().given:
         return False
     return is_whole(rest) or (len(rest) in {2, 3} and simplified(rest[0]) in gazetteer().given)
+
+
+def _candidate(words: list[Word], first: int, last: int, *, titled: bool = False) -> Candidate:
+    texts = tuple(word.text for word in words[first : last + 1])
+    return Candidate(first, last, texts, titled or follows_role(words, first), opens(words, first))

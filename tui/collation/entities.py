@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tui.collation.aliases import Label, label_names
+from tui.collation.aliases import Label, label_bodies
+from tui.collation.bearers import label_people
 from tui.collation.gazetteer import gazetteer
 from tui.collation.model import Article, Entity, EntityKind, Mention, Sentence
 from tui.collation.names import Name, find_names
@@ -18,13 +19,17 @@ def find_entities(articles: Sequence[Article], sentences: Mapping[str, tuple[Sen
     """The entities of all articles, in order of first mention."""
     names = _names_of_all(articles, sentences)
     labels = label_names(names)
-    for phrase in find_phrases(names, labels, sentences):
-        labels[phrase.name] = phrase.label
-        names = tuple(phrase.name if name == phrase.stands_for else name for name in names)
+    phrases = {phrase.stands_for: phrase for phrase in find_phrases(names, labels, sentences)}
+    labels |= {phrase.name: phrase.label for phrase in phrases.values()}
     gathered: dict[str, list[Name]] = {}
-    for name in names:
+    for name in (phrases[name].name if name in phrases else name for name in names):
         gathered.setdefault(labels[name].key, []).append(name)
     return tuple(_entity(f"e{number}", group, labels) for number, group in enumerate(gathered.values(), 1))
+
+
+def label_names(names: Sequence[Name]) -> dict[Name, Label]:
+    """The label of each name; names of all articles together, in order."""
+    return label_people(names) | label_bodies(names)
 
 
 def _names_of_all(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Name, ...]:
@@ -42,7 +47,7 @@ def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) ->
     return Entity(
         id=number,
         name=name,
-        kind=names[0].kind,
+        kind=next(each.kind for each in names if each.text == name),
         mentions=tuple(Mention(each.ref, each.span, labels[each].doubtful) for each in names),
         aliases=tuple(sorted({each.text for each in names} - {name})),
         seat_of=gazetteer().seats.get(name),

@@ -34,6 +34,10 @@ class Lexicon(NamedTuple):
     place_tail: frozenset[str]
     place_head: frozenset[str]
     compass: frozenset[str]
+    part: frozenset[str]
+    """``downtown``: before the name of a place, part of it."""
+    thing: frozenset[str]
+    """``rights``: nobody is called so."""
     locator: frozenset[str]
     """``town``, ``province``: what ``of`` and a place follow."""
     event_tail: frozenset[str]

@@ -1,4 +1,4 @@
-"""What a name names: cues vote, the gazetteer, the name's own words, the words around it."""
+"""What a name's own words tell of its kind: the gazetteer, titles, tails, given names and surnames vote."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.candidates import Candidate, has_tail, is_group, spelt
+from tui.collation.forms import has_tail, is_group, is_whole, spelt
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.model import EntityKind
-from tui.collation.orthography import Word, is_acronym, is_camel, simplified
+from tui.collation.orthography import is_acronym, is_camel, is_initial, is_shouted, simplified
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 GROUP, EVENT, WORK = EntityKind.GROUP, EntityKind.EVENT, EntityKind.WORK
@@ -33,8 +33,16 @@ def own_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
     yield from _personal_votes(texts)
     if is_group(texts):
         yield Vote(GROUP, 8.0)
+    if _is_outcry(texts):
+        yield from (Vote(kind, -6.0) for kind in (PERSON, ORGANISATION, PLACE))
     if len(texts) == 1:
         yield from _single_votes(texts[0])
+
+
+def _is_outcry(texts: tuple[str, ...]) -> bool:
+    """Whether the words are in capitals for no other reason than to be loud: ``IMMEDIATE RELEASE``."""
+    loud = all(text.isupper() for text in texts) and any(is_shouted(text) for text in texts)
+    return loud and not any(is_whole((form,)) for form in (spelt(texts), spelt(texts).title()))
 
 
 def _single_votes(text: str) -> Iterator[Vote]:
@@ -97,7 +105,7 @@ def _votes_of_parts(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(ORGANISATION, 2.0)
         yield Vote(PERSON, -3.0)
     rest = spelt(texts[1:])
-    if texts[0].lower() in lexical.compass and rest in known and known[rest].kind is PLACE:
+    if texts[0].lower() in lexical.compass | lexical.part and rest in known and known[rest].kind is PLACE:
         yield Vote(PLACE, 6.0)
 
 
@@ -119,71 +127,12 @@ def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(PERSON, 3.0)
     if last in known.surnames or texts[-1] in lexical.suffix:
         yield Vote(PERSON, 1.0)
-    if any(len(text) == 2 and text[1] == "." for text in texts[:-1]):
+    if any(is_initial(text) for text in texts[:-1]):
         yield Vote(PERSON, 3.0)
-    if last not in known.surnames and last.endswith(_ABSTRACT):
+    if is_acronym(texts[0]) and not is_initial(texts[0]):
+        yield Vote(PERSON, -1.5)
+    if last in lexical.thing or (last not in known.surnames and last.endswith(_ABSTRACT)):
         yield Vote(PERSON, -3.0)
         yield Vote(ORGANISATION, 1.0)
     elif 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):
         yield Vote(PERSON, 1.0)
-
-
-def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
-    """What the words around one occurrence tell."""
-    before = words[candidate.first - 1].text.lower() if candidate.first else ""
-    after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
-    if candidate.quoted:
-        yield Vote(WORK, 8.0)
-    if candidate.titled:
-        yield Vote(PERSON, 4.0)
-    yield from _votes_before(before, candidate)
-    if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
-        yield Vote(PLACE, 4.0)
-    if after:
-        yield from _votes_after([text.lower() for text in after])
-    if len(after) > 1 and after[0] == "," and _is_place(after[1:4]):
-        yield Vote(PLACE, 4.0)
-
-
-def _is_place(texts: list[str]) -> bool:
-    """Whether a country or state follows: ``Burlingame, California``."""
-    known = gazetteer().known
-    names = (" ".join(texts[:length]) for length in (1, 2, 3))
-    return any(name in known and known[name].kind is PLACE for name in names)
-
-
-def _votes_before(before: str, candidate: Candidate) -> Iterator[Vote]:
-    lexical = lexicon()
-    if before in lexical.place_preposition:
-        yield Vote(PLACE, 2.0 if before in {"in", "near", "across", "northern", "southern"} else 1.0)
-    if before == "the" and len(candidate.texts) < 4:
-        yield Vote(ORGANISATION, 1.0)
-        yield Vote(PERSON, -2.0)
-    if before in lexical.speech:
-        yield Vote(PERSON, 2.5)
-
-
-def _votes_after(after: list[str]) -> Iterator[Vote]:
-    lexical, following = lexicon(), after[0]
-    if following in lexical.speech:
-        yield Vote(PERSON, 2.5)
-        yield Vote(ORGANISATION, 1.0)
-    if following in lexical.person_verb or following in {"himself", "herself", "who", "whose"}:
-        yield Vote(PERSON, 1.5)
-    if following == "-" and len(after) > 1 and after[1].isdigit():
-        yield Vote(ORGANISATION, -4.0)
-    if following == "," and len(after) > 2:
-        yield from _votes_of_apposition(after[1:])
-
-
-def _votes_of_apposition(words: list[str]) -> Iterator[Vote]:
-    """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
-    age = words[1:3] if words[0] == "now" else words[:2]
-    if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
-        yield Vote(PERSON, 3.0)
-        return
-    clause = words[: words.index(",")] if "," in words else words
-    if clause and clause[0] in {"a", "an", "the", "his", "her", "former", "then", "president"}:
-        nouns = lexicon().person_noun
-        if any(word in nouns for word in clause[:8]):
-            yield Vote(PERSON, 2.5)

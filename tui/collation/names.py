@@ -1,7 +1,7 @@
 """Names in one article: capitals, titles, apposition, lists, and what the rest of the article tells.
 
 Runs of capitalised words (``runs``) are cut into possible names (``candidates``); cues vote on what each names
-(``kinds``), and the votes of all places are counted together (``ballots``).
+(``kinds``, ``surroundings``), and the votes of all places are counted together (``ballots``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.collation.ballots import decide_kinds
-from tui.collation.candidates import find_candidates, spelt
+from tui.collation.candidates import find_candidates
+from tui.collation.casing import read_casing
+from tui.collation.forms import spelt
 from tui.collation.gazetteer import gazetteer
 from tui.collation.model import EntityKind, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.orthography import Word, is_headline, mended, split_words
 from tui.collation.roles import read_role
-from tui.collation.runs import read_casing
 
 
 class Name(NamedTuple):
@@ -36,6 +37,11 @@ class Read(NamedTuple):
     sentence: Sentence
     words: list[Word]
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether its capitals tell nothing; a caption has them for its names."""
+        return self.sentence.kind is not SentenceKind.CAPTION and is_headline(self.words)
+
 
 def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Name, ...]:
     """The names of one article in the order of its text; none in furniture."""
@@ -44,7 +50,8 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         for sentence in sentences
         if sentence.kind is not SentenceKind.FURNITURE
     ]
-    prose = [each for each in read if not is_headline(each.words)]
+    headlines = [each for each in read if each.is_headline]
+    prose = [each for each in read if not each.is_headline]
     casing = read_casing([each.words for each in prose], language)
     found = [(each, candidate) for each in prose for candidate in find_candidates(each.words, casing)]
     kinds = decide_kinds(((each.words, candidate) for each, candidate in found), casing, language)
@@ -53,7 +60,7 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         for each, candidate in found
         if spelt(candidate.texts) in kinds
     ]
-    names += _names_in_headlines([each for each in read if is_headline(each.words)], kinds)
+    names += _names_in_headlines(headlines, _surnames(kinds) | kinds)
     return tuple(sorted(names, key=lambda name: name.span))
 
 
@@ -63,6 +70,11 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
     span = Span(offset + start, offset + end)
     role = read_role(read.words, first, last) if kind is EntityKind.PERSON else ()
     return Name(read.sentence.ref, span, kind, mended(read.sentence.text[start:end]), role)
+
+
+def _surnames(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
+    people = (text.split() for text, kind in kinds.items() if kind is EntityKind.PERSON)
+    return {words[-1]: EntityKind.PERSON for words in people if len(words) in (2, 3)}
 
 
 def _names_in_headlines(headlines: Sequence[Read], kinds: Mapping[str, EntityKind]) -> Iterator[Name]:

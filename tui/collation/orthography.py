@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
     r"|[^\W\d_](?:[^\W_]|['’](?![sS]\b)(?=[^\W\d_]))*"
-    r"|\d+(?:[.,]\d+)*|['’][sS]\b|\S"
+    r"|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b)?|['’][sS]\b|\S"
 )
 _TORN = re.compile(r"(?<=[a-z]{2})\. (?=[A-Z])")
 _CAMEL = re.compile(r"[a-z][A-Z]")
@@ -68,12 +68,23 @@ def is_headline(words: list[Word]) -> bool:
     """Whether capitals tell nothing because all words but the small ones have them."""
     long = [word.text for word in words if len(word.text) > 4 and word.text[0].isalpha()]
     lower = sum(not is_capitalised(text) for text in long)
-    return len(long) > 4 and lower <= _LOWER_IN_HEADLINES * len(long)
+    enough = 4 if words[-1].text in _STOPS else 3
+    return len(long) > enough and lower <= _LOWER_IN_HEADLINES * len(long)
 
 
 def mended(text: str) -> str:
     """A name on one line, without a full stop torn into it: ``Jens. Stoltenberg``."""
     return _TORN.sub(" ", " ".join(text.split()))
+
+
+def is_initial(text: str) -> bool:
+    """Whether the word is one capital with a point."""
+    return len(text) == 2 and text[1] == "." and text[0].isupper()
+
+
+def is_shouted(text: str) -> bool:
+    """Whether the word is in capitals though it is too long for an acronym."""
+    return len(text) > 4 and text.isupper() and text.isalpha()
 
 
 def is_camel(text: str) -> bool:

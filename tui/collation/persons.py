@@ -61,20 +61,43 @@ def may_be_one(left: str, right: str) -> bool:
     one, two = take_apart(left), take_apart(right)
     if one.surname != two.surname or not (one.given and two.given):
         return False
-    shorter, longer = sorted((one.given, two.given), key=len)
-    if not _same_given(shorter[0], longer[0]):
-        return False
-    return all(any(_same_given(name, other) for other in longer[1:]) for name in shorter[1:]) and not (
-        len(shorter) == len(longer) and any(not _same_given(*pair) for pair in zip(shorter, longer, strict=True))
-    )
+    return all(_same_given(*pair) for pair in zip(one.given, two.given, strict=False))
+
+
+def meeting_points(form: str) -> tuple[str, ...]:
+    """Where forms are filed that a full name may be one with: by surname, and given name, its long form or initial."""
+    name = take_apart(form)
+    given, initial = name.given[0], name.given[0][0]
+    if len(given) == 1:
+        return (f"{name.surname}, {initial}*",)
+    return tuple(f"{name.surname}, {each}" for each in (*_long_forms(given), f"{initial}."))
+
+
+def home_points(form: str) -> tuple[str, ...]:
+    """Where a full name is filed, so that all that it may be one with meet it."""
+    name = take_apart(form)
+    given, initial = name.given[0], name.given[0][0]
+    every = f"{name.surname}, {initial}*"
+    if len(given) == 1:
+        return (f"{name.surname}, {initial}.", every)
+    return (*(f"{name.surname}, {each}" for each in _long_forms(given)), every)
 
 
 def _same_given(left: str, right: str) -> bool:
     if left == right or (1 in (len(left), len(right)) and left[0] == right[0]):
         return True
-    return f"{left}={right}" in _nicknames() or f"{right}={left}" in _nicknames()
+    return left in _long_forms(right) or right in _long_forms(left)
+
+
+def _long_forms(given: str) -> tuple[str, ...]:
+    """The given name and those it may be short for, in forgiving spelling: ``bob``, ``robert``."""
+    return (given, *_nicknames().get(given, ()))
 
 
 @cache
-def _nicknames() -> frozenset[str]:
-    return frozenset("=".join(map(fold_spelling, pair.split("="))) for pair in lexicon().nickname)
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in sorted(lexicon().nickname):
+        short, long = map(fold_spelling, pair.split("="))
+        found[short] = (*found.get(short, ()), long)
+    return found

@@ -12,8 +12,10 @@ from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.model import EntityKind, Sentence, Span
 from tui.collation.names import Name
 
-_RANK = re.compile(r"\s{1,3}(prime minister|[a-z]{4,9})\b(?!\s{1,3}[A-Z])")
+_OFFICE = re.compile(r"\s{1,3}(prime minister|[a-z]{4,9})\b(?!\s{1,3}[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|current|The)\s{1,3}$")
+_DEFINITE_LENGTH = 12
+_NOT_IN_OFFICE = frozenset({"vice", "deputy", "former", "ex", "then", "late", "opposition"})
 
 
 class Phrase(NamedTuple):
@@ -29,7 +31,7 @@ class Ruler(NamedTuple):
     """Somebody who is introduced as ruling a country."""
 
     country: str
-    rank: str
+    office: str
     key: str
 
 
@@ -38,71 +40,66 @@ def find_phrases(
 ) -> Iterator[Phrase]:
     """The phrases that have one reading."""
     rulers = sorted({ruler for name in names for ruler in _introduced(name, labels)})
+    regions = _regions(names, labels)
     for name in names:
         sentence = sentences[name.ref.siglum][name.ref.position]
-        start, end = name.span.start - sentence.span.start, name.span.end - sentence.span.start
-        if not _DEFINITE.search(sentence.text[max(0, start - 12) : start]):
+        start = name.span.start - sentence.span.start
+        if not _DEFINITE.search(sentence.text[max(0, start - _DEFINITE_LENGTH) : start]):
             continue
-        if name.kind is EntityKind.PLACE and name.text.lower() in lexicon().direction:
-            yield from _region(name, names, labels)
-        elif rank := _RANK.match(sentence.text, end):
-            yield from _office(name, rank, rulers)
+        if name.kind is EntityKind.PLACE and len(regions.get(name.text, ())) == 1:
+            yield Phrase(name, name, Label(min(regions[name.text])))
+        elif office := _OFFICE.match(sentence.text, start + name.span.length):
+            yield from _ruler_meant(name, office, rulers)
 
 
 def _introduced(name: Name, labels: Mapping[Name, Label]) -> Iterator[Ruler]:
-    """The offices a person's role words tell: ``russian president``."""
-    if name.kind is not EntityKind.PERSON:
+    """The office that a person's role tells: ``russian president``."""
+    if name.kind is not EntityKind.PERSON or not _NOT_IN_OFFICE.isdisjoint(name.role):
         return
-    role = " ".join(name.role)
-    ranks = [rank for rank in _ranks() if re.search(rf"\b{rank}\b", role)]
-    country = next((country for country in map(_country, _spelt_demonyms(name.role)) if country), None)
-    if country:
-        yield from (Ruler(country, rank, labels[name].key) for rank in ranks[:1])
+    role = f" {' '.join(name.role)} "
+    office = next((office for office in _offices() if f" {office} " in role), None)
+    country = next(filter(None, map(_country, _spelt_demonyms(name.role))), None)
+    if office and country:
+        yield Ruler(country, office, labels[name].key)
 
 
-def _ranks() -> list[str]:
+def _offices() -> list[str]:
     return ["prime minister", *sorted(lexicon().ruler)]
 
 
 def _spelt_demonyms(role: Sequence[str]) -> Iterator[str]:
-    """Words and pairs of words as nationalities are written, pairs first."""
+    """Pairs of words, then words, as nationalities are written."""
     yield from (f"{left} {right}".title() for left, right in pairwise(role))
     yield from (word.title() for word in role)
 
 
 def _country(text: str) -> str | None:
+    """The country of a nationality, or of one of its own names."""
     known = gazetteer()
     name = known.demonyms.get(text, text)
     return known.known[name].name if name in known.known else None
 
 
-def _office(name: Name, rank: re.Match[str], rulers: Sequence[Ruler]) -> Iterator[Phrase]:
-    country, office = _country(name.text), rank.group(1)
-    if country is None or office not in _ranks():
-        return
-    theirs = [ruler for ruler in rulers if ruler.country == country]
-    same = [ruler for ruler in theirs if ruler.rank == office]
-    if not same and (office == "leader" or {ruler.rank for ruler in theirs} == {"leader"}):
+def _ruler_meant(name: Name, match: re.Match[str], rulers: Sequence[Ruler]) -> Iterator[Phrase]:
+    country, office = _country(name.text), match.group(1)
+    theirs = [ruler for ruler in rulers if ruler.country == country and office in _offices()]
+    same = [ruler for ruler in theirs if ruler.office == office]
+    if not same and (office == "leader" or {ruler.office for ruler in theirs} == {"leader"}):
         same = theirs
     keys = {ruler.key for ruler in same}
     if len(keys) == 1:
-        length = rank.end(1) - rank.start()
-        yield Phrase(name, _lengthened(name, rank.group(0)[:length]), Label(keys.pop()))
+        span = Span(name.span.start, name.span.end + match.end(1) - match.start())
+        text = f"{name.text} {office}"
+        yield Phrase(name, Name(name.ref, span, EntityKind.PERSON, text), Label(min(keys)))
 
 
-def _lengthened(name: Name, more: str) -> Name:
-    span = Span(name.span.start, name.span.end + len(more))
-    return Name(name.ref, span, EntityKind.PERSON, name.text + more)
-
-
-def _region(name: Name, names: Sequence[Name], labels: Mapping[Name, Label]) -> Iterator[Phrase]:
-    """``the North`` means North Korea where no other country of that name occurs."""
-    countries = {
-        labels[other].key
-        for other in names
-        if (known := gazetteer().known.get(other.text))
-        and known.name.startswith(f"{name.text} ")
-        and known.name in gazetteer().demonyms.values()
-    }
-    if len(countries) == 1:
-        yield Phrase(name, name, Label(countries.pop()))
+def _regions(names: Sequence[Name], labels: Mapping[Name, Label]) -> dict[str, set[str]]:
+    """Which countries are met whose names begin with ``North``, ``South``, ...; ``the North`` may mean them."""
+    found: dict[str, set[str]] = {}
+    countries = frozenset(gazetteer().demonyms.values())
+    for name in names:
+        known = gazetteer().known.get(name.text)
+        direction = known.name.split()[0] if known and known.name in countries else ""
+        if direction.lower() in lexicon().direction:
+            found.setdefault(direction, set()).add(labels[name].key)
+    return found

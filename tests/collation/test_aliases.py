@@ -1,0 +1,111 @@
+"""Which names mean one thing."""
+
+import pytest
+
+from tui.collation.entities import label_names
+from tui.collation.model import EntityKind, SentenceRef, Span
+from tui.collation.names import Name
+from tui.collation.persons import may_be_one, take_apart
+
+
+def names(*forms: str, kind: EntityKind = EntityKind.ORGANISATION) -> list[Name]:
+    """Names that follow each other, each in a sentence of its own; ``B:`` puts one into article B."""
+    made = []
+    for position, form in enumerate(forms):
+        siglum, _, text = form.rpartition(":")
+        made.append(Name(SentenceRef(siglum or "A", position), Span(100 * position, 100 * position + 50), kind, text))
+    return made
+
+
+def together(found: list[Name]) -> list[str]:
+    """The forms that share a label, joined by ``=``, with ``?`` behind a doubtful one."""
+    labels = label_names(found)
+    groups: dict[str, list[str]] = {}
+    for name in found:
+        groups.setdefault(labels[name].key, []).append(name.text + "?" * labels[name].doubtful)
+    return [" = ".join(group) for group in groups.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "surname", "suffix"),
+    [
+        ("Vladimir Putin", ("vladimir",), "putin", ""),
+        ("Kim Jong Un", ("jong", "un"), "kim", ""),
+        ("Lamy Kim", ("lami",), "kim", ""),
+        ("Xi Jinping", ("jinping",), "xi", ""),
+        ("Ludwig van Beethoven", ("ludvig",), "van bethoven", ""),
+        ("Susan E. Rice", ("susan", "e"), "rice", ""),
+        ("Donald Trump Jr.", ("donald",), "trump", "jr"),
+        ("Blinken", (), "blinken", ""),
+    ],
+)
+def test_parts_of_a_name(text: str, given: tuple[str, ...], surname: str, suffix: str) -> None:
+    assert tuple(take_apart(text)) == (given, surname, suffix)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Neil M. Gorsuch", "Neil Gorsuch", True),
+        ("J. Christopher Stevens", "Chris Stevens", False),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Robert Menendez", "Bob Menendez", True),
+        ("Kim Jong Un", "Kim Jong Il", False),
+        ("Kim Jong Un", "Kim Jong-un", True),
+        ("Kim Jong Un", "Lamy Kim", False),
+        ("Maria Silva", "Mario Silva", False),
+        ("John Smith", "John Smyth", True),
+        ("John Smith", "John Jones", False),
+        ("R. Smith", "Robert Smith", True),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", True),
+    ],
+)
+def test_forms_of_one_full_name(left: str, right: str, one: bool) -> None:
+    assert may_be_one(left, right) is one
+    assert may_be_one(right, left) is one
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (("US", "U.S.", "United States"), ["US = U.S. = United States"]),
+        (("Springfield Water Users Association", "SWUA"), ["Springfield Water Users Association = SWUA"]),
+        (("Acme Inc", "Acme"), ["Acme = Acme Inc"]),
+        (("Moscow", "Kremlin", "Russia"), ["Moscow", "Kremlin", "Russia"]),
+        (("Turkish Foreign Ministry", "Foreign Ministry"), ["Turkish Foreign Ministry = Foreign Ministry"]),
+        (
+            ("Turkish Foreign Ministry", "Syrian Foreign Ministry", "Foreign Ministry"),
+            ["Turkish Foreign Ministry", "Syrian Foreign Ministry", "Foreign Ministry"],
+        ),
+    ],
+)
+def test_bodies(forms: tuple[str, ...], expected: list[str]) -> None:
+    found = together(names(*forms))
+    assert sorted(found) == sorted(expected) or [set(each.split(" = ")) for each in found] == [
+        set(each.split(" = ")) for each in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (("Mary Jones", "Jones"), ["Mary Jones = Jones"]),
+        (("Jones", "Mary Jones"), ["Jones = Mary Jones"]),
+        (("Mary Jones", "B:Jones"), ["Mary Jones = Jones"]),
+        (("Mary Jones", "B:Peter Jones", "B:Jones"), ["Mary Jones", "Peter Jones = Jones"]),
+        (("Mary Jones", "Peter Jones", "Jones"), ["Mary Jones = Jones?", "Peter Jones"]),
+        (("Mary Jones", "Mary"), ["Mary Jones = Mary"]),
+        (("Jones",), ["Jones"]),
+        (("Joseph R. Biden Jr.", "B:Joe Biden"), ["Joseph R. Biden Jr. = Joe Biden"]),
+        (("Donald Trump Jr.", "Donald Trump"), ["Donald Trump Jr.", "Donald Trump"]),
+    ],
+)
+def test_persons(forms: tuple[str, ...], expected: list[str]) -> None:
+    assert together(names(*forms, kind=EntityKind.PERSON)) == expected
+
+
+def test_a_bare_surname_follows_whom_the_article_talks_about() -> None:
+    forms = ("Mary Jones", "Jones", "Jones", "Jones", "Peter Jones", "D:x", "D:x", "Jones")
+    found = together(names(*forms, kind=EntityKind.PERSON))
+    assert found[0] == "Mary Jones = Jones = Jones = Jones = Jones"

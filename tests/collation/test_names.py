@@ -1,0 +1,141 @@
+"""Names in one article: drawn as the text with every name in brackets."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.collation.accounts import SEEDS, article
+from tui.collation.mentions import find_mentions
+from tui.collation.model import EntityKind
+from tui.collation.names import find_names
+from tui.collation.segment import segment
+
+KINDS = {kind.name[:3]: kind for kind in EntityKind}
+
+
+def marked(text: str, language: str = "en") -> str:
+    """The text with its names as ``[PER Antony Blinken]``."""
+    account = article(text, language=language)
+    found = find_names(segment(account), language)
+    for name in reversed(found):
+        inside = f"[{name.kind.name[:3]} {name.span.of(text)}]"
+        text = text[: name.span.start] + inside + text[name.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        pytest.param(
+            "In Berlin, Secretary of State [PER Antony Blinken] spoke with Senator [PER Jane Doe].".replace(
+                "Berlin", "[PLA Berlin]"
+            ),
+            id="a title is not in the name",
+        ),
+        pytest.param("On Monday [ORG Kremlin] spokesman [PER Dmitry Peskov] smiled.", id="a role in lower case"),
+        pytest.param("The [GRO North Korean] leader [PER Kim Jong Un] left.", id="nationality, role, name"),
+        pytest.param("Reporters met [PER Zorblat Quux], a professor, there.", id="apposition"),
+        pytest.param("A spokesman for [ORG Acme Widgets Inc.] declined.", id="a company suffix"),
+        pytest.param("The [ORG Institute for National Security Strategy] agrees.", id="a body with for"),
+        pytest.param("The [ORG U.S. Fish and Wildlife Service] agrees.", id="a double-headed body"),
+        pytest.param("The [ORG South Korean Foreign Ministry] agrees.", id="a ministry keeps its nationality"),
+        pytest.param("It happened near [PLA Lake Wobegon] last year.", id="a lake"),
+        pytest.param("They live in [PLA Burlingame], [PLA California], today.", id="a town before its state"),
+        pytest.param("He moved to [PLA Green Bay], [PLA Wis.], in May.", id="an abbreviated state"),
+        pytest.param("The veterans of [EVE World War II] met.", id="a war"),
+        pytest.param("She praised the [WOR Controlled Substances Act] again.", id="a law"),
+        pytest.param("He was on “[WOR Face the Nation],” a broadcast.", id="a title in quotation marks"),
+        pytest.param('We asked [PER William "Mo" Cowan] twice.', id="a nickname in quotation marks"),
+        pytest.param("Many [GRO Coloradans] and [GRO Russians] cheered.", id="peoples"),
+        pytest.param("Supporters of [PER Abu Bakr al-Baghdadi] fled.", id="an Arabic article"),
+        pytest.param("Then [PER Moon Jae-in] and [PER Ludwig van Beethoven] met.", id="particles and hyphens"),
+        pytest.param("The [PLA US]-led talks failed.", id="a compound with lower case"),
+        pytest.param("They saw [PER Robert De Niro]’s car.", id="a possessive is not in the name"),
+        pytest.param("The [GRO Republican] met reporters from [ORG WikiLeaks] today.", id="a capital inside"),
+        pytest.param("The [ORG FBI] asked the [ORG F.B.I.] about [ORG AT&T].", id="acronyms"),
+    ],
+)
+def test_names_are_bracketed(expected: str) -> None:
+    assert marked(plain(expected)) == expected
+
+
+def plain(drawing: str) -> str:
+    """The text of a drawing."""
+    for kind in KINDS:
+        drawing = drawing.replace(f"[{kind} ", "")
+    return drawing.replace("]", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Earlier, nothing happened. Both waited. Although late, nobody left. Naturally they did.",
+        "Officials said so on Wednesday in March.",
+        "I’m here. I’ve been there. It’s fine.",
+        "The DVDs cost more than an SUV or a PC.",
+        "IMMEDIATE RELEASE of documents.",
+        "Support is growing, and Support for the plan grows while support lasts.",
+    ],
+)
+def test_a_capital_alone_is_no_name(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_a_compound_of_two_names_is_opened() -> None:
+    text = "Later Kim met Putin. We saw Kim and Putin at the Kim-Putin summit, where Vladimir Putin met Kim Jong Un."
+    assert "the [PER Kim]-[PER Putin] summit" in marked(text)
+
+
+def test_a_double_name_stays_closed() -> None:
+    assert "[PER Alexandria Ocasio-Cortez]" in marked("Yesterday Alexandria Ocasio-Cortez spoke.")
+
+
+def test_a_headline_names_only_what_the_article_knows() -> None:
+    text = "Quick Hound Jumps Over Lazy Zorblat In Surprise\nLater Mary Zorblat laughed at the hound."
+    assert marked(text).startswith("Quick Hound Jumps Over Lazy [PER Zorblat] In Surprise")
+
+
+def test_a_full_stop_torn_into_a_name_is_bridged() -> None:
+    assert marked("She met NATO chief Jens. Stoltenberg on Tuesday.") == (
+        "She met [ORG NATO] chief [PER Jens. Stoltenberg] on Tuesday."
+    )
+
+
+def test_german_nouns_are_no_names() -> None:
+    text = "Der Präsident sprach mit der Polizei über die Lage und das Abkommen. Danach fuhr Angela Merkel nach Berlin."
+    assert marked(text, "de") == text.replace("Angela Merkel", "[PER Angela Merkel]").replace("Berlin", "[PLA Berlin]")
+
+
+def test_countries_are_known_in_other_languages() -> None:
+    assert "[PLA Russie]" in marked("Le président soutient la Russie depuis mardi.", "fr")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "-", "A", "A.", "’s", "普京周三", "بوتين"])
+def test_odd_texts_have_no_names(text: str) -> None:
+    assert find_mentions(text) == ()
+
+
+@pytest.mark.parametrize("piece", ["A ", "Aa-", "“Aa ", "A.", "a’", "University of ", "Aa and ", "The New ", "Kim "])
+def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
+    text = piece * 2000
+    assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in find_mentions(text))
+
+
+def test_mentions_carry_figures_too() -> None:
+    kinds = [mention.kind for mention in find_mentions("Kim Jong Un met six officials in Moscow.")]
+    assert kinds == ["PERSON", "NUMBER", "PLACE"]
+
+
+SPECIMENS = ["\n", ".", "“", "-", "D.C."]
+WORDS = st.sampled_from(SPECIMENS) | st.sampled_from(" ".join(path.read_text() for path in SEEDS).split()[:500])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(WORDS, max_size=80).map(" ".join))
+def test_names_never_overlap_and_stand_in_order(text: str) -> None:
+    account = article(text)
+    found = find_names(segment(account) if account.paragraphs else ())
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+    assert find_names(segment(account) if account.paragraphs else ()) == found

@@ -1,0 +1,50 @@
+"""What a name's own words are: spelling, and what the lists know of them."""
+
+from __future__ import annotations
+
+from tui.collation.gazetteer import gazetteer, lexicon
+
+_STEM = 5
+"""Letters that a region and its inhabitants share."""
+
+
+def spelt(texts: tuple[str, ...]) -> str:
+    """The words as one string, hyphens closed up, torn-in full stops left out."""
+    return " ".join(texts).replace(" - ", "-").replace(" . ", " ")
+
+
+def is_whole(texts: tuple[str, ...]) -> bool:
+    """Whether the gazetteer has the words as one name."""
+    return spelt(texts) in gazetteer().known or spelt(texts) in gazetteer().cities
+
+
+def has_tail(texts: tuple[str, ...]) -> bool:
+    """Whether the last word tells that all belong to one body, place, event or work."""
+    lexical, tail = lexicon(), texts[-1].rstrip(".").lower()
+    return (
+        tail in lexical.organisation_tail
+        or tail in lexical.place_tail
+        or tail in lexical.event_tail
+        or tail in lexical.work_tail
+    )
+
+
+def is_body(texts: tuple[str, ...]) -> bool:
+    """Whether all words are one body's name, nationality included: ``British Ministry of Defence``."""
+    return has_tail(texts) or ("of" in texts and texts[texts.index("of") - 1].lower() in lexicon().organisation_head)
+
+
+def is_group(texts: tuple[str, ...]) -> bool:
+    """Whether the words name a people, a faith or its followers."""
+    name = " ".join(texts)
+    return (
+        name in gazetteer().demonyms
+        or "-".join(texts).lower() in lexicon().group
+        or name.removesuffix("s") in gazetteer().demonyms
+        or (len(texts) == 1 and (name.lower() in lexicon().group or _is_inhabitant(name)))
+    )
+
+
+def _is_inhabitant(name: str) -> bool:
+    """``Coloradans``: made from the name of a region."""
+    return name.endswith(("ans", "ian")) and len(name) > 6 and name[:_STEM] in gazetteer().stems

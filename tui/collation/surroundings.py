@@ -1,0 +1,72 @@
+"""What the words around a name tell of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.collation.candidates import Candidate
+from tui.collation.gazetteer import gazetteer, lexicon
+from tui.collation.kinds import ORGANISATION, PERSON, PLACE, WORK, Vote
+from tui.collation.orthography import Word
+
+
+def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
+    """What the words around one occurrence tell."""
+    before = words[candidate.first - 1].text.lower() if candidate.first else ""
+    after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
+    if candidate.quoted:
+        yield Vote(WORK, 12.0)
+    if candidate.titled:
+        yield Vote(PERSON, 4.0)
+    yield from _votes_before(before)
+    if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
+        yield Vote(PLACE, 4.0)
+    if after:
+        yield from _votes_after([text.lower() for text in after])
+    if len(after) > 1 and after[0] == "," and _is_place(after[1:4]):
+        yield Vote(PLACE, 4.0)
+
+
+def _is_place(texts: list[str]) -> bool:
+    """Whether a country or state follows: ``Burlingame, California``."""
+    known = gazetteer().known
+    names = (" ".join(texts[:length]) for length in (1, 2, 3))
+    return any(name in known and known[name].kind is PLACE for name in names)
+
+
+def _votes_before(before: str) -> Iterator[Vote]:
+    lexical = lexicon()
+    if before in lexical.place_preposition:
+        yield Vote(PLACE, 2.0 if before in {"in", "near", "across", "northern", "southern"} else 1.0)
+    if before == "the":
+        yield Vote(PERSON, -2.0)
+    if before == "old":
+        yield Vote(PERSON, 4.0)
+    if before in lexical.speech:
+        yield Vote(PERSON, 2.5)
+
+
+def _votes_after(after: list[str]) -> Iterator[Vote]:
+    lexical, following = lexicon(), after[0]
+    if following in lexical.speech:
+        yield Vote(PERSON, 2.5)
+        yield Vote(ORGANISATION, 1.0)
+    if following in lexical.person_verb or following in {"himself", "herself", "who", "whose"}:
+        yield Vote(PERSON, 1.5)
+    if following == "-" and len(after) > 1 and after[1].isdigit():
+        yield Vote(ORGANISATION, -4.0)
+    if following == "," and len(after) > 2:
+        yield from _votes_of_apposition(after[1:])
+
+
+def _votes_of_apposition(words: list[str]) -> Iterator[Vote]:
+    """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
+    age = words[1:3] if words[0] == "now" else words[:2]
+    if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
+        yield Vote(PERSON, 3.0)
+        return
+    clause = words[: words.index(",")] if "," in words else words
+    if clause and clause[0] in {"a", "an", "the", "his", "her", "former", "then", "president"}:
+        nouns = lexicon().person_noun
+        if any(word in nouns for word in clause[:8]):
+            yield Vote(PERSON, 2.5)
