@@ -83,13 +83,14 @@ def _sample_story() -> str:
 
 def _print_report(loaded: Loaded, request: Namespace) -> int:
     """Exit status after the report, or after the complaints when an article cannot be read."""
-    from tui.collation.compare import compare
-    from tui.collation.settings import Settings
     from tui.output import complain
 
     complain([*map(str, loaded.errors), *loaded.remarks])
     if loaded.errors:
         return WRONG
+    from tui.collation.compare import compare
+    from tui.collation.settings import Settings
+
     comparison = compare(loaded.articles, Settings(tier=request.tier))
     _deliver(comparison, request)
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE

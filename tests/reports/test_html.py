@@ -11,7 +11,7 @@ from tui.reports import FORMATS, Look
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "section",
-    "span", "b", "br", "small", "u", "mark",
+    "span", "b", "br", "small", "u", "mark", "table", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "title", "dir"}
 

@@ -52,9 +52,9 @@ def test_columns(signing: Comparison) -> None:
         ●↕  A4 Bob lost.                       │ ●↕  B1 Bob has lost.
 
         ── Figures ─────────────────────────────────────────────────────────────────────
-        A  3 sentences, 2 (67 %) also in B, 1 (33 %) only here, 1 caption or page line
-           not compared
-        B  3 sentences, 2 (67 %) also in A, 1 (33 %) only here
+            sentences   also in A   also in B   only here   not compared
+        A           3           –    2 (67 %)    1 (33 %)              1
+        B           3    2 (67 %)           –    1 (33 %)              0
 
         ── Where they differ: 1 ────────────────────────────────────────────────────────
         number  A2, B2: 2 hours ≠ 3 hours
@@ -86,6 +86,14 @@ def test_narrow_paper_has_the_articles_below_each_other_in_words_alone(signing: 
         """)
         in printed
     )
+    assert (
+        dedent("""\
+        A  3 sentences, 2 (67 %) also in B, 1
+           (33 %) only here, 1 caption or page
+           line not compared
+        """)
+        in printed
+    )
     assert not set("●○◐↕│─") & set(printed)
 
 
@@ -93,7 +101,7 @@ def test_three_articles_show_who_tells_what() -> None:
     printed = text(drawn("One. Two.", "One too.", "One and two. Two.", links="A1=B1 B1=C1 A1~C1 A2~C2"), 130)
     assert "── A1 = B1 = C1 · identical and reworded, sure " in printed
     assert "◐   A2 Two." in printed
-    assert "A  2 sentences, 1 (50 %) also in B, 2 (100 %) also in C, 0 (0 %) only here" in printed
+    assert "A           2           –    1 (50 %)   2 (100 %)     0 (0 %)              0\n" in printed
 
 
 def test_likely_links_say_so() -> None:
@@ -111,12 +119,12 @@ def test_a_link_that_did_not_make_a_group_moves_nothing() -> None:
 def test_one_article_is_printed_whole() -> None:
     printed = text(drawn("One. Two."), 80)
     assert "── the whole text ─" in printed
-    assert "A  2 sentences\n" in printed
+    assert "    sentences   not compared\nA           2              0\n" in printed
     assert "only here" not in printed.split("Figures")[1]
 
 
 def test_an_article_without_sentences() -> None:
-    assert "A  0 sentences, 0 also in B, 0 only here" in text(drawn("", "One."), 80)
+    assert "A  0 sentences, 0 also in B, 0 only here" in text(drawn("", "One."), 40)
 
 
 def test_colour_comes_on_top_and_only_when_asked(signing: Comparison) -> None:

@@ -49,3 +49,10 @@ def beside(columns: Sequence[Sequence[str]], width: int, bar: str) -> Iterator[s
     """The lines of several columns side by side, blanks where a column has ended."""
     for line in zip_longest(*columns, fillvalue=" " * width):
         yield bar.join(line)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table, each column as wide as its widest cell, numbers flush right."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "   ".join(" " * (width - cell_len(cell)) + cell for cell, width in zip(row, widths, strict=True))

@@ -10,7 +10,7 @@ from tui.reports.blocks import Block, find_blocks
 from tui.reports.html_style import STYLE
 from tui.reports.ink import Ink, Mark, find_marks, segments
 from tui.reports.look import Look
-from tui.reports.summary import summarise
+from tui.reports.summary import Line, summarise
 from tui.reports.wording import counted, coverage_word, heading, kind_label, legend, marks_before, source_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -35,9 +35,21 @@ def render(comparison: Comparison, _look: Look) -> str:
 def _summary(comparison: Comparison) -> Iterator[str]:
     yield f"<p>Strictness: {comparison.tier.value}.</p>"
     for section in summarise(comparison):
-        yield f"<h2>{escape(section.title)}</h2><dl>"
-        yield from (f"<dt>{escape(line.label)}</dt><dd>{escape(line.words)}</dd>" for line in section.lines)
-        yield "</dl>"
+        yield f"<h2>{escape(section.title)}</h2>"
+        yield from _table(section.table) if section.table else _list(section.lines)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    head, *body = rows
+    yield f"<table><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr>"
+    yield from (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in body)
+    yield "</table>"
+
+
+def _list(lines: Sequence[Line]) -> Iterator[str]:
+    yield "<dl>"
+    yield from (f"<dt>{escape(line.label)}</dt><dd>{escape(line.words)}</dd>" for line in lines)
+    yield "</dl>"
 
 
 def _articles(comparison: Comparison) -> Iterator[str]:

@@ -17,6 +17,7 @@ p { margin: .3rem 0; }
 .aside { color: GrayText; font-style: italic; }
 u { text-decoration-style: dotted; }
 mark { outline: 1px solid; }
+th, td { padding: 0 1rem 0 0; text-align: right; font: .85rem/1.5 system-ui, sans-serif; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dd { margin: 0; }
 @media (max-width: 50rem) { .columns { grid-template-columns: 1fr; gap: .2rem; } .titles { position: static; } }

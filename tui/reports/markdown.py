@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.collation.model import Comparison, SentenceRef
 from tui.reports.blocks import Block, find_blocks
 from tui.reports.look import Look
-from tui.reports.summary import summarise
+from tui.reports.summary import Section, summarise
 from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
 
 # What Markdown, or GitHub's dialect of it, would take for markup: emphasis, links, HTML, tables, mentions.
@@ -17,10 +18,7 @@ _LIST_MARK = re.compile(r"^( *)([-+=]|\d{1,9}(?=[.)]))")
 
 def render(comparison: Comparison, _look: Look) -> str:
     """The report; words of the articles are escaped and cannot become markup."""
-    parts = [_head(comparison), _table(comparison)]
-    for section in summarise(comparison):
-        lines = (f"- **{escape(line.label)}** {escape(line.words)}" for line in section.lines)
-        parts.append("\n".join([f"## {escape(section.title)}", "", *lines]))
+    parts = [_head(comparison), _side_by_side(comparison), *map(_section, summarise(comparison))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -41,16 +39,27 @@ def _head(comparison: Comparison) -> str:
     return "\n".join([*lines, "", escape(", ".join(legend(comparison)))])
 
 
-def _table(comparison: Comparison) -> str:
+def _section(section: Section) -> str:
+    lines = [f"- **{escape(line.label)}** {escape(line.words)}" for line in section.lines]
+    cells = [[escape(cell) for cell in row] for row in section.table]
+    return "\n".join([f"## {escape(section.title)}", "", *(_table(cells) if cells else lines)])
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table whose cells are Markdown."""
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    return [head, "|" + " --- |" * len(rows[0]), *body]
+
+
+def _side_by_side(comparison: Comparison) -> str:
     titles = [f"{one.siglum} {escape(one.title)}" for one in comparison.articles]
-    rows = ["| " + " | ".join(["", *titles]) + " |", "|" + " --- |" * (1 + len(titles))]
-    return "\n".join([*rows, *(_row(comparison, block) for block in find_blocks(comparison))])
+    return "\n".join(_table([["", *titles], *(_row(comparison, block) for block in find_blocks(comparison))]))
 
 
-def _row(comparison: Comparison, block: Block) -> str:
+def _row(comparison: Comparison, block: Block) -> list[str]:
     told = "<br>".join(escape(phrase) for phrase in heading(comparison, block))
     cells = ["<br>".join(_sentence(comparison, ref) for ref in refs) for refs in block.columns.values()]
-    return f"| {' | '.join([told, *cells])} |"
+    return [told, *cells]
 
 
 def _sentence(comparison: Comparison, ref: SentenceRef) -> str:

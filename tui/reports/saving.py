@@ -10,10 +10,14 @@ class SaveError(Exception):
     """Why the file was not written, and what to do."""
 
 
-def save_report(report: str, path: Path, sources: Iterable[str], *, over: bool) -> None:
-    """Write the report; never over a source of articles, over another file only when ``over``. Raises SaveError."""
+def spare_sources(path: Path, sources: Iterable[str]) -> None:
+    """Raises SaveError when the path is a source of articles."""
     if any(_is_same_file(path, source) for source in sources):
         raise SaveError(f"{path}: is one of the articles; choose another name for the report")
+
+
+def save_report(report: str, path: Path, *, over: bool) -> None:
+    """Write the report, over another file only when ``over``. Raises SaveError."""
     try:
         with path.open("wb" if over else "xb") as file:
             file.write(report.encode("utf-8", "replace"))

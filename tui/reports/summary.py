@@ -24,6 +24,8 @@ class Section(NamedTuple):
 
     title: str
     lines: tuple[Line, ...]
+    table: tuple[tuple[str, ...], ...] = ()
+    """The same as rows and columns, head row first, where it can be; for those who see both at once."""
 
 
 def summarise(comparison: Comparison) -> tuple[Section, ...]:
@@ -33,8 +35,19 @@ def summarise(comparison: Comparison) -> tuple[Section, ...]:
 
 
 def _figures(comparison: Comparison) -> Section:
-    lines = (Line(figures.siglum, _coverage(comparison, figures)) for figures in count_articles(comparison))
-    return Section("Figures", tuple(lines))
+    figures = count_articles(comparison)
+    others = tuple(f"also in {siglum}" for siglum in comparison.sigla if len(figures) > 1)
+    head = ("", "sentences", *others, *(("only here",) if others else ()), "not compared")
+    lines = tuple(Line(one.siglum, _coverage(comparison, one)) for one in figures)
+    return Section("Figures", lines, (head, *(_cells(comparison, one) for one in figures)))
+
+
+def _cells(comparison: Comparison, figures: ArticleFigures) -> tuple[str, ...]:
+    own, total = figures.siglum, figures.sentences
+    told = ["–" if other == own else percent(told_by(comparison, own, other), total) for other in comparison.sigla] + [
+        percent(figures.unique, total)
+    ]
+    return (own, str(total), *(told if len(comparison.sigla) > 1 else ()), str(figures.aside))
 
 
 def _coverage(comparison: Comparison, figures: ArticleFigures) -> str:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.columns import beside
+from tui.reports.columns import aligned, beside
 from tui.reports.ink import Ink, Mark, find_marks
 from tui.reports.look import Look
 from tui.reports.paper import Paper
@@ -88,8 +88,11 @@ def _sentence(page: _Page, ref: SentenceRef) -> list[str]:
 
 
 def _section(page: _Page, section: Section) -> list[str]:
-    """A heading and its statements."""
+    """A heading and its statements, in columns as a table where there is one."""
     lines = _rule(page, section.title)
+    table = list(aligned(section.table)) if page.in_columns else []
+    if table and cell_len(table[0]) <= page.paper.width:
+        return lines + table
     width = max(len(line.label) for line in section.lines)
     for line in section.lines:
         lines += page.paper.flow(line.words, f"{line.label:<{width}}  ")
