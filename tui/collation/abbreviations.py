@@ -6,12 +6,11 @@ and its upper-case form, because in lower case it is an ordinary word ("Sun." is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
+class Abbreviations(NamedTuple):
     """What a language's full stops mean; words without their last stop."""
 
     before_names: frozenset[str]
@@ -26,8 +25,7 @@ class Abbreviations:
     """Whether a figure with a full stop is an ordinal: ``am 3. Oktober``."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """One language's lists, each a string of words."""
 
     before_names: str

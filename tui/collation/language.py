@@ -24,29 +24,30 @@ LEAST_LETTERS = 0.2
 class _Script(NamedTuple):
     """A writing system and the language it stands for unless a letter tells another."""
 
-    letters: str
-    """Body of a character class."""
+    first: str
+    last: str
     language: str
     telling: tuple[tuple[str, str], ...] = ()
     """Letters that only one language of the script has, with that language; first found wins."""
 
 
 _SCRIPTS = (
-    _Script("぀-ヿ", "ja"),
-    _Script("가-힣", "ko"),
-    _Script("一-鿿", "zh"),
-    _Script("Ѐ-ӿ", "ru", (("іїєґ", "uk"), ("ўЎ", "be"), ("ђћљњџј", "sr"), ("ыэ", "ru"), ("ъ", "bg"))),
-    _Script("Ͱ-Ͽ", "el"),
-    _Script("؀-ۿ", "ar", (("ٹڈےں", "ur"), ("پچژگ", "fa"))),
-    _Script("֐-׿", "he"),
-    _Script("ऀ-ॿ", "hi"),
-    _Script("ঀ-৿", "bn"),
-    _Script("஀-௿", "ta"),
-    _Script("฀-๿", "th"),
-    _Script("Ա-և", "hy"),
-    _Script("Ⴀ-ჿ", "ka"),
+    _Script("ぁ", "ヿ", "ja"),
+    _Script("가", "힣", "ko"),
+    _Script("一", "鿿", "zh"),
+    _Script("Ѐ", "ӿ", "ru", (("іїєґ", "uk"), ("ўЎ", "be"), ("ђћљњџј", "sr"), ("ыэ", "ru"), ("ъ", "bg"))),
+    _Script("Ͱ", "Ͽ", "el"),
+    _Script("\u0600", "\u06ff", "ar", (("ٹڈےں", "ur"), ("پچژگ", "fa"))),
+    _Script("\u0590", "\u05ff", "he"),
+    _Script("\u0900", "\u097f", "hi"),
+    _Script("\u0980", "\u09ff", "bn"),
+    _Script("\u0b80", "\u0bff", "ta"),
+    _Script("\u0e00", "\u0e7f", "th"),
+    _Script("Ա", "և", "hy"),
+    _Script("Ⴀ", "ჿ", "ka"),
 )
-_LETTERS = tuple((script, re.compile(f"[{script.letters}]")) for script in _SCRIPTS)
+"""Japanese before Chinese: it has the ideographs too."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 _COMMON_WORDS = {
@@ -103,18 +104,15 @@ def detect_language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = sum(map(str.isalpha, sample))
-    for script, pattern in _LETTERS:
-        if letters and len(pattern.findall(sample)) >= LEAST_LETTERS * letters:
-            return _language_of(script, sample)
+    counted = Counter(filter(str.isalpha, sample))
+    least = LEAST_LETTERS * counted.total()
+    for script in _SCRIPTS:
+        found = sum(times for letter, times in counted.items() if script.first <= letter <= script.last)
+        if found and found >= least:
+            return next(
+                (language for letters, language in script.telling if counted.keys() & set(letters)), script.language
+            )
     return None
-
-
-def _language_of(script: _Script, sample: str) -> str:
-    for letters, language in script.telling:
-        if any(letter in sample for letter in letters):
-            return language
-    return script.language
 
 
 def _by_words(sample: str) -> str:

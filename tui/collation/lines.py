@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.published import DATE
+from tui.collation.published import find_date, without_dates
 
 LONGEST_STUB = 30
 """Words: a longer line is prose even without a stop; the longest headlines of news sites have about 25."""
@@ -24,9 +24,15 @@ LONGEST_DATELINE = 12
 LONGEST_DATE_LINE = 120
 """Characters of a line that only says when a page was published."""
 
+LONGEST_WORDS = 8
+"""Characters a word has on average where blanks part words; beyond it a script without blanks is supposed."""
+
+LONGEST_UNSPACED = 500
+"""Characters of a line without blanks that are looked at."""
+
+_FIRST_IDEOGRAPH = "\u2e80"
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "'\"”’»)]」』"
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _BULLET = re.compile(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = re.compile(r"\s*[|›»>•·→]\s*|\s/\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
@@ -50,9 +56,11 @@ _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "De
 
 
 def word_count(line: str) -> int:
-    """Number of blank-separated words; two characters of a script without blanks count as one."""
-    wide = 0 if line.isascii() else len(_WIDE.findall(line))
-    return max(len(line.split()), wide // 2)
+    """Number of blank-separated words; in a script without blanks two characters count as one."""
+    words = len(line.split())
+    if len(line) < LONGEST_WORDS * words:
+        return words
+    return max(words, sum(character >= _FIRST_IDEOGRAPH for character in line[:LONGEST_UNSPACED]) // 2)
 
 
 def is_prose(line: str) -> bool:
@@ -85,7 +93,7 @@ def is_date(line: str) -> bool:
     """Whether it says when the page was published, and nothing else."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    rest, dates = DATE.subn(" ", line)
+    rest, dates = without_dates(line)
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
     return bool(_AGO.match(line)) or (dates > 0 and all(word in _DATE_WORDS for word in words))
 
@@ -93,13 +101,13 @@ def is_date(line: str) -> bool:
 def is_dateline(line: str) -> bool:
     """Whether it names place, agency or author with a date, or leads into the text: "Mumbai, Nov 11 -"."""
     short = len(line.split()) <= LONGEST_DATELINE
-    return short and not ends_with_stop(line) and (line[-1] in "-–—:" or bool(DATE.search(line)))
+    return short and not ends_with_stop(line) and (line[-1] in "-–—:" or find_date(line) is not None)
 
 
 def author_of(line: str) -> str | None:
     """The names of a byline ("By Jane Doe"), None when the line is none."""
     match = _BYLINE.match(line) if len(line.split()) <= LONGEST_BYLINE else None
-    if not match or (is_prose(line) and not DATE.search(line)):
+    if not match or (is_prose(line) and not find_date(line)):
         return None
     names = match["names"].strip(" ,–—-")
     words = names.split()

@@ -17,6 +17,9 @@ LONGEST_BUTTON = 8
 LONGEST_POINTER = 25
 """Words of a pointer with the other story's headline in it, or of a request to the reader."""
 
+LONGEST_PHRASE = 40
+"""Characters of a pointer's opening phrase."""
+
 LONGEST_NOTE = 60
 """Words of a note on cookies, rights or the making of the report."""
 
@@ -26,7 +29,7 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
-_POINTER = re.compile(rf"(?i:{_any_of(POINTERS)})(?P<after>\s*[:|»›>→–—-]\s*|\s{{2,}}|\s*$|\s+(?=[A-ZÀ-Þ“\"‘']))")
+_AFTER_POINTER = re.compile(r"\s*[:|»›>→–—-]\s*|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
 _LABEL = re.compile(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
 _ASKS = re.compile(
     r"(?:please )?(?:sign up|subscribe|follow|download|join|click|tap|get|like|register|log ?in|sign in|watch|listen|"
@@ -92,16 +95,25 @@ def is_notice(line: str) -> bool:
 
 def is_pointer(line: str) -> bool:
     """Whether it leads to another story: "See also  Israeli PM meets Putin"; "Related:"."""
-    match = _POINTER.match(line)
-    if match:
-        return bool(match["after"].strip()) or not line.endswith(".")
+    parting = _after_pointer(line)
+    if parting:
+        return bool(parting[0].strip()) or not line.endswith(".")
     return bool(_LABEL.match(line)) and not line.endswith(".")
 
 
 def is_label(line: str) -> bool:
     """Whether it only announces what stands below it: "Related stories"; "Most read"."""
-    match = _POINTER.match(line)
-    return match is not None and not line[match.end() :].strip()
+    parting = _after_pointer(line)
+    return parting is not None and parting.end() == len(line)
+
+
+def _after_pointer(line: str) -> re.Match[str] | None:
+    """What parts a pointer's opening phrase from the headline it points to; None when the line opens otherwise."""
+    opening = line[:LONGEST_PHRASE].lower()
+    if not opening.startswith(POINTERS):
+        return None
+    phrase = max(filter(opening.startswith, POINTERS), key=len)
+    return _AFTER_POINTER.match(line, len(phrase))
 
 
 def _is_button(line: str) -> bool:

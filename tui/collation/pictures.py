@@ -10,40 +10,35 @@ LONGEST_CREDIT = 14
 LONGEST_CAPTION = 70
 """Words: an agency's caption with its sentence of background stays below."""
 
-_WIRE = (
-    "AFP|AP|Reuters|EPA|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Kyodo|Yonhap|Bloomberg|UPI|PA|Sputnik|KCNA|AAP|CBS|NBC|CNN|BBC|"
-    "Anadolu(?: Agency)?|Lusa|LUSA|Pool|POOL|The New York Times|The Washington Post|Associated Press|Keystone|Belga|NTB"
-)
-_PICTURE_HOUSE = (
-    "Getty(?: Images)?|AP Photo|EPA-EFE|Shutterstock|Alamy|Imago|imago|[Pp]icture [Aa]lliance|NurPhoto|Magnum Photos|"
-    "Z(?:uma|UMA)(?: Press)?|AFP via Getty Images|Ritzau Scanpix|iStock|Unsplash"
-)
-_HOUSE = rf"(?:{_PICTURE_HOUSE}|{_WIRE})".replace(" ", r"\s")
-_ONLY_PICTURES = _PICTURE_HOUSE.replace(" ", r"\s")
-_PICTURE = (
-    "[Pp]hoto(?:graph(?:er|s)?|s)?|[Pp]icture|[Ii]mages?|[Ff]otos?|[Bb]ild|[Ii]magem|[Ii]magen|[Ii]mmagine|[Bb]eeld|"
-    "PHOTO|IMAGE|FOTO|Photographie|Archivbild|Symbolbild"
-)
-_CREDIT = re.compile(
-    rf"""
-      .{{0,100}} (?: [\w.’'-]\s?/\s?{_HOUSE} | \bvia\s{_HOUSE} | ©\s?{_HOUSE} | (?:^|\W)(?:{_ONLY_PICTURES}) )
-      (?: \s?[/,–—-]\s?{_HOUSE} )* (?: ,?\s?\d{{4}} )? [)\].]? $
-    | \(? (?:{_PICTURE}) (?: \s?[:/©] | \s(?:[Cc]redits?|[Bb]y|[Cc]ourtesy(?:\sof)?|[Ss]ource|[Cc]rédit|von)\b:? ) \s?\S
-    | \(?AP\sPhoto/ | Crédits?\s?: | Credits?\s?: | Courtesy\sof\s | ©\s?\S
-    """,
-    re.VERBOSE,
-)
-_CREDIT_CLOSES = re.compile(
-    rf"""
-    (?: [A-Z][\w.’'-]+\s?/\s?{_HOUSE} | (?<=\W)Getty\sImages | \(AP\sPhoto/[^()]{{2,60}}\)
-      | \((?:Photo|Picture|Image)(?:\scredit)?(?::|\sby)\s[^()]{{2,80}}\)
-      | (?<=\W)(?:Photo|Foto|Bild|Photograph):\s[^.]{{2,40}}
-    ) [)\].]? $
-    """,
-    re.VERBOSE,
-)
 _TAIL = 120
 """Characters at the end of a caption in which its credit stands."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.split(","))
+
+
+_PICTURE_HOUSES = _names("""
+Getty Images, Getty, AP Photo, EPA-EFE, Shutterstock, Alamy, Alamy Stock Photo, Imago, imago, NurPhoto,
+Picture Alliance, picture alliance, Magnum Photos, Zuma, Zuma Press, ZUMA Press, Ritzau Scanpix, iStock
+""")
+_WIRES = _names("""
+AFP, AP, Reuters, REUTERS, EPA, EFE, DPA, dpa, ANSA, ANP, TASS, Xinhua, Kyodo, Yonhap, Bloomberg, UPI, PA, PA Media,
+Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, Anadolu Agency, Lusa, LUSA, Pool, POOL,
+The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
+""")
+_PARTS = re.compile(r"\s*[/|–—(\[©]\s*|,?\s-\s|,?\svia\s")
+_YEAR = re.compile(r",?\s?\d{4}$")
+_LABEL = re.compile(
+    r"\(?(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|[Ii]mmagine|"
+    r"[Bb]eeld|Photographie|Archivbild|Symbolbild)"
+    r"(?:\s?[:/©]|\s(?:[Cc]redits?|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|[Cc]rédit|von)\b:?)\s?\S"
+    r"|\(?AP Photo/|Credits?\s?:|Crédits?\s?:|Courtesy of |©\s?\S"
+)
+_LABEL_CLOSES = re.compile(
+    r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
+    r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
+)
 _OPENS = re.compile(
     r"FILE(?: PHOTO)?\s?[-–—:]|(?:File photo|Pictured|Caption|Image caption|Bildunterschrift|Légende)\s?:|From left[:,]"
     r"|(?:From )?(?:top|clockwise)[ ,](?:\w+[ ,]{1,2}){0,4}from\b"
@@ -60,23 +55,33 @@ _POSITION = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:looks? on|poses?|shakes? hands|waves?|arrives?|speaks?|attends?|walks?|meets?|stands?|gestures?|holds?)\b"
-    r".{0,200}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\W*"
+    r".{0,200}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b"
 )
 
 
 def is_credit(line: str) -> bool:
     """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
-    return len(line.split()) <= LONGEST_CREDIT and bool(_CREDIT.match(line))
+    return len(line.split()) <= LONGEST_CREDIT and bool(_LABEL.match(line) or _names_a_house(line.rstrip("])")))
 
 
 def is_caption(line: str) -> bool:
     """Whether it surely describes a picture: "in a pool photo distributed by ..."; "... (AP Photo/Jane Doe)"."""
     if len(line.split()) > LONGEST_CAPTION:
         return False
-    return bool(_OPENS.match(line) or _PICTURED.search(line) or _CREDIT_CLOSES.search(line, max(0, len(line) - _TAIL)))
+    tail = line[-_TAIL:]
+    return bool(_OPENS.match(line) or _PICTURED.search(line) or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
 
 
 def may_be_caption(line: str) -> bool:
     """Whether it says where people stand, or what happens before the lens; a caption if a credit follows."""
     short = len(line.split()) <= LONGEST_CAPTION
     return short and bool(_POSITION.search(line) or _HAPPENS.search(line))
+
+
+def _names_a_house(line: str) -> bool:
+    """Whether a picture agency closes it, or a news agency and a photographer with a stroke between them."""
+    credit = _YEAR.sub("", line)
+    parts = _PARTS.split(credit)
+    by_wire = parts[-1] in _WIRES and credit.removesuffix(parts[-1]).rstrip().endswith(("/", "©", "via"))
+    of_wire = parts[0] in _WIRES and credit.startswith("/", len(parts[0]))
+    return parts[-1] in _PICTURE_HOUSES or by_wire or of_wire

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = {
@@ -20,11 +21,11 @@ _MONTHS = {
     12: "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre",
 }
 _MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
-_NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_NAME = r"[^\W\d_]{3,10}"
 _LONGEST_LINE = 200
 """Characters of a line that is searched for a date."""
 
-DATE = re.compile(
+_DATE = re.compile(
     rf"""(?<!\w)(?:
       (?P<name_first>{_NAME}) \.?\s (?P<day_second>\d{{1,2}}) (?:st|nd|rd|th)? ,?\s (?P<year_third>\d{{4}})
     | (?P<day_first>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? \s (?:de\s)?
@@ -32,14 +33,27 @@ DATE = re.compile(
     | (?P<year>\d{{4}}) [-/.年] (?P<month>\d{{1,2}}) [-/.月] (?P<day>\d{{1,2}}) 日?
     | (?P<one>\d{{1,2}}) [-/.] (?P<other>\d{{1,2}}) [-/.] (?P<full_year>\d{{4}})
     ) (?=$|\W|T)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
 def find_date(line: str) -> str | None:
     """The first full date in the line as ISO 8601; None where there is none or day and month look alike."""
-    match = DATE.search(line, 0, _LONGEST_LINE)
-    return _iso(match) if match else None
+    return next((_iso(match) for match in _dates(line)), None)
+
+
+def without_dates(line: str) -> tuple[str, int]:
+    """The line with its full dates cut out, and how many there were."""
+    spans = [match.span() for match in _dates(line)]
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(line)]
+    return " ".join(line[start:end] for start, end in zip(starts, ends, strict=True)), len(spans)
+
+
+def _dates(line: str) -> Iterator[re.Match[str]]:
+    for match in _DATE.finditer(line, 0, _LONGEST_LINE):
+        name = match["name_first"] or match["name_second"]
+        if name is None or name.lower() in _MONTH_OF:
+            yield match
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.collation.abbreviations import Abbreviations, abbreviations_for
+from tui.collation.abbreviations import abbreviations_for
 from tui.collation.boundaries import sentence_spans
 from tui.collation.furniture import paragraph_kinds
 from tui.collation.head import read_head
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
+from tui.collation.notices import is_notice
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _WHOLE = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
@@ -34,21 +35,23 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
 def segment_opening(article: Article, paragraphs: int) -> tuple[Sentence, ...]:
     """The sentences of the first ``paragraphs`` paragraphs: the same ones that ``segment`` begins with."""
-    found = (
+    return tuple(
         Sentence(SentenceRef(article.siglum, position), span, span.of(article.text), kind, paragraph)
         for position, (span, kind, paragraph) in enumerate(_sentences(article, paragraphs))
     )
-    return tuple(found)
 
 
 def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, SentenceKind, int]]:
     known = abbreviations_for(article.language)
     title = read_head(article.text, article.paragraphs).title_paragraph
     kinds = paragraph_kinds(article.text, article.paragraphs, title)
-    for place, paragraph in enumerate(article.paragraphs[:paragraphs]):
-        for span in _spans(article.text, paragraph, kinds[place], known):
-            yield span, kinds[place], place
+    for place, (paragraph, kind) in enumerate(zip(article.paragraphs[:paragraphs], kinds, strict=False)):
+        spans = [paragraph] if kind in _WHOLE else list(sentence_spans(article.text, paragraph, known))
+        yield from ((span, kind, place) for span in spans[:-1])
+        yield spans[-1], _closing_kind(article.text, spans, kind), place
 
 
-def _spans(text: str, paragraph: Span, kind: SentenceKind, known: Abbreviations) -> Iterator[Span]:
-    return iter([paragraph]) if kind in _WHOLE else sentence_spans(text, paragraph, known)
+def _closing_kind(text: str, spans: Sequence[Span], kind: SentenceKind) -> SentenceKind:
+    """The kind of a paragraph's last sentence: a pointer may hang on the story ("... he said. Read more: ...")."""
+    hangs_on = len(spans) > 1 and kind is SentenceKind.BODY and is_notice(spans[-1].of(text))
+    return SentenceKind.FURNITURE if hangs_on else kind
