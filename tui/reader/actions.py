@@ -11,7 +11,7 @@ from tui.reader.finding import find_name, next_hit, next_mention
 from tui.reader.folding import close_folds, next_show, open_folds, toggle_fold
 from tui.reader.keys import Pressed
 from tui.reader.status import explanation
-from tui.reader.view import Layout, View
+from tui.reader.view import Layout, Marking, View
 
 Action = Callable[[View, Pressed], View]
 
@@ -85,9 +85,11 @@ def link_scrolling(view: View) -> View:
     )
 
 
-def toggle_words(view: View) -> View:
-    """Differing words marked, or not."""
-    return replace(view, words=not view.words).with_notice(f"differing words {'plain' if view.words else 'marked'}")
+def next_marking(view: View) -> View:
+    """Differing words marked at the current sentence, everywhere, nowhere: the next of these."""
+    order = list(Marking)
+    marking = order[(order.index(view.marking) + 1) % len(order)]
+    return replace(view, marking=marking).with_notice(f"differing words marked {marking.value}")
 
 
 def toggle_furniture(view: View) -> View:
@@ -181,7 +183,7 @@ ACTIONS: dict[str, Action] = {
     "previous-shared": _to("shared", -1),
     "next-conflict": _to("conflict", 1),
     "previous-conflict": _to("conflict", -1),
-    "words": _always(toggle_words),
+    "words": _always(next_marking),
     "show": _always(next_show),
     "fold": _always(toggle_fold),
     "close-folds": _always(close_folds),

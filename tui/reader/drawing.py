@@ -32,7 +32,7 @@ class Paint(Enum):
     PARTIAL = "partial"
     UNIQUE = "unique"
     ONLY_HERE = "only-here"
-    """The words of a sentence told only here."""
+    """A number of sentences told only here."""
     CONFLICT = "conflict"
     """The mark at a sentence that is contradicted."""
     MOVED = "moved"
@@ -80,8 +80,8 @@ NO_MARK = Mark(" ", Paint.TEXT, "")
 PLACE_BAR, PARTNER_BAR = "▌", "▐"
 OVERVIEW = {Coverage.SHARED: "┃", Coverage.PARTIAL: "╏", Coverage.UNIQUE: "┊"}
 """In the line between the panes, which is an overview of the pane on its left."""
-PLAIN = "│"
-"""The same where nothing is compared."""
+PLAIN, CLASHING = "│", "╋"
+"""The same where nothing is compared, and where a sentence is in conflict."""
 TOLD, UNTOLD = "●", "○"
 """One of these for each other article, where there is room."""
 

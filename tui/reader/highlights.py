@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.collation.model import DifferenceKind, Mention, Passage, SentenceRef, Span
 from tui.reader.drawing import Paint, Run
-from tui.reader.view import View
+from tui.reader.view import Marking, View
 
 
 class Highlight(NamedTuple):
@@ -33,11 +33,18 @@ def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -
 
 
 def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
-    if not view.words:
+    if not _is_marked(view, ref):
         return
     looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.DETAIL}
     for difference in view.story.differences(ref):
         yield from _within(view, ref, (difference.span,), looks[difference.kind])
+
+
+def _is_marked(view: View, ref: SentenceRef) -> bool:
+    """Whether its differing words are to be seen."""
+    if view.marking is Marking.HERE:
+        return ref in view.story.group(view.here)
+    return view.marking is Marking.EVERYWHERE
 
 
 def _clashing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
@@ -63,12 +70,9 @@ def _spans_in(ref: SentenceRef, places: Sequence[Passage | Mention]) -> Iterator
 
 
 def slice_runs(text: str, start: int, end: int, base: tuple[Paint, ...], marked: Sequence[Highlight]) -> Iterator[Run]:
-    """The characters from ``start`` to ``end``, parted wherever a highlight begins or ends."""
+    """The characters from ``start`` to ``end``, parted wherever a highlight begins or ends; the last one covers."""
     inside = [mark for mark in marked if mark.start < end and start < mark.end]
-    if not inside:
-        yield Run(text[start:end], base)
-        return
     edges = sorted({start, end, *(at for mark in inside for at in mark[:2] if start < at < end)})
     for left, right in pairwise(edges):
-        extra = tuple(mark.paint for mark in inside if mark.start <= left and right <= mark.end)
-        yield Run(text[left:right], (*base, *dict.fromkeys(extra)))
+        covering = [mark.paint for mark in inside if mark.start <= left and right <= mark.end]
+        yield Run(text[left:right], (*base, *covering[-1:]))

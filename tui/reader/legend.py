@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Coverage
 from tui.reader.drawing import (
+    CLASHING,
     CONFLICT_MARK,
     COVERAGE_MARKS,
     MOVED_MARK,
@@ -13,6 +14,7 @@ from tui.reader.drawing import (
     PARTNER_BAR,
     PERHAPS_MARK,
     PLACE_BAR,
+    PLAIN,
     QUOTE_MARK,
     Paint,
     Run,
@@ -41,9 +43,9 @@ MARKS = (
 
 HIGHLIGHTS = (
     Sign(Run("underlined", (Paint.TEXT, Paint.WORDING)), "words that the other tellings word otherwise"),
-    Sign(Run("bold", (Paint.TEXT, Paint.DETAIL)), "a detail that only this telling has"),
+    Sign(Run("bold line", (Paint.TEXT, Paint.DETAIL)), "a detail that only this telling has"),
     Sign(Run("reversed", (Paint.TEXT, Paint.CLASH)), "what the other telling contradicts"),
-    Sign(Run("bold line", (Paint.TEXT, Paint.MENTION)), "the name that is lit"),
+    Sign(Run("name", (Paint.TEXT, Paint.MENTION)), "the name that is lit"),
     Sign(Run("found", (Paint.TEXT, Paint.HIT)), "a hit of the search"),
     Sign(Run("dim", (Paint.TEXT, Paint.FURNITURE)), "page furniture and captions: not compared"),
     Sign(Run("⋯ fold", (Paint.FOLD,)), "sentences folded away; za opens"),
@@ -53,6 +55,7 @@ HIGHLIGHTS = (
 OVERVIEW_SIGNS = (
     *(Sign(Run(OVERVIEW[coverage], (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
       for coverage in _OVER_ALL),
-    Sign(Run("▒", (Paint.VIEWPORT,)), "reversed: the part on the screen"),
+    Sign(Run(CLASHING, (Paint.CONFLICT,)), CONFLICT_MARK.word),
+    Sign(Run(PLAIN, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
 )  # fmt: skip
-"""In the column at a pane's right edge, which shows the whole article."""
+"""In the line at a pane's right edge, which shows the whole article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.model import Coverage
-from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, OVERVIEW, PLAIN, Paint, Run
+from tui.reader.drawing import CLASHING, COVERAGE_MARKS, OVERVIEW, PLAIN, Paint, Run
 from tui.reader.rows import Column, Fold
 from tui.reader.story import Story
 from tui.reader.view import View
@@ -26,7 +26,7 @@ def _cell(story: Story, column: Column, begin: int, end: int) -> Run:
     pieces = [column.piece_at(y) for y in range(begin, end, step)]
     refs = dict.fromkeys(piece.ref for piece in pieces if piece is not None and not isinstance(piece, Fold))
     if any(story.conflicts(ref) for ref in refs):
-        return Run(CONFLICT_MARK.glyph, (Paint.CONFLICT,))
+        return Run(CLASHING, (Paint.CONFLICT,))
     found = [coverage for ref in refs if (coverage := story.coverage(ref)) is not None]
     if not found:
         return EDGE

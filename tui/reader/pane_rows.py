@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.collation.model import Coverage, Sentence, SentenceKind, SentenceRef
+from tui.collation.model import Sentence, SentenceKind, SentenceRef
 from tui.reader.drawing import (
     COVERAGE_MARKS,
     PARTNER_BAR,
@@ -28,13 +28,13 @@ def title_row(view: View, pane: int) -> tuple[Run, ...]:
     box, column = view.boxes[pane], view.columns[pane]
     article = view.story.article(box.siglum)
     foot = view.tops[pane] + view.height
-    percent = f" {min(100, max(0, 100 * foot // max(1, len(column))))}% "
-    room = max(0, box.width - 4 - len(percent))
+    percent = f"{min(100, max(0, 100 * foot // max(1, len(column))))}%"
+    room = max(0, box.width - 6 - len(percent))
     title = crop(article.title if article.outlet is None else f"{article.outlet} · {article.title}", room)
-    letter = Paint.FOCUS if box.siglum == view.focus else Paint.TITLE
+    under_keys = box.siglum == view.focus
     runs = (
-        Run(f" {box.siglum} ", (letter,)),
-        Run(" " + title + " " * (room - cells(title)) + percent, (Paint.TITLE,)),
+        Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
+        Run(f" {title}{' ' * (room - cells(title))} {percent} ", (Paint.TITLE,)),
     )
     return fitted(runs, box.width)
 
@@ -112,8 +112,6 @@ def base_paints(view: View, piece: Sentence | Telling) -> tuple[Paint, ...]:
         paints.append(Paint.HEADING)
     elif not kind.tells:
         paints.append(Paint.FURNITURE)
-    if view.story.coverage(piece.ref) is Coverage.UNIQUE and len(view.story.articles) > 1:
-        paints.append(Paint.ONLY_HERE)
     if is_here(view, piece):
         paints.append(Paint.CURRENT)
     elif is_counterpart(view, piece):

@@ -12,8 +12,8 @@ CRAMPED = 16
 """Columns below which panes side by side cannot be read at all, not even by choice."""
 MEASURE = 80
 """Cells of the longest comfortable line of prose; typographers ask for 45 to 75 characters."""
-FRAME = 5
-"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; overview."""
+FRAME = 6
+"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; blank, overview."""
 ROOM_FOR_DOTS = 32
 """Cells of text from which on the gutter has one dot for each other article."""
 

@@ -34,6 +34,14 @@ class Show(Enum):
     SHARED = "shared"
 
 
+class Marking(Enum):
+    """Where differing words are marked."""
+
+    HERE = "in this sentence and its counterparts"
+    EVERYWHERE = "everywhere"
+    NOWHERE = "nowhere"
+
+
 class Size(NamedTuple):
     """Cells of the area the panes share: title rows included, status line and sidebar not."""
 
@@ -95,8 +103,8 @@ class View:
     """Row at the top of each pane; may lie outside while counterparts are brought to the reader's row."""
     linked: bool = True
     """Whether all panes scroll together."""
-    words: bool = True
-    """Whether differing words are marked."""
+    marking: Marking = Marking.HERE
+    """Where differing words are marked."""
     hits: Hits = Hits()
     selected: tuple[Passage, ...] = ()
     """Words under a drag of the mouse."""
