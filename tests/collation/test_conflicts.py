@@ -138,10 +138,20 @@ def test_another_wording_inside_quotation_marks_is_a_conflict(left: str, right: 
         ("“We put the big decision on hold.”", "“We put the big decision on hold until we know all the facts of it.”"),
         ("He spoke of “conservation & healthy herds here.”", "“Conservation and healthy herds here,” it said."),
         ("It is a “Big Win for us all”, he said.", "He called it a “big win, for us all.”"),
+        ("“I don’t think that it is right at all.”", "“I do not think that it’s right at all.”"),
+        ("“We had ... hoped for it all along.”", "“We had long and dearly hoped for it all along.”"),
+        ("“We had [always] hoped for it all along.”", "“We had hoped for it all along.”"),
+        ("“They found the neighbourhood quiet.”", "“They found the neighborhood quiet.”"),
+        ("“All our coworkers hoped for it.”", "“All our co-workers hoped for it.”"),
     ],
 )
 def test_cuts_case_and_punctuation_are_none(left: str, right: str) -> None:
     assert reasons(left, right) == []
+
+
+def test_another_speaker_of_the_same_words_is_a_conflict() -> None:
+    said = "“We expect a swift solution to the whole of the case,” {} said."
+    assert reasons(said.format("Ann Lee"), said.format("Bob Ray"), "Ann Lee", "Bob Ray") == ["Lee ≠ Ray"]
 
 
 def test_a_name_spelt_differently_is_a_conflict() -> None:

@@ -14,8 +14,8 @@ _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", 
 _DENIAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n[’']t\b)|\b[Nn]o\b|\bnobody\b"
 )
-_ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with)\s")
-"""Where a denial ends: "no role in the firing" denies no firing."""
+_ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
+"""Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
 _REACH = 5
 """Words after a denial that it reaches."""
 _UNREAL = re.compile(
