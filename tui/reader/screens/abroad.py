@@ -13,12 +13,13 @@ from textual.app import SuspendNotSupported
 from tui.reader.keys import Pressed
 from tui.reader.orders import Order
 from tui.reader.outside import OutsideError, Ran, argv_of, editor_argv, is_restricted, line_of, run_filter
+from tui.reader.paths import at_home
 from tui.reader.screens.background import in_background
 from tui.reader.screens.shelving import read_again
 from tui.reader.taking import group_as_markdown
 from tui.reader.widgets.prompt import Kind, Question
 from tui.reports import FORMATS, Look, format_for
-from tui.reports.saving import save_report
+from tui.reports.saving import save_report, spare_sources
 from tui.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def write_report(screen: ReadingScreen, order: Order) -> None:
     elif comparison is None:
         screen.say("still comparing: the report comes after")
     else:
-        path = Path(order.word).expanduser()
+        path, sources = Path(at_home(order.word)), frozenset(screen.sources)
 
         def write() -> str:
+            spare_sources(path, sources)
             report = FORMATS[format_for(order.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
-            save_report(report, path, screen.sources, over=order.forced)
+            save_report(report, path, over=order.forced)
             return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
 
         in_background(screen, write, screen.say)

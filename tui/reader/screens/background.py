@@ -13,6 +13,8 @@ from tui.sources.clean import clean_line
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
 
+NAME = "beside the reading"
+"""Of the threads."""
 Outcome = TypeVar("Outcome")
 
 
@@ -26,4 +28,4 @@ def in_background(screen: ReadingScreen, work: Callable[[], Outcome], done: Call
             then = partial(screen.say, clean_line(str(error)) or type(error).__name__)
         screen.post_message(Finished(then))
 
-    threading.Thread(target=run, daemon=True).start()
+    threading.Thread(target=run, name=NAME, daemon=True).start()

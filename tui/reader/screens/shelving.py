@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article
 from tui.reader import moves
 from tui.reader.analysis import Analyst
 from tui.reader.keys import Pressed
+from tui.reader.paths import at_home
 from tui.reader.screens.background import in_background
 from tui.reader.shelf import PANES, free_letters, lettered, restocked, told_by
 from tui.reader.story import Story
@@ -40,7 +40,7 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
 
 def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
     """The story with what could be read of these paths."""
-    loaded = load_each([_at_home(path) for path in paths if path != STANDARD_INPUT])
+    loaded = load_each([at_home(path) for path in paths if path != STANDARD_INPUT])
     known = {article.sha256: article for article in story.articles}
     again = [f"{article.origin} is open as {known[article.sha256].siglum}" for article in loaded.articles
              if article.sha256 in known]  # fmt: skip
@@ -51,14 +51,6 @@ def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
               if len(story.articles) + len(added) > PANES]  # fmt: skip
     notices = (*map(str, loaded.errors), *again, *([f"opened {', '.join(names)}"] if names else []), *beyond)
     return Shelf(told_by(story, (*story.articles, *added)) if added else story, notices)
-
-
-def _at_home(path: str) -> str:
-    """The path with a ``~`` at its beginning spelled out."""
-    try:
-        return str(Path(path).expanduser()) if path.startswith("~") else path
-    except RuntimeError:
-        return path
 
 
 def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
