@@ -33,6 +33,10 @@ from tui.collation.model import (
 )
 from tui.collation.settings import Settings
 
+LEFT = "Ann signed the treaty in Geneva on Wednesday after two hours of talks. Nobody else was in the room at all.\n"
+RIGHT = "Ann signed the treaty in Geneva on Wednesday after three hours of talks. Protesters burned a car outside.\n"
+"""Two accounts that share a sentence, contradict each other in it, and have one each for themselves."""
+
 _SIGNS = {"=": Relation.IDENTICAL, "~": Relation.REWORDED, "<": Relation.OVERLAPPING}
 _LINK = re.compile(r"(?P<left>[A-Z]\d+)(?P<sign>[=~<])(?P<right>[A-Z]\d+)(?P<moved>%?)(?P<tier>\?{0,2})")
 _TIERS = ("", "?", "??")

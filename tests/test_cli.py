@@ -2,26 +2,19 @@
 
 import io
 import json
-import os
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import NamedTuple
 
 import pytest
 
+from tests.builders import LEFT, RIGHT
 from tui import __version__
 from tui.cli import run
 from tui.output import wants_color
 
-ROOT = str(Path(__file__).parents[1])
 ESC = "\x1b"
-LEFT = "Ann signed the treaty in Geneva on Wednesday after two hours of talks. Nobody else was in the room at all.\n"
-RIGHT = "Ann signed the treaty in Geneva on Wednesday after three hours of talks. Protesters burned a car outside.\n"
 FROM_OUTSIDE = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
 
 
@@ -102,14 +95,6 @@ def test_without_an_argument_the_sample_story_is_read(hexapla: Command) -> None:
 )
 def test_formats(hexapla: Command, name: str, beginning: str) -> None:
     assert hexapla("compare", "a.txt", "b.txt", "--format", name).stdout.startswith(beginning)
-
-
-def test_the_same_articles_give_the_same_bytes(folder: Path) -> None:
-    names = ("text", "markdown", "html", "json", "csv")
-    code = f"from tui.cli import run\nfor name in {names}: run(['compare', 'a.txt', 'b.txt', '--format', name])"
-    first, second = (python(folder, "-c", code, PYTHONHASHSEED=seed) for seed in "12")
-    assert first.stdout == second.stdout
-    assert first.stdout.count("Protesters") >= len(names)
 
 
 def test_the_file_s_suffix_chooses_the_format(folder: Path, hexapla: Command) -> None:
@@ -235,89 +220,3 @@ def test_colour_by_itself(
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     assert wants_color("auto", terminal) is wanted
-
-
-# What only a process of its own can show
-
-
-def python(folder: Path, *arguments: str, **environ: str) -> CompletedProcess[str]:
-    """The outcome of an interpreter that finds hexapla, run in that folder."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": ROOT, **environ},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def test_an_output_that_takes_no_bullets_gets_question_marks(folder: Path) -> None:
-    done = python(folder, "-m", "tui", "compare", "a.txt", "b.txt", PYTHONIOENCODING="ascii")
-    assert done.returncode == 0
-    assert "? told by all" in done.stdout
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_one_line(folder: Path) -> None:
-    full = shell(folder, "compare a.txt b.txt > /dev/full")
-    assert (full.returncode, full.stderr.count("\n")) == (2, 1)
-    assert "standard output cannot be written (no space left on device)" in full.stderr
-
-
-def test_closed_streams_are_no_crash(folder: Path) -> None:
-    closed = shell(folder, "compare a.txt b.txt >&-")
-    assert (closed.returncode, "standard output is closed" in closed.stderr) == (2, True)
-    assert "standard input is closed" in shell(folder, "compare - <&-").stderr
-    assert shell(folder, "compare none.txt 2>&-").returncode == 2
-
-
-def shell(folder: Path, arguments: str) -> CompletedProcess[str]:
-    """The command's outcome when a shell sets up its streams."""
-    return subprocess.run(
-        f"{sys.executable} -m tui {arguments}",
-        shell=True,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": ROOT},
-        capture_output=True,
-        text=True,
-    )
-
-
-def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tui", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": ROOT},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def test_nobody_reads_the_output_any_more(folder: Path) -> None:
-    (folder / "long.txt").write_text(" ".join(f"Fact number {n} was told again." for n in range(3000)), "utf-8")
-    with start(folder, "compare", "long.txt", "--format", "json") as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        assert process.wait(60) == 141
-        assert process.stderr.read() == b""
-
-
-def test_interrupted_while_reading(folder: Path) -> None:
-    with start(folder, "compare", "-", "a.txt") as process:
-        assert process.stdin
-        assert process.stderr
-        process.stdin.write(b"words " * 100_000)  # more than a pipe holds: done only when they are being read
-        while not is_asleep(process.pid):
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
-        assert process.stderr.read() == b""
-
-
-def is_asleep(pid: int) -> bool:
-    """Whether the process waits for something; an interrupt between two reads would be seen only after the next."""
-    return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "S"
