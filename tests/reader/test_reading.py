@@ -208,3 +208,21 @@ async def test_the_status_line_says_in_words_where_one_is():
         from tui.reader.status import where
 
         assert where(screen.view) == "A2 of 3 · reworded in B3, sure · Forty-five ≠ 54 · 2 shared 1 only here"
+
+
+async def test_tab_after_enter_turns_through_all_counterparts_and_says_why_each_is_one():
+    comparison = drawn("Ann won. Bob lost.", "Ann has won. It rained. Ann did win.", links="A1~B1 A1~B3 A2~B2??")
+    async with reading(comparison) as (screen, press):
+        await press("enter")
+        assert screen.view.notice == "A1 = B1, sure (95%): won · Tab: B3"
+        await press("tab")
+        assert screen.view.notice == "A1 = B3, sure (95%): won · Tab: B1"
+        assert screen.view.focus == "A"
+        await press("escape", "tab")
+        assert screen.view.focus == "B"
+
+
+async def test_enter_offers_what_is_perhaps_a_counterpart():
+    async with reading(drawn("Ann won. Bob lost.", "Ann has won. It rained.", links="A2~B2??")) as (screen, press):
+        await press("j", "enter")
+        assert screen.view.notice == "A2 perhaps B2, possible (40%): won"

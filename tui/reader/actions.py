@@ -57,7 +57,15 @@ def _article(number: int) -> Action:
 def bring(view: View) -> View:
     """Counterparts brought level, and why they are linked."""
     brought = moves.bring(view)
-    return brought if brought.notice else brought.with_notice(explanation(view))
+    return brought.with_notice(explanation(brought))
+
+
+def turn(view: View) -> View:
+    """After counterparts were brought, the next of several; else the next article."""
+    if view.peek is None:
+        return moves.next_pane(view, 1)
+    brought = moves.turn(view)
+    return brought.with_notice(explanation(brought))
 
 
 def cycle_layout(view: View) -> View:
@@ -163,6 +171,7 @@ ACTIONS: dict[str, Action] = {
     "top": _always(lambda view: moves.place_cursor(view, 0)),
     "foot": _always(lambda view: moves.place_cursor(view, 1)),
     "pane-right": _stepping(moves.next_pane, 1),
+    "turn": _always(turn),
     "pane-left": _stepping(moves.next_pane, -1),
     **{f"article-{number}": _article(number) for number in range(1, 7)},
     "move-left": reorder(-1),

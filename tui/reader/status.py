@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
-from tui.reader.moves import counterparts
+from tui.reader.moves import candidates, counterparts
 from tui.reader.rows import cells, crop
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
@@ -92,11 +92,22 @@ def _counts(story: Story, siglum: str) -> str:
 
 
 def explanation(view: View) -> str:
-    """Why the current sentence is linked: the reasons of its best link; empty when it has none."""
-    found = counterparts(view.story, view.here)
-    link = link_between(view.story, view.here, found[0]) if found else None
+    """Why the sentence brought last is linked to the current one, and which others may be brought."""
+    found = candidates(view.story, view.here)
+    if not found:
+        return _why_none(view)
+    ref = found[view.turned % len(found)]
+    link = link_between(view.story, view.here, ref)
+    others = f" · Tab: {', '.join(str(other) for other in found if other != ref)}" if found[1:] else ""
     if link is None:
-        return ""
-    others = f" · also {', '.join(str(ref) for ref in found[1:])}" if found[1:] else ""
+        return f"{view.here} = {ref} by way of another{others}"
+    sign = "=" if ref in view.story.partners(view.here) else "perhaps"
     because = ", ".join(link.reasons) or "the words as a whole"
-    return f"{view.here} = {found[0]}, {link.tier.value} ({link.score:.0%}): {because}{others}"
+    return f"{view.here} {sign} {ref}, {link.tier.value} ({link.score:.0%}): {because}{others}"
+
+
+def _why_none(view: View) -> str:
+    if view.story.comparison is None:
+        return "still comparing"
+    words = KINDS_IN_WORDS.get(view.story.sentence(view.here).kind, "")
+    return f"{view.here}: {words}" if "not compared" in words else f"{view.here} is told only here"

@@ -112,6 +112,8 @@ class View:
     """Id of the entity whose mentions are lit."""
     peek: tuple[int, ...] | None = None
     """The tops to give back after counterparts were brought."""
+    turned: int = 0
+    """Which of several counterparts was brought last."""
     marks: Mapping[str, SentenceRef] = field(default_factory=dict)
     before: str = ""
     """Letter of the article that was under the keys before; what a join joins to."""

@@ -6,7 +6,7 @@ Each builds on those named before it.
 """
 
 from tui.reader.moves.arranging import chosen, laid_out, open_view, resized, told
-from tui.reader.moves.following import bring, counterparts, follow, release
+from tui.reader.moves.following import bring, candidates, counterparts, follow, release, turn
 from tui.reader.moves.going import focus, go, jump, next_pane, went_back
 from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
 from tui.reader.moves.sight import clamped, is_in_sight, screen_row
@@ -15,6 +15,7 @@ from tui.reader.moves.stepping import KINDS, paragraph, step, to_end, to_kind, t
 __all__ = [
     "KINDS",
     "bring",
+    "candidates",
     "chosen",
     "clamped",
     "counterparts",
@@ -38,6 +39,7 @@ __all__ = [
     "to_number",
     "to_percent",
     "told",
+    "turn",
     "went_back",
     "with_cursor",
 ]

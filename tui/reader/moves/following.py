@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.collation.model import SentenceRef
@@ -18,6 +19,12 @@ def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
     return sorted(story.partners(ref), key=lambda partner: (-scores.get(partner, 0), partner))
 
 
+def candidates(story: Story, ref: SentenceRef) -> list[SentenceRef]:
+    """Its counterparts, the best first, then what is only perhaps one."""
+    perhaps = story.comparison.possible_partners(ref) if story.comparison else ()
+    return [*counterparts(story, ref), *perhaps]
+
+
 def follow(view: View) -> View:
     """Panes whose counterpart of the current sentence is out of sight moved so that it stands level with it."""
     if view.layout is not Layout.READING or not view.linked:
@@ -30,15 +37,31 @@ def follow(view: View) -> View:
 
 
 def bring(view: View) -> View:
-    """Every counterpart of the current sentence on its row; ``release`` gives the places back."""
-    if not counterparts(view.story, view.here):
-        return view.with_notice(f"{view.here} is told only here")
-    if view.layout is not Layout.READING:
-        return view.with_notice("counterparts already stand beside it")
+    """Every counterpart of the current sentence on its row; ``release`` gives the places back.
+
+    Where no article tells it, the sentence that perhaps does.
+    """
+    found = candidates(view.story, view.here)
+    best = _best_in_other_panes(view) or {view.pane_of(ref.siglum): ref for ref in found[:1]}
+    return _brought(view, [ref for pane, ref in best.items() if pane is not None], 0)
+
+
+def turn(view: View) -> View:
+    """The next of several counterparts brought, those that are only perhaps one last, and round again."""
+    found = candidates(view.story, view.here)
+    turned = (view.turned + 1) % max(1, len(found))
+    return _brought(view, found[turned : turned + 1], turned)
+
+
+def _brought(view: View, refs: Iterable[SentenceRef], turned: int) -> View:
+    """Those sentences level with the current one, where the layout has a pane for them."""
     tops = list(view.tops)
-    for pane, ref in _best_in_other_panes(view).items():
-        tops[pane] = _level_top(view, ref)
-    return replace(view, tops=tuple(tops), peek=view.peek or view.tops)
+    if view.layout is Layout.READING:
+        for ref in refs:
+            pane = view.pane_of(ref.siglum)
+            if pane is not None and pane != view.pane_of(view.focus):
+                tops[pane] = _level_top(view, ref)
+    return replace(view, tops=tuple(tops), peek=view.peek or view.tops, turned=turned)
 
 
 def release(view: View) -> View:
