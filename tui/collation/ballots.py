@@ -6,7 +6,8 @@ Within one article a name nearly always means one thing (one sense per discourse
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tui.collation.candidates import Candidate
 from tui.collation.casing import Casing
@@ -23,13 +24,15 @@ ENOUGH_AT_START = 2.5
 """The same for words that are only ever met where a sentence begins, or are met in lower case too."""
 LOUDEST_CONTEXT = 8.0
 """Most votes that all contexts of a name can give or take."""
+SURE_NEIGHBOUR, LITTLE_KNOWN, COMPANY = 4.0, 2.5, 1.5
+"""A neighbour with so many votes lends a name with so few the last number of them."""
 SURE_PERSON = 2.5
 """Votes that make a full name bear witness for its parts."""
 CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 """Languages that capitalise every noun."""
 
 
-def decide_kinds(found: Iterable[tuple[list[Word], Candidate]], casing: Casing, language: str) -> dict[str, EntityKind]:
+def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, language: str) -> dict[str, EntityKind]:
     """The kind of each string that is a name; strings that are none are left out."""
     ballots: dict[str, Ballot] = {}
     contexts: dict[str, Ballot] = {}
@@ -47,6 +50,7 @@ def decide_kinds(found: Iterable[tuple[list[Word], Candidate]], casing: Casing, 
         _add(ballots[text], ((kind, _limited(weight)) for kind, weight in context.items()))
     _add_capitals(ballots, inside, casing)
     _add_bearers(ballots)
+    _add_company(ballots, _neighbours(found))
     return dict(_winners(ballots, inside, casing))
 
 
@@ -88,6 +92,29 @@ def _add_bearers(ballots: dict[str, Ballot]) -> None:
             ballot[PERSON] += 5.0
         elif text in openings:
             ballot[openings[text]] += 2.0
+
+
+def _neighbours(found: Sequence[tuple[list[Word], Candidate]]) -> set[tuple[str, str]]:
+    """Names that ``and`` or ``or`` joins, each pair both ways."""
+    pairs: set[tuple[str, str]] = set()
+    for (words, left), (others, right) in pairwise(found):
+        between = words[left.last + 1 : right.first] if words is others else []
+        if len(between) == 1 and between[0].text in {"and", "or"}:
+            texts = spelt(left.texts), spelt(right.texts)
+            pairs |= {texts, texts[::-1]}
+    return pairs
+
+
+def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> None:
+    """A name that little is known of is what its neighbour surely is: ``Sulla and Trump``."""
+    leaders = {text: _leader(ballots[text]) for pair in pairs for text in pair}
+    told = [
+        (text, leaders[neighbour])
+        for text, neighbour in sorted(pairs)
+        if ballots[neighbour][leaders[neighbour]] >= SURE_NEIGHBOUR and ballots[text][leaders[text]] < LITTLE_KNOWN
+    ]
+    for text, kind in told:
+        ballots[text][kind] += COMPANY
 
 
 def _leader(ballot: Ballot) -> EntityKind:

@@ -47,7 +47,7 @@ def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) ->
     return Entity(
         id=number,
         name=name,
-        kind=next(each.kind for each in names if each.text == name),
+        kind=Counter(each.kind for each in names).most_common(1)[0][0],
         mentions=tuple(Mention(each.ref, each.span, labels[each].doubtful) for each in names),
         aliases=tuple(sorted({each.text for each in names} - {name})),
         seat_of=gazetteer().seats.get(name),
@@ -55,14 +55,14 @@ def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) ->
 
 
 def _fullest(names: Sequence[Name]) -> str:
-    """The known name where the text has it, else the form with most words, then the most frequent."""
+    """The known name, else the form with most words, then the most frequent; a people's shortest."""
     names = [name for name in names if not name.text.split()[-1].islower()] or names
     counts = Counter(name.text for name in names)
-    known = gazetteer().known.get(names[0].text)
-    if known and known.name in counts:
-        return known.name
     if names[0].kind is EntityKind.GROUP:
         return min(counts, key=lambda form: (len(form), form))
+    known = next((gazetteer().known[form].name for form in counts if form in gazetteer().known), None)
+    if known and names[0].kind is not EntityKind.PERSON:
+        return known
     return max(counts, key=lambda form: (form.count(" "), counts[form], len(form), form))
 
 

@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
     organisation_head: frozenset[str]
     place_tail: frozenset[str]
     place_head: frozenset[str]
+    adjective: frozenset[str]
+    """First words of names that no person has."""
     compass: frozenset[str]
     part: frozenset[str]
     """``downtown``: before the name of a place, part of it."""
@@ -52,6 +54,7 @@ class Lexicon(NamedTuple):
     takes_of: frozenset[str]
     """Words after which ``of`` goes on inside a name."""
     takes_for: frozenset[str]
+    takes_on: frozenset[str]
     takes_and: frozenset[str]
     family_first: frozenset[str]
     """Family names of languages that put them first."""

@@ -106,6 +106,7 @@ def _after_small_word(words: list[Word], first: int, last: int) -> int | None:
     of = bool(heads & {"of", "for"})
     bound = (
         (small == "of" and words[last].text.lower() in lexical.takes_of)
+        or (small == "on" and words[last].text.lower() in lexical.takes_on)
         or (small == "for" and words[last].text.lower() in lexical.takes_for)
         or (small == "and" and of and bool(heads & lexical.takes_and))
         or (small == "and" and of and bool(heads & lexical.organisation_head) and _ends_with(words, last + 2))

@@ -59,6 +59,7 @@ def _single_votes(text: str) -> Iterator[Vote]:
         yield from (Vote(kind, -4.0) for kind in (PERSON, ORGANISATION, PLACE))
 
 
+_PERSONAL_PARTICLES = frozenset({"al", "bin", "bint", "ibn", "abu", "van", "von", "der", "ter"})
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ties", "ship", "ics", "ism", "ance", "ence", "works", "ology", "ions")
 """Endings of words that nobody is called."""
 
@@ -71,7 +72,7 @@ def _known_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(known.known[name].kind, 12.0)
     elif name in known.cities:
         personal = simplified(name) in known.given or simplified(name) in known.surnames
-        yield Vote(PLACE, 2.0 if personal and name not in known.seats else 5.0)
+        yield Vote(PLACE, 2.5 if personal and name not in known.seats else 5.0)
 
 
 def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
@@ -111,7 +112,7 @@ def _votes_of_parts(texts: tuple[str, ...]) -> Iterator[Vote]:
 
 def _begins_with_place(texts: tuple[str, ...]) -> bool:
     known = gazetteer().known
-    if simplified(texts[0]) in gazetteer().given:
+    if simplified(texts[0]) in gazetteer().given or texts[0].lower() in lexicon().place_head:
         return False
     names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
     cities = gazetteer().cities
@@ -131,7 +132,9 @@ def _personal_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(PERSON, 3.0)
     if is_acronym(texts[0]) and not is_initial(texts[0]):
         yield Vote(PERSON, -1.5)
-    if last in lexical.thing or (last not in known.surnames and last.endswith(_ABSTRACT)):
+    if not _PERSONAL_PARTICLES.isdisjoint(texts):
+        yield Vote(PERSON, 1.5)
+    if last in lexical.thing or first in lexical.adjective or (last not in known.surnames and last.endswith(_ABSTRACT)):
         yield Vote(PERSON, -3.0)
         yield Vote(ORGANISATION, 1.0)
     elif 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):

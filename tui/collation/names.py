@@ -54,7 +54,7 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
     prose = [each for each in read if not each.is_headline]
     casing = read_casing([each.words for each in prose], language)
     found = [(each, candidate) for each in prose for candidate in find_candidates(each.words, casing)]
-    kinds = decide_kinds(((each.words, candidate) for each, candidate in found), casing, language)
+    kinds = decide_kinds([(each.words, candidate) for each, candidate in found], casing, language)
     names = [
         _name(each, candidate.first, candidate.last, kinds[spelt(candidate.texts)])
         for each, candidate in found

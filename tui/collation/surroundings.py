@@ -9,6 +9,11 @@ from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.kinds import ORGANISATION, PERSON, PLACE, WORK, Vote
 from tui.collation.orthography import Word
 
+_LOOSE_PREPOSITIONS = frozenset(
+    {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}
+)
+"""Before places, but before bodies and people too."""
+
 
 def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
     """What the words around one occurrence tell."""
@@ -37,7 +42,7 @@ def _is_place(texts: list[str]) -> bool:
 def _votes_before(before: str) -> Iterator[Vote]:
     lexical = lexicon()
     if before in lexical.place_preposition:
-        yield Vote(PLACE, 2.0 if before in {"in", "near", "across", "northern", "southern"} else 1.0)
+        yield Vote(PLACE, 1.25 if before in _LOOSE_PREPOSITIONS else 2.0)
     if before == "the":
         yield Vote(PERSON, -2.0)
     if before == "old":
@@ -53,6 +58,9 @@ def _votes_after(after: list[str]) -> Iterator[Vote]:
         yield Vote(ORGANISATION, 1.0)
     if following in lexical.person_verb or following in {"himself", "herself", "who", "whose"}:
         yield Vote(PERSON, 1.5)
+    if following in lexical.title:
+        yield Vote(ORGANISATION, 1.0)
+        yield Vote(PERSON, -1.5)
     if following == "-" and len(after) > 1 and after[1].isdigit():
         yield Vote(ORGANISATION, -4.0)
     if following == "," and len(after) > 2:
