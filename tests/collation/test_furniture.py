@@ -37,3 +37,52 @@ def drawn(text: str) -> str:
 def test_page(page: str) -> None:
     expected = page.strip("\n")
     assert drawn("\n".join(line[2:] for line in expected.splitlines())) == expected
+
+
+LINES = st.sampled_from(
+    """
+He left the town on Monday.
+The river rose again, the mayor said.
+“We lost everything,” she said.
+What now?
+Help arrives
+Floods cut off three valleys in the north
+Reuters
+Related
+Share
+June 4, 2024
+By Ana Torres
+Photo: Marta Ruiz
+casino bonus
+© 2024
+- San Pedro
+。
+|
+""".strip().splitlines()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=14))
+def test_every_line_has_a_kind_and_at_most_one_is_the_title(parts: list[str]) -> None:
+    kinds = kinds_of("\n".join(parts))
+    assert len(kinds) == len(parts)
+    assert kinds.count(SentenceKind.TITLE) <= 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=14))
+def test_a_sentence_of_the_story_is_never_furniture(parts: list[str]) -> None:
+    kinds = dict(zip(parts, kinds_of("\n".join(parts)), strict=True))
+    for sentence in ("He left the town on Monday.", "“We lost everything,” she said."):
+        assert kinds.get(sentence, SentenceKind.BODY) is SentenceKind.BODY
+
+
+def test_a_page_of_buttons_is_all_furniture() -> None:
+    assert set(kinds_of("Share\nTweet this story\nPrint\nRelated\n© 2024 The Valley Herald")) == {
+        SentenceKind.FURNITURE
+    }
+
+
+def test_nothing_has_no_kinds() -> None:
+    assert kinds_of("") == ()

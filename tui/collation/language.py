@@ -12,12 +12,12 @@ SAMPLE = 6000
 """Characters looked at: some 900 words, far more than the vote needs, and a bound for a book."""
 
 LEAST_SHARE = 0.06
-"""Share of the words that must be a language's commonest ones; running text of the fifteen has .2 to .45."""
+"""Share of the words that must be a language's commonest ones; 95 in 100 of 966 English texts have .18 or more."""
 
 LEAST_VOTES = 1.5
 """Fewer votes than this are chance: one shared word of a headline does not name its language."""
 
-LEAST_LETTERS = 0.2
+LEAST_LETTERS = 0.3
 """Share of the letters that names a script; news in Japanese or Korean is full of Latin names."""
 
 
@@ -69,7 +69,7 @@ _COMMON_WORDS = {
     "efter också under eller när hon sa",
     "da": "og at det i en som på er af for med den til ikke har de et om fra han var men sig så ved skal kan "
     "efter også blev hun eller når ud sagde",
-    "no": "og å det i en som på er av for med den til ikke har de et om fra han var men seg så ved skal kan "
+    "no": "og å at det i en som på er av for med den til ikke har de et om fra han var men seg så ved skal kan "
     "etter også ble hun eller når ut sa sier",
     "pl": "i w na z do się że nie to jest o jak po za od przez dla ale który która które są oraz jego był być "
     "tym tego już co przy",
