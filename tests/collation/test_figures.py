@@ -59,6 +59,7 @@ def test_a_figure_has_kind_value_and_what_it_counts(
         ("Up to 48 years in prison.", "Up to 48 years", Hedge.AT_MOST),
         ("Nearly 30 percent stayed.", "Nearly 30 percent", Hedge.ABOUT),
         ("A crowd of 300 people or so came.", "300 people or so", Hedge.ABOUT),
+        ("The 300-plus guests left.", "300-plus guests", Hedge.AT_LEAST),
         ("Exactly 53 people came.", "53 people", Hedge.EXACT),
     ],
 )
@@ -77,6 +78,7 @@ def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
     [
         "One of the reasons is plain.",
         "A one-size-fits-all standard would apply.",
+        "The AK 47 rifles and AB 1179 bills.",
         "Flight 370 and Article 5 are names.",
         "He may march on; once a day is enough.",
         "The COVID-19 measures after 9/11 stayed.",

@@ -92,7 +92,7 @@ _LONE_YEAR = (
     rf"(?<![\w$€£.,-]){_YEAR}(?![\w%]|[.,:]\d|-\d)"
     r"(?!\s(?:people|dead|soldiers|troops|miles|km|dollars|euros|votes|percent|per\scent)\b)"
 )
-_CLOCK = r"(?<![\d:.,$])(?P<hour>[01]?\d|2[0-3])"
+_CLOCK = r"(?<![\d:.,$])(?<!: )(?P<hour>[01]?\d|2[0-3])"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
 _RELATIVE = (

@@ -22,6 +22,7 @@ _ALTERNATIVES = "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in _BEFOR
 _HEDGE = re.compile(
     rf"(?<![\w-])(?:(?:well|just|slightly|a little|only)\s)?(?:{_ALTERNATIVES})\s(?:the\s)?$", re.IGNORECASE
 )
+_PLUS = re.compile(r"\d\+|\w-plus\b")
 _REACH = 32
 """Characters before a figure in which its hedge stands: the longest hedge with its adverb."""
 
@@ -34,4 +35,4 @@ def hedge_of(text: str, span: Span) -> tuple[Hedge, Span]:
     for words, hedge in _AFTER.items():
         if text.startswith(words, span.end + 1):
             return hedge, Span(span.start, span.end + 1 + len(words))
-    return Hedge.EXACT, span
+    return (Hedge.AT_LEAST if _PLUS.search(text, *span) else Hedge.EXACT), span

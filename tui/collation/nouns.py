@@ -10,6 +10,8 @@ _REACH = 5
 """Words after a number among which its noun stands: "six other former senior US officials"."""
 _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
+_DESIGNATION = re.compile(r"\b[A-Z]{2,}\s$")
+"""What stands before the number of a model or a bill: "AK 47 rifles"."""
 _STOP = """
 a an the this that these those of in on at to for by with from into over under about as than and or but nor so if
 when while after before during since until because who whom which where what how is are was were be been being am
@@ -38,6 +40,8 @@ def counted_noun(text: str, number: Span, language: str = "en") -> Span | None:
     """The noun that the number at ``number`` of a sentence counts, None where none stands near."""
     if language not in ("en", "und"):
         return _next_word(text, number)
+    if _DESIGNATION.search(text, max(0, number.start - 8), number.start):
+        return None
     lone = text[number.start : number.end].lower() in ("one", "1")
     partitive = _PARTITIVE.match(text, number.end)
     if partitive and lone:
@@ -60,7 +64,7 @@ def _first_plural(text: str, position: int, lone: bool) -> Span | None:
         if not match or _is_barrier(match["word"]):
             return None
         word = match["word"].rstrip("’'")
-        attributive = step == 0 and match["gap"] == "-"
+        attributive = step == 0 and match["gap"] == "-" and word != "plus"
         if attributive or (word in _COUNTED_ALONE if lone else is_plural(word)):
             return Span(match.start("word"), match.start("word") + len(word))
         position = match.end()

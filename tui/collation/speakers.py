@@ -10,7 +10,7 @@ from tui.collation.quotation_marks import Quoted
 from tui.collation.speech import Tag, find_tags
 from tui.collation.stories import Story
 
-_UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others one there"
+_UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
 """Subjects that name nobody."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘"
