@@ -32,7 +32,9 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
     alignments = align_all(sentences, settings, lambda done, step: progress(0.1 + 0.6 * done, step))
     progress(0.7, "names and figures")
     entities = find_entities(articles, sentences)
-    figures = tuple(figure for own in sentences.values() for figure in find_figures(own))
+    figures = tuple(
+        figure for article in articles for figure in find_figures(sentences[article.siglum], article.language)
+    )
     entities += figure_entities(figures, sentences, len(entities) + 1)
     progress(0.8, "quotes")
     quotes = paraphrases(find_quotes(sentences, entities), alignments, sentences)
