@@ -10,7 +10,7 @@ _STEM = 5
 
 def spelt(texts: tuple[str, ...]) -> str:
     """The words as one string, hyphens closed up, torn-in full stops left out."""
-    return " ".join(texts).replace(" - ", "-").replace(" . ", " ")
+    return " ".join(texts).replace(" - ", "-").replace(" . ", " ").replace(" ’s", "’s").replace(" 's", "'s")
 
 
 def is_whole(texts: tuple[str, ...]) -> bool:

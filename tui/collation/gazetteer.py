@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
     organisation_head: frozenset[str]
     place_tail: frozenset[str]
     place_head: frozenset[str]
+    place_ending: frozenset[str]
+    """Last letters of names of towns and countries."""
     adjective: frozenset[str]
     """First words of names that no person has."""
     compass: frozenset[str]
@@ -55,6 +57,8 @@ class Lexicon(NamedTuple):
     """Words after which ``of`` goes on inside a name."""
     takes_for: frozenset[str]
     takes_on: frozenset[str]
+    takes_possessive: frozenset[str]
+    """``St. Mary’s Hospital``: what may follow a possessive inside a name."""
     takes_and: frozenset[str]
     family_first: frozenset[str]
     """Family names of languages that put them first."""

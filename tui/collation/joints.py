@@ -6,33 +6,28 @@ from tui.collation.casing import Casing
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word, folded, is_capitalised, is_initial, is_shouted, simplified
 
-_QUOTES = frozenset("“”\"'‘’")
 _NUMBERED = frozenset({"Interstate", "Route", "Highway"})
+_QUOTES = frozenset("“”\"'‘’")
+_PARTICLES_IN_A_ROW = 4
 
 
 def next_of_run(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
-    """Place of the word up to which the run goes on after ``last``; None where it ends."""
-    texts = [word.text for word in words[last + 1 : last + 4]]
-    if not texts:
+    """Place of the word up to which the run from ``first`` goes on after ``last``; None where it ends."""
+    if last + 1 >= len(words):
         return None
-    if _continues(words, last + 1):
-        return None if _is_cry(words[last].text) and not _is_cry(texts[0]) else last + 1
-    if texts[0].isdigit() and words[last].text in _NUMBERED:
-        return last + 1
-    if len(texts) < 2:
+    text = words[last + 1].text
+    if continues(words, last + 1):
+        return None if _is_cry(words[last].text) and not _is_cry(text) else last + 1
+    if text.isdigit():
+        return last + 1 if words[last].text in _NUMBERED else None
+    if last + 2 >= len(words):
         return None
-    if texts[0] == "-":
-        return _after_hyphen(words, last, casing)
-    if texts[0] == "." and _is_torn_name(words, first, last, casing):
-        return last + 2
-    if texts[0] in _QUOTES and _is_nickname(words, last):
-        return last + 4
-    if texts[0] == "&" and _continues(words, last + 2):
-        return last + 2
-    return _after_small_word(words, first, last)
+    joint = _JOINTS.get(text, _after_small_word)
+    return joint(words, first, last, casing)
 
 
-def _continues(words: list[Word], index: int) -> bool:
+def continues(words: list[Word], index: int) -> bool:
+    """Whether the word is capitalised and may stand inside a name."""
     text, lexical = words[index].text, lexicon()
     if not is_capitalised(text) or text.lower() in lexical.calendar:
         return False
@@ -53,19 +48,25 @@ def _is_cry(text: str) -> bool:
     return is_shouted(text) and text not in gazetteer().known
 
 
-def _is_nickname(words: list[Word], last: int) -> bool:
-    """``William “Mo” Cowan``: a nickname in quotation marks between given name and surname."""
+def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    """Goes on over a nickname between given name and surname: ``William “Mo” Cowan``."""
     around = [word.text for word in words[last + 1 : last + 5]]
-    return (
-        simplified(words[last].text) in gazetteer().given
-        and len(around) == 4
-        and around[2] in _QUOTES
-        and is_capitalised(around[1])
-        and is_capitalised(around[3])
-    )
+    if len(around) < 4 or around[2] not in _QUOTES or simplified(words[last].text) not in gazetteer().given:
+        return None
+    return last + 4 if is_capitalised(around[1]) and is_capitalised(around[3]) else None
 
 
-def _after_hyphen(words: list[Word], last: int, casing: Casing) -> int | None:
+def _after_possessive(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    """Goes on over ``St. Mary’s Hospital``."""
+    text = words[last + 2].text
+    return last + 2 if is_capitalised(text) and text.lower() in lexicon().takes_possessive else None
+
+
+def _after_ampersand(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    return last + 2 if continues(words, last + 2) else None
+
+
+def _after_hyphen(words: list[Word], _first: int, last: int, casing: Casing) -> int | None:
     """Goes on over ``Ocasio-Cortez``, stops before ``Kim-Putin`` where both stand alone elsewhere."""
     left, mark, right = words[last : last + 3]
     if not (left.end == mark.start and mark.end == right.start and right.text[0].isalpha()):
@@ -73,53 +74,61 @@ def _after_hyphen(words: list[Word], last: int, casing: Casing) -> int | None:
     if not is_capitalised(right.text):
         family = words[last - 1].text.lower() if last else ""
         return last + 2 if family in lexicon().family_first else None
-    if f"{left.text}-{right.text}" in gazetteer().known:
-        return last + 2
+    whole = f"{left.text}-{right.text}" in gazetteer().known
     alone = _stands_alone(left.text, casing) and _stands_alone(right.text, casing)
-    return None if alone else last + 2
+    return last + 2 if whole or not alone else None
 
 
 def _stands_alone(text: str, casing: Casing) -> bool:
+    """Whether a half of a compound is a name by itself."""
     known = gazetteer()
     if text in known.known or text in known.demonyms or text.lower() in lexicon().group:
         return True
     return casing.inside[text.lower()] > 1
 
 
-def _is_torn_name(words: list[Word], first: int, last: int, casing: Casing) -> bool:
-    """``Jens. Stoltenberg``, ``World War. II``: a full stop torn into a name."""
+def _after_stop(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
+    """Goes on over a full stop torn into a name: ``Jens. Stoltenberg``, ``World War. II``."""
     given, following = words[last].text, words[last + 2].text
     if following in {"II", "III"}:
-        return True
+        return last + 2
     if first != last or simplified(given) not in gazetteer().given or given.lower() in casing.lower:
-        return False
-    return _continues(words, last + 2) and following.lower() not in casing.lower and following[1:].islower()
+        return None
+    unknown = following.lower() not in casing.lower and following[1:].islower()
+    return last + 2 if unknown and continues(words, last + 2) else None
 
 
-def _after_small_word(words: list[Word], first: int, last: int) -> int | None:
-    """Goes on over particles (``van der``), and over ``of``, ``for``, ``and`` inside a body's name."""
+_JOINTS = (
+    dict.fromkeys(_QUOTES, _after_quote)
+    | dict.fromkeys(("'s", "’s"), _after_possessive)
+    | {"&": _after_ampersand, "-": _after_hyphen, ".": _after_stop}
+)
+
+
+def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing) -> int | None:
+    """Goes on over particles (``van der``), and over ``of``, ``for``, ``on``, ``and`` inside a body's name."""
     following = _past_particles(words, last + 1)
     if following > last + 1:
-        return following if following < len(words) and _continues(words, following) else None
-    small, heads = words[last + 1].text, {word.text.lower() for word in words[first : last + 1]}
-    lexical = lexicon()
-    of = bool(heads & {"of", "for"})
-    bound = (
-        (small == "of" and words[last].text.lower() in lexical.takes_of)
-        or (small == "on" and words[last].text.lower() in lexical.takes_on)
-        or (small == "for" and words[last].text.lower() in lexical.takes_for)
-        or (small == "and" and of and bool(heads & lexical.takes_and))
-        or (small == "and" and of and bool(heads & lexical.organisation_head) and _ends_with(words, last + 2))
-        or (small == "and" and _is_double_head(words, last))
-    )
-    return _next_capital(words, last + 2) if bound else None
+        return following if following < len(words) and continues(words, following) else None
+    lexical, small = lexicon(), words[last + 1].text
+    takers = {"of": lexical.takes_of, "for": lexical.takes_for, "on": lexical.takes_on}
+    if words[last].text.lower() in takers.get(small, ()) or (small == "and" and _joins(words, first, last)):
+        return _next_capital(words, last + 2)
+    return None
+
+
+def _joins(words: list[Word], first: int, last: int) -> bool:
+    """Whether ``and`` after ``last`` stands inside the name of one body."""
+    heads = {word.text.lower() for word in words[first : last + 1]}
+    if heads & {"of", "for"} and (heads & lexicon().takes_and or heads & lexicon().organisation_head):
+        return bool(heads & lexicon().takes_and) or _ends_with(words, last + 2)
+    return _is_double_head(words, last)
 
 
 def _ends_with(words: list[Word], index: int) -> bool:
     """Whether one capitalised word ends what ``and`` goes on: ``Academy of Arts and Sciences``."""
-    texts = [word.text for word in words[index : index + 2]]
-    alone = len(texts) == 1 or not is_capitalised(texts[1])
-    return bool(texts) and alone and texts[0] not in gazetteer().known
+    alone = index + 1 == len(words) or not is_capitalised(words[index + 1].text)
+    return alone and words[index].text not in gazetteer().known
 
 
 def _is_double_head(words: list[Word], last: int) -> bool:
@@ -134,7 +143,7 @@ def _is_double_head(words: list[Word], last: int) -> bool:
 def _past_particles(words: list[Word], index: int) -> int:
     """Place after lower-case particles and the hyphens that bind them."""
     start = index
-    while index < len(words) and index - start < 4 and words[index].text in lexicon().particle - {"y", "e"}:
+    while index < len(words) and index - start < _PARTICLES_IN_A_ROW and words[index].text in lexicon().particle:
         index += 1
         if index < len(words) and words[index].text == "-":
             index += 1
@@ -145,4 +154,4 @@ def _next_capital(words: list[Word], index: int) -> int | None:
     """Place of the capitalised word at ``index`` or after one article; None where there is none."""
     if index < len(words) and words[index].text == "the":
         index += 1
-    return index if index < len(words) and _continues(words, index) else None
+    return index if index < len(words) and continues(words, index) else None

@@ -53,6 +53,8 @@ def _single_votes(text: str) -> Iterator[Vote]:
         yield Vote(PERSON, 6.0)
     elif plain in known.given or plain in known.surnames:
         yield Vote(PERSON, 1.0)
+    elif len(plain) > 6 and plain.endswith(tuple(lexicon().place_ending)):
+        yield Vote(PLACE, 1.5)
     if plain in lexicon().direction:
         yield Vote(PLACE, 12.0)
     elif has_tail((text,)) or plain in lexicon().title_part:

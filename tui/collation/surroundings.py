@@ -24,6 +24,8 @@ def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
     if candidate.titled:
         yield Vote(PERSON, 4.0)
     yield from _votes_before(before)
+    if before == "on" and candidate.texts[-1].lower() in lexicon().place_tail:
+        yield Vote(PLACE, 2.0)
     if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
         yield Vote(PLACE, 4.0)
     if after:
