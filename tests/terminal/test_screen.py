@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.terminal.emulator import Cell as Shown
 from tests.terminal.emulator import Emulator, code_points
-from tui.reader.terminal.cells import BLANK, Row, cells_of, harmless
+from tui.reader.terminal.cells import BLANK, Row, cells_of
+from tui.reader.terminal.harmless import harmless
 from tui.reader.terminal.pen import BOLD, DIM, PLAIN, REVERSE, UNDERLINE, Pen
 from tui.reader.terminal.screen import ShadowScreen
 from tui.reader.terminal.scroll import Scroll, find_scroll

@@ -7,11 +7,13 @@ import os
 from tui.collation.model import Article, SentenceRef
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
-from tui.reader.analysis import Analyst
+from tui.reader.first_screen import first_screen
 from tui.reader.moves import go, open_view
 from tui.reader.options import Options
 from tui.reader.story import Story
-from tui.reader.terminal.colours import prepare_for_textual
+from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
+from tui.reader.terminal.device import Device
+from tui.reader.terminal.early import EarlyScreen
 from tui.reader.view import Choice, Layout, Size, View
 from tui.sessions.places import Place, recall, remember
 
@@ -21,17 +23,30 @@ MOST_PANES = 6
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
     """Exit status after reading on this terminal."""
-    prepare_for_textual(os.environ)
-    settings = Settings().at(options.tier)
-    analyst = Analyst(articles, settings)
-    view = first_view(articles, options, _terminal_size())
+    coloured = prepare_for_textual(os.environ) is not ColourSystem.NONE
+    early = EarlyScreen(Device())
+    try:
+        view = first_view(articles, options, Size(*early.device.size))
+        if os.environ.get("HEXAPLA_EARLY") != "0":
+            early.paint(first_screen(view, coloured=coloured))
+        return _read(view, Settings().at(options.tier), options, problems, early)
+    finally:
+        early.close()
+
+
+def _read(view: View, settings: Settings, options: Options, problems: tuple[str, ...], early: EarlyScreen) -> int:
+    """Exit status after Textual has taken over and reading is over."""
+    from tui.reader.analysis import Analyst
+
+    analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
 
     app = HexaplaApp(view, analyst, settings, options, problems)
+    app.take_over(early)
     try:
         app.run(mouse=options.mouse)
     finally:
-        remember(articles, Place(*app.reading.view.here), os.environ)
+        remember(view.story.articles, Place(*app.reading.view.here), os.environ)
     return app.return_code or 0
 
 
@@ -53,13 +68,3 @@ def at_last_place(view: View) -> View:
     return go(view, SentenceRef(*place)).with_notice(
         f"back at {SentenceRef(*place)}, where you were; g goes to the beginning"
     )
-
-
-def _terminal_size() -> Size:
-    """Cells of the terminal; 80x24 when it does not say."""
-    for stream in (2, 1, 0):
-        try:
-            return Size(*os.get_terminal_size(stream))
-        except OSError:
-            continue
-    return Size(80, 24)

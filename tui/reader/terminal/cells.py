@@ -9,15 +9,8 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
+from tui.reader.terminal.harmless import harmless
 from tui.reader.terminal.pen import PLAIN, Pen
-
-# Controls, bidirectional overrides and isolates, line separators, invisible and tag characters: no width in
-# any layout, so they go without a trace. Joiners and direction marks stay: scripts need them.
-_UNWANTED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_REPLACED = str.maketrans({"\u00ad": "-", **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)}})
-"""Terminals dispute the width of a soft hyphen; lone surrogates have no bytes."""
 
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 
@@ -44,11 +37,6 @@ def cell(text: str, pen: Pen) -> Cell:
 BLANK = cell(" ", PLAIN)
 UNKNOWN = Cell("?", PLAIN)
 """Stands where nobody knows what the terminal shows; equal to no other cell."""
-
-
-def harmless(text: str) -> str:
-    """The text without any character that a terminal would obey instead of showing."""
-    return _UNWANTED.sub("", text).translate(_REPLACED)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,9 +15,11 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.reader.terminal import private
-from tui.reader.terminal.cells import BLANK, Row, cells_of, harmless
+from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
+from tui.reader.terminal.early import EarlyScreen, Line
+from tui.reader.terminal.harmless import harmless
 from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.screen import ShadowScreen
 from tui.reader.terminal.terminfo import abilities
@@ -25,6 +27,8 @@ from tui.reader.terminal.writer import Place
 
 SYNCHRONISED_FROM = 512
 """Characters of a frame from which on 16 more are spent to have it shown as a whole."""
+_LONGEST_HOLD = 3.0
+"""Seconds after which the early screen gives way even to an incomplete one."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 
 
@@ -50,11 +54,20 @@ def _unless_default(codes: Sequence[str], default: str) -> str:
     return "" if parameters == default else parameters
 
 
+def rows_of(lines: Sequence[Line], width: int, height: int) -> list[Row]:
+    """The cells of lines that were drawn early; unknown ones where terminals may have drawn them differently."""
+    rows = [[cell for text, pen in line for cell in cells_of(text, pen)] for line in lines[:height]]
+    blank: Row = [BLANK] * width
+    known = [row if not any(reach(cell.text) for cell in row) else [UNKNOWN] * width for row in rows]
+    return [*([*row, *blank][:width] for row in known), *[blank] * (height - len(rows))]
+
+
 class ThriftyOutput(App[Any]):
     """Mixed into an app, it sends only the cells that differ from those on the terminal."""
 
     device: Device | None = None
     """The terminal, where something was drawn on it before the app runs."""
+    _early: EarlyScreen | None = None
     _shadow: ShadowScreen | None = None
     _wanted: list[Row] | None = None
     _held = False
@@ -68,6 +81,10 @@ class ThriftyOutput(App[Any]):
             return
         self._shadow = ShadowScreen(abilities(os.environ))
         self.driver_class = ThriftyDriver
+        if self._early and self._early.lines:
+            self._shadow.stands(rows_of(self._early.lines, *self._early.size))
+            self._held = True
+            self.set_timer(_LONGEST_HOLD, self._release)
 
     def on_hangup(self) -> None:
         """What is left to be done when the line is cut or the app is told to end: override to save the place."""
@@ -82,16 +99,9 @@ class ThriftyOutput(App[Any]):
         self.forget()
         self.terminal_is_free() if self._shadow else self.refresh(layout=True)
 
-    def hold(self, rows: Sequence[Row]) -> None:
-        """Send nothing until `release`: these rows stand on the terminal already."""
-        if self._shadow:
-            self._shadow.stands(rows)
-            self._held = True
-
-    def release(self) -> None:
-        """Send what differs between what was held and the screen as it is now."""
-        self._held = False
-        self.terminal_is_free()
+    def take_over(self, early: EarlyScreen) -> None:
+        """Go on with what stands on the terminal: nothing is sent until a whole screen is there, then what differs."""
+        self.device, self._early = early.device, early
 
     def terminal_is_free(self) -> None:
         """Bring the terminal up to date, unless it is still at work."""
@@ -109,11 +119,16 @@ class ThriftyOutput(App[Any]):
             return
         try:
             self._wanted = self._with(renderable)
+            self._held = self._held and not private.is_whole(renderable)
             self.terminal_is_free()
         except Exception as error:
             private.fail(self, error)
         finally:
             self.post_display_hook()
+
+    def _release(self) -> None:
+        self._held = False
+        self.terminal_is_free()
 
     def _without_harm(self, segment: Segment) -> Segment:
         """The run of text as the stock output may send it: no control character, and no colour where none is wanted."""

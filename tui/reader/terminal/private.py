@@ -59,6 +59,11 @@ def is_frame(update: object) -> bool:
     return isinstance(update, LayoutUpdate | ChopsUpdate)
 
 
+def is_whole(update: object) -> bool:
+    """Whether the update draws every cell of the screen."""
+    return isinstance(update, LayoutUpdate)
+
+
 def pieces(update: object) -> Iterator[Piece]:
     """Where on the screen the update draws what, as the stock output would."""
     if isinstance(update, LayoutUpdate):

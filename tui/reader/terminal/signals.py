@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
-import threading
 from collections.abc import Callable, Mapping
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 GRACE = 2.0
 """Seconds that an orderly end may take after a deadly signal."""
@@ -27,10 +29,16 @@ class Signals:
         self._before: dict[signal.Signals, signal._HANDLER] = {}
         self._dying = False
 
-    def watch(self, loop: asyncio.AbstractEventLoop, reactions: Mapping[signal.Signals, Callable[[], None]]) -> None:
+    def watch(self, loop: AbstractEventLoop, reactions: Mapping[signal.Signals, Callable[[], None]]) -> None:
         """Have the loop call these at its next turn after a signal."""
         for number, reaction in reactions.items():
             self._before[number] = signal.signal(number, self._handler(loop, reaction))
+
+    def watch_without_loop(self) -> None:
+        """End at once after a deadly signal, and do not stop: there is no event loop yet to do either in order."""
+        for number in DEADLY:
+            self._before[number] = signal.signal(number, lambda number, _frame: self._end(number))
+        self._before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def release(self) -> None:
         """Put the former handlers back."""
@@ -39,7 +47,7 @@ class Signals:
         self._before.clear()
 
     def _handler(
-        self, loop: asyncio.AbstractEventLoop, reaction: Callable[[], None]
+        self, loop: AbstractEventLoop, reaction: Callable[[], None]
     ) -> Callable[[int, FrameType | None], None]:
         def handle(number: int, _frame: FrameType | None) -> None:
             if number in DEADLY:
@@ -53,6 +61,8 @@ class Signals:
         if self._dying:
             self._end(number)
         self._dying = True
+        import threading
+
         timer = threading.Timer(GRACE, self._end, [number])
         timer.daemon = True
         timer.start()

@@ -1,0 +1,103 @@
+"""The words stand before Textual is there, and whatever happens in between leaves the terminal clean."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.session import HEXAPLA, Session, Size
+
+pytestmark = pytest.mark.terminal
+
+ARTICLE = "Ann Lee won the vote on Sunday. Bob lost it by a handful.\nNobody knows why.\nThe count took two days.\n"
+READY = r"\? help"
+QUESTION = b"\x1b[?2026$p"  # asked when Textual starts
+
+
+@pytest.fixture
+def one_article(tmp_path: Path) -> tuple[str, ...]:
+    """The command that opens an article alone: nothing is compared, so the first screen is soon the last."""
+    (tmp_path / "a.txt").write_text(ARTICLE * 20)
+    return (*HEXAPLA, str(tmp_path / "a.txt"))
+
+
+def early(command: tuple[str, ...], **options: object) -> Session:
+    """A session caught while only the early screen stands."""
+    session = Session(command, **options)
+    assert session.wait_until("Ann Lee won")
+    assert QUESTION not in session.sent
+    return session
+
+
+def test_textual_takes_over_without_a_flash(start: Start, one_article: tuple[str, ...]) -> None:
+    session = start(one_article, READY)
+    first, second = session.sent.split(QUESTION)
+    assert b"Ann Lee won" in first
+    assert b"Ann Lee won" not in second
+    assert len(second) < 700  # news of the comparison and the line that teaches the first keys
+
+
+def test_it_shows_what_is_shown_without_it(start: Start, one_article: tuple[str, ...]) -> None:
+    with_it, without = start(one_article, READY), start(one_article, READY, env={"HEXAPLA_EARLY": "0"})
+    assert with_it.rows == without.rows
+    assert b"Ann Lee won" not in without.sent.split(QUESTION)[0]
+
+
+def test_keys_typed_meanwhile_are_not_lost(one_article: tuple[str, ...]) -> None:
+    with early(one_article) as session:
+        session.feed(b"jjj")
+        session.wait_for("A4 of")
+
+
+def test_another_size_meanwhile_is_noticed(one_article: tuple[str, ...]) -> None:
+    with early(one_article) as session:
+        session.set_size(Size(80, 24))
+        session.wait_for(READY)
+        screen = session.rows
+        session.press("^L")
+        assert session.rows == screen
+        assert "? help" in screen[23]
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_deadly_signal_meanwhile_leaves_the_terminal_clean(
+    one_article: tuple[str, ...], number: signal.Signals, status: int
+) -> None:
+    with early(one_article) as session:
+        session.signal(number)
+        assert session.wait_exit(5) == status
+        assert session.left_on == set()
+
+
+def test_a_textual_that_cannot_be_imported_leaves_the_terminal_clean(
+    tmp_path: Path, one_article: tuple[str, ...]
+) -> None:
+    (tmp_path / "textual").mkdir()
+    (tmp_path / "textual" / "__init__.py").write_text("raise RuntimeError('broken')")
+    with Session(one_article, env={"PYTHONPATH": f"{tmp_path}:."}) as session:
+        assert session.wait_exit() not in (0, 2)
+        assert b"Ann Lee won" in session.sent
+        assert session.left_on == set()
+
+
+def test_the_stock_output_takes_over_too(start: Start, one_article: tuple[str, ...]) -> None:
+    session = start(one_article, READY, env={"HEXAPLA_OUTPUT": "stock"})
+    assert "Ann Lee won" in session.text
+    session.press("q")
+    assert session.wait_exit() == 0
+    assert session.left_on == set()
+
+
+def test_hostile_words_are_harmless_early(tmp_path: Path) -> None:
+    hostile = "Ann\x1b]52;c;aGk=\x07 \x1b[2JLee\x9b31m won.\u202e\n"
+    (tmp_path / "a.txt").write_text(hostile * 5)
+    with Session((*HEXAPLA, str(tmp_path / "a.txt"))) as session:
+        session.wait_for(READY)
+        first = session.sent.split(QUESTION)[0]
+    assert b"52;c" not in first.replace(b"]52;c;aGk=", b"")
+    assert first.count(b"\x1b[2J") == 1
+    assert b"\x07" not in first
+    assert "\u202e".encode() not in first

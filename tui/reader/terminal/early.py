@@ -1,0 +1,61 @@
+"""The first screen, drawn before Textual is imported: neither it nor rich is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tui.reader.terminal.device import Device
+from tui.reader.terminal.harmless import harmless
+from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
+from tui.reader.terminal.signals import Signals
+
+
+class Stroke(NamedTuple):
+    """Characters drawn with one pen."""
+
+    text: str
+    pen: Pen = PLAIN
+
+
+Line = tuple[Stroke, ...]
+"""One row of the screen, from its first column on."""
+
+
+class EarlyScreen:
+    """A terminal on which the first screen stands, until an app takes it over."""
+
+    def __init__(self, device: Device) -> None:
+        self.device = device
+        self.lines: tuple[Line, ...] = ()
+        """What stands there, the pen plain."""
+        self.size = device.size
+        """Columns and rows that the terminal had then."""
+        self._signals = Signals(emergency=device.leave)
+
+    def paint(self, lines: Sequence[Line]) -> None:
+        """Draw these lines, as many as the terminal has; keys wait in the terminal from now on."""
+        self.size = self.device.size
+        self.lines = tuple(lines[: self.size[1]])
+        self._signals.watch_without_loop()
+        self.device.enter()
+        self.device.send(CSI + "H" + "\r\n".join(map(_drawn, self.lines)))
+
+    def close(self) -> None:
+        """Put the terminal and the signals back, whatever has happened in between."""
+        self.device.leave()
+        self._signals.release()
+
+
+def _drawn(line: Iterable[Stroke]) -> str:
+    """The bytes of one row, from a plain pen to a plain pen; blanks are stepped over, the screen being blank."""
+    parts: list[str] = []
+    pen, blanks = PLAIN, 0
+    for text, wanted in line:
+        shown = harmless(text)
+        if shown.isspace() and wanted.on_blank == PLAIN:
+            blanks += len(shown)
+            continue
+        parts += [f"{CSI}{blanks}C" if blanks else "", transition(pen, wanted), shown]
+        pen, blanks = wanted, 0
+    return "".join(parts) + transition(pen, PLAIN)
