@@ -1,0 +1,134 @@
+"""The result: everything hexapla can say about some articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
+from tui.collation.model.links import Alignment, Coverage, Difference, Group, Link, Tier
+from tui.collation.model.words import Article, Sentence, SentenceRef
+from tui.collation.settings import Settings
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything hexapla can say about these articles."""
+
+    articles: tuple[Article, ...]
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    """By siglum, in the order of the text."""
+    alignments: tuple[Alignment, ...]
+    """One for each pair of articles; links of every tier."""
+    groups: tuple[Group, ...]
+    """A partition of all sentences at ``settings.tier``, in order of their first members."""
+    differences: tuple[Difference, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """Of every tier; see ``shown_conflicts``."""
+    entities: tuple[Entity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """The articles' letters, in order."""
+        return tuple(article.siglum for article in self.articles)
+
+    @property
+    def tier(self) -> Tier:
+        """The strictness at which links count."""
+        return Tier(self.settings.tier)
+
+    def sentence(self, ref: SentenceRef) -> Sentence:
+        """The sentence of that key."""
+        return self.sentences[ref.siglum][ref.position]
+
+    def everything(self) -> Iterator[Sentence]:
+        """All sentences, article by article."""
+        for siglum in self.sigla:
+            yield from self.sentences[siglum]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links that count at this strictness, over all pairs."""
+        return tuple(link for alignment in self.alignments for link in alignment.links if self.tier.admits(link.tier))
+
+    @cached_property
+    def _links_of(self) -> Mapping[SentenceRef, tuple[Link, ...]]:
+        return _by_ends(link for alignment in self.alignments for link in alignment.links)
+
+    @cached_property
+    def _group_of(self) -> Mapping[SentenceRef, Group]:
+        return {member: group for group in self.groups for member in group.members}
+
+    @cached_property
+    def shown_conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that count at this strictness, in reading order."""
+        return tuple(conflict for conflict in self.conflicts if self.tier.admits(conflict.tier))
+
+    @cached_property
+    def _conflicts_of(self) -> Mapping[SentenceRef, tuple[Conflict, ...]]:
+        found: dict[SentenceRef, list[Conflict]] = {}
+        for conflict in self.shown_conflicts:
+            for ref in {conflict.left.ref, conflict.right.ref}:
+                found.setdefault(ref, []).append(conflict)
+        return {ref: tuple(conflicts) for ref, conflicts in found.items()}
+
+    @cached_property
+    def _differences_of(self) -> Mapping[SentenceRef, tuple[Difference, ...]]:
+        found: dict[SentenceRef, list[Difference]] = {}
+        for difference in self.differences:
+            found.setdefault(difference.ref, []).append(difference)
+        return {ref: tuple(differences) for ref, differences in found.items()}
+
+    def differences_of(self, ref: SentenceRef) -> tuple[Difference, ...]:
+        """The differing words of this sentence, in order."""
+        return self._differences_of.get(ref, ())
+
+    def group_of(self, ref: SentenceRef) -> Group:
+        """The group the sentence is in."""
+        return self._group_of[ref]
+
+    def coverage(self, ref: SentenceRef) -> Coverage:
+        """Who else tells it, at this strictness."""
+        told = len(self.group_of(ref).sigla)
+        if told == 1:
+            return Coverage.UNIQUE
+        return Coverage.SHARED if told == len(self.articles) else Coverage.PARTIAL
+
+    def links_of(self, ref: SentenceRef) -> tuple[Link, ...]:
+        """All its links of every tier, best first."""
+        return self._links_of.get(ref, ())
+
+    def partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """The other articles' members of its group, sorted."""
+        return tuple(member for member in self.group_of(ref).members if member.siglum != ref.siglum)
+
+    def conflicts_of(self, ref: SentenceRef) -> tuple[Conflict, ...]:
+        """The shown conflicts with an end in this sentence."""
+        return self._conflicts_of.get(ref, ())
+
+    def unique_to(self, siglum: str) -> tuple[SentenceRef, ...]:
+        """Sentences of the story that only this article tells, in order."""
+        return tuple(
+            sentence.ref
+            for sentence in self.sentences[siglum]
+            if sentence.kind.tells and self.coverage(sentence.ref) is Coverage.UNIQUE
+        )
+
+    def possible_partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """Counterparts that are only possible: offered as "perhaps", best first."""
+        known = set(self.group_of(ref).members)
+        return tuple(link.other(ref) for link in self.links_of(ref) if link.other(ref) not in known)
+
+
+def _by_ends(links: Iterator[Link]) -> Mapping[SentenceRef, tuple[Link, ...]]:
+    found: dict[SentenceRef, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.left, []).append(link)
+        found.setdefault(link.right, []).append(link)
+    best_first = {ref: sorted(ends, key=lambda link: (-link.score, link[:2])) for ref, ends in found.items()}
+    return {ref: tuple(ends) for ref, ends in best_first.items()}

@@ -1,0 +1,163 @@
+"""What is told: entities, figures, quotes, attributions, and the conflicts between two tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from tui.collation.model.links import Tier
+from tui.collation.model.words import Passage, SentenceRef, Span
+
+
+class ConflictKind(Enum):
+    """Which slot of the fact is filled differently."""
+
+    NUMBER = "number"
+    DURATION = "duration"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+    NAME = "name"
+    PLACE = "place"
+    ROLE = "role"
+    QUOTE = "quote"
+    NEGATION = "negation"
+
+
+class Conflict(NamedTuple):
+    """Two linked sentences that fill one slot with different values."""
+
+    kind: ConflictKind
+    left: Passage
+    right: Passage
+    reason: str
+    """In words, both sides in full: ``about an hour and a half ≠ about two hours``."""
+    confidence: float
+    """0 to 1."""
+    tier: Tier
+    """From which strictness on it is shown."""
+
+
+class EntityKind(Enum):
+    """What kind of thing is named."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+    EVENT = "event"
+    WORK = "work"
+    DATE = "date"
+    FIGURE = "figure"
+
+
+class Mention(NamedTuple):
+    """One place where an entity is named."""
+
+    ref: SentenceRef
+    span: Span
+    """In the article's text."""
+    doubtful: bool = False
+    """Whether a bare surname was given to the best of several bearers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, place, ... over all articles."""
+
+    id: str
+    """``e1``, ``e2``, ... in order of first mention."""
+    name: str
+    """The fullest form."""
+    kind: EntityKind
+    mentions: tuple[Mention, ...]
+    """In order of article and place."""
+    aliases: tuple[str, ...]
+    """The other forms met, sorted."""
+    seat_of: str | None = None
+    """Name of the country whose government a capital stands for."""
+
+    def count(self, siglum: str) -> int:
+        """Mentions in one article."""
+        return sum(mention.ref.siglum == siglum for mention in self.mentions)
+
+
+class Hedge(Enum):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+class FigureKind(Enum):
+    """What a figure measures."""
+
+    NUMBER = "number"
+    DURATION = "duration"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, date, duration, amount of money, ... with what it counts."""
+
+    ref: SentenceRef
+    span: Span
+    """In the article's text, hedge and unit included."""
+    kind: FigureKind
+    value: str
+    """Normal form: ``1.5``, ``2024-06-19``, ``--06-19``, ``wednesday morning``, ``2023-09``."""
+    unit: str
+    """``hour``, ``USD``, ``km``, ``percent``, or empty."""
+    noun: str
+    """Lower-case head noun that is counted: ``officials``; empty when none."""
+    hedge: Hedge
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words inside quotation marks."""
+
+    id: str
+    """``q1``, ``q2``, ... in order of article and place."""
+    ref: SentenceRef
+    """The sentence in which it opens."""
+    span: Span
+    """Of the quoted words, marks excluded."""
+    speaker: Span | None
+    """The words that name who says it; None when the text does not tell."""
+    speaker_id: str | None
+    """The entity these words mean."""
+    verb: str
+    """``said``, ``told``, ...; empty when none."""
+    same_as: tuple[str, ...] = ()
+    """Quotes of other articles that give the same utterance."""
+    paraphrased_in: tuple[SentenceRef, ...] = ()
+    """Sentences that give it without quotation marks."""
+
+
+class Attribution(NamedTuple):
+    """On whose word a sentence stands."""
+
+    ref: SentenceRef
+    span: Span
+    """The words that name the source."""
+    entity_id: str | None
+    verb: str
+
+
+class TextMention(NamedTuple):
+    """A name, date or figure found in plain text."""
+
+    span: Span
+    kind: str
+    """``PERSON``, ``ORGANISATION``, ``PLACE``, ``GROUP``, ``EVENT``, ``WORK``, or a FigureKind's name."""

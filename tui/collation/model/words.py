@@ -1,0 +1,102 @@
+"""The words: articles, their sentences, and stretches of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text."""
+
+    start: int
+    """Position of the first character."""
+    end: int
+    """Position after the last character."""
+
+    @property
+    def length(self) -> int:
+        """Number of characters."""
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+
+class SentenceRef(NamedTuple):
+    """The key by which everything names a sentence: ``A12`` is ``("A", 11)``."""
+
+    siglum: str
+    """The article's letter."""
+    position: int
+    """Place among the article's sentences, from 0."""
+
+    def __str__(self) -> str:
+        return f"{self.siglum}{self.position + 1}"
+
+
+class SentenceKind(Enum):
+    """What part a sentence plays on its page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it belongs to the story; captions and furniture stay out of links and counts."""
+        return self not in (SentenceKind.CAPTION, SentenceKind.FURNITURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One account of the story: the witness."""
+
+    siglum: str
+    """Its letter, A to Z."""
+    title: str
+    """Headline as found in the text, or the file's name."""
+    outlet: str | None
+    """Who published it, where the head of the text says so."""
+    author: str | None
+    published: str | None
+    """Date as ISO 8601, where the head of the text says so. May be that of a re-post: never an anchor."""
+    origin: str
+    """Path or address it came from."""
+    sha256: str
+    """Of the bytes as they were read."""
+    language: str
+    """ISO 639-1 code, ``und`` when unknown."""
+    text: str
+    """The cleaned words, the only copy."""
+    paragraphs: tuple[Span, ...]
+    """Runs of text between line breaks, in order, without surrounding blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit that is compared."""
+
+    ref: SentenceRef
+    span: Span
+    """Its place in the article's text."""
+    text: str
+    """A slice of the article's text, kept because nearly every step asks for it."""
+    kind: SentenceKind
+    paragraph: int
+    """Place of its paragraph, from 0."""
+
+
+class Passage(NamedTuple):
+    """A place in one article's text, as conflicts and mentions point at it."""
+
+    ref: SentenceRef
+    span: Span
