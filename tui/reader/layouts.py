@@ -9,7 +9,7 @@ from tui.reader.folds import labels, with_folds
 from tui.reader.panes import Box
 from tui.reader.rows import Column, Fold, Piece, Telling
 from tui.reader.story import Story
-from tui.reader.synopsis import synopsis
+from tui.reader.synopsis import blocks_of, synopsis
 from tui.reader.view import Choice, Layout
 
 
@@ -41,10 +41,11 @@ def _with_tellings(story: Story, choice: Choice, siglum: str) -> list[Piece | No
 
 
 def _tellings(story: Story, choice: Choice, piece: Piece | None) -> list[Telling]:
-    """The other tellings, below the last of the article's own sentences that tell the same."""
+    """The other tellings of a sentence, below the last of the article's own that stand together in saying the same."""
     if piece is None or isinstance(piece, Fold):
         return []
-    own = [ref for ref in story.group(piece.ref) if ref.siglum == piece.ref.siglum]
+    block = next(block for block in blocks_of(story, piece.ref, story.sigla) if piece.ref in block)
+    own = [ref for ref in block if ref.siglum == piece.ref.siglum]
     if piece.ref != own[-1] or not choice.closed.isdisjoint(own):
         return []
-    return [Telling(told, story.sentence(told).text) for told in story.partners(piece.ref)]
+    return [Telling(told, story.sentence(told).text) for told in block if told.siglum != piece.ref.siglum]

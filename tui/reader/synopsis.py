@@ -7,7 +7,7 @@ so that blank rows stand only where a lane waits for another one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from tui.collation.model import Sentence, SentenceRef
 from tui.reader.folds import Label, labels, with_folds
@@ -16,42 +16,69 @@ from tui.reader.rows import Column, flow
 from tui.reader.story import Story
 from tui.reader.view import Choice
 
+Block = tuple[SentenceRef, ...]
+"""Sentences that stand opposite each other, sorted."""
+
 
 def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column, ...]:
-    """A column for each box, all of one length; the members of a group begin on the same row."""
+    """A column for each box, all of one length; the members of a block begin on the same row."""
     sigla = [box.siglum for box in boxes]
     base = choice.base if choice.base in sigla else sigla[0]
     label = labels(story, choice)
     lanes = {box.siglum: _Lane(box, choice, label) for box in boxes}
-    for group in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
-        tellings = {siglum: [story.sentence(ref) for ref in run] for siglum, run in groupby(group, key=_siglum)}
-        if len(tellings) > 1 and not any(label(sentence) for run in tellings.values() for sentence in run):
+    for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
+        tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
+        if len(tellings) > 1 and not any(label(sentence) for run in tellings for sentence in run):
             _stand_level(lanes, tellings)
         else:
-            for siglum, run in tellings.items():
-                lanes[siglum].waiting += run
+            for run in tellings:
+                lanes[run[0].ref.siglum].waiting += run
     return _levelled(list(lanes.values()))
 
 
-def in_order(story: Story, sigla: Sequence[str]) -> Iterator[list[SentenceRef]]:
-    """All groups as far as these articles tell them, each once, in the order of the first article.
+def in_order(story: Story, sigla: Sequence[str]) -> Iterator[Block]:
+    """The blocks of these articles, every sentence in one of them, in the order of the first article.
 
     What the first does not tell follows what it follows in the first of the others that tells it.
     """
-    following: dict[SentenceRef | None, SentenceRef | None] = {None: None}
-    for place, siglum in enumerate(sigla):
-        last: SentenceRef | None = None
+    block_of: dict[SentenceRef, Block] = {}
+    following: dict[Block, Block] = {(): ()}
+    for siglum in sigla:
+        last: Block = ()
         for sentence in story.sentences[siglum]:
-            key = story.group(sentence.ref)[0]
-            if key not in following:
-                following[key], following[last] = following[last], key
-                last = key
-            elif place:
-                last = key
-    group = following[None]
-    while group is not None:
-        yield [ref for ref in story.group(group) if ref.siglum in sigla]
-        group = following[group]
+            if sentence.ref not in block_of:
+                block_of |= {ref: block for block in blocks_of(story, sentence.ref, sigla) for ref in block}
+            block = block_of[sentence.ref]
+            if block not in following:
+                following[block], following[last] = following[last], block
+            last = block
+    block = following[()]
+    while block:
+        yield block
+        block = following[block]
+
+
+def blocks_of(story: Story, ref: SentenceRef, sigla: Sequence[str]) -> list[Block]:
+    """The group of a sentence as far as these articles tell it, a block for each run of sentences in its own article.
+
+    The tellings of the others go to the run they are linked to best.
+    """
+    group = [member for member in story.group(ref) if member.siglum in sigla]
+    runs = list(_runs([member for member in group if member.siglum == ref.siglum]))
+    if len(runs) == 1:
+        return [tuple(group)]
+    blocks = [list(run) for run in runs]
+    for member in group:
+        if member.siglum != ref.siglum:
+            best = max(range(len(runs)), key=lambda place: (_score(story, member, runs[place]), -place))
+            blocks[best].append(member)
+    return [tuple(sorted(block)) for block in blocks]
+
+
+def _score(story: Story, ref: SentenceRef, run: Sequence[SentenceRef]) -> float:
+    """How sure the best link from a sentence into a run is, 0 without one."""
+    links = () if story.comparison is None else story.comparison.links_of(ref)
+    return max((link.score for link in links if link.other(ref) in run), default=0.0)
 
 
 def _siglum(ref: SentenceRef) -> str:
@@ -70,36 +97,25 @@ class _Lane:
 
     def settle(self) -> int:
         """The row below everything that came so far, a blank one left free above it."""
-        for run in _consecutive(self.waiting):
-            self._part()
-            self.column.extend(with_folds(run, self._choice, self._label))
-        self.waiting = []
+        runs = _runs([sentence.ref for sentence in self.waiting])
+        waiting, self.waiting = iter(self.waiting), []
+        for run in runs:
+            if self.column.pieces:
+                self.column.extend([None])
+            self.column.extend(with_folds(list(islice(waiting, len(run))), self._choice, self._label))
         return len(self.column) + bool(self.column.pieces)
-
-    def _part(self) -> None:
-        if self.column.pieces:
-            self.column.extend([None])
-
-    def stand(self, row: int, run: Sequence[Sentence]) -> None:
-        """Lay sentences out from that row on."""
-        self.fill(row)
-        self.column.extend(flow(run))
 
     def fill(self, row: int) -> None:
         """Blank rows down to that row."""
         self.column.extend([None] * (row - len(self.column)))
 
 
-def _consecutive(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Runs that follow each other in their article."""
-    numbered = groupby(enumerate(sentences), key=lambda pair: pair[1].ref.position - pair[0])
-    return ([sentence for _, sentence in run] for _, run in numbered)
-
-
-def _stand_level(lanes: Mapping[str, _Lane], tellings: Mapping[str, Sequence[Sentence]]) -> None:
-    row = max(lanes[siglum].settle() for siglum in tellings)
-    for siglum, run in tellings.items():
-        lanes[siglum].stand(row, run)
+def _stand_level(lanes: Mapping[str, _Lane], tellings: Sequence[Sequence[Sentence]]) -> None:
+    meeting = [(lanes[run[0].ref.siglum], run) for run in tellings]
+    row = max([lane.settle() for lane, _ in meeting])
+    for lane, run in meeting:
+        lane.fill(row)
+        lane.column.extend(flow(run))
 
 
 def _levelled(lanes: Sequence[_Lane]) -> tuple[Column, ...]:
@@ -109,3 +125,9 @@ def _levelled(lanes: Sequence[_Lane]) -> tuple[Column, ...]:
     for lane in lanes:
         lane.fill(foot)
     return tuple(lane.column for lane in lanes)
+
+
+def _runs(refs: Sequence[SentenceRef]) -> Iterator[list[SentenceRef]]:
+    """Those that follow each other in their article."""
+    numbered = groupby(enumerate(refs), key=lambda pair: pair[1].position - pair[0])
+    return ([ref for _, ref in run] for _, run in numbered)

@@ -73,9 +73,12 @@ def release(view: View) -> View:
 
 def _best_in_other_panes(view: View) -> dict[int, SentenceRef]:
     """For each other pane its best counterpart of the current sentence."""
-    panes = {view.pane_of(ref.siglum): ref for ref in reversed(counterparts(view.story, view.here))}
-    own = view.pane_of(view.focus)
-    return {pane: ref for pane, ref in panes.items() if pane is not None and pane != own}
+    best: dict[int, SentenceRef] = {}
+    for ref in counterparts(view.story, view.here):
+        pane = view.pane_of(ref.siglum)
+        if pane is not None and pane != view.pane_of(view.focus):
+            best.setdefault(pane, ref)
+    return best
 
 
 def _level_top(view: View, ref: SentenceRef) -> int:
