@@ -154,6 +154,38 @@ T Floods cut off three valleys in the north
 F Reuters
 F Tags: floods, weather, army
 """,
+    "summary printed twice": """
+T Floods cut off three valleys in the north
+  Three valleys were cut off on Monday after a night of heavy rain.
+F Floods cut off three valleys in the north
+F Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F More in this section
+F Cookie Policy Privacy Policy Brand Safety FAQ Help Contact Us Terms and Conditions
+F © Valley Echo Group Limited
+""",
+    "headlines of other stories above the story": """
+F Search This Blog
+T Floods cut off three valleys in the north
+F TOP STORIES
+F Singer cancels the rest of her tour
+F "I never wanted to leave", says the goalkeeper
+F Two lorries collide near the airport
+  Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F No comments:
+F Post a Comment
+""",
+    "old picture labels": """
+T Floods cut off three valleys in the north
+C Image copyright AFP
+C Image caption The bridge at San Pedro was built by the army in the early years of the last century
+  Three valleys were cut off on Monday after a night of heavy rain.
+C Men carry a dog through the water in San Pedro. REUTERS/Marta McRuiz
+  The mayor said 40 people had been brought to safety. Reuters was told so by two of his men.
+C The dam at dawn, seen from the air. (Valley Television via AP)
+F The post Floods cut off three valleys in the north appeared first on The Valley Herald.
+""",
     "headings and questions inside": """
 T What we know about the floods in the north
 H What happened?

@@ -23,7 +23,7 @@ SHORT = 3
 """Words: a line this short above the story or under it is a name or a section, no sentence."""
 
 LONGEST_REFRAIN = 6
-"""Words: a line without a stop that stands more than once and is no longer is a label."""
+"""Words: a line without a stop that stands more than once and is no longer is a label; a longer line is a copy."""
 
 LEAST_RUN = 3
 """Lines without a stop, one under the other, that make a list of links."""
@@ -86,6 +86,13 @@ class Page:
         return frozenset(line for line, times in counted.items() if times > 1 and _is_short(line, LONGEST_REFRAIN))
 
     @cached_property
+    def copies(self) -> frozenset[int]:
+        """Places of whole sentences that stand above word for word: a summary that is printed twice."""
+        first: dict[str, int] = {}
+        long = ((place, line) for place, line in enumerate(self.lines) if lines.word_count(line) > LONGEST_REFRAIN)
+        return frozenset(place for place, line in long if first.setdefault(line, place) != place)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the story, lower case."""
         prose = (line for line, prose in zip(self.lines, self.prose, strict=True) if prose)
@@ -101,7 +108,7 @@ def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) ->
     """For each paragraph, what it is on its page; ``title`` is the headline's place among them."""
     page = Page(text, paragraphs, title)
     kinds = [_kind(page, place) for place in range(len(page.lines))]
-    for place in (*_announced(page), *_link_list(page)):
+    for place in (*_announced(page), *_links_above(page), *_links_below(page)):
         if kinds[place].tells:
             kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
@@ -110,7 +117,7 @@ def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) ->
 def _kind(page: Page, place: int) -> SentenceKind:
     if place == page.title:
         return SentenceKind.TITLE
-    if page.notices[place] or _repeats_title(page, place):
+    if page.notices[place] or _repeats_title(page, place) or (place in page.copies and page.tells_a_story):
         return SentenceKind.FURNITURE
     if page.captions[place]:
         return SentenceKind.CAPTION
@@ -169,28 +176,37 @@ def _heads(line: str) -> bool:
 
 def _announced(page: Page) -> Iterator[int]:
     """Places of the links under a label ("Related stories"), but not of a heading that opens the next part."""
-    for place, line in enumerate(page.lines):
-        if is_label(line):
-            stubs = list(_stubs_from(page, place + 1))
-            resumes = len(stubs) > 1 and page.prose[place + len(stubs) + 1 : place + len(stubs) + 2] == (True,)
-            yield from stubs[:-1] if resumes else stubs
+    place = 0
+    while place < len(page.lines):
+        stubs = tuple(_stubs_from(page, place + 1, lines.LONGEST_STUB)) if is_label(page.lines[place]) else ()
+        place += 1 + len(stubs)
+        resumes = len(stubs) > 1 and page.prose[place : place + 1] == (True,)
+        yield from stubs[:-1] if resumes else stubs
 
 
-def _link_list(page: Page) -> tuple[int, ...]:
+def _links_above(page: Page) -> tuple[int, ...]:
+    """Places of headlines of other stories between the headline and the story."""
+    if page.title is None or not page.tells_a_story:
+        return ()
+    strange = tuple(place for place in range(page.title + 1, page.first_prose) if page.is_foreign([page.lines[place]]))
+    return strange if len(strange) >= LEAST_RUN else ()
+
+
+def _links_below(page: Page) -> tuple[int, ...]:
     """Places of a list of links to other stories under the last line of the story."""
     if not page.tells_a_story:
         return ()
-    stubs = tuple(_stubs_from(page, page.last_prose + 1))
+    stubs = tuple(_stubs_from(page, page.last_prose + 1, LONGEST_LINK))
     telling = sum(any(mark.isdigit() or mark == ":" for mark in page.lines[place]) for place in stubs)
     strange = page.is_foreign([page.lines[place] for place in stubs])
     return stubs if len(stubs) >= LEAST_RUN and 2 * telling < len(stubs) and strange else ()
 
 
-def _stubs_from(page: Page, place: int) -> Iterator[int]:
+def _stubs_from(page: Page, place: int, longest: int) -> Iterator[int]:
     """Places from there on of short lines without a stop, until something else comes."""
     for below in range(place, len(page.lines)):
         line = page.lines[below]
-        if page.prose[below] or lines.is_listed(line) or not _is_short(line, LONGEST_LINK):
+        if page.prose[below] or lines.is_listed(line) or not _is_short(line, longest):
             return
         yield below
 

@@ -14,6 +14,9 @@ from tui.collation.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POI
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""
 
+MOST_OF_A_FOOTER = 0.75
+"""Share of page words in a longer row of links ("Cookie Policy Privacy Policy Brand Safety Help Contact Us")."""
+
 LONGEST_POINTER = 25
 """Words of a pointer with the other story's headline in it, or of a request to the reader."""
 
@@ -57,6 +60,9 @@ _MAKING = re.compile(
     | (?:additional\s)? (?:reporting|writing) \sby\s .{2,200} ;\s? (?:\w+\s)? (?:editing|writing) \sby\s
     | this\s(?:article|story) \s (?:was|has\sbeen) \s (?:originally|first|last) \s (?:published|updated)
     | this\s(?:article|story) \s has\sbeen \s (?:updated|corrected|amended)
+    | the\spost\s.{2,200}(?:appeared\sfirst|first\sappeared)\son\s
+    | der\sbeitrag\s.{2,200}\serschien\szuerst\sauf\s | la\sentrada\s.{2,200}\sse\spublicó\sprimero\sen\s
+    | cet\sarticle\sest\sapparu\sen\spremier\ssur\s
     | our\sstandards:\s
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -73,7 +79,8 @@ _CONSENT = re.compile(
 _READING_TIME = re.compile(
     r"""
     (?:estimated\s)? (?: (?:reading|read)\stime:?\s\d{1,3}
-      | \d{1,3}[\s-]?min(?:ute)?s?\.?\s (?:read|watch|listen|lesezeit|de\slecture|de\slectura|di\slettura|leestijd) )
+      | \d{1,3}[\s-]?min(?:ut[eo]n?)?s?\.?\s
+        (?:read|watch|listen|lesezeit|de\slecture|de\slectura|di\slettura|leestijd) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,11 +93,7 @@ def is_notice(line: str) -> bool:
     words = len(line.split())
     if words > LONGEST_NOTE:
         return False
-    return (
-        (words <= LONGEST_BUTTON and _is_button(line))
-        or (words <= LONGEST_POINTER and (is_pointer(line) or _is_request(line)))
-        or _is_note(line)
-    )
+    return (words <= LONGEST_POINTER and (_is_button(line) or is_pointer(line) or _is_request(line))) or _is_note(line)
 
 
 def is_pointer(line: str) -> bool:
@@ -117,9 +120,12 @@ def _after_pointer(line: str) -> re.Match[str] | None:
 
 
 def _is_button(line: str) -> bool:
+    """Whether all its words are words of pages; in a footer's long row of links, most of them."""
     words = [word.replace("’", "'") for word in _WORD.findall(line.lower())]
-    page = any(word in PAGE_WORDS for word in words)
-    return " ".join(words) in BUTTONS or (page and all(word in PAGE_WORDS or word in FILLERS for word in words))
+    page = sum(word in PAGE_WORDS for word in words)
+    beside = sum(word in FILLERS for word in words)
+    enough = len(words) if len(words) <= LONGEST_BUTTON else MOST_OF_A_FOOTER * len(words)
+    return " ".join(words) in BUTTONS or (page > 0 and page + beside >= enough and not line.endswith("."))
 
 
 def _is_request(line: str) -> bool:

@@ -19,7 +19,7 @@ unmute fullscreen cookie cookies teilen kommentare kommentar kommentieren anzeig
 anmelden impressum datenschutz partager imprimer commentaires publicité s'abonner abonnez-vous compartir
 imprimir comentarios publicidad suscríbete suscribirse compartilhar compartilhe comentários publicidade
 anúncio assine condividi stampa commenti pubblicità iscriviti abbonati delen reacties advertentie abonneer
-inloggen afdrukken
+inloggen afdrukken publicite
 """)
 """Words that speak of the page wherever they stand in a short line."""
 
@@ -29,8 +29,8 @@ mins minute minutes now here link links close open save send view show hide copy
 bookmark read watch listen search menu sign log up out off main content next previous back top x rights
 terms policy privacy settings accept reject continue reading below after popular latest stories articles
 news free app download no be first add leave write login register account jetzt diesen artikel auf per und
-mehr zum thema dieser drucken cet sur par et plus este esta artículo un artigo questo articolo su dit
-artikel op na em en e o la le il de het enter address your
+mehr zum thema dieser drucken cet sur par et plus este esta artículo un artigo questo articolo su dit op
+na em en e o la le il de het enter address contact help faq conditions about blog policies
 """)
 """Words that may stand beside them."""
 
@@ -43,7 +43,8 @@ top stories, related, recommended, back to top, close, next, previous, privacy p
 terms of use, terms of service, contact us, about us, follow us, story continues below,
 article continues below, continue reading, show more, view more, load more, tags, topics, drucken,
 merken, mehr, suche, anmelden, menü, rechercher, se connecter, buscar, iniciar sesión, entrar, cerca,
-accedi, zoeken, lees meer, meer nieuws, mehr zum thema
+accedi, zoeken, lees meer, meer nieuws, mehr zum thema, search this blog, full article, full story,
+no comments, post a comment, accessibility links, breaking news, volver, síguenos
 """)
 )
 """Whole lines of words that elsewhere belong to stories."""
@@ -60,7 +61,9 @@ das könnte sie auch interessieren, lire aussi, à lire aussi, lire également, 
 voir aussi, sur le même sujet, lea también, lee también, vea también, ver también, leer más, lea más,
 te puede interesar, le puede interesar, noticias relacionadas, leia também, leia mais, veja também,
 saiba mais, leggi anche, vedi anche, potrebbe interessarti, ti potrebbe interessare, lees ook, lees meer,
-lees verder, zie ook, bekijk ook
+lees verder, zie ook, bekijk ook, more in, also in, more in this section, más información, más noticias,
+notas destacadas, mais informações, pour en savoir plus, à lire, zum thema, meistgelesen,
+neueste artikel, aus dem ressort, meer over, altre notizie
 """)
 """How a pointer to another story begins."""
 

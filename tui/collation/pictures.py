@@ -32,7 +32,7 @@ _YEAR = re.compile(r",?\s?\d{4}$")
 _LABEL = re.compile(
     r"\(?(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|[Ii]mmagine|"
     r"[Bb]eeld|Photographie|Archivbild|Symbolbild)"
-    r"(?:\s?[:/©]|\s(?:[Cc]redits?|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|[Cc]rédit|von)\b:?)\s?\S"
+    r"(?:\s?[:/©]|\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|[Cc]rédit|von)\b:?)\s?\S"
     r"|\(?AP Photo/|Credits?\s?:|Crédits?\s?:|Courtesy of |©\s?\S"
 )
 _LABEL_CLOSES = re.compile(
@@ -40,11 +40,14 @@ _LABEL_CLOSES = re.compile(
     r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
 )
 _OPENS = re.compile(
-    r"FILE(?: PHOTO)?\s?[-–—:]|(?:File photo|Pictured|Caption|Image caption|Bildunterschrift|Légende)\s?:|From left[:,]"
+    r"FILE(?: PHOTO)?\s?[-–—:]|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
+    r"|From left[:,]"
     r"|(?:From )?(?:top|clockwise)[ ,](?:\w+[ ,]{1,2}){0,4}from\b"
     r"|In this (?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
     r"(?:provided|taken|released|made|distributed|issued|grab|from)\b"
 )
+_SCREEN_READER = re.compile(r"Image (?:caption|copyright)\b(?!.*[.!?]['\"”’]?$)")
+"""Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
 _PICTURED = re.compile(
     r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
     r"|\b(?:is|are|was|were) (?:seen|pictured) (?:here|above|in this (?:photo|picture|image))\b"
@@ -61,7 +64,7 @@ _HAPPENS = re.compile(
 
 def is_credit(line: str) -> bool:
     """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
-    return len(line.split()) <= LONGEST_CREDIT and bool(_LABEL.match(line) or _names_a_house(line.rstrip("])")))
+    return len(line.split()) <= LONGEST_CREDIT and bool(_LABEL.match(line) or _names_a_house(line))
 
 
 def is_caption(line: str) -> bool:
@@ -69,7 +72,8 @@ def is_caption(line: str) -> bool:
     if len(line.split()) > LONGEST_CAPTION:
         return False
     tail = line[-_TAIL:]
-    return bool(_OPENS.match(line) or _PICTURED.search(line) or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
+    opens = _OPENS.match(line) or _SCREEN_READER.match(line)
+    return bool(opens or _PICTURED.search(line) or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
 
 
 def may_be_caption(line: str) -> bool:
@@ -80,8 +84,13 @@ def may_be_caption(line: str) -> bool:
 
 def _names_a_house(line: str) -> bool:
     """Whether a picture agency closes it, or a news agency and a photographer with a stroke between them."""
-    credit = _YEAR.sub("", line)
-    parts = _PARTS.split(credit)
-    by_wire = parts[-1] in _WIRES and credit.removesuffix(parts[-1]).rstrip().endswith(("/", "©", "via"))
-    of_wire = parts[0] in _WIRES and credit.startswith("/", len(parts[0]))
-    return parts[-1] in _PICTURE_HOUSES or by_wire or of_wire
+    credit = _YEAR.sub("", line.rstrip("])"))
+    *makers, last = _PARTS.split(credit)
+    stroke = credit.removesuffix(last).rstrip()
+    by_wire = last in _WIRES and stroke.endswith(("/", "©", "via"))
+    wire_by = stroke.endswith("/") and makers[-1].endswith(tuple(_WIRES)) and _is_name(last)
+    return last in _PICTURE_HOUSES or by_wire or wire_by
+
+
+def _is_name(words: str) -> bool:
+    return 0 < len(words.split()) < 5 and all(word[0].isupper() for word in words.split())
