@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -91,6 +92,8 @@ class Gazetteer(NamedTuple):
     """``Moscow`` → ``Russia``: what the name stands for when it is said to act."""
     stems: frozenset[str]
     """First five letters of the names of regions."""
+    openings: frozenset[str]
+    """First words of the known names and cities that have several."""
     longest: int
     """Most words in a known name or city."""
 
@@ -119,6 +122,7 @@ def gazetteer() -> Gazetteer:
         demonyms=demonyms,
         seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
+        openings=frozenset(re.split(r"[ '’-]", name)[0] for name in {*known, *sections["city"]} if not name.isalpha()),
         longest=max(name.count(" ") + 1 for name in known),
     )
 

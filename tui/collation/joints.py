@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.casing import Casing
+from tui.collation.forms import known_until
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word, folded, is_capitalised, is_initial, is_shouted, simplified
 
@@ -31,17 +32,7 @@ def continues(words: list[Word], index: int) -> bool:
     text, lexical = words[index].text, lexicon()
     if not is_capitalised(text) or text.lower() in lexical.calendar:
         return False
-    return is_initial(text) or folded(text) not in lexical.common or begins_known(words, index)
-
-
-def begins_known(words: list[Word], index: int) -> bool:
-    """Whether the words from ``index`` on are a known name: ``New York``, ``The Hague``."""
-    known, found = gazetteer(), words[index].text
-    for word in words[index + 1 : index + known.longest]:
-        found = f"{found} {word.text}"
-        if found in known.known or found in known.cities:
-            return True
-    return False
+    return is_initial(text) or folded(text) not in lexical.common or known_until(words, index) > index
 
 
 def _is_cry(text: str) -> bool:

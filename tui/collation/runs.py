@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.collation.casing import Casing
+from tui.collation.forms import known_until
 from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.joints import begins_known, next_of_run
+from tui.collation.joints import next_of_run
 from tui.collation.orthography import Word, folded, is_capitalised, is_initial, opens, simplified
 
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
@@ -31,27 +32,30 @@ def find_runs(words: list[Word], casing: Casing) -> Iterator[Run]:
         if not _starts(words, index, casing):
             index += 1
             continue
-        last = _end_of_run(words, index, casing)
+        last = max(known_until(words, index), _end_of_run(words, index, casing))
         yield Run(_with_particle(words, index), last)
         index = last + 1
 
 
 def _starts(words: list[Word], index: int, casing: Casing) -> bool:
-    text = words[index].text
-    if not is_capitalised(text) or (len(text) == 1 and not _is_letter_of_name(words, index)):
+    if not is_capitalised(words[index].text):
         return False
-    lower = folded(text)
-    if lower in lexicon().calendar or text in lexicon().suffix or _PLURAL_ACRONYM.fullmatch(text):
-        return False
-    if lower in lexicon().common and text not in gazetteer().known:
-        return begins_known(words, index) or (is_initial(text) and _next_is_capital(words, index))
-    if not opens(words, index):
+    if known_until(words, index) > index:
         return True
-    return _opens_name(words, index, casing)
+    if _opens_no_name(words, index):
+        return False
+    return not opens(words, index) or _opens_name(words, index, casing)
 
 
-def _is_letter_of_name(words: list[Word], index: int) -> bool:
-    return index + 1 < len(words) and is_capitalised(words[index + 1].text) and words[index].text not in "IA"
+def _opens_no_name(words: list[Word], index: int) -> bool:
+    """Whether no name begins with the word, wherever it stands: a day, a small word, a lone letter."""
+    text, lexical = words[index].text, lexicon()
+    if len(text) == 1:
+        return text in "IA" or not _next_is_capital(words, index)
+    if folded(text) in lexical.calendar or text in lexical.suffix or _PLURAL_ACRONYM.fullmatch(text):
+        return True
+    initial = is_initial(text) and _next_is_capital(words, index)
+    return folded(text) in lexical.common and text not in gazetteer().known and not initial
 
 
 def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:

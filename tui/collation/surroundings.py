@@ -58,7 +58,9 @@ def _votes_after(after: list[str]) -> Iterator[Vote]:
     if following in lexical.speech:
         yield Vote(PERSON, 2.5)
         yield Vote(ORGANISATION, 1.0)
-    if following in lexical.person_verb or following in {"himself", "herself", "who", "whose"}:
+    if following in {"himself", "herself", "who", "whose"}:
+        yield Vote(PERSON, 2.5)
+    if following in lexical.person_verb:
         yield Vote(PERSON, 1.5)
     if following in lexical.title:
         yield Vote(ORGANISATION, 1.0)
