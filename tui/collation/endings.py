@@ -29,7 +29,6 @@ _SPEAKER = re.compile(
     rf"\s*(?:[A-Z][\w’'-]{{0,20}}\.?\s){{1,3}}(?:{_SPEECH})\b(?!\s*:| (?:that|whether|if|about|for|him|her|them)\b)"
 )
 _TOLD_AFTER_QUOTE = re.compile(r"[^。，,]{0,8}[说說道称稱问問]|[とがもはをにでや]")
-_FIRST_PERSON = re.compile(r"I(?!\w)")
 _HOURS = frozenset(("a.m", "p.m", "A.M", "P.M", "pm", "PM"))
 _AFTER_HOUR = re.compile(
     r"\s*(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|Greenwich|(?:\w+ ){0,2}[Tt]ime"
@@ -169,8 +168,7 @@ def _unfinished(stop: Stop, known: Abbreviations) -> bool:
         return False
     if stop.text[stop.start - 1] in "[(" or not stop.following[0].isupper():
         return True
-    hangs = stop.before.lower() in known.openers or bool(_FIRST_PERSON.match(stop.following))
-    return hangs and not stop.closers
+    return stop.before.lower() in known.openers and not stop.closers
 
 
 def _within_a_token(stop: Stop, _known: Abbreviations) -> bool:
