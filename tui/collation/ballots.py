@@ -13,9 +13,9 @@ from tui.collation.candidates import Candidate
 from tui.collation.casing import Casing
 from tui.collation.forms import spelt
 from tui.collation.gazetteer import gazetteer
-from tui.collation.kinds import ORGANISATION, PERSON, Ballot, own_votes
+from tui.collation.kinds import FAIR, GOOD, ORGANISATION, PERSON, SLIGHT, STRONG, Ballot, own_votes
 from tui.collation.model import EntityKind
-from tui.collation.orthography import Word, is_acronym, simplified
+from tui.collation.orthography import Word, simplified
 from tui.collation.surroundings import context_votes
 
 ENOUGH = 1.0
@@ -24,8 +24,6 @@ ENOUGH_AT_START = 2.5
 """The same for words that are only ever met where a sentence begins, or are met in lower case too."""
 LOUDEST_CONTEXT = 8.0
 """Most votes that all contexts of a name can give or take."""
-SURE_NEIGHBOUR, LITTLE_KNOWN, COMPANY = 4.0, 2.5, 1.5
-"""A neighbour with so many votes lends a name with so few the last number of them."""
 SURE_PERSON = 2.5
 """Votes that make a full name bear witness for its parts."""
 CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
@@ -49,7 +47,7 @@ def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, 
     for text, context in contexts.items():
         _add(ballots[text], ((kind, _limited(weight)) for kind, weight in context.items()))
     _add_capitals(ballots, inside, casing)
-    _add_bearers(ballots)
+    _add_bearers(ballots, casing)
     _add_company(ballots, _neighbours(found))
     return dict(_winners(ballots, inside, casing))
 
@@ -65,17 +63,17 @@ def _add(ballot: Ballot, votes: Iterable[tuple[EntityKind, float]]) -> None:
 
 
 def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> None:
-    """A capital inside a sentence is evidence of itself."""
+    """A capital inside a sentence is evidence of itself: enough for a body, two or three such words for a person."""
     for text, ballot in ballots.items():
         if not inside[text] or text.lower() in casing.lower:
             continue
-        ballot[ORGANISATION] += 2.0 if is_acronym(text) else 1.0
+        ballot[ORGANISATION] += ENOUGH
         if len(text.split()) in (2, 3):
             plain = any(word in casing.lower for word in text.lower().split())
-            ballot[ORGANISATION if plain else PERSON] += 1.5
+            ballot[ORGANISATION if plain else PERSON] += SLIGHT
 
 
-def _add_bearers(ballots: dict[str, Ballot]) -> None:
+def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
     """A word alone is a person where the article gives a full name with it, else what a longer name is."""
     bearers: set[str] = set()
     openings: dict[str, EntityKind] = {}
@@ -89,9 +87,9 @@ def _add_bearers(ballots: dict[str, Ballot]) -> None:
         if " " in text or text in gazetteer().known:
             continue
         if simplified(text) in bearers or simplified(text).removesuffix("s") in bearers:
-            ballot[PERSON] += 5.0
-        elif text in openings:
-            ballot[openings[text]] += 2.0
+            ballot[PERSON] += STRONG
+        elif text in openings and text.lower() not in casing.lower:
+            ballot[openings[text]] += FAIR
 
 
 def _neighbours(found: Sequence[tuple[list[Word], Candidate]]) -> set[tuple[str, str]]:
@@ -111,10 +109,10 @@ def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> Non
     told = [
         (text, leaders[neighbour])
         for text, neighbour in sorted(pairs)
-        if ballots[neighbour][leaders[neighbour]] >= SURE_NEIGHBOUR and ballots[text][leaders[text]] < LITTLE_KNOWN
+        if ballots[neighbour][leaders[neighbour]] >= GOOD and ballots[text][leaders[text]] < FAIR
     ]
     for text, kind in told:
-        ballots[text][kind] += COMPANY
+        ballots[text][kind] += SLIGHT
 
 
 def _leader(ballot: Ballot) -> EntityKind:

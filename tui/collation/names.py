@@ -18,6 +18,9 @@ from tui.collation.model import EntityKind, Sentence, SentenceKind, SentenceRef,
 from tui.collation.orthography import Word, is_headline, mended, split_words
 from tui.collation.roles import read_role
 
+_LONGEST_IN_HEADLINE = 7
+"""Words and marks of a name that is looked for in a headline."""
+
 
 class Name(NamedTuple):
     """A name where it stands."""
@@ -61,7 +64,7 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         if spelt(candidate.texts) in kinds
     ]
     names += _names_in_headlines(headlines, _surnames(kinds) | kinds)
-    return tuple(sorted(names, key=lambda name: name.span))
+    return tuple(sorted(names, key=lambda name: name[:2]))
 
 
 def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
@@ -73,22 +76,27 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
 
 
 def _surnames(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
+    """The last words of persons' full names."""
     people = (text.split() for text, kind in kinds.items() if kind is EntityKind.PERSON)
     return {words[-1]: EntityKind.PERSON for words in people if len(words) in (2, 3)}
 
 
 def _names_in_headlines(headlines: Sequence[Read], kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
     """Where all words are capitalised, only names the rest of the article or the lists know."""
-    known = gazetteer().known
     for read in headlines:
         first = 0
         while first < len(read.words):
-            last = min(first + 6, len(read.words) - 1)
-            while last >= first:
-                text = spelt(tuple(word.text for word in read.words[first : last + 1]))
-                if text in kinds or text in known:
-                    yield _name(read, first, last, kinds[text] if text in kinds else known[text].kind)
-                    first = last
-                    break
-                last -= 1
-            first += 1
+            last, kind = _longest_known(read.words, first, kinds)
+            if kind is not None:
+                yield _name(read, first, last, kind)
+            first = last + 1
+
+
+def _longest_known(words: list[Word], first: int, kinds: Mapping[str, EntityKind]) -> tuple[int, EntityKind | None]:
+    """Last place and kind of the longest known name that begins at ``first``; ``first`` and None where none does."""
+    known = gazetteer().known
+    for last in range(min(first + _LONGEST_IN_HEADLINE, len(words)) - 1, first - 1, -1):
+        text = spelt(tuple(word.text for word in words[first : last + 1]))
+        if text in kinds or text in known:
+            return last, kinds[text] if text in kinds else known[text].kind
+    return first, None

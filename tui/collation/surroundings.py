@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.collation.candidates import Candidate
 from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.kinds import ORGANISATION, PERSON, PLACE, WORK, Vote
+from tui.collation.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, SURE, WORK, Vote
 from tui.collation.orthography import Word
 
 _LOOSE_PREPOSITIONS = frozenset(
@@ -20,18 +20,18 @@ def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
     before = words[candidate.first - 1].text.lower() if candidate.first else ""
     after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
     if candidate.quoted:
-        yield Vote(WORK, 12.0)
+        yield Vote(WORK, SURE)
     if candidate.titled:
-        yield Vote(PERSON, 4.0)
+        yield Vote(PERSON, GOOD)
     yield from _votes_before(before)
     if before == "on" and candidate.texts[-1].lower() in lexicon().place_tail:
-        yield Vote(PLACE, 2.0)
+        yield Vote(PLACE, FAIR)
     if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
-        yield Vote(PLACE, 4.0)
+        yield Vote(PLACE, GOOD)
     if after:
         yield from _votes_after([text.lower() for text in after])
     if len(after) > 1 and after[0] == "," and _is_place(after[1:4]):
-        yield Vote(PLACE, 4.0)
+        yield Vote(PLACE, GOOD)
 
 
 def _is_place(texts: list[str]) -> bool:
@@ -44,29 +44,29 @@ def _is_place(texts: list[str]) -> bool:
 def _votes_before(before: str) -> Iterator[Vote]:
     lexical = lexicon()
     if before in lexical.place_preposition:
-        yield Vote(PLACE, 1.25 if before in _LOOSE_PREPOSITIONS else 2.0)
+        yield Vote(PLACE, SLIGHT if before in _LOOSE_PREPOSITIONS else FAIR)
     if before == "the":
-        yield Vote(PERSON, -2.0)
+        yield Vote(PERSON, -FAIR)
     if before == "old":
-        yield Vote(PERSON, 4.0)
+        yield Vote(PERSON, GOOD)
     if before in lexical.speech:
-        yield Vote(PERSON, 2.5)
+        yield Vote(PERSON, FAIR)
 
 
 def _votes_after(after: list[str]) -> Iterator[Vote]:
     lexical, following = lexicon(), after[0]
     if following in lexical.speech:
-        yield Vote(PERSON, 2.5)
-        yield Vote(ORGANISATION, 1.0)
+        yield Vote(PERSON, FAIR)
+        yield Vote(ORGANISATION, SLIGHT)
     if following in {"himself", "herself", "who", "whose"}:
-        yield Vote(PERSON, 2.5)
+        yield Vote(PERSON, FAIR)
     if following in lexical.person_verb:
-        yield Vote(PERSON, 1.5)
+        yield Vote(PERSON, SLIGHT)
     if following in lexical.title:
-        yield Vote(ORGANISATION, 1.0)
-        yield Vote(PERSON, -1.5)
+        yield Vote(ORGANISATION, SLIGHT)
+        yield Vote(PERSON, -SLIGHT)
     if following == "-" and len(after) > 1 and after[1].isdigit():
-        yield Vote(ORGANISATION, -4.0)
+        yield Vote(ORGANISATION, -GOOD)
     if following == "," and len(after) > 2:
         yield from _votes_of_apposition(after[1:])
 
@@ -75,10 +75,10 @@ def _votes_of_apposition(words: list[str]) -> Iterator[Vote]:
     """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
     age = words[1:3] if words[0] == "now" else words[:2]
     if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
-        yield Vote(PERSON, 3.0)
+        yield Vote(PERSON, GOOD)
         return
     clause = words[: words.index(",")] if "," in words else words
     if clause and clause[0] in {"a", "an", "the", "his", "her", "former", "then", "president"}:
         nouns = lexicon().person_noun
         if any(word in nouns for word in clause[:8]):
-            yield Vote(PERSON, 2.5)
+            yield Vote(PERSON, FAIR)
