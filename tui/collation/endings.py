@@ -35,6 +35,7 @@ _AFTER_HOUR = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\."
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)\b"
 )
+_LONE_NAME = re.compile(r"\s[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-Þ])")
 _ROLES = frozenset(
     ("President", "Minister", "Chancellor", "Secretary", "General", "Senator", "Chief", "Premier", "Ambassador")
 )
@@ -144,8 +145,8 @@ def _before_a_numeral(stop: Stop, _known: Abbreviations) -> bool:
 
 
 def _after_a_given_name(stop: Stop, known: Abbreviations) -> bool:
-    """NATO chief Jens. Stoltenberg; but "said Ralph Martin. Patrick"."""
-    if stop.before not in GIVEN_NAMES or stop.following in GIVEN_NAMES or not stop.following.istitle():
+    """NATO chief Jens. Stoltenberg on; but "Ralph Martin. Patrick said" and "with Maria. Puerto Rico"."""
+    if stop.before not in GIVEN_NAMES or stop.following in GIVEN_NAMES or not _LONE_NAME.match(stop.to_come):
         return False
     leader = stop.word_before()
     return (leader[:1].islower() or leader in _ROLES) and not _opens(stop, known)
