@@ -220,3 +220,15 @@ def test_colour_by_itself(
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     assert wants_color("auto", terminal) is wanted
+
+
+def test_an_error_of_hexapla_itself_is_one_line_too(hexapla: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("impossible\x1b[31m")
+
+    monkeypatch.setattr("tui.collation.compare.compare", fail)
+    done = hexapla("compare", "a.txt")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (70, "", 1)
+    assert "(ValueError: impossible); please report it" in done.stderr
+    with pytest.raises(ValueError, match="impossible"):
+        hexapla("compare", "a.txt", HEXAPLA_DEBUG="1")

@@ -1,7 +1,8 @@
 """The command line: what was asked for is read, compared, and shown or printed.
 
 Exit status: 0 fine, 1 only with --exit-code (the accounts differ), 2 wrong usage or unreadable article,
-130 interrupted, 141 nobody reads the output any more. Imports come late: --help needs hardly any.
+70 an error of hexapla itself, 130 interrupted, 141 nobody reads the output any more.
+Imports come late: --help needs hardly any.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.collation.model import Comparison
     from tui.sources import Loaded
 
-FINE, DIFFERENT, WRONG, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+FINE, DIFFERENT, WRONG, DEFECT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 70, 130, 141
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -34,6 +35,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _broken_pipe()
+    except Exception as error:
+        return _defect(error)
 
 
 def _broken_pipe() -> int:
@@ -41,6 +44,17 @@ def _broken_pipe() -> int:
 
     abandon_output()
     return BROKEN_PIPE
+
+
+def _defect(error: Exception) -> int:
+    """Exit status after an error nobody foresaw: a line for the reader, the whole story for who asks for it."""
+    if os.environ.get("HEXAPLA_DEBUG"):
+        raise error
+    from tui.output import complain
+
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    complain([f"an error of hexapla itself ({what}); please report it with what HEXAPLA_DEBUG=1 prints"])
+    return DEFECT
 
 
 def _wrong(error: UsageError) -> int:
