@@ -132,7 +132,7 @@ def test_marks_below_each_other_are_written_down_the_column() -> None:
     shadow.show(screenful(5))
     bar = cells_of("▌", PLAIN)
     marked = [[*bar, *row[1:]] if 2 <= y < 6 else row for y, row in enumerate(screenful(5))]
-    assert shadow.show(marked) == "\x1b[3H▌\n\r▌\n\r▌\n\r▌"
+    assert shadow.show(marked) == "\x1b[3H▌\n\b▌\n\b▌\n\b▌"
 
 
 def test_a_frame_like_the_last_one_costs_nothing() -> None:
@@ -156,7 +156,8 @@ def test_what_was_forgotten_is_drawn_on_a_blank_screen() -> None:
         (Place(3, 5), Place(3, 9), "\x1b[4C"),
         (Place(3, 5), Place(3, 4), "\b"),
         (Place(3, 61), Place(4, 60), "\n\b"),
-        (Place(3, 1), Place(5, 0), "\n\n\r"),
+        (Place(3, 1), Place(5, 0), "\n\n\b"),
+        (Place(3, 90), Place(4, 0), "\n\r"),
         (Place(3, 61), Place(9, 60), "\x1b[6B\b"),
         (Place(3, 9), Place(3, 9), ""),
         (Place(30, 90), Place(2, 70), "\x1b[3;71H"),

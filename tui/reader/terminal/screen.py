@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import is_not
 
-from tui.reader.terminal.cells import BLANK, Row, reach
-from tui.reader.terminal.pen import PLAIN
+from tui.reader.terminal.cells import BLANK, Row
+from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.scroll import find_scroll
+from tui.reader.terminal.stripes import stripes
 from tui.reader.terminal.terminfo import Abilities
 from tui.reader.terminal.writer import Place, Writer
 
-_WORTH_A_COLUMN = 3
-"""Lone changes of one column from which on they are written from top to bottom."""
+_WORTH_CLEARING = 2000
+"""Bytes of a frame from which on it is also tried on a blank screen."""
 _WORTH_SCROLLING = 4
 """Changed rows from which on a scroll is looked for."""
 
@@ -52,14 +51,20 @@ class ShadowScreen:
         changed = [y for y, row in enumerate(wanted) if row != rows[y]]
         if self._abilities.scrolls and len(changed) >= _WORTH_SCROLLING:
             rows = _scrolled(writer, rows, wanted)
-        rows = _with_columns(writer, rows, wanted)
-        for y, row in enumerate(wanted):
-            if row != rows[y]:
-                writer.rewrite(y, rows[y], row)
+        _write(writer, rows, wanted)
+        if len(writer.text) > _WORTH_CLEARING and len(changed) == len(wanted):
+            writer = min(writer, self._afresh(wanted), key=lambda writer: len(writer.text))
         if cursor and writer.text:
             writer.put_cursor(cursor)
         self._rows, self._pen, self._known = list(wanted), writer.pen, True
         return writer.text
+
+    def _afresh(self, wanted: Sequence[Row]) -> Writer:
+        """The same frame drawn on a blank screen, which is shorter when little stays."""
+        writer = Writer(self._abilities, self._pen)
+        writer.clear()
+        _write(writer, [[BLANK] * len(row) for row in wanted], wanted)
+        return writer
 
     def _fits(self, width: int, height: int) -> bool:
         return self._known and len(self._rows) == height and len(self._rows[0]) == width
@@ -74,35 +79,24 @@ def _scrolled(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> list[Ro
     return scroll.applied(rows)
 
 
-def _with_columns(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> list[Row]:
-    """The rows after columns of single cells were written from top to bottom: bars, marks, an overview.
-
-    Down a column a step costs 2 bytes, along the rows 6 and more.
-    """
-    columns: dict[int, list[int]] = {}
+def _write(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> None:
+    """Write what differs: marks below each other down the columns, then the rest along the rows."""
+    rows = list(rows)
+    for x, places in stripes(rows, wanted):
+        for y in _by_pen(writer.pen, x, places, wanted):
+            writer.rewrite_cell(Place(y, x), wanted[y])
+        for y in places:
+            rows[y] = [*rows[y][:x], wanted[y][x], *rows[y][x + 1 :]]
     for y, row in enumerate(wanted):
         if row != rows[y]:
-            for x in _lone_changes(rows[y], row):
-                columns.setdefault(x, []).append(y)
-    rows = list(rows)
-    for x, places in columns.items():
-        if len(places) >= _WORTH_A_COLUMN:
-            for y in places:
-                writer.rewrite_cell(Place(y, x), wanted[y])
-                rows[y] = [*rows[y][:x], wanted[y][x], *rows[y][x + 1 :]]
-    return rows
+            writer.rewrite(y, rows[y], row)
 
 
-def _lone_changes(old: Row, new: Row) -> Iterator[int]:
-    """Columns of narrow cells that differ while their neighbours do not."""
-    changed = list(compress(range(len(new)), map(is_not, old, new)))
-    edges = [-2, *changed, len(new) + 1]
-    for before, x, after in zip(edges, changed, edges[2:], strict=False):
-        if before + 1 < x < after - 1 and _is_narrow(old, x) and _is_narrow(new, x):
-            yield x
-
-
-def _is_narrow(row: Row, x: int) -> bool:
-    """Whether the cell holds one character that covers no other cell and whose width nobody disputes."""
-    alone = x + 1 == len(row) or bool(row[x + 1].text)
-    return alone and len(row[x].text) == 1 and not reach(row[x].text)
+def _by_pen(first: Pen, x: int, places: Sequence[int], wanted: Sequence[Row]) -> Iterator[int]:
+    """The places of a column, those of one pen together, since a change of pen costs more than some rows down."""
+    groups: dict[Pen, list[int]] = {}
+    for y in places:
+        groups.setdefault(wanted[y][x].pen, []).append(y)
+    yield from groups.pop(first, ())
+    for group in groups.values():
+        yield from group

@@ -37,11 +37,9 @@ def _vertical(distance: int) -> str:
 
 
 def _across(x: int, target: int) -> str:
-    if target == 0 < x:
-        return "\r"
-    if 0 < x - target <= 3:
+    if 0 <= x - target <= 3:
         return "\b" * (x - target)
-    return _steps(target - x, "C", "D")
+    return min(_steps(target - x, "C", "D"), "\r" + _steps(target, "C", "D"), key=len)
 
 
 def _steps(distance: int, ahead: str, back: str) -> str:
