@@ -25,9 +25,16 @@ def test_hard_wrapped_paragraphs_become_one_line_each() -> None:
     ]
 
 
+def test_a_long_address_does_not_hide_that_the_lines_are_broken() -> None:
+    text = "\n\n".join([WRAPPED] * 4) + "\nhttps://news.example/" + "x" * 120 + "\nlast"
+    assert unwrap(text).startswith("The leaders of both countries met on Wednesday morning and signed an agreement")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Both leaders signed the treaty in the capital on Wednesday\nNobody outside the palace was told what it says\n"
+        + "They had met for two hours behind closed doors. " * 9,
         "A headline\nA paragraph of some length that is one line long, as most pages have it.\nAnother paragraph.",
         "First paragraph, a long one that goes on and on. " * 5 + "\n" + "Second paragraph. " * 9 + "\nThird.",
         "One line",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-_MEASURE = range(40, 101)
+_MEASURES = range(40, 101)
 """Widths at which writers break lines by hand, in characters."""
-_FULL_LINES = 0.9
-"""Share of the broken lines that are full, from which a text counts as hard-wrapped."""
+_SHARE = 0.9
+"""Of the lines that must be broken by hand for the text to count as such; the others may hold long addresses."""
 
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title: *[\"']?(.{1,300}?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
@@ -38,12 +38,14 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 def _is_hard_wrapped(blocks: list[list[str]]) -> bool:
     """Whether the lines look broken because the next word did not fit."""
-    measure = max((len(line) for block in blocks for line in block), default=0)
+    lines = [line for block in blocks if len(block) > 1 for line in block]
+    short = [len(line) for line in lines if len(line) < _MEASURES.stop]
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    if len(pairs) < 2 or measure not in _MEASURE:
+    measure = max(short, default=0)
+    if len(pairs) < 2 or measure not in _MEASURES or len(short) < _SHARE * len(lines):
         return False
     full = sum(len(line) + 1 + len(following.split(" ", 1)[0]) > measure for line, following in pairs)
-    return full >= _FULL_LINES * len(pairs)
+    return full >= _SHARE * len(pairs)
 
 
 def without_markdown(text: str) -> str:
