@@ -134,9 +134,11 @@ def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
 
 def _label_bare(name: Name, bearers: Mapping[str, Sequence[Person]], discourse: Discourse) -> Label:
     """The best supported bearer, of this article where it has any; the name itself where nobody bears it."""
-    everyone = bearers.get(take_apart(name.text).surname, ())
-    here = [person for person in everyone if name.ref.siglum in person.sigla]
-    scored = sorted((-discourse.support(name, person), person.key) for person in here or everyone)
+    bare = take_apart(name.text)
+    everyone = bearers.get(bare.surname, ())
+    alike = [person for person in everyone if take_apart(person.forms[0]).suffix == bare.suffix] or everyone
+    here = [person for person in alike if name.ref.siglum in person.sigla]
+    scored = sorted((-discourse.support(name, person), person.key) for person in here or alike)
     if not scored:
         return Label(f"person {name.text.lower()}")
     doubtful = len(scored) > 1 and scored[1][0] - scored[0][0] < CLEAR

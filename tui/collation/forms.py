@@ -8,28 +8,25 @@ from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word
 
 _CLOSED_UP = re.compile(r" (['’]s\b|['’](?= )|,)")
-_MARKED = re.compile(r" ['’,]")
-_LONGEST_KNOWN = 10
-"""Words and marks in a known name."""
 _STEM = 5
 """Letters that a region and its inhabitants share."""
 
 
 def spelt(texts: tuple[str, ...]) -> str:
     """The words as one string, marks closed up, torn-in full stops left out."""
-    spaced = " ".join(texts).replace(" - ", "-").replace(" . ", " ")
-    return _CLOSED_UP.sub(r"\1", spaced) if _MARKED.search(spaced) else spaced
+    joined = " ".join(texts)
+    if joined.replace(" ", "").isalpha():
+        return joined
+    return _CLOSED_UP.sub(r"\1", joined.replace(" - ", "-").replace(" . ", " "))
 
 
 def known_until(words: list[Word], index: int) -> int:
     """Last place of the longest known name of several words that begins at ``index``; -1 where none does."""
-    known, last = gazetteer(), -1
-    if words[index].text not in known.openings:
-        return last
-    for end in range(index + 1, min(index + _LONGEST_KNOWN, len(words))):
-        if is_whole(tuple(word.text for word in words[index : end + 1])):
-            last = end
-    return last
+    longest = gazetteer().openings.get(words[index].text, 0)
+    for last in range(min(index + longest, len(words)) - 1, index, -1):
+        if is_whole(tuple(word.text for word in words[index : last + 1])):
+            return last
+    return -1
 
 
 def is_whole(texts: tuple[str, ...]) -> bool:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tui.collation.model import EntityKind
+from tui.collation.orthography import split_words
 
 
 class Lexicon(NamedTuple):
@@ -92,8 +92,8 @@ class Gazetteer(NamedTuple):
     """``Moscow`` → ``Russia``: what the name stands for when it is said to act."""
     stems: frozenset[str]
     """First five letters of the names of regions."""
-    openings: frozenset[str]
-    """First words of the known names and cities that have several."""
+    openings: Mapping[str, int]
+    """First words of known names and cities that have several, each with the most words and marks of such a name."""
     longest: int
     """Most words in a known name or city."""
 
@@ -122,7 +122,7 @@ def gazetteer() -> Gazetteer:
         demonyms=demonyms,
         seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
-        openings=frozenset(re.split(r"[ '’-]", name)[0] for name in {*known, *sections["city"]} if not name.isalpha()),
+        openings=_openings([*known, *sections["city"]]),
         longest=max(name.count(" ") + 1 for name in known),
     )
 
@@ -135,6 +135,15 @@ SEATS = {
     "Washington": "United States",
     "White House": "United States",
 }
+
+
+def _openings(names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        words = [] if name.isalpha() else split_words(name)
+        if len(words) > 1:
+            found[words[0].text] = max(len(words), found.get(words[0].text, 0))
+    return found
 
 
 def _canonical(known: Mapping[str, Known], name: str) -> str:

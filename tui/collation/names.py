@@ -53,8 +53,10 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         for sentence in sentences
         if sentence.kind is not SentenceKind.FURNITURE
     ]
-    headlines = [each for each in read if each.is_headline]
-    prose = [each for each in read if not each.is_headline]
+    headlines: list[Read] = []
+    prose: list[Read] = []
+    for each in read:
+        (headlines if each.is_headline else prose).append(each)
     casing = read_casing([each.words for each in prose], language)
     found = [(each, candidate) for each in prose for candidate in find_candidates(each.words, casing)]
     kinds = decide_kinds([(each.words, candidate) for each, candidate in found], casing, language)
