@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.layout import unwrap, without_markdown
+from tui.sources.layout import unwrap, without_markdown, without_references
 
 WRAPPED = """\
 The leaders of both countries met on Wednesday morning and signed
@@ -49,6 +49,18 @@ def test_lines_that_are_paragraphs_stay(text: str) -> None:
 @given(st.text(alphabet="ab .\n", max_size=200))
 def test_unwrapping_keeps_the_words(text: str) -> None:
     assert unwrap(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("copied", "words"),
+    [
+        ("Kim&#8217;s &quot;pact&quot; &amp; more&nbsp;talks", 'Kim’s "pact" & more\xa0talks'),
+        ("caf&eacute; &#xe9; &amp;lt;", "café é &lt;"),
+        ("AT&T, R&D; fish & chips; &unheard;", "AT&T, R&D; fish & chips; &unheard;"),
+    ],
+)
+def test_references_left_by_a_web_page_become_characters(copied: str, words: str) -> None:
+    assert without_references(copied) == words
 
 
 @pytest.mark.parametrize(

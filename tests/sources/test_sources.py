@@ -197,6 +197,13 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
     article.origin.encode("utf-8")
 
 
+def test_a_reference_cannot_smuggle_a_control_character(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("red &#27;[31m&#x9b;alert&#8238; & &#128512;", "utf-8")
+    text = load([str(tmp_path / "a.txt")])[0].text
+    assert text.isprintable()
+    assert text.startswith("red")
+
+
 def test_a_markdown_file_loses_its_marks(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Treaty signed\n\nBoth *leaders* [signed](https://example.org).", "utf-8")
     assert load([str(tmp_path / "a.md")])[0].text == "Treaty signed\n\nBoth leaders signed."
@@ -220,7 +227,7 @@ def test_any_bytes_are_an_article_or_one_clear_line(raw: bytes) -> None:
     for article in loaded.articles:
         assert article.text
         assert article.title
-        assert [line for line in article.text.split("\n") if line] == [
+        assert [line.strip() for line in article.text.split("\n") if line] == [
             span.of(article.text) for span in article.paragraphs
         ]
     assert all("\n" not in str(error) for error in loaded.errors)

@@ -1,4 +1,4 @@
-"""How a file's lines carry its text: hard-wrapped lines are joined, Markdown's marks are taken off."""
+"""How a file carries its text: hard-wrapped lines are joined, Markdown's marks and HTML's references resolved."""
 
 from __future__ import annotations
 
@@ -18,7 +18,17 @@ _LINE_MARK = re.compile(r"\A *(?:#{1,6} +|(?:> ?){1,8}|[-*+] +)")
 _HEADING_TAIL = re.compile(r" +#{1,6} *$")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def without_references(text: str) -> str:
+    """The text with `&amp;`, `&#8217;` and the like, which copied pages leave behind, as characters."""
+    if not _REFERENCE.search(text):
+        return text
+    from html import unescape
+
+    return _REFERENCE.sub(lambda reference: unescape(reference[0]), text)
 
 
 def unwrap(text: str) -> str:

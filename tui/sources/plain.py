@@ -13,7 +13,7 @@ from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
-from tui.sources.layout import unwrap, without_markdown
+from tui.sources.layout import unwrap, without_markdown, without_references
 
 _LINE = re.compile(r"\S[^\n]*")
 _NOT_TEXT = (
@@ -48,7 +48,7 @@ def _other_kind(raw: bytes) -> str:
 
 def _words(text: str, origin: str) -> str:
     """The cleaned text, one paragraph a line."""
-    text = unwrap(clean_text(text))
+    text = unwrap(clean_text(without_references(text)))
     if origin.lower().endswith((".md", ".markdown")):
         text = clean_text(without_markdown(text))
     return text
