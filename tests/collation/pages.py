@@ -231,6 +231,28 @@ T Network bans the mayor
   Police released an undated photo of the suspect, left, on Friday.
   This report was published by the ministry on Monday.
 """,
+    "sentences that begin like labels stay": """
+T Network bans the mayor
+  Like many on Facebook, she was angry at the mayor.
+  Watch parties on YouTube drew millions of people.
+  Follow-up posts on Twitter showed the bridge.
+  Photos by satellite show the damage.
+  Courtesy of the army, food arrived at noon.
+  Also in Lima, the minister said: “We will rebuild.”
+  More from the north came in at night.
+  Read more books, he told them.
+  Related industries were hit too.
+  The court ruled that the names may not be published.
+  The post about the mayor first appeared on Facebook.
+  Top officials from the ministry came.
+  The talks were held with Getty Images.
+  Source close to the mayor say he knew.
+  “Sign up for our newsletter,” she joked on Twitter.
+  Print sales fell, and so did the share of ads.
+  Comments by the minister angered the crowd.
+  Copyright law is unclear, the court said.
+  He pleaded with the crowd: Share the water!
+""",
     "a poem has no furniture": """
   The river rose
   The bridge is gone

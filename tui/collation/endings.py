@@ -76,9 +76,10 @@ def _inside_an_aside(stop: Stop, _known: Abbreviations) -> bool:
     return stop.text.find(")", stop.end, stop.end + ASIDE) >= 0
 
 
-def _before_its_speaker(stop: Stop, _known: Abbreviations) -> bool:
-    """“Why now?” Kim asked."""
-    return stop.mark[-1] in "?!" and bool(stop.closers and _SPEAKER.match(stop.to_come))
+def _before_its_speaker(stop: Stop, known: Abbreviations) -> bool:
+    """“Why now?” Kim asked; but “Why now?” She said so."""
+    asked = stop.mark[-1] in "?!" and stop.closers and _SPEAKER.match(stop.to_come)
+    return bool(asked) and not _opens(stop, known)
 
 
 def _of_a_name(stop: Stop, known: Abbreviations) -> bool:

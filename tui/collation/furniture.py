@@ -32,7 +32,8 @@ LONGEST_LINK = 12
 """Words of a link in a list of links."""
 
 MOST_SHARED = 0.25
-"""Share of a link list's words that the story may use too; headlines of related stories have .4 and more."""
+"""Share of a link list's words that the story may use too. Of 100 headlines the median shares .8 of its words with its
+own story, .67 with another account of it and none with another story."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tui.collation.lines import ends_with_stop
 from tui.collation.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, RIGHTS
 
 LONGEST_BUTTON = 8
@@ -32,13 +33,19 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
-_AFTER_POINTER = re.compile(r"\s*[:|»›>→–—-]\s*|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
+_AFTER_POINTER = re.compile(r"\s*[:|»›>→]\s*|\s+[–—-]\s+|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
 _LABEL = re.compile(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
 _ASKS = re.compile(
     r"(?:please )?(?:sign up|subscribe|follow|download|join|click|tap|get|like|register|log ?in|sign in|watch|listen|"
     r"receive|find|stay|visit|check out|read|abonnieren sie|folgen sie|melden sie|klicken sie|abonnez-vous|suivez|"
     r"inscrivez-vous|cliquez|suscríbete|suscríbase|síguenos|sigue|siga|assine|inscreva-se|clique|receba|iscriviti|"
-    r"seguici|segui|clicca|abonneer|volg|schrijf|meld|klik)\b",
+    r"seguici|segui|clicca|abonneer|volg|schrijf|meld|klik)(?![\w-])",
+    re.IGNORECASE,
+)
+_YOU_AND_US = re.compile(
+    r"\b(?:us|our|your|you|here|uns|unsere[nr]?|sie|nous|notre|nos|votre|vous|nuestr[oa]s?|tu|síguenos|noss[oa]s?|seu|sua|"
+    r"nostr[oaie]|tu[oa]|ons|onze|je|jouw|uw|"
+    r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@",
     re.IGNORECASE,
 )
 _NETWORK = f"(?:{_any_of(NETWORKS)})"
@@ -60,7 +67,7 @@ _MAKING = re.compile(
     | (?:additional\s)? (?:reporting|writing) \sby\s .{2,200} ;\s? (?:\w+\s)? (?:editing|writing) \sby\s
     | this\s(?:article|story) \s (?:was|has\sbeen) \s (?:originally|first|last) \s (?:published|updated)
     | this\s(?:article|story) \s has\sbeen \s (?:updated|corrected|amended)
-    | the\spost\s.{2,200}(?:appeared\sfirst|first\sappeared)\son\s
+    | the\spost\s(?-i:[^a-z]).{2,200}\sappeared\sfirst\son\s
     | der\sbeitrag\s.{2,200}\serschien\szuerst\sauf\s | la\sentrada\s.{2,200}\sse\spublicó\sprimero\sen\s
     | cet\sarticle\sest\sapparu\sen\spremier\ssur\s
     | our\sstandards:\s
@@ -70,7 +77,7 @@ _MAKING = re.compile(
 _CONSENT = re.compile(
     r"""
     \b(?: we\suse | we\sand\sour\spartners | by\s(?:continuing|clicking|using) | this\s(?:site|website)\suses
-      | your\s(?:experience|consent|preferences) | accept
+      | your\s(?:experience|consent|preferences) | accept\s(?:all\s)?cookies
       | wir\sverwenden | nous\sutilisons | utilizamos | usamos | utilizziamo | wij\sgebruiken
     )\b
     """,
@@ -100,8 +107,8 @@ def is_pointer(line: str) -> bool:
     """Whether it leads to another story: "See also  Israeli PM meets Putin"; "Related:"."""
     parting = _after_pointer(line)
     if parting:
-        return bool(parting[0].strip()) or not line.endswith(".")
-    return bool(_LABEL.match(line)) and not line.endswith(".")
+        return bool(parting[0].strip()) or not ends_with_stop(line)
+    return bool(_LABEL.match(line)) and not ends_with_stop(line)
 
 
 def is_label(line: str) -> bool:
@@ -129,7 +136,8 @@ def _is_button(line: str) -> bool:
 
 
 def _is_request(line: str) -> bool:
-    return bool(_ASKS.match(line) and _CHANNEL.search(line)) and not _QUOTATION.search(line)
+    asks = _ASKS.match(line) and _CHANNEL.search(line) and _YOU_AND_US.search(line)
+    return bool(asks) and not _QUOTATION.search(line)
 
 
 def _is_note(line: str) -> bool:

@@ -75,6 +75,6 @@ RIGHTS = _phrases("""
 all rights reserved, alle rechte vorbehalten, tous droits réservés, todos los derechos reservados,
 todos os direitos reservados, tutti i diritti riservati, alle rechten voorbehouden,
 contributed to this report, contributed to this article, contributed to this story,
-contributed reporting., not responsible for the content of external sites, may not be published
+contributed reporting., not responsible for the content of external sites
 """)
 """What a note on rights or on the making of the report holds."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.collation.lines import ends_with_stop
+
 LONGEST_CREDIT = 14
 """Words: a photographer with agency and year is no longer."""
 
@@ -29,28 +31,33 @@ The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
 """)
 _PARTS = re.compile(r"\s*[/|–—(\[©]\s*|,?\s-\s|,?\svia\s")
 _YEAR = re.compile(r",?\s?\d{4}$")
-_LABEL = re.compile(
-    r"\(?(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|[Ii]mmagine|"
-    r"[Bb]eeld|Photographie|Archivbild|Symbolbild)"
-    r"(?:\s?[:/©]|\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|[Cc]rédit|von)\b:?)\s?\S"
-    r"|\(?AP Photo/|Credits?\s?:|Crédits?\s?:|Courtesy of |©\s?\S"
+_PICTURE = (
+    r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
+    r"[Ii]mmagine|[Bb]eeld|Photographie|Archivbild|Symbolbild)"
 )
+_LABEL = re.compile(
+    rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
+    r"|\(?AP Photo/|Credits?\s?:|Crédits?\s?:|©\s?\S"
+)
+_LOOSE_LABEL = re.compile(
+    rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von)\s\S|Courtesy of "
+)
+"""Words that also open sentences ("Photos by satellite show ..."): no label where the line ends with a stop."""
 _LABEL_CLOSES = re.compile(
     r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
     r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
 )
 _OPENS = re.compile(
     r"FILE(?: PHOTO)?\s?[-–—:]|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
-    r"|From left[:,]"
-    r"|(?:From )?(?:top|clockwise)[ ,](?:\w+[ ,]{1,2}){0,4}from\b"
+    r"|From (?:top|left)[:,]|Clockwise from\b"
     r"|In this (?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
     r"(?:provided|taken|released|made|distributed|issued|grab|from)\b"
 )
-_SCREEN_READER = re.compile(r"Image (?:caption|copyright)\b(?!.*[.!?]['\"”’]?$)")
+_SCREEN_READER = re.compile(r"Image (?:caption|copyright)\b")
 """Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
 _PICTURED = re.compile(
     r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
-    r"|\b(?:is|are|was|were) (?:seen|pictured) (?:here|above|in this (?:photo|picture|image))\b"
+    r"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:photo|picture|image)))\b"
 )
 _POSITION = re.compile(
     r"[,(] ?(?:(?:top|bottom|far|upper|lower|second|third|front|back)[ -])?(?:left|right|centre|center)(?:[,)]| in\b)"
@@ -64,7 +71,10 @@ _HAPPENS = re.compile(
 
 def is_credit(line: str) -> bool:
     """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
-    return len(line.split()) <= LONGEST_CREDIT and bool(_LABEL.match(line) or _names_a_house(line))
+    if len(line.split()) > LONGEST_CREDIT:
+        return False
+    loose = _LOOSE_LABEL.match(line) and not ends_with_stop(line)
+    return bool(_LABEL.match(line) or loose or _names_a_house(line))
 
 
 def is_caption(line: str) -> bool:
@@ -72,7 +82,7 @@ def is_caption(line: str) -> bool:
     if len(line.split()) > LONGEST_CAPTION:
         return False
     tail = line[-_TAIL:]
-    opens = _OPENS.match(line) or _SCREEN_READER.match(line)
+    opens = _OPENS.match(line) or (_SCREEN_READER.match(line) and not ends_with_stop(line))
     return bool(opens or _PICTURED.search(line) or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
 
 
