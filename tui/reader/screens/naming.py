@@ -104,7 +104,7 @@ def split(screen: ReadingScreen, _: Pressed) -> None:
 
     def apart(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         for alias in entity.aliases:
-            entities = splitted(entities, entity.id, alias)
+            entities = splitted(entities, entity.id, alias, screen.view.story.articles)
         return entities
 
     _replace_entities(screen, apart)
