@@ -99,6 +99,11 @@ def test_bodies(forms: tuple[str, ...], expected: list[str]) -> None:
         (("Jones",), ["Jones"]),
         (("Joseph R. Biden Jr.", "B:Joe Biden"), ["Joseph R. Biden Jr. = Joe Biden"]),
         (("Donald Trump Jr.", "Donald Trump"), ["Donald Trump Jr.", "Donald Trump"]),
+        (
+            ("Donald Trump", "Donald Trump Jr.", "Trump Jr.", "Trump"),
+            ["Donald Trump = Trump", "Donald Trump Jr. = Trump Jr."],
+        ),
+        (("Cesar Sayoc Jr.", "Sayoc"), ["Cesar Sayoc Jr. = Sayoc"]),
     ],
 )
 def test_persons(forms: tuple[str, ...], expected: list[str]) -> None:

@@ -149,6 +149,16 @@ def test_persons(text: str, expected: list[str]) -> None:
             id="an acronym of the article's own",
         ),
         pytest.param(
+            "The Federal Security Service (FSB) denied it. Nobody believes the FSB.",
+            ["organisation Federal Security Service: FSB 2 · Federal Security Service 1"],
+            id="an acronym explained in brackets",
+        ),
+        pytest.param(
+            "He lives in Burlington, Vt., these days.",
+            ["place Burlington: Burlington 1", "place Vermont: Vt. 1"],
+            id="an abbreviation alone is shown in full",
+        ),
+        pytest.param(
             "Officials in Moscow say Russia will answer.",
             ["place Moscow (seat of Russia): Moscow 1", "place Russia: Russia 1"],
             id="a capital stays apart from its country",

@@ -55,14 +55,14 @@ def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) ->
 
 
 def _fullest(names: Sequence[Name]) -> str:
-    """The known name, else the form with most words, then the most frequent; a people's shortest."""
+    """The known name, unless a form says more: the one with most words, then the most frequent; a people's shortest."""
     names = [name for name in names if not name.text.split()[-1].islower()] or names
     counts = Counter(name.text for name in names)
     if names[0].kind is EntityKind.GROUP:
         return min(counts, key=lambda form: (len(form), form))
-    known = next((gazetteer().known[form].name for form in counts if form in gazetteer().known), None)
-    if known and names[0].kind is not EntityKind.PERSON:
-        return known
+    known = {form: gazetteer().known[form] for form in counts if form in gazetteer().known}
+    if known and not any(" " in form and form not in known for form in counts):
+        return next((each.name for each in known.values() if each.kind is names[0].kind), names[0].text)
     return max(counts, key=lambda form: (form.count(" "), counts[form], len(form), form))
 
 
