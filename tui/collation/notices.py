@@ -100,7 +100,9 @@ def is_notice(line: str) -> bool:
     words = len(line.split())
     if words > LONGEST_NOTE:
         return False
-    return (words <= LONGEST_POINTER and (_is_button(line) or is_pointer(line) or _is_request(line))) or _is_note(line)
+    short = words <= LONGEST_BUTTON or (words <= LONGEST_POINTER and not ends_with_stop(line))
+    addressed = words <= LONGEST_POINTER and (is_pointer(line) or _is_request(line))
+    return addressed or (short and _is_button(line)) or _is_note(line)
 
 
 def is_pointer(line: str) -> bool:
@@ -132,7 +134,7 @@ def _is_button(line: str) -> bool:
     page = sum(word in PAGE_WORDS for word in words)
     beside = sum(word in FILLERS for word in words)
     enough = len(words) if len(words) <= LONGEST_BUTTON else MOST_OF_A_FOOTER * len(words)
-    return " ".join(words) in BUTTONS or (page > 0 and page + beside >= enough and not line.endswith("."))
+    return " ".join(words) in BUTTONS or (page > 0 and page + beside >= enough)
 
 
 def _is_request(line: str) -> bool:

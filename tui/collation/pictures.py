@@ -81,9 +81,11 @@ def is_caption(line: str) -> bool:
     """Whether it surely describes a picture: "in a pool photo distributed by ..."; "... (AP Photo/Jane Doe)"."""
     if len(line.split()) > LONGEST_CAPTION:
         return False
+    if ends_with_stop(line) and line[-1] != ")":
+        return bool(_OPENS.match(line) or _PICTURED.search(line))
     tail = line[-_TAIL:]
-    opens = _OPENS.match(line) or (_SCREEN_READER.match(line) and not ends_with_stop(line))
-    return bool(opens or _PICTURED.search(line) or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
+    opens = _OPENS.match(line) or _SCREEN_READER.match(line) or _PICTURED.search(line)
+    return bool(opens or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
 
 
 def may_be_caption(line: str) -> bool:
