@@ -12,6 +12,7 @@ from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 
 from tui import __version__
+from tui.configuration import chosen_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,17 +84,27 @@ def yes_or_no(given: str) -> bool:
 TIERS = ("sure", "likely", "possible")
 FORMATS = ("text", "markdown", "html", "json", "csv")
 LAYOUTS = ("reading", "synopsis", "single")
+THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
+SHOWN = ("all", "differences", "unique", "shared")
+MARKED = ("here", "everywhere", "nowhere")
 COLORS = ("auto", "always", "never")
 WIDTHS = range(20, 1001)
 
 TIER = Option("tier", one_of(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
 LAYOUT = Option("layout", one_of(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
-THEME = Option("theme", str, None, "NAME", "colours: a theme's name; `c` in the reader chooses")
+THEME = Option("theme", one_of(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
 MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
 COLOR = Option("color", one_of(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
 WIDTH = Option("width", columns, None, "N", "columns of the text report (those of the terminal)")
 FORMAT = Option("format", one_of(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
-READER_OPTIONS = (TIER, LAYOUT, THEME, MOUSE, COLOR, WIDTH)
+SHOW = Option("show", one_of(*SHOWN), "all", "|".join(SHOWN), "which sentences stand open (all)")
+WIDE = Option("wide", yes_or_no, False, "", "whether lines may be longer than 80 columns (no)")
+FURNITURE = Option("furniture", yes_or_no, False, "", "whether page furniture is shown in full (no)")
+WORDS = Option("words", one_of(*MARKED), "here", "|".join(MARKED), "where differing words are marked (here)")
+LINKED = Option("linked", yes_or_no, True, "", "whether the panes scroll together (yes)")
+NAMES = Option("names", yes_or_no, False, "", "whether the names stand beside the text (no)")
+HINTS = Option("hints", yes_or_no, True, "", "whether the first keys are told at the foot (yes)")
+READER_OPTIONS = (TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH)
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER)
 _NOT_ASKED = {"output": None, "format": None, "exit_code": False}
 """What the report is like when it stands in for the reader."""
@@ -117,7 +128,10 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> argpa
     parser = compare_parser() if command else reader_parser()
     options = COMPARE_OPTIONS if command else READER_OPTIONS
     parser.set_defaults(**_NOT_ASKED, command=command)
-    parser.set_defaults(**{**_from_file(), **_from_environment(options, environ)})
+    file = chosen_settings(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)), environ)
+    asked = {option.name: file.values[option.name] for option in options if option.name in file.values}
+    parser.set_defaults(**asked, problems=file.problems)
+    parser.set_defaults(**_from_environment(options, environ))
     return _parse(parser, list(argv[1:] if command else argv))
 
 
@@ -129,11 +143,6 @@ def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namesp
     if request.command and not request.articles:
         parser.error("no article given")
     return request
-
-
-def _from_file() -> dict[str, Any]:
-    """The choices of the settings file; there is none yet."""
-    return {}
 
 
 def _from_environment(options: Sequence[Option], environ: Mapping[str, str]) -> dict[str, Any]:
@@ -154,6 +163,8 @@ def reader_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
     _add_options(parser, READER_OPTIONS)
+    parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
+    parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
     parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
     return parser
 

@@ -66,17 +66,22 @@ def _wrong(error: UsageError) -> int:
 
 def _read(request: Namespace) -> int:
     """Open the reader, or print the text report where no reader can be."""
+    if request.print_config or request.list_keys:
+        from tui.choices import print_choices
+
+        print_choices(request)
+        return FINE
     from tui.sources import load_each
 
     loaded = load_each(request.articles or [_sample_story()])
     if not loaded.articles or not _can_open_reader():
         return _print_report(loaded, request)
     _take_keys_from_terminal()
+    from tui.choices import options_of
     from tui.reader import open_reader
-    from tui.reader.options import Options
 
-    options = Options(request.tier, request.layout, request.theme, request.mouse, sample=not request.articles)
-    return open_reader(loaded.articles, (*map(str, loaded.errors), *loaded.remarks), options)
+    options, problems = options_of(request)
+    return open_reader(loaded.articles, (*problems, *map(str, loaded.errors), *loaded.remarks), options)
 
 
 def _compare(request: Namespace) -> int:
@@ -99,7 +104,7 @@ def _print_report(loaded: Loaded, request: Namespace) -> int:
     """Exit status after the report, or after the complaints when an article cannot be read."""
     from tui.output import complain
 
-    complain([*map(str, loaded.errors), *loaded.remarks])
+    complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
     if loaded.errors:
         return WRONG
     from tui.collation.compare import compare

@@ -7,7 +7,6 @@ from rich.color import ColorSystem
 
 from tests.builders import articles
 from tui.collation.segment import segment
-from tui.collation.settings import Settings
 from tui.reader.app import HexaplaApp
 from tui.reader.drawing import Paint
 from tui.reader.first_screen import first_screen, pen
@@ -27,7 +26,7 @@ def view(size: Size) -> View:
 
 
 async def test_every_meaning_has_the_look_that_the_style_sheet_gives_it() -> None:
-    app = HexaplaApp(view(Size(80, 23)), None, Settings(), Options(), ())
+    app = HexaplaApp(view(Size(80, 23)), None, Options(), ())
     async with app.run_test(size=(80, 24)):
         desk = app.screen.query_one(Desk)
         for paint in Paint:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.builders import conflict, drawn, person, ref
 from tui.collation.model import Comparison, Tier
-from tui.collation.settings import Settings
 from tui.reader.app import HexaplaApp
 from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
@@ -33,7 +32,7 @@ async def reading(comparison: Comparison, size: tuple[int, int] = (120, 40)) -> 
     """The reader with this comparison already arrived; gives the screen and a way to press keys."""
     words = Story(comparison.articles, comparison.sentences)
     view = open_view(words, Size(size[0], size[1] - 1))
-    app = HexaplaApp(view, None, Settings(), Options(), ())
+    app = HexaplaApp(view, None, Options(), ())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.reading

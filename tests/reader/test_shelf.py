@@ -68,7 +68,8 @@ def test_after_a_change_of_the_file_the_cursor_stands_on_the_same_words():
 
 def test_after_the_sentence_is_gone_it_stands_about_as_far_down():
     view = moves.to_number(view_of("One. Two. Three. Four.", "Other."), 3)
-    read = restocked(view, told_by(view.story, [article("A", "Red. Blue. Green. Black. White. Brown. Pink. Grey."), view.story.article("B")]))
+    other = article("A", "Red. Blue. Tan. Black. White. Brown. Pink. Grey.")
+    read = restocked(view, told_by(view.story, [other, view.story.article("B")]))
     assert read.here == ref("A5")
 
 

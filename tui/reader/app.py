@@ -11,7 +11,6 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
-from tui.collation.settings import Settings
 from tui.reader.analysis import Analyst
 from tui.reader.options import Options
 from tui.reader.screens.reading import ReadingScreen
@@ -35,11 +34,9 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"
 
-    def __init__(
-        self, view: View, analyst: Analyst | None, settings: Settings, options: Options, problems: Sequence[str]
-    ) -> None:
+    def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
         super().__init__()
-        self.reading = ReadingScreen(view, analyst, settings, problems)
+        self.reading = ReadingScreen(view, analyst, options, problems)
         for theme in THEMES:
             self.register_theme(theme)
         self._themes = ANSI_NAMES if choose_colours(os.environ).needs_ansi_theme else NAMES

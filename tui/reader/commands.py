@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -135,12 +136,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q", "ZZ"), "quit", _A),
 )
 
-TEXT_COMMANDS = tuple(command for command in COMMANDS if command.section is not Section.ROSTER)
-"""What the keys do while one reads."""
-ROSTER_COMMANDS = (*TEXT_COMMANDS, *(command for command in COMMANDS if command.section is Section.ROSTER))
-"""What the keys do in the sidebar: its own, and behind them those of the text."""
+
+def in_text(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """What the keys do while one reads."""
+    return tuple(command for command in commands if command.section is not Section.ROSTER)
+
+
+def in_roster(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """What the keys do in the sidebar: its own, and behind them those of the text."""
+    return (*in_text(commands), *(command for command in commands if command.section is Section.ROSTER))
+
+
+TEXT_COMMANDS = in_text(COMMANDS)
 
 BY_ID = {command.id: command for command in COMMANDS}
-
-FIRST_KEYS = "j k move · Enter show the other tellings · ]u only here · ]x differ · e names · ? help · q quit"
-"""What a newcomer needs, in one line at the foot."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from tui.reader.commands import Command, Section
 from tui.reader.drawing import Paint, Run
@@ -98,3 +99,24 @@ def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:
 def _holds(block: Block, words: Sequence[str]) -> bool:
     text = " ".join(run.text.strip() for entry in block for run in entry.runs).lower()
     return all(word in text for word in words)
+
+
+_FIRST = (
+    ("move", "next-sentence", "previous-sentence"),
+    ("quit", "quit"),
+    ("help", "help"),
+    ("show the other tellings", "bring"),
+    ("differ", "next-conflict"),
+    ("only here", "next-unique"),
+    ("names", "sidebar"),
+)
+"""What a newcomer needs: words and ids, the most needed first."""
+
+
+def first_keys(commands: Iterable[Command], width: int) -> str:
+    """The first keys in one line at the foot, as many as there is room for."""
+    first = {command.id: command.keys[0] for command in commands if command.keys}
+    known = [(words, names) for words, *names in _FIRST if first.keys() >= set(names)]
+    hints = [f"{' '.join(first[name] for name in names)} {words}" for words, names in known]
+    fitting = sum(used - 3 <= width for used in accumulate(cells(hint) + 3 for hint in hints))
+    return " · ".join(hints[:fitting])

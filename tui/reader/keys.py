@@ -28,6 +28,13 @@ _NAMED = {
     "ctrl+left": "C-Left",
     "ctrl+right": "C-Right",
 }
+NAMED_KEYS = frozenset(_NAMED.values())
+"""Keys that have a name instead of a character."""
+
+
+def is_pair(key: str) -> bool:
+    """Whether two keys are typed one after the other: ``]c``, not ``^E``, ``F1``, ``Up``."""
+    return len(key) == 2 and key[0] != "^" and key not in NAMED_KEYS and not (key[0] == "F" and key[1].isdigit())
 
 
 class Pressed(NamedTuple):
@@ -75,7 +82,7 @@ class KeyReader:
         self._typed = ""
         self._last = 0.0
         self._waiting: Command | None = None
-        self._openers = {key[0] for key in bound if len(key) == 2 and key[0] != "^"} - set(bound)
+        self._openers = {key[0] for key in bound if is_pair(key)} - set(bound)
 
     @property
     def pending(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from tui.collation.model import Article, SentenceRef
 from tui.collation.segment import segment
@@ -14,11 +15,14 @@ from tui.reader.story import Story
 from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
-from tui.reader.view import Choice, Layout, Size, View
+from tui.reader.view import Choice, Layout, Marking, Show, Size, View
 from tui.sessions.places import Place, recall, remember
 
 LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
+SHOWN = {show.name.lower(): show for show in Show}
+MARKED = {marking.name.lower(): marking for marking in Marking}
 MOST_PANES = 6
+SAMPLE = "a sample story; for your own: O, or hexapla FILE FILE"
 
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
@@ -41,12 +45,12 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
 
-    app = HexaplaApp(view, analyst, settings, options, problems)
+    app = HexaplaApp(view, analyst, options, problems)
     app.take_over(early)
     try:
         app.run(mouse=options.mouse)
     finally:
-        remember(view.story.articles, Place(*app.reading.view.here), os.environ)
+        remember(app.reading.view.story.articles, Place(*app.reading.view.here), os.environ)
     return app.return_code or 0
 
 
@@ -54,8 +58,17 @@ def first_view(articles: tuple[Article, ...], options: Options, size: Size) -> V
     """The first screen, before anything is compared."""
     story = Story(articles, {article.siglum: segment(article) for article in articles})
     panes = story.sigla[:MOST_PANES]
-    choice = Choice(panes=panes, base=panes[0], layout=LAYOUTS.get(options.layout or ""))
-    return at_last_place(open_view(story, Size(size.width, size.height - 1), choice))
+    choice = Choice(
+        panes=panes,
+        base=panes[0],
+        layout=LAYOUTS.get(options.layout or ""),
+        wide=options.wide,
+        furniture=options.furniture,
+        show=SHOWN.get(options.show, Show.ALL),
+    )
+    view = open_view(story, Size(size.width, size.height - 1), choice)
+    placed = at_last_place(replace(view, linked=options.linked, marking=MARKED[options.words]))
+    return placed.with_notice(SAMPLE) if options.sample and not placed.notice else placed
 
 
 def at_last_place(view: View) -> View:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.reader.commands import COMMANDS, Command
+
 
 @dataclass(frozen=True)
 class Options:
@@ -16,3 +18,19 @@ class Options:
     mouse: bool = False
     sample: bool = False
     """Whether the bundled sample story is open because no article was named."""
+    show: str = "all"
+    """Which sentences stand open: ``all``, ``differences``, ``unique``, ``shared``."""
+    wide: bool = False
+    """Whether lines may be longer than the comfortable measure."""
+    furniture: bool = False
+    """Whether page furniture is shown in full."""
+    words: str = "here"
+    """Where differing words are marked: ``here``, ``everywhere``, ``nowhere``."""
+    linked: bool = True
+    """Whether the panes scroll together."""
+    names: bool = False
+    """Whether the names stand beside the text from the beginning."""
+    hints: bool = True
+    """Whether the first keys are told at the foot."""
+    commands: tuple[Command, ...] = COMMANDS
+    """All commands with the keys they are bound to."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.collation.model import Tier
 from tui.reader import moves
-from tui.reader.commands import TEXT_COMMANDS, Command, Takes
+from tui.reader.commands import Command, Takes, in_text
 from tui.reader.correcting import at_tier
 from tui.reader.keys import Pressed
 from tui.reader.orders import (
@@ -55,13 +55,17 @@ def carry_out(screen: ReadingScreen, line: str) -> None:
     if order is None:
         return
     name = SHORT.get(order.name, order.name)
-    command = next((one for one in TEXT_COMMANDS if one.id == name), None)
+    command = _named(screen, name)
     if name in ORDERS:
         ORDERS[name](screen, order)
     elif command is not None:
         give(screen, command, order.word)
     else:
         screen.say(f"unknown command: {order.name}; Tab shows all")
+
+
+def _named(screen: ReadingScreen, name: str) -> Command | None:
+    return next((command for command in in_text(screen.commands) if command.id == name), None)
 
 
 def give(screen: ReadingScreen, command: Command, word: str = "") -> None:
@@ -85,7 +89,7 @@ def _vocabulary(screen: ReadingScreen) -> Vocabulary:
         "show": among(screen.view.story.sigla),
         **dict.fromkeys(("open", "write", "w"), path_endings),
     }
-    return {**{command.id: nothing for command in TEXT_COMMANDS}, **dict.fromkeys(ORDERS, nothing), **words}
+    return {**{command.id: nothing for command in in_text(screen.commands)}, **dict.fromkeys(ORDERS, nothing), **words}
 
 
 # -- the orders --------------------------------------------------------------------------------------------------------
@@ -132,8 +136,8 @@ def _show(screen: ReadingScreen, order: Order) -> None:
     """An article by its letter; without one the command of that name: what is folded away."""
     if order.word:
         show_article(screen, order.word)
-    else:
-        give(screen, next(command for command in TEXT_COMMANDS if command.id == "show"))
+    elif (command := _named(screen, "show")) is not None:
+        give(screen, command)
 
 
 def _without_words(act: Callable[[ReadingScreen], None]) -> Execution:
@@ -171,7 +175,7 @@ def _palette(screen: ReadingScreen, _: Pressed) -> None:
         elif command is not None:
             give(screen, command)
 
-    screen.app.push_screen(PaletteScreen(TEXT_COMMANDS), run)
+    screen.app.push_screen(PaletteScreen(in_text(screen.commands)), run)
 
 
 DEEDS = {"command-line": _command_line, "palette": _palette}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.collation.model import SentenceRef
-from tui.reader.commands import COMMANDS
 from tui.reader.keys import Pressed
 from tui.reader.moves import jump
 
@@ -17,7 +16,7 @@ def show_help(screen: ReadingScreen, _: Pressed) -> None:
     """Marks and commands, over the text."""
     from tui.reader.screens.help import HelpScreen
 
-    screen.app.push_screen(HelpScreen(COMMANDS))
+    screen.app.push_screen(HelpScreen(screen.commands))
 
 
 def show_summary(screen: ReadingScreen, _: Pressed) -> None:

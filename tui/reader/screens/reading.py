@@ -20,10 +20,12 @@ from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst, News
-from tui.reader.commands import FIRST_KEYS, ROSTER_COMMANDS
+from tui.reader.commands import in_roster, in_text
 from tui.reader.correcting import at_tier
+from tui.reader.guide import first_keys
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
+from tui.reader.options import Options
 from tui.reader.panes import NARROWEST
 from tui.reader.roster import Roster, width_of
 from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 HINTED_KEYS = 10
 """Keys pressed before the line that teaches the first keys gives way."""
+BESIDE_HINTS = 10
+"""Columns of the status line that hints leave to what stands at its right."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -49,21 +53,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self, view: View, analyst: Analyst | None, settings: Settings, problems: Sequence[str]) -> None:
+    def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
         super().__init__()
         self.view = view
-        self.roster = Roster()
+        self.roster = Roster(open=options.names)
         self.prompt = Prompt()
         self.mouse = mousing.Mouse()
-        self.settings = settings
+        self.settings = Settings().at(options.tier)
+        self.commands = options.commands
         self._analyst = analyst
         self.sources = {article.origin for article in view.story.articles}
         """Every file that was opened, closed ones too: nothing is ever written over them."""
         self._problems = tuple(problems)
-        self._keys = KeyReader(keymap())
-        self._roster_keys = KeyReader(keymap(ROSTER_COMMANDS))
+        self._keys = KeyReader(keymap(in_text(options.commands)))
+        self._roster_keys = KeyReader(keymap(in_roster(options.commands)))
         self._before_digits: View | None = None
         self._pressed = 0
+        self._hinted = HINTED_KEYS if options.hints else 0
         self._progress = "comparing" if analyst else ""
 
     @property
@@ -135,10 +141,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _show_status(self) -> None:
         view = self.view
-        if self._pressed == 0 and not view.notice and not self._progress:
-            view = view.with_notice(FIRST_KEYS)
+        width = self.app.size.width
+        if self._pressed < self._hinted and not view.notice:
+            view = view.with_notice(first_keys(self.commands, width - len(self._progress) - BESIDE_HINTS))
         keys = self._roster_keys if self.roster.active else self._keys
-        line = status_line(view, self.app.size.width, keys.pending, self._progress)
+        line = status_line(view, width, keys.pending, self._progress)
         self.query_one(StatusLine).show(line)
 
     # -- news of the comparison ----------------------------------------------------------------------------------------

@@ -1,0 +1,56 @@
+"""What was chosen by flags, environment and files: for the reader, and printed for the user."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import fields
+
+from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS
+from tui.configuration import KEYS, SETTINGS, config_path, read_config
+from tui.output import complain, print_report
+from tui.reader.bindings import Rebound, listed, rebound
+from tui.reader.options import Options
+from tui.sources.clean import clean_line
+
+
+def options_of(request: Namespace) -> tuple[Options, tuple[str, ...]]:
+    """What the reader is asked to be like, and what is wrong with the user's files."""
+    keys = bound_keys()
+    chosen = {field.name: getattr(request, field.name) for field in fields(Options) if hasattr(request, field.name)}
+    options = Options(**{**chosen, "commands": keys.commands, "sample": not request.articles})
+    return options, tuple(map(clean_line, (*request.problems, *keys.problems)))
+
+
+def bound_keys() -> Rebound:
+    """The commands with the keys of the user's file."""
+    file, unreadable = read_config(KEYS, os.environ)
+    keys = rebound(file)
+    return keys._replace(problems=(*unreadable, *keys.problems))
+
+
+def print_choices(request: Namespace) -> None:
+    """Print the settings or the keys in force, as the files take them."""
+    if request.list_keys:
+        keys = bound_keys()
+        complain(keys.problems)
+        print_report(f"# {config_path(KEYS, os.environ)}\n{listed(keys.commands)}")
+    else:
+        complain(request.problems)
+        print_report("\n".join(_settings(request)) + "\n")
+
+
+def _settings(request: Namespace) -> Iterator[str]:
+    """A line for each setting; those that nobody chose behind a #."""
+    yield f"# {config_path(SETTINGS, os.environ)}"
+    for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)):
+        value = getattr(request, option.name)
+        line = f"{option.name} = {_toml(value)}" if value is not None else f"# {option.name} ="
+        yield f"{line}  # {option.help}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int) else f'"{value}"'

@@ -1,0 +1,106 @@
+"""The user's files: where they are, what they choose, and what is wrong with them, each problem one line.
+
+A mistake in them never keeps hexapla from starting: what is wrong is left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import namedtuple
+from collections.abc import Iterable, Mapping
+
+TYPE_CHECKING = False  # as in `arguments`: typing would make --version wait
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.arguments import Option
+
+SETTINGS, KEYS = "config.toml", "keys.toml"
+_LONGEST = 100_000
+"""Characters of a file that are read; a settings file has some hundred."""
+
+
+class Chosen(namedtuple("Chosen", "values problems")):
+    """What a file says."""
+
+    __slots__ = ()
+    values: dict[str, Any]
+    problems: tuple[str, ...]
+    """One line each: file, line, what to do."""
+
+
+class Written(namedtuple("Written", "path text")):
+    """A file of the user's."""
+
+    __slots__ = ()
+    path: str
+    text: str
+    """Empty when there is none."""
+
+
+def config_path(name: str, environ: Mapping[str, str]) -> str:
+    """Where a file of that name belongs: in ``$XDG_CONFIG_HOME/hexapla``, else ``~/.config/hexapla``; may be empty."""
+    folder = environ.get("XDG_CONFIG_HOME", "")
+    if not folder.startswith("/"):  # the standard has relative paths ignored
+        if not environ.get("HOME"):
+            return ""
+        folder = f"{environ['HOME']}/.config"
+    return f"{folder}/hexapla/{name}"
+
+
+def read_config(name: str, environ: Mapping[str, str]) -> tuple[Written, tuple[str, ...]]:
+    """The file of that name, and why it cannot be read; a file that is not there is no problem."""
+    path = config_path(name, environ)
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib is not needed before the first screen
+            return Written(path, file.read(_LONGEST)), ()
+    except (FileNotFoundError, NotADirectoryError):
+        return Written(path, ""), ()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        return Written(path, ""), (f"{path}: cannot be read ({reason.lower()}); its settings are left out",)
+
+
+def chosen_settings(options: Iterable[Option], environ: Mapping[str, str]) -> Chosen:
+    """What ``config.toml`` chooses of these options, and what is wrong with it."""
+    file, unreadable = read_config(SETTINGS, environ)
+    table = parsed(file)
+    known = {option.name: option for option in options}
+    values, problems = {}, [*unreadable, *table.problems]
+    for name, value in table.values.items():
+        try:
+            values[name] = _value(known, name, value)
+        except ValueError as error:
+            problems.append(f"{place(file, name)}: {name}: {error}")
+    return Chosen(values, tuple(problems))
+
+
+def _value(known: Mapping[str, Option], name: str, value: object) -> Any:
+    """The value as its option takes it. Raises ValueError, in words."""
+    if name not in known:
+        raise ValueError(f"no such setting; there are {', '.join(known)}")
+    if isinstance(value, bool):
+        return known[name].read("yes" if value else "no")
+    if isinstance(value, int | str):
+        return known[name].read(str(value))
+    raise ValueError("expected a word in quotation marks, a number, true or false")
+
+
+def parsed(file: Written) -> Chosen:
+    """The file's table; empty, with the reason, when it is no TOML."""
+    if not file.text.strip():
+        return Chosen({}, ())
+    import tomllib  # only where there is a file: it costs some milliseconds before the first screen
+
+    try:
+        return Chosen(tomllib.loads(file.text), ())
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d{1,6})", str(error))
+        where = f"{file.path}:{line[1]}" if line else file.path
+        return Chosen({}, (f"{where}: not understood ({error}); all of it is left out",))
+
+
+def place(file: Written, name: str) -> str:
+    """``FILE:LINE`` of a name, ``FILE`` when its line cannot be told."""
+    at = re.search(rf"""^[ \t]*["']?{re.escape(name)}["']?[ \t]*[=.]""", file.text, re.MULTILINE)
+    return f"{file.path}:{file.text.count(chr(10), 0, at.start()) + 1}" if at else file.path
