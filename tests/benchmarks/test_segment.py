@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article
-from tui.collation.segment import segment, segment_text
+from tui.collation.segment import segment, segment_opening, segment_text
 
 pytestmark = pytest.mark.benchmark
 
@@ -57,6 +57,14 @@ def test_plain_news_is_segmented_almost_as_fast_as_its_words_are_found() -> None
     words, sentences = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"\n{len(text) / sentences / 1e6:.1f} Mchar/s, {sentences / words:.2f} times a scan for words")
     assert sentences < MOST * words
+
+
+def test_the_first_screen_of_a_long_article_costs_little_of_the_whole() -> None:
+    long = article("A", (SEED + "\n") * 100)
+    pairs = [(seconds(lambda: segment_opening(long, 40)), seconds(lambda: segment(long))) for _ in range(ROUNDS)]
+    opening, whole = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"\nfirst 40 of {len(long.paragraphs)} paragraphs: {opening * 1000:.0f} ms, all: {whole * 1000:.0f} ms")
+    assert opening < whole / 4
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)

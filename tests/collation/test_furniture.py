@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.collation.pages import PAGES
-from tui.collation.furniture import paragraph_kinds
+from tui.collation.furniture import Page, paragraph_kinds
 from tui.collation.head import read_head
 from tui.collation.model import SentenceKind
 from tui.collation.segment import paragraph_spans
@@ -24,7 +24,8 @@ MARKS = {
 def kinds_of(text: str) -> tuple[SentenceKind, ...]:
     """The kinds of the text's paragraphs."""
     paragraphs = paragraph_spans(text)
-    return paragraph_kinds(text, paragraphs, read_head(text, paragraphs).title_paragraph)
+    page = Page(text, paragraphs, read_head(text, paragraphs).title_paragraph)
+    return paragraph_kinds(page, len(paragraphs))
 
 
 def drawn(text: str) -> str:

@@ -6,18 +6,14 @@ Precision first: furniture leaves every count, so what might be a sentence of th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import cached_property
-from itertools import pairwise
 
 from tui.collation import lines
 from tui.collation.model import SentenceKind, Span
 from tui.collation.notices import is_label, is_notice
 from tui.collation.pictures import is_caption, is_credit, may_be_caption
-
-LEAST_PROSE = 2
-"""Paragraphs of prose that make a page; below it (a list, a poem, notes) shape says nothing."""
 
 SHORT = 3
 """Words: a line this short above the story or under it is a name or a section, no sentence."""
@@ -38,65 +34,70 @@ own story, .67 with another account of it and none with another story."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+class Role(Enum):
+    """What a line does on its page, by itself."""
+
+    NOTICE = "notice"
+    PICTURE = "picture"
+    PROSE = "prose"
+    STUB = "stub"
+    """None of these: a headline, a name, a link."""
+
+
 class Page:
-    """The paragraphs of one text with what the rules ask of them."""
+    """The paragraphs of one text with what the rules ask of them, looked at only when asked."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span], title: int | None) -> None:
         self.lines = tuple(span.of(text) for span in paragraphs)
         self.title = title
+        self._roles: dict[int, Role] = {}
 
-    @cached_property
-    def notices(self) -> tuple[bool, ...]:
-        """For each line, whether the page speaks of itself there."""
-        return tuple(map(is_notice, self.lines))
+    def role(self, place: int) -> Role:
+        """What the line there does."""
+        if place not in self._roles:
+            self._roles[place] = self._role_of(self.lines[place], "".join(self.lines[place + 1 : place + 2]))
+        return self._roles[place]
 
-    @cached_property
-    def captions(self) -> tuple[bool, ...]:
-        """For each line, whether it describes a picture or names its maker."""
-        credits_ = [is_credit(line) for line in self.lines] + [False]
-        return tuple(
-            credit or is_caption(line) or (below and may_be_caption(line))
-            for line, (credit, below) in zip(self.lines, pairwise(credits_), strict=True)
-        )
+    def _role_of(self, line: str, below: str) -> Role:
+        if is_notice(line):
+            return Role.NOTICE
+        if is_credit(line) or is_caption(line) or (is_credit(below) and may_be_caption(line)):
+            return Role.PICTURE
+        return Role.PROSE if lines.is_prose(line) else Role.STUB
 
-    @cached_property
-    def prose(self) -> tuple[bool, ...]:
-        """For each line, whether it is running text of the story."""
-        outside = (notice or caption for notice, caption in zip(self.notices, self.captions, strict=True))
-        return tuple(not out and lines.is_prose(line) for line, out in zip(self.lines, outside, strict=True))
+    def is_prose(self, place: int) -> bool:
+        """Whether there is a line there, and it is running text of the story."""
+        return place < len(self.lines) and self.role(place) is Role.PROSE
 
     @cached_property
     def first_prose(self) -> int:
         """Place of the story's first line; past the end when there is none."""
-        return self.prose.index(True) if any(self.prose) else len(self.lines)
+        return next(filter(self.is_prose, range(len(self.lines))), len(self.lines))
 
     @cached_property
     def last_prose(self) -> int:
         """Place of its last line; -1 when there is none."""
-        return max((place for place, prose in enumerate(self.prose) if prose), default=-1)
+        return next(filter(self.is_prose, reversed(range(len(self.lines)))), -1)
+
+    @property
+    def tells_a_story(self) -> bool:
+        """Whether there is enough prose, two paragraphs, for a line's shape to mean anything."""
+        return self.first_prose < self.last_prose
 
     @cached_property
-    def tells_a_story(self) -> bool:
-        """Whether there is enough prose for a line's shape to mean anything."""
-        return sum(self.prose) >= LEAST_PROSE
+    def first_places(self) -> dict[str, int]:
+        """Where each line stands first."""
+        return {line: place for place, line in reversed(tuple(enumerate(self.lines)))}
 
     @cached_property
     def repeated(self) -> frozenset[str]:
-        """Short lines that stand more than once."""
-        counted = Counter(line for line, prose in zip(self.lines, self.prose, strict=True) if not prose)
-        return frozenset(line for line, times in counted.items() if times > 1 and _is_short(line, LONGEST_REFRAIN))
-
-    @cached_property
-    def copies(self) -> frozenset[int]:
-        """Places of whole sentences that stand above word for word: a summary that is printed twice."""
-        first: dict[str, int] = {}
-        long = ((place, line) for place, line in enumerate(self.lines) if lines.word_count(line) > LONGEST_REFRAIN)
-        return frozenset(place for place, line in long if first.setdefault(line, place) != place)
+        """Lines that stand more than once."""
+        return frozenset(line for place, line in enumerate(self.lines) if self.first_places[line] != place)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the story, lower case."""
-        prose = (line for line, prose in zip(self.lines, self.prose, strict=True) if prose)
+        prose = (line for place, line in enumerate(self.lines) if self.is_prose(place))
         return frozenset(word for line in prose for word in _WORD.findall(line.lower()))
 
     def is_foreign(self, stubs: Sequence[str]) -> bool:
@@ -105,12 +106,11 @@ class Page:
         return sum(word in self.vocabulary for word in words) <= MOST_SHARED * len(words)
 
 
-def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) -> tuple[SentenceKind, ...]:
-    """For each paragraph, what it is on its page; ``title`` is the headline's place among them."""
-    page = Page(text, paragraphs, title)
-    kinds = [_kind(page, place) for place in range(len(page.lines))]
-    for place in (*_announced(page), *_links_above(page), *_links_below(page)):
-        if kinds[place].tells:
+def paragraph_kinds(page: Page, count: int) -> tuple[SentenceKind, ...]:
+    """For each of the first ``count`` paragraphs, what it is on its page."""
+    kinds = [_kind(page, place) for place in range(len(page.lines))[:count]]
+    for place in (*_announced(page, len(kinds)), *_links_above(page), *_links_below(page, len(kinds))):
+        if place < len(kinds) and kinds[place].tells:
             kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
 
@@ -118,25 +118,24 @@ def paragraph_kinds(text: str, paragraphs: Sequence[Span], title: int | None) ->
 def _kind(page: Page, place: int) -> SentenceKind:
     if place == page.title:
         return SentenceKind.TITLE
-    if page.notices[place] or _repeats_title(page, place) or (place in page.copies and page.tells_a_story):
+    if page.role(place) is Role.NOTICE or _repeats_title(page, place) or _is_copy(page, place):
         return SentenceKind.FURNITURE
-    if page.captions[place]:
+    if page.role(place) is Role.PICTURE:
         return SentenceKind.CAPTION
     if not page.tells_a_story:
         return SentenceKind.BODY
-    return _kind_of_prose(page, place) if page.prose[place] else _kind_of_stub(page, place)
+    return _kind_of_prose(page, place) if page.is_prose(place) else _kind_of_stub(page, place)
 
 
 def _kind_of_prose(page: Page, place: int) -> SentenceKind:
     asks = lines.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
-    return SentenceKind.HEADING if asks and page.prose[place + 1 : place + 2] == (True,) else SentenceKind.BODY
+    return SentenceKind.HEADING if asks and page.is_prose(place + 1) else SentenceKind.BODY
 
 
 def _kind_of_stub(page: Page, place: int) -> SentenceKind:
     line = page.lines[place]
-    if line in page.repeated or lines.is_date(line) or lines.author_of(line):
-        return SentenceKind.FURNITURE
-    if page.title is not None and place < page.title:
+    labels = line in page.repeated and _is_short(line, LONGEST_REFRAIN)
+    if labels or lines.is_date(line) or lines.author_of(line) or (page.title is not None and place < page.title):
         return SentenceKind.FURNITURE
     if lines.ends_with_stop(line):
         return SentenceKind.HEADING if lines.may_head(line) and place < page.last_prose else SentenceKind.BODY
@@ -147,12 +146,18 @@ def _kind_of_stub(page: Page, place: int) -> SentenceKind:
     return SentenceKind.HEADING if _heads(line) else SentenceKind.BODY
 
 
+def _is_copy(page: Page, place: int) -> bool:
+    """Whether a whole sentence stands above word for word: a summary that is printed twice."""
+    line = page.lines[place]
+    return page.first_places[line] < place and lines.word_count(line) > LONGEST_REFRAIN and page.tells_a_story
+
+
 def _repeats_title(page: Page, place: int) -> bool:
     """Whether it is the headline once more, perhaps with the site's name."""
     if page.title is None:
         return False
     shorter, longer = sorted((page.lines[page.title].casefold(), page.lines[place].casefold()), key=len)
-    named = longer.startswith(shorter) and 2 * len(shorter) > len(longer) and not page.prose[place]
+    named = longer.startswith(shorter) and 2 * len(shorter) > len(longer) and not page.is_prose(place)
     return shorter == longer or named
 
 
@@ -175,39 +180,39 @@ def _heads(line: str) -> bool:
     return short and not line[0].islower() and not lines.is_listed(line) and line[-1] not in ",;"
 
 
-def _announced(page: Page) -> Iterator[int]:
+def _announced(page: Page, count: int) -> Iterator[int]:
     """Places of the links under a label ("Related stories"), but not of a heading that opens the next part."""
     place = 0
-    while place < len(page.lines):
+    while place < count:
         stubs = tuple(_stubs_from(page, place + 1, lines.LONGEST_STUB)) if is_label(page.lines[place]) else ()
         place += 1 + len(stubs)
-        resumes = len(stubs) > 1 and page.prose[place : place + 1] == (True,)
-        yield from stubs[:-1] if resumes else stubs
+        yield from stubs[:-1] if len(stubs) > 1 and page.is_prose(place) else stubs
 
 
 def _links_above(page: Page) -> tuple[int, ...]:
     """Places of headlines of other stories between the headline and the story."""
     if page.title is None or not page.tells_a_story:
         return ()
-    strange = tuple(place for place in range(page.title + 1, page.first_prose) if page.is_foreign([page.lines[place]]))
+    stubs = range(page.title + 1, page.first_prose)
+    strange = tuple(place for place in stubs if len(stubs) >= LEAST_RUN and page.is_foreign([page.lines[place]]))
     return strange if len(strange) >= LEAST_RUN else ()
 
 
-def _links_below(page: Page) -> tuple[int, ...]:
-    """Places of a list of links to other stories under the last line of the story."""
-    if not page.tells_a_story:
+def _links_below(page: Page, count: int) -> tuple[int, ...]:
+    """Places of a list of links to other stories under the last line of the story; none if that is past ``count``."""
+    if count <= page.last_prose or not page.tells_a_story:
         return ()
     stubs = tuple(_stubs_from(page, page.last_prose + 1, LONGEST_LINK))
     telling = sum(any(mark.isdigit() or mark == ":" for mark in page.lines[place]) for place in stubs)
-    strange = page.is_foreign([page.lines[place] for place in stubs])
-    return stubs if len(stubs) >= LEAST_RUN and 2 * telling < len(stubs) and strange else ()
+    named = len(stubs) >= LEAST_RUN and 2 * telling < len(stubs)
+    return stubs if named and page.is_foreign([page.lines[place] for place in stubs]) else ()
 
 
 def _stubs_from(page: Page, place: int, longest: int) -> Iterator[int]:
     """Places from there on of short lines without a stop, until something else comes."""
     for below in range(place, len(page.lines)):
         line = page.lines[below]
-        if page.prose[below] or lines.is_listed(line) or not _is_short(line, longest):
+        if page.is_prose(below) or lines.is_listed(line) or not _is_short(line, longest):
             return
         yield below
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.collation.abbreviations import abbreviations_for
 from tui.collation.boundaries import sentence_spans
-from tui.collation.furniture import paragraph_kinds
+from tui.collation.furniture import Page, paragraph_kinds
 from tui.collation.head import read_head
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.notices import is_notice
@@ -44,8 +44,8 @@ def segment_opening(article: Article, paragraphs: int) -> tuple[Sentence, ...]:
 def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, SentenceKind, int]]:
     known = abbreviations_for(article.language)
     title = read_head(article.text, article.paragraphs).title_paragraph
-    kinds = paragraph_kinds(article.text, article.paragraphs, title)
-    for place, (paragraph, kind) in enumerate(zip(article.paragraphs[:paragraphs], kinds, strict=False)):
+    kinds = paragraph_kinds(Page(article.text, article.paragraphs, title), paragraphs)
+    for place, (paragraph, kind) in enumerate(zip(article.paragraphs, kinds, strict=False)):
         spans = [paragraph] if kind in _WHOLE else list(sentence_spans(article.text, paragraph, known))
         yield from ((span, kind, place) for span in spans[:-1])
         yield spans[-1], _closing_kind(article.text, spans, kind), place
