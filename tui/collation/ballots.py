@@ -13,7 +13,7 @@ from tui.collation.candidates import Candidate
 from tui.collation.casing import Casing
 from tui.collation.forms import spelt
 from tui.collation.gazetteer import gazetteer
-from tui.collation.kinds import FAIR, GOOD, ORGANISATION, PERSON, SLIGHT, STRONG, Ballot, own_votes
+from tui.collation.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, STRONG, Ballot, own_votes
 from tui.collation.model import EntityKind
 from tui.collation.orthography import Word, simplified
 from tui.collation.surroundings import context_votes
@@ -26,6 +26,7 @@ LOUDEST_CONTEXT = 8.0
 """Most votes that all contexts of a name can give or take."""
 SURE_PERSON = 2.5
 """Votes that make a full name bear witness for its parts."""
+_COMPANIONS = frozenset({PERSON, ORGANISATION, PLACE})
 CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 """Languages that capitalise every noun."""
 
@@ -109,7 +110,9 @@ def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> Non
     told = [
         (text, leaders[neighbour])
         for text, neighbour in sorted(pairs)
-        if ballots[neighbour][leaders[neighbour]] >= GOOD and ballots[text][leaders[text]] < FAIR
+        if leaders[neighbour] in _COMPANIONS
+        and ballots[neighbour][leaders[neighbour]] >= GOOD
+        and ballots[text][leaders[text]] < FAIR
     ]
     for text, kind in told:
         ballots[text][kind] += SLIGHT

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.collation.casing import Casing
-from tui.collation.forms import known_until
+from tui.collation.forms import is_group, known_until
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.joints import next_of_run
 from tui.collation.orthography import Word, folded, is_capitalised, is_initial, opens, simplified
@@ -64,15 +64,16 @@ def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:
     lower = text.lower()
     if text.isupper() and len(text) > 1 and "." not in text:
         return True
-    if (lower not in casing.lower and not _is_adverb(text)) or casing.inside[lower]:
+    if (lower not in casing.lower and not _is_plain(text)) or casing.inside[lower]:
         return True
     return simplified(text) in gazetteer().given and _next_is_capital(words, index)
 
 
-def _is_adverb(text: str) -> bool:
-    """Whether a sentence's first word is one like ``Naturally``."""
+def _is_plain(text: str) -> bool:
+    """Whether a sentence's first word is one like ``Naturally`` or ``Observers``, as far as its ending tells."""
     known, plain = gazetteer(), simplified(text)
-    return text.endswith("ly") and not (plain in known.given or plain in known.surnames or text in known.known)
+    listed = plain in known.given or plain in known.surnames or text in known.known or text in known.cities
+    return text.endswith(("ly", "ers", "ors", "ists")) and not listed and not is_group((text,))
 
 
 def _next_is_capital(words: list[Word], index: int) -> bool:

@@ -30,14 +30,15 @@ def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
         yield Vote(PLACE, GOOD)
     if after:
         yield from _votes_after([text.lower() for text in after])
-    if len(after) > 1 and after[0] == "," and _is_place(after[1:4]):
+    if len(after) > 1 and after[0] == "," and _is_place(after[1:5]):
         yield Vote(PLACE, GOOD)
 
 
 def _is_place(texts: list[str]) -> bool:
-    """Whether a country or state follows: ``Burlingame, California``."""
+    """Whether a country or state follows: ``Burlingame, California``, but not ``Qantas, Australia’s airline``."""
     known = gazetteer().known
-    names = (" ".join(texts[:length]) for length in (1, 2, 3))
+    lengths = (length for length in (1, 2, 3) if texts[length : length + 1] not in (["’s"], ["'s"]))
+    names = (" ".join(texts[:length]) for length in lengths)
     return any(name in known and known[name].kind is PLACE for name in names)
 
 
