@@ -79,7 +79,7 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
 
 def leading_phrase(text: str, stretch: Span) -> Span | None:
     """The pronoun or name with which a sentence begins, the subject of its later verbs."""
-    match = _LEADING.match(text, *stretch)
+    match = _LEADING.match(text, stretch.start, min(stretch.end, stretch.start + _REACH))
     if not match:
         return None
     subject = match["subject"]

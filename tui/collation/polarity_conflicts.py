@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tui.collation.families import event_of
 from tui.collation.model import ConflictKind, Span
@@ -23,6 +24,8 @@ _UNREAL = re.compile(
     r"likely|possible|possibly|expected|threatened|planned)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_MOST = 20
+"""Denials or events of one sentence that are looked at."""
 _CONFIDENCE = 0.75
 
 
@@ -48,7 +51,7 @@ def _denied(denying: Side, asserting: Side) -> Iterator[Finding]:
 def _denials(side: Side) -> Iterator[tuple[str, Span]]:
     """The events that the sentence says did not happen, with the words that say so."""
     offset = side.sentence.span.start
-    for match in _DENIAL.finditer(side.sentence.text):
+    for match in islice(_DENIAL.finditer(side.sentence.text), _MOST):
         start = offset + match.start()
         reached = [token for token in side.tokens if token.span.start >= offset + match.end()][:_REACH]
         end = side.clause_around(Span(start, offset + match.end())).end
@@ -61,9 +64,8 @@ def _denials(side: Side) -> Iterator[tuple[str, Span]]:
 
 def _assertions(side: Side) -> Iterator[tuple[str, Span]]:
     """The events that the sentence says did happen."""
-    for token in side.tokens:
-        event = event_of(token.norm)
-        if event in _EVENTS and not side.is_name(token):
-            clause = side.clause_around(token.span)
-            if not _UNREAL.search(side.words(Span(clause.start, token.span.start))):
-                yield event, token.span
+    told = (token for token in side.tokens if event_of(token.norm) in _EVENTS and not side.is_name(token))
+    for token in islice(told, _MOST):
+        clause = side.clause_around(token.span)
+        if not _UNREAL.search(side.words(Span(clause.start, token.span.start))):
+            yield event_of(token.norm), token.span

@@ -21,6 +21,8 @@ _ALIKE = 0.5
 """Share of the compared stretch that must be equal: below, the two are other sentences of one speech."""
 _FIRM = 8
 """Words that two versions must share before a different ending or speaker counts."""
+_MOST_WORDS = 300
+"""Words of a quotation that are compared."""
 _TAIL = 5
 """Words of the longest ending that one version has more: a longer one was cut, not changed."""
 _WORDING, _ENDING, _SPEAKER = 0.85, 0.75, 0.75
@@ -140,7 +142,7 @@ def _words(side: Side, quote: Quote) -> list[Word]:
             slight = around[:1] in "[(" or around.rstrip().endswith(("...", "…")) or "…" in around
             raw = side.words(token.span)
             found += [Word(norm, token.span, slight) for norm in _full_forms(raw, token.norm)]
-    return found
+    return found[:_MOST_WORDS]
 
 
 def _full_forms(raw: str, norm: str) -> list[str]:

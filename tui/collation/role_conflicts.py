@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from tui.collation.model import ConflictKind, Span
@@ -29,6 +30,8 @@ _EQUALS = {
 }  # fmt: skip
 _CLASS_OF = {role: number for number, line in enumerate(_CLASSES.strip().split("\n")) for role in line.split()}
 _CONFIDENCE = 0.75
+_MOST = 20
+"""Roles of one sentence that are compared."""
 _NEAR = 3
 """Words between a person's name and the role beside it."""
 _KIN = 0
@@ -62,12 +65,9 @@ def role_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 
 def _roles(side: Side) -> list[Role]:
-    found = []
-    for place, token in enumerate(side.tokens):
-        name = _role_name(token.norm)
-        if name and not _is_past(side, token):
-            found.append(Role(token, name, _holders(side, place, name)))
-    return found
+    named = ((place, token, _role_name(token.norm)) for place, token in enumerate(side.tokens))
+    present = ((place, token, name) for place, token, name in named if name and not _is_past(side, token))
+    return [Role(token, name, _holders(side, place, name)) for place, token, name in islice(present, _MOST)]
 
 
 def _role_name(norm: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from tui.collation.casts import cast_of
@@ -20,6 +21,10 @@ _CLAUSE_END = re.compile(
     r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
     r"although|though|since|until|where|if|but)\b"
 )
+_LONGEST_CLAUSE = 300
+"""Characters to either side that one clause can reach."""
+_MOST = 40
+"""Figures, quotations or people of one sentence that are compared: a list, not a sentence, has more."""
 _CLAUSE_WORDS = 6
 """Words of meaning to either side of a figure that say what it measures."""
 _EVENT_WORDS = 2
@@ -61,10 +66,11 @@ class Side:
     def clause_around(self, span: Span) -> Span:
         """The clause that holds the span, by punctuation and conjunctions."""
         text, offset = self.sentence.text, self.sentence.span.start
-        before = [match.end() for match in _CLAUSE_END.finditer(text, 0, span.start - offset)]
-        after = _CLAUSE_END.search(text, span.end - offset)
-        end = after.start() if after else len(text)
-        return Span(offset + (before[-1] if before else 0), offset + end)
+        first, last = max(0, span.start - offset - _LONGEST_CLAUSE), span.end - offset + _LONGEST_CLAUSE
+        before = [match.end() for match in _CLAUSE_END.finditer(text, first, span.start - offset)]
+        after = _CLAUSE_END.search(text, span.end - offset, last)
+        end = after.start() if after else min(last, len(text))
+        return Span(offset + (before[-1] if before else first), offset + end)
 
     def context(self, span: Span) -> frozenset[str]:
         """Families and stems of the words of meaning near the span in its clause, names left out."""
@@ -101,7 +107,8 @@ class Side:
     @cached_property
     def people(self) -> tuple[Token, ...]:
         """The words that may be names of people: capitalised, never written small, in no other kind of name."""
-        return tuple(token for token in self.tokens if self._may_name_a_person(token))
+        found = (token for token in self.tokens if self._may_name_a_person(token))
+        return tuple(islice(found, _MOST))
 
     def _may_name_a_person(self, token: Token) -> bool:
         word = self.words(token.span)
@@ -141,7 +148,10 @@ def sides_of(
     sides = {}
     for siglum, own in sentences.items():
         witness = witness_of(own, cast_of(known, siglum))
-        alone = [Side(each, tuple(figures_of.get(each.ref, ())), tuple(quotes_of.get(each.ref, ()))) for each in own]
+        alone = [
+            Side(each, tuple(figures_of.get(each.ref, ())[:_MOST]), tuple(quotes_of.get(each.ref, ())[:_MOST]))
+            for each in own
+        ]
         for place, side in enumerate(alone):
             before, after = alone[max(0, place - _NEIGHBOURS) : place], alone[place + 1 : place + 1 + _NEIGHBOURS]
             sides[side.ref] = replace(side, neighbours=(*before, *after), witness=witness)

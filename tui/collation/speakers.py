@@ -14,6 +14,8 @@ _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone bo
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
 """Subjects that name nobody."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘"
+_REACH = 500
+"""Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
 """Characters between a quotation's closing mark and the tag that belongs to it."""
 
@@ -59,7 +61,7 @@ def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None
     last, first = story.text[quote.end - 1], story.text[start : start + 1]
     if start >= limit or (last in ".…" and not first.islower()):
         return None
-    stretch = Span(quote.end, min(limit, story.sentence_at(start).span.end))
+    stretch = Span(quote.end, min(limit, story.sentence_at(start).span.end, quote.end + _REACH))
     tag = next(find_tags(hidden, stretch), None)
     if not tag or (last in "?!" and first.isupper() and "," in hidden[start : tag.verb.start]):
         return None
@@ -70,14 +72,15 @@ def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None
 def _tag_before(story: Story, hidden: str, quote: Span) -> Tag | None:
     """The nearest tag before the quotation in the sentence in which it opens."""
     sentence = story.sentence_at(quote.start).span
-    tags = [tag for tag in find_tags(hidden, Span(sentence.start, quote.start)) if tag.subject]
+    start = max(sentence.start, quote.start - _REACH)
+    tags = [tag for tag in find_tags(hidden, Span(start, quote.start)) if tag.subject]
     return tags[-1] if tags else None
 
 
 def _tag_at_end(story: Story, hidden: str, quote: Span) -> Tag | None:
     """The tag with which the quotation's sentence ends: The "phony" idea, Kim said."""
     sentence = story.sentence_at(quote.end).span
-    if sentence.end <= quote.end:
+    if not quote.end < sentence.end <= quote.end + _REACH:
         return None
     tags = [tag for tag in find_tags(hidden, Span(quote.end, sentence.end)) if tag.subject]
     if not tags:
@@ -95,5 +98,6 @@ def _carried(story: Story, hidden: str, quote: Span, before: tuple[Span, Speaker
         return Speaker(before[1].span, "") if before[1] else None
     if not place:
         return None
-    tags = [tag for tag in find_tags(hidden, story.sentences[place - 1].span) if tag.subject]
+    last = story.sentences[place - 1].span
+    tags = [tag for tag in find_tags(hidden, Span(max(last.start, last.end - _REACH), last.end)) if tag.subject]
     return _speaker(hidden, tags[-1]) if tags else None

@@ -34,6 +34,8 @@ _VERBS = SAYING | frozenset(_CALLING.split()) | _PARTICIPLE_WORDS
 _VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_VERBS))}|(?P<according>[Aa]ccording)\sto)\b")
 _NO_SUBJECTS = (" to", " not", "n't", "n’t", " be", " is", " are", " was", " were", " been", " being")
 """Endings of the text before a verb that nobody speaks: "refused to say", "was called"."""
+_TAIL = 12
+"""Characters before a verb that hold the longest of these."""
 _NOUNS_TOO = frozenset(["states", "reports", "claims", "calls", "estimates"])
 """Forms that are as often nouns: without a subject right before them they are no verbs."""
 HIDDEN = "\u0001"
@@ -73,7 +75,7 @@ def find_tags(text: str, stretch: Span) -> Iterator[Tag]:
 def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
     if _follows_quotation(text, verb.start, stretch.start):
         return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
-    before = text[stretch.start : verb.start].rstrip()
+    before = text[max(stretch.start, verb.start - _TAIL) : verb.start].rstrip()
     if before.endswith(_NO_SUBJECTS):
         return Tag(None, verb, False)
     subject = phrase_before(text, verb.start, stretch.start)

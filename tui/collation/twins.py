@@ -18,6 +18,10 @@ _CONTAINED = 0.75
 """Share of a short quotation's words, in order, within one stretch of the longer one."""
 _PHRASE = 7
 """Words up to which a quotation is a phrase: it must be contained with all its words of meaning."""
+_MOST_WORDS = 300
+"""Words of a quotation that are compared: no longer one is quoted whole elsewhere."""
+_MOST_HOLDERS = 60
+"""Quotations that may have a word in common before it says nothing about any two of them."""
 _LETTERS = 6
 """Letters by which words are compared, so that "supported" meets "support"."""
 
@@ -45,7 +49,8 @@ def utterance(key: str, siglum: str, speaker: str | None, text: str) -> Utteranc
     stop = stop_words("en")
     capitals = [word[:1].isupper() for word in text.split() if word[:1].isalpha() and word.lower() not in stop]
     is_title = all(capitals) and len(capitals) > 1
-    return Utterance(key, siglum, speaker, tuple(_cut(words(text))), tuple(content_words(text)), is_title)
+    norms, content = _cut(words(text))[:_MOST_WORDS], content_words(text)[:_MOST_WORDS]
+    return Utterance(key, siglum, speaker, tuple(norms), tuple(content), is_title)
 
 
 def content_words(text: str) -> list[str]:
@@ -57,16 +62,23 @@ def content_words(text: str) -> list[str]:
 def find_twins(utterances: Iterable[Utterance], unquoted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each key the keys of its twins in order; ``unquoted`` is each article's text outside quotations."""
     outside = {siglum: f" {' '.join(_cut(words(text)))} " for siglum, text in unquoted.items()}
-    pairs = [
-        (left, right)
-        for left, right in combinations(utterances, 2)
-        if left.siglum != right.siglum and same_utterance(left, right, outside.values())
-    ]
+    pairs = [pair for pair in _candidates(utterances) if same_utterance(*pair, outside.values())]
     twins: dict[str, list[str]] = {}
     for left, right in _best_of(pairs):
         twins.setdefault(left.key, []).append(right.key)
         twins.setdefault(right.key, []).append(left.key)
     return {key: tuple(others) for key, others in twins.items()}
+
+
+def _candidates(utterances: Iterable[Utterance]) -> list[Pair]:
+    """The pairs of different articles that have a word of meaning in common, in order."""
+    known = list(utterances)
+    holders: dict[str, list[int]] = {}
+    for place, each in enumerate(known):
+        for word in sorted(set(each.content)):
+            holders.setdefault(word, []).append(place)
+    shared = {pair for places in holders.values() if len(places) <= _MOST_HOLDERS for pair in combinations(places, 2)}
+    return [(known[left], known[right]) for left, right in sorted(shared) if known[left].siglum != known[right].siglum]
 
 
 def _best_of(pairs: Sequence[Pair]) -> list[Pair]:
