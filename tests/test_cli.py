@@ -70,6 +70,7 @@ def test_version_and_help(hexapla: Command) -> None:
         shown = hexapla(*arguments)
         assert shown.returncode == 0
         assert shown.stdout.startswith("usage: hexapla")
+        assert max(map(len, shown.stdout.splitlines())) <= 80
 
 
 def test_without_a_terminal_the_text_report_is_printed(hexapla: Command) -> None:

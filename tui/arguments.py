@@ -19,20 +19,25 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 COMPARE = "compare"
+_HELP_WIDTH = 80
+"""Columns, which every terminal has."""
 _EPILOG = """\
-ARTICLE is a text file (.txt, .md), a folder of them, or - for standard input. Without one, a sample
-story opens. When the output is no terminal, the text report is printed instead.
+ARTICLE is a text file (.txt, .md), a folder of them, or - for standard input.
+Without one, a sample story opens. When the output is no terminal, the text
+report is printed instead.
 
-  hexapla a.txt b.txt                  read two accounts side by side
-  hexapla compare a.txt b.txt          print what they share and where they differ
-  hexapla compare --help               formats and options of the report
+  hexapla a.txt b.txt            read two accounts side by side
+  hexapla compare a.txt b.txt    print what they share and where they differ
+  hexapla compare --help         formats and options of the report
 
-Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also be set as HEXAPLA_OPTION
-in the environment; NO_COLOR is respected. A file named "compare" is given as ./compare.
+Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also
+be set as HEXAPLA_OPTION in the environment, or in the settings file; NO_COLOR
+is respected. A file named "compare" is given as ./compare.
 """
 _COMPARE_EPILOG = """\
-Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage or unreadable article.
-Each option can also be set as HEXAPLA_OPTION in the environment; NO_COLOR is respected.
+Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
+or unreadable article. Each option can also be set as HEXAPLA_OPTION in the
+environment, or in the settings file; NO_COLOR is respected.
 """
 
 
@@ -190,9 +195,14 @@ def _parser(program: str, usage: str, description: str, epilog: str) -> argparse
         usage=f"{program} {usage}",
         description=description,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_help_layout,
         allow_abbrev=False,
     )
+
+
+def _help_layout(prog: str) -> argparse.HelpFormatter:
+    """Help of one width; to learn the terminal's, argparse would load five archive formats."""
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=30, width=_HELP_WIDTH)
 
 
 def _add_options(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
