@@ -27,7 +27,7 @@ def start(stack: ExitStack) -> Start:
     """A program in a terminal, ended after the test."""
 
     def started(command: tuple[str, ...], shows: str, **options: object) -> Session:
-        session = stack.enter_context(Session(command, **options))
+        session = stack.enter_context(Session(command, **{"patient": False, **options}))
         session.wait_for(shows)
         return session
 

@@ -80,11 +80,14 @@ class Session:
         env: Mapping[str, str | None] | None = None,
         emulator: Emulator | None = None,
         synchronised: bool = False,
+        patient: bool = True,
     ) -> None:
+        """`synchronised`: the terminal shows frames as a whole; `patient`: quiet means its children are quiet too."""
         self.size = size
         self.sent = b""
         self.status: int | None = None
         self._synchronised = synchronised
+        self._patient = patient
         self._home = TemporaryDirectory(prefix="terminal-session-")
         self._emulator = emulator or Emulator(*size)
         self._shown = 0
@@ -303,7 +306,7 @@ class Session:
         return self._emulator
 
     def _busy(self) -> bool:
-        return self.status is None and _runs(self.pid)
+        return self.status is None and _runs(self.pid, with_children=self._patient)
 
     def _ended(self) -> bool:
         if self.status is None:
@@ -313,11 +316,12 @@ class Session:
         return self.status is not None
 
 
-def _runs(pid: int) -> bool:
-    """Whether a thread of the process or of its children is running or wants to."""
+def _runs(pid: int, *, with_children: bool) -> bool:
+    """Whether a thread of the process, or of its children, is running or wants to."""
     try:
         for task in Path(f"/proc/{pid}/task").iterdir():
-            if _stat(task)[0] in "RD" or any(_runs(int(child)) for child in (task / "children").read_text().split()):
+            children = (task / "children").read_text().split() if with_children else ()
+            if _stat(task)[0] in "RD" or any(_runs(int(child), with_children=True) for child in children):
                 return True
     except (FileNotFoundError, ProcessLookupError):
         pass

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import random
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 
+from tests.terminal.conftest import SAMPLE
 from tests.terminal.keys import key_bytes
-from tests.terminal.session import ESCAPE_QUIET, QUIET, Session, Size
+from tests.terminal.session import ESCAPE_QUIET, HEXAPLA, QUIET, Session, Size
 
 pytestmark = pytest.mark.terminal
 
-SAMPLE = (sys.executable, "-m", "tests.terminal.sample")
 KEYS = ["j", "j", "k", "^D", "^U", "n", "n", "e", "a", "t", "TAB", "DOWN", "UP", "^L"]
 
 
 def sample(output: str | None = None) -> Session:
     session = Session(SAMPLE, Size(100, 30), env={"HEXAPLA_OUTPUT": output})
     session.wait_for("row 0")
+    return session
+
+
+def reader(output: str | None = None) -> Session:
+    session = Session(HEXAPLA, Size(90, 24), env={"HEXAPLA_OUTPUT": output, "COLORTERM": "truecolor"})
+    session.wait_for("j k move")
     return session
 
 
@@ -45,14 +50,29 @@ def differing(left: Session, right: Session) -> list[str]:
     ]
 
 
+def follow(thrifty: Session, stock: Session, walks: Iterable[Sequence[str]]) -> None:
+    """Walk the same ways in both programs, compare the screens after each and after the escape from it."""
+    for walk in walks:
+        for keys in (walk, ["ESC"]):
+            press_in_each([thrifty, stock], keys)
+            assert differing(thrifty, stock) == [], walk
+    assert len(thrifty.sent) * 3 < len(stock.sent)
+
+
 def test_random_keys_lead_to_the_screens_of_stock_textual() -> None:
     chance = random.Random(7)
     with sample() as thrifty, sample("stock") as stock:
         assert differing(thrifty, stock) == []
-        for _ in range(12):
-            keys = chance.choices(KEYS, k=chance.randrange(1, 5))
-            press_in_each([thrifty, stock], keys)
-            assert differing(thrifty, stock) == [], keys
-            press_in_each([thrifty, stock], ["ESC"])
-            assert differing(thrifty, stock) == [], keys
-        assert len(thrifty.sent) * 4 < len(stock.sent)
+        follow(thrifty, stock, [chance.choices(KEYS, k=chance.randrange(1, 5)) for _ in range(8)])
+
+
+PLACES = ["j", "k", "^D", "^U", "G", "gg", "]u", "]s", "TAB", "1", "ENTER", "^E", "}"]
+SCREENS = ["?", "i", "e", "/Kim\r", ":tier", "v", "x", "c", "F", "w", "zM", "^L", "ejj\r", "n", "t", "+", "?jjj"]
+
+
+def test_every_screen_of_hexapla_is_that_of_stock_textual() -> None:
+    chance = random.Random(11)
+    walks = [[*chance.choices(PLACES, k=2), screen, *chance.choices(PLACES, k=1)] for screen in SCREENS]
+    with reader() as thrifty, reader("stock") as stock:
+        assert differing(thrifty, stock) == []
+        follow(thrifty, stock, walks)
