@@ -35,9 +35,12 @@ class Grid:
         """The best value among the other cells of the row, and of the column; 0 where there is none."""
         return _rivals(self.cells.left, values, self.rows), _rivals(self.cells.right, values, self.columns)
 
-    def best(self, values: Floats) -> tuple[Floats, Floats]:
-        """The best value of the row, and of the column."""
-        return _leading(self.cells.left, values, self.rows, 1), _leading(self.cells.right, values, self.columns, 1)
+    def likeness(self, values: Floats) -> float:
+        """How alike the two articles are: the mean over their sentences of the best value of each."""
+        best_row, best_column = np.zeros(self.rows), np.zeros(self.columns)
+        np.maximum.at(best_row, self.cells.left, values)
+        np.maximum.at(best_column, self.cells.right, values)
+        return float(best_row.sum() / max(self.rows, 1) + best_column.sum() / max(self.columns, 1)) / 2
 
     def leading(self, values: Floats, count: int) -> tuple[Floats, Floats]:
         """The mean of the ``count`` best values of the row, and of the column."""

@@ -79,6 +79,9 @@ class Shared(NamedTuple):
     cell: Ints
     """Place of the cell."""
     term: Ints
+    left: Ints
+    """Place of the term among the left incidence's entries."""
+    right: Ints
 
     def sums(self, weights: Floats, size: int) -> Floats:
         """For each of ``size`` cells the summed weight of what is shared."""
@@ -93,11 +96,13 @@ class Shared(NamedTuple):
 
 def shared(left: Incidence, right: Incidence, cells: Cells) -> Shared:
     """The terms that the two sentences of each cell share, in order of the cells."""
-    found = [*_shared_in_parts(left, right, cells)]
-    if not found:
-        nothing = np.zeros(0, dtype=np.int64)
-        return Shared(nothing, nothing)
-    return Shared(np.concatenate([part.cell for part in found]), np.concatenate([part.term for part in found]))
+    parts = [*_shared_in_parts(left, right, cells)]
+    nothing = np.zeros(0, dtype=np.int64)
+    return (
+        Shared(*(np.concatenate([nothing, *columns]) for columns in zip(*parts, strict=True)))
+        if parts
+        else Shared(nothing, nothing, nothing, nothing)
+    )
 
 
 def _shared_in_parts(left: Incidence, right: Incidence, cells: Cells) -> Iterator[Shared]:
@@ -110,8 +115,10 @@ def _shared_in_parts(left: Incidence, right: Incidence, cells: Cells) -> Iterato
         last = max(first + 1, int(np.searchsorted(ends, done + ENTRIES_AT_ONCE, side="right")))
         places = np.repeat(np.arange(first, last), lengths[first:last])
         within = np.arange(len(places)) - (ends[places] - lengths[places] - done)
-        terms = left.terms[left.starts[cells.left[places]] + within]
+        own = left.starts[cells.left[places]] + within
+        terms = left.terms[own]
         keys = cells.right[places] * right.kinds + terms
-        held = present[np.searchsorted(present, keys)] == keys
-        yield Shared(places[held], terms[held])
+        theirs = np.searchsorted(present, keys)
+        held = present[theirs] == keys
+        yield Shared(places[held], terms[held], own[held], theirs[held])
         first = last

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.collation.incidence import Incidence, incidence
+from tui.collation.incidence import Incidence, incidence, totals
 from tui.collation.spellings import near_equals
 from tui.collation.terms import NO_STEM, ArticleTerms, Flags, Floats, Ints
 from tui.collation.tokens import is_number
@@ -33,6 +33,16 @@ class Side:
     def incidence_where(self, wanted: Flags) -> Incidence:
         """The stems of the wanted words."""
         return incidence(self.article.sentence[wanted], self.stems[wanted], self.article.size, self.kinds)
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Number of content words of each sentence, repetitions counted."""
+        return totals(self.article.sentence, self.content.astype(np.float64), self.article.size)
+
+    @property
+    def words(self) -> Ints:
+        """Number of words of each sentence."""
+        return np.diff(self.article.starts)
 
     @cached_property
     def incidence(self) -> Incidence:
@@ -65,8 +75,7 @@ class Pair:
 
         Spärck Jones 1972. Counted in the story itself: a name that every sentence has tells nothing.
         """
-        frequencies = self.left.incidence.frequencies() + self.right.incidence.frequencies()
-        return np.maximum(np.log((self.size + 1) / (frequencies + 0.5)), LEAST_RARITY)
+        return rarity_of(self.left.incidence, self.right.incidence)
 
     @cached_property
     def is_name(self) -> Flags:
@@ -82,6 +91,12 @@ class Pair:
     def is_number(self) -> Flags:
         """Which stems are numbers."""
         return np.array([is_number(name) for name in self.names], dtype=np.bool_)
+
+
+def rarity_of(left: Incidence, right: Incidence) -> Floats:
+    """Inverse document frequency of each term in nats over the sentences of both sides."""
+    frequencies = left.frequencies() + right.frequencies()
+    return np.maximum(np.log((left.size + right.size + 1) / (frequencies + 0.5)), LEAST_RARITY)
 
 
 def pair_up(left: ArticleTerms, right: ArticleTerms, stems: tuple[str, ...]) -> Pair:

@@ -19,8 +19,14 @@ class Settings:
 
 # Alignment. Probabilities from which on a link has a tier; measured precision in docs/alignment.md.
 SURE = 0.6
-LIKELY = 0.35
-POSSIBLE = 0.2
+LIKELY = 0.38
+POSSIBLE = 0.26
+
+SHORT_PAIR = 300
+"""Pairs of sentences: up to so many the weights for short texts count alone (17 x 17 sentences)."""
+
+LONG_PAIR = 600
+"""Pairs of sentences: from so many on the weights for long articles count alone (25 x 25 sentences)."""
 
 OVERLAP_GAP = 0.25
 """Share of its rare words: a sentence that has so much more left over than its counterpart holds more than it."""

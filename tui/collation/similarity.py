@@ -1,17 +1,32 @@
-"""How likely a careful reader would link two sentences: the evidence weighed by a fitted logistic model."""
+"""How likely a careful reader would link two sentences: the evidence weighed by a fitted logistic model.
+
+Two articles of a dozen sentences each and two of forty are different tasks: the more sentences, the more of them are
+alike by chance. So there are weights for short and for long pairs, blended by the number of pairs of sentences.
+A second look weighs all evidence again, together with what the first found for the rivals and neighbours of a cell.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
+from tui.collation.cellwise import Grid
 from tui.collation.features import features
 from tui.collation.incidence import Cells
 from tui.collation.pairing import Pair
+from tui.collation.phrasing import Columns
+from tui.collation.settings import LONG_PAIR, SHORT_PAIR
 from tui.collation.shortlist import Tick, shortlist
 from tui.collation.terms import Floats
-from tui.collation.weights import BIAS, WEIGHTS
+from tui.collation.weights import FIRST_LOOK, SECOND_LOOK
+
+ALWAYS = "always"
+"""Name of the column of ones, whose weight is the log odds of a link when nothing speaks for or against it."""
+
+DOUBT = 1e-3
+"""Probabilities nearer to 0 or 1 than this are all the same to the second look."""
 
 
 class Judged(NamedTuple):
@@ -19,14 +34,49 @@ class Judged(NamedTuple):
 
     cells: Cells
     probability: Floats
-    """Calibrated; 0 to 1."""
 
 
 def judge(pair: Pair, tick: Tick) -> Judged:
     """Every candidate cell of the pair with its probability; ``tick`` may raise to cancel."""
     cells = shortlist(pair, tick)
+    grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     found = features(pair, cells)
-    evidence = np.full(cells.size, BIAS)
-    for name, weight in WEIGHTS.items():
-        evidence += weight * found[name]
-    return Judged(cells, 1 / (1 + np.exp(-np.clip(evidence, -30, 30))))
+    share = long_share(grid)
+    first = probability(found, FIRST_LOOK, share)
+    return Judged(cells, probability(found | second_look(grid, first), SECOND_LOOK, share))
+
+
+def long_share(grid: Grid) -> float:
+    """How far the weights for long pairs count, 0 to 1."""
+    size = np.log(max(grid.rows * grid.columns, 1))
+    return float(np.clip((size - np.log(SHORT_PAIR)) / (np.log(LONG_PAIR) - np.log(SHORT_PAIR)), 0, 1))
+
+
+def probability(found: Columns, weights: Mapping[str, tuple[float, float]], share: float) -> Floats:
+    """The probability of each cell by weights for short and for long pairs, the latter counting ``share``."""
+    evidence = np.zeros(len(next(iter(found.values()))))
+    for name, (short, long) in weights.items():
+        evidence += ((1 - share) * short + share * long) * found[name]
+    return 1 / (1 + np.exp(-np.clip(evidence, -30, 30)))
+
+
+def second_look(grid: Grid, first: Floats) -> Columns:
+    """What the first probabilities say about each cell: its own, those of its rivals and of its neighbours."""
+    rivals = grid.best_rivals(first)
+
+    def around(down: int, across: int) -> Floats:
+        return np.maximum(grid.neighbours(first, down, across), grid.neighbours(first, -down, -across))
+
+    return {
+        "log_odds": _log_odds(first),
+        "better_rival": _log_odds(np.maximum(*rivals)),
+        "worse_rival": _log_odds(np.minimum(*rivals)),
+        "linked_diagonal": around(1, 1),
+        "linked_vertical": around(1, 0),
+        "linked_horizontal": around(0, 1),
+    }
+
+
+def _log_odds(values: Floats) -> Floats:
+    doubtful = np.clip(values, DOUBT, 1 - DOUBT)
+    return np.log(doubtful) - np.log(1 - doubtful)

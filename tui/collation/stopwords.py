@@ -86,3 +86,15 @@ nem sem mai né non senza geen niet nooit zonder
 """
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Function words that turn a sentence round."""
+
+_CONJUNCTIONS = {
+    "de": "aber als da damit dass denn indem nachdem obwohl ob oder sowie und während weil wenn",
+    "en": "after although and as because before but if or saying since that though until when where which while who",
+    "es": "aunque como cuando donde mientras o pero porque que quien si sino y",
+    "fr": "car comme dont et lorsque mais où ou parce pendant puisque quand que qui si",
+    "it": "anche che chi come cui dove e ed ma mentre o perché quando se",
+    "nl": "als dat die doordat en hoewel maar nadat of omdat terwijl toen want wanneer",
+    "pt": "como e embora enquanto mas ou porque quando que quem se",
+}
+CONJUNCTIONS = {language: frozenset(words.split()) for language, words in _CONJUNCTIONS.items()}
+"""Words at which a new clause begins."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.collation.stopwords import CONJUNCTIONS
 from tui.collation.tokens import WORD, is_number, normalise, stemmer, stop_words
 
 Ints = NDArray[np.int64]
@@ -20,9 +21,12 @@ NO_STEM = -1
 """Stem of a stop word or of a lone letter."""
 
 _OPENING = frozenset("“«„")
-_CLOSING = frozenset("”»")
 _STRAIGHT = '"'
-_PIECE = re.compile(f'{WORD.pattern}|[“”«»„"]', re.IGNORECASE)
+_QUOTATION_MARKS = _OPENING | frozenset("”»") | {_STRAIGHT}
+_MARKS = _QUOTATION_MARKS | frozenset(",;:()[]—–，、；：") | {"--"}
+_PIECE = re.compile("|".join([WORD.pattern, *map(re.escape, sorted(_MARKS))]), re.IGNORECASE)
+_FIRST_UNSPACED = "\u3041"
+"""From here on a single character is a word."""
 
 LONGEST_QUOTE = 15
 """Sentences: a quotation that never closes is taken to end after so many."""
@@ -44,6 +48,8 @@ class ArticleTerms:
     """Whether it stands inside quotation marks."""
     capital: Flags
     """Whether it has a capital though no sentence begins with it."""
+    clause: Ints
+    """Number of its clause, counted through the article: a stretch between punctuation marks or conjunctions."""
 
     @property
     def size(self) -> int:
@@ -60,6 +66,15 @@ class _Word(NamedTuple):
     word: int
     stem: int
     capital: bool
+    conjunction: bool
+
+
+class _Occurrence(NamedTuple):
+    word: int
+    stem: int
+    capital: bool
+    quoted: bool
+    clause: int
 
 
 @dataclass
@@ -73,65 +88,70 @@ class Vocabulary:
     def read(self, texts: Sequence[str], language: str) -> ArticleTerms:
         """The terms of one article's sentences."""
         look_up = self._reader(language)
-        numbers: list[_Word] = []
-        quoted: list[bool] = []
+        reading = _Reading()
         starts = [0]
-        state = _Quotation()
         for text in texts:
-            for piece in _pieces(text):
-                if not state.turns(piece, first=len(numbers) == starts[-1]):
-                    numbers.append(look_up(piece))
-                    quoted.append(state.inside)
-            starts.append(len(numbers))
-            state.next_sentence()
-        table = np.array(numbers, dtype=np.int64).reshape(-1, 3)
-        capital = table[:, 2] > 0
-        capital[[start for start in starts[:-1] if start < len(numbers)]] = False
-        return ArticleTerms(
-            tuple(texts), np.array(starts), table[:, 0], table[:, 1], np.array(quoted, dtype=np.bool_), capital
-        )
+            reading.begin_sentence()
+            for piece in _PIECE.findall(text):
+                if not reading.passes(piece):
+                    reading.take(look_up(piece))
+            starts.append(len(reading.found))
+        table = np.array(reading.found, dtype=np.int64).reshape(-1, len(_Occurrence._fields))
+        word, stem, capital, quoted, clause = table.T
+        return ArticleTerms(tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause)
 
     def _reader(self, language: str) -> Callable[[str], _Word]:
-        stem, stops = stemmer(language), stop_words(language)
         known = self._known
 
         def look_up(piece: str) -> _Word:
-            found = known.get((language, piece))
-            if found is None:
-                norm = normalise(piece)
-                word = self.words.setdefault(norm, len(self.words))
-                counts = norm not in stops and (len(norm) > 1 or is_number(norm) or norm > "\u2fff")
-                number = self.stems.setdefault(stem(norm), len(self.stems)) if counts else NO_STEM
-                found = known[language, piece] = _Word(word, number, piece[0].isupper())
-            return found
+            if (language, piece) not in known:
+                known[language, piece] = self._word(piece, language)
+            return known[language, piece]
 
         return look_up
 
-
-def _pieces(text: str) -> list[str]:
-    return _PIECE.findall(text)
+    def _word(self, piece: str, language: str) -> _Word:
+        norm = normalise(piece)
+        told = norm not in stop_words(language) and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
+        return _Word(
+            word=self.words.setdefault(norm, len(self.words)),
+            stem=self.stems.setdefault(stemmer(language)(norm), len(self.stems)) if told else NO_STEM,
+            capital=piece[0].isupper(),
+            conjunction=norm in CONJUNCTIONS.get(language, ()),
+        )
 
 
 @dataclass
-class _Quotation:
-    """Whether the reading stands inside quotation marks, over the ends of sentences."""
+class _Reading:
+    """Where the reading stands: in which clause, and whether inside quotation marks."""
 
+    found: list[_Occurrence] = field(default_factory=list)
+    first: int = 0
+    """Place of the sentence's first word."""
+    clause: int = 0
     inside: bool = False
-    age: int = 0
+    quoted_since: int = 0
+    """Sentences since the quotation opened."""
 
-    def turns(self, piece: str, *, first: bool) -> bool:
-        """Whether the piece is a quotation mark, which is then followed."""
-        if piece in _OPENING or (piece == _STRAIGHT and first):
-            self.inside, self.age = True, 0
-        elif piece in _CLOSING:
-            self.inside = False
-        elif piece == _STRAIGHT:
-            self.inside, self.age = not self.inside, 0
-        else:
+    def begin_sentence(self) -> None:
+        """Begins a clause, and forgets a quotation that has been open for too long."""
+        self.first = len(self.found)
+        self.clause += 1
+        self.quoted_since += 1
+        self.inside = self.inside and self.quoted_since < LONGEST_QUOTE
+
+    def passes(self, piece: str) -> bool:
+        """Whether the piece is a punctuation mark, which is then heeded."""
+        if piece not in _MARKS:
             return False
+        self.clause += 1
+        if piece in _QUOTATION_MARKS:
+            opens = not self.inside or len(self.found) == self.first if piece == _STRAIGHT else piece in _OPENING
+            self.inside, self.quoted_since = opens, 0
         return True
 
-    def next_sentence(self) -> None:
-        """Forgets a quotation that has been open for too long."""
-        self.age += 1
-        self.inside = self.inside and self.age < LONGEST_QUOTE
+    def take(self, word: _Word) -> None:
+        """Notes a word."""
+        self.clause += word.conjunction
+        capital = word.capital and len(self.found) > self.first
+        self.found.append(_Occurrence(word.word, word.stem, capital, self.inside, self.clause))
