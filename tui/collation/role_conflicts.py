@@ -29,6 +29,9 @@ _EQUALS = {
     "dr": "doctor", "physician": "doctor", "policeman": "officer",
 }  # fmt: skip
 _CLASS_OF = {role: number for number, line in enumerate(_CLASSES.strip().split("\n")) for role in line.split()}
+_SINGULARS = _EQUALS | {role: role for role in _CLASS_OF}
+_ROLE_OF = _SINGULARS | {f"{form}s": role for form, role in _SINGULARS.items()}
+"""Every form that names a role, with the role in the singular."""
 _CONFIDENCE = 0.75
 _MOST = 20
 """Roles of one sentence that are compared."""
@@ -54,6 +57,8 @@ class Role(NamedTuple):
 
 def role_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The roles of one class that the two sides give to the same people."""
+    if _ROLE_OF.keys().isdisjoint(left.norms) or _ROLE_OF.keys().isdisjoint(right.norms):
+        return
     roles, others = _roles(left), _roles(right)
     known, known_too = {role.name for role in roles}, {other.name for other in others}
     for role in roles:
@@ -65,18 +70,9 @@ def role_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 
 def _roles(side: Side) -> list[Role]:
-    named = ((place, token, _role_name(token.norm)) for place, token in enumerate(side.tokens))
+    named = ((place, token, _ROLE_OF.get(token.norm)) for place, token in enumerate(side.tokens))
     present = ((place, token, name) for place, token, name in named if name and not _is_past(side, token))
     return [Role(token, name, _holders(side, place, name)) for place, token, name in islice(present, _MOST)]
-
-
-def _role_name(norm: str) -> str | None:
-    """The role a word names, in the singular."""
-    for form in (norm, norm.removesuffix("s")):
-        name = _EQUALS.get(form, form)
-        if name in _CLASS_OF:
-            return name
-    return None
 
 
 def _is_past(side: Side, token: Token) -> bool:

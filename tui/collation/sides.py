@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tui.collation.casts import cast_of
 from tui.collation.families import event_of
@@ -15,6 +15,7 @@ from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote,
 from tui.collation.tokens import Token, stop_words, tokenize
 from tui.collation.witnesses import NOBODY, Witness, witness_of
 
+T = TypeVar("T")
 _NEIGHBOURS = 1
 """Sentences to either side in which a value may stand that the linked sentence itself leaves out."""
 _CLAUSE_END = re.compile(
@@ -36,6 +37,8 @@ class Side:
     """One sentence of a link with its figures and quotations, and the figures of the sentences around it."""
 
     sentence: Sentence
+    tokens: tuple[Token, ...]
+    """Its words, placed in the article's text."""
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
     neighbours: tuple[Side, ...] = ()
@@ -47,11 +50,6 @@ class Side:
     def ref(self) -> SentenceRef:
         """The sentence's key."""
         return self.sentence.ref
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's words, placed in the article's text."""
-        return tokenize(self.sentence.text, self.sentence.span.start)
 
     @cached_property
     def norms(self) -> frozenset[str]:
@@ -147,15 +145,20 @@ def sides_of(
     known = tuple(entities)
     sides = {}
     for siglum, own in sentences.items():
-        witness = witness_of(own, cast_of(known, siglum))
+        tokens = [tokenize(sentence.text, sentence.span.start) for sentence in own]
+        witness = witness_of(own, tokens, cast_of(known, siglum))
         alone = [
-            Side(each, tuple(figures_of.get(each.ref, ())[:_MOST]), tuple(quotes_of.get(each.ref, ())[:_MOST]))
-            for each in own
+            Side(sentence, words, _most(figures_of, sentence), _most(quotes_of, sentence), (), witness)
+            for sentence, words in zip(own, tokens, strict=True)
         ]
         for place, side in enumerate(alone):
             before, after = alone[max(0, place - _NEIGHBOURS) : place], alone[place + 1 : place + 1 + _NEIGHBOURS]
-            sides[side.ref] = replace(side, neighbours=(*before, *after), witness=witness)
+            sides[side.ref] = replace(side, neighbours=(*before, *after))
     return sides
+
+
+def _most(found: Mapping[SentenceRef, list[T]], sentence: Sentence) -> tuple[T, ...]:
+    return tuple(found.get(sentence.ref, ())[:_MOST])
 
 
 def _quotes_by_sentence(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.collation.casts import Cast
 from tui.collation.model import Sentence
-from tui.collation.tokens import tokenize
+from tui.collation.tokens import Token
 
 
 class Witness(NamedTuple):
@@ -24,8 +24,12 @@ NOBODY = Witness(frozenset(), frozenset(), Cast(()))
 """An article that is not known."""
 
 
-def witness_of(sentences: Sequence[Sentence], cast: Cast) -> Witness:
-    """The vocabulary of an article's sentences."""
-    tokens = [(token, sentence) for sentence in sentences for token in tokenize(sentence.text)]
-    common = {token.norm for token, sentence in tokens if token.span.of(sentence.text)[:1].islower()}
-    return Witness(frozenset(token.norm for token, _ in tokens), frozenset(common), cast)
+def witness_of(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], cast: Cast) -> Witness:
+    """The vocabulary of an article, given the words of each of its sentences placed in its text."""
+    common = {
+        token.norm
+        for sentence, own in zip(sentences, tokens, strict=True)
+        for token in own
+        if sentence.text[token.span.start - sentence.span.start].islower()
+    }
+    return Witness(frozenset(token.norm for own in tokens for token in own), frozenset(common), cast)
