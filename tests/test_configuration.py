@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.arguments import LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS, parse
+from tui.arguments import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS, parse
 from tui.choices import bound_keys, options_of, print_choices
 from tui.configuration import Written, config_path, parsed
 from tui.reader.bindings import listed, rebound
@@ -205,3 +205,10 @@ def test_the_file_is_read_for_the_reader(home):
 def test_hostile_files_are_read_in_no_time():
     assert parsed(Written("x", "[" * 50_000)).values == {}
     assert rebound(written('"' + "a" * 90_000 + '" = 1')).commands == COMMANDS
+
+
+def test_every_setting_is_documented():
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text("utf-8")
+    for option in (*READER_OPTIONS, *COMPARE_OPTIONS):
+        assert f"| `{option.name}` |" in page
+        assert f"`{option.variable}`" in page

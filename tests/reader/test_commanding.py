@@ -232,3 +232,25 @@ async def test_the_palette_asks_for_the_letter_that_a_command_needs():
 def test_short_names_mean_something():
     named = {command.id for command in TEXT_COMMANDS} | set(commanding.ORDERS)
     assert set(commanding.SHORT.values()) <= named
+
+
+async def test_a_comparison_can_be_stopped_and_made_after_all(tmp_path):
+    (tmp_path / "a.txt").write_text("Some words. More words.")
+    (one,) = load([str(tmp_path / "a.txt")])
+    async with reading(drawn(one, "Other.")) as (screen, press):
+        (tmp_path / "a.txt").write_text("Some other words. More words.")
+        await settled(press, "r")
+        assert screen.is_comparing
+        await typed(press, ":stop")
+        assert not screen.is_comparing
+        assert "r compares anew" in screen.view.notice
+        await settled(press, "r")
+        assert screen.is_comparing
+
+
+@pytest.mark.parametrize("opener", ["question_mark", "i", "ctrl+p"])
+@pytest.mark.parametrize("size", [(20, 5), (3, 2), (300, 100)])
+async def test_dialogs_can_be_drawn_at_any_size(opener, size):
+    async with reading(story(), size) as (screen, press):
+        await press(opener, "j", "G", "d", "h", "escape")
+        assert screen.app.screen is screen

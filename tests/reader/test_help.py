@@ -5,7 +5,7 @@ import pytest
 from tests.reader.test_reading import reading, story
 from tui.reader.commands import COMMANDS
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
-from tui.reader.guide import help_columns
+from tui.reader.guide import first_keys, help_columns
 from tui.reader.rows import cells
 from tui.reader.sheet import column_width
 
@@ -76,3 +76,11 @@ async def test_it_scrolls_and_stops_at_its_ends():
         assert sheet.top == sheet.length - sheet.height
         await press("g")
         assert screen.app.screen.sheet.top == 0
+
+
+def test_the_first_keys_are_those_bound_and_fit_their_row():
+    assert first_keys(COMMANDS, 24) == "j k move · q quit"
+    assert first_keys(COMMANDS, 200).endswith("e names")
+    bound = [one._replace(keys=("Q",)) if one.id == "quit" else one for one in COMMANDS]
+    assert "Q quit" in first_keys(bound, 40)
+    assert "quit" not in first_keys([one for one in COMMANDS if one.id != "quit"], 200)

@@ -21,6 +21,7 @@ TYPED = (
     (":w FILE  :w! FILE", "write a report, its kind by FILE's ending; over an existing file"),
     (":open PATH ...", "open more articles, files or folders"),
     (":close  :show G", "close this article; put article G on the screen"),
+    (":stop", "end a comparison that takes too long; r compares anew"),
     (":12  :30%", "go to sentence 12; to that part of the article"),
     (":theme NAME", "colours; Tab completes the name, as everywhere"),
     (":layout NAME", "reading, synopsis, single"),
@@ -104,13 +105,12 @@ def _holds(block: Block, words: Sequence[str]) -> bool:
 _FIRST = (
     ("move", "next-sentence", "previous-sentence"),
     ("quit", "quit"),
-    ("help", "help"),
     ("show the other tellings", "bring"),
     ("differ", "next-conflict"),
     ("only here", "next-unique"),
     ("names", "sidebar"),
 )
-"""What a newcomer needs: words and ids, the most needed first."""
+"""What a newcomer needs: words and ids, the most needed first. The way to the help stands at the right anyway."""
 
 
 def first_keys(commands: Iterable[Command], width: int) -> str:

@@ -21,6 +21,8 @@ from tui.reader.widgets.prompt import Prompt
 Answer = TypeVar("Answer")
 
 _LEAVING = ("q", "Esc", "^C")
+WHEEL = 3
+"""Rows for each notch of the mouse wheel."""
 _FAR = 1_000_000
 """More lines than any page has."""
 
@@ -96,6 +98,18 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         """Pasted words belong to the prompt."""
         event.stop()
         self.prompt.paste(event.text)
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        """Leaf down."""
+        self._turn_wheel(WHEEL)
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        """Leaf up."""
+        self._turn_wheel(-WHEEL)
+
+    def _turn_wheel(self, rows: int) -> None:
+        self.sheet = _leafed(self.sheet, rows)
+        self.draw()
 
     def lay_out(self) -> None:
         """Make the page anew, and draw it."""

@@ -77,6 +77,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The application this screen belongs to."""
         return cast("HexaplaApp", self.app)
 
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is under way."""
+        return bool(self._progress)
+
+    def stop_comparing(self) -> None:
+        """End the comparison under way; reading goes on without."""
+        if self._analyst is not None and self._progress:
+            analyst, self._analyst, self._progress = self._analyst, None, ""
+            analyst.cancel()
+            self.say("comparing stopped; r compares anew")
+
     # -- making and drawing --------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:

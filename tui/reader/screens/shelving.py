@@ -60,6 +60,8 @@ def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
         return
     if shelf.story is not old:
         _compare(screen, restocked(screen.view, shelf.story))
+    elif old.comparison is None and not screen.is_comparing:
+        _compare(screen, screen.view)
     screen.say(" · ".join(shelf.notices))
 
 
