@@ -95,7 +95,7 @@ def mark_of(story: Story, ref: SentenceRef) -> Mark:
         return QUOTE_MARK
     if story.is_moved(ref):
         return MOVED_MARK
-    if story.coverage(ref) is Coverage.UNIQUE and story.comparison and story.comparison.possible_partners(ref):
+    if story.coverage(ref) is Coverage.UNIQUE and story.perhaps(ref):
         return PERHAPS_MARK
     return NO_MARK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
-from tui.reader.moves import candidates, counterparts
+from tui.reader.moves import candidates, counterparts, is_shared, is_unique
 from tui.reader.rows import cells, crop
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
@@ -86,9 +86,8 @@ def _counts(story: Story, siglum: str) -> str:
     """``12 shared, 16 only here`` of one article."""
     if story.comparison is None or len(story.articles) == 1:
         return ""
-    telling = [s.ref for s in story.sentences[siglum] if s.kind.tells]
-    alone = len(story.comparison.unique_to(siglum))
-    return f"{len(telling) - alone} shared {alone} only here"
+    shared, alone = (len(story.places(siglum, test)) for test in (is_shared, is_unique))
+    return f"{shared} shared {alone} only here"
 
 
 def explanation(view: View) -> str:
@@ -109,5 +108,7 @@ def explanation(view: View) -> str:
 def _why_none(view: View) -> str:
     if view.story.comparison is None:
         return "still comparing"
+    if not view.story.sentences[view.focus]:
+        return f"{view.focus} is empty"
     words = KINDS_IN_WORDS.get(view.story.sentence(view.here).kind, "")
     return f"{view.here}: {words}" if "not compared" in words else f"{view.here} is told only here"

@@ -62,6 +62,12 @@ class Story:
         """The other articles' tellings of it, sorted; empty until the analysis has arrived."""
         return tuple(member for member in self.group(ref) if member.siglum != ref.siglum)
 
+    def perhaps(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """What is only possibly a telling of it, the best first; empty until the analysis has arrived."""
+        if self.comparison is None or not self.sentences[ref.siglum]:
+            return ()
+        return self.comparison.possible_partners(ref)
+
     def conflicts(self, ref: SentenceRef) -> tuple[Conflict, ...]:
         """The conflicts it takes part in."""
         return () if self.comparison is None else self.comparison.conflicts_of(ref)

@@ -10,7 +10,17 @@ from tui.reader.moves.following import bring, candidates, counterparts, follow, 
 from tui.reader.moves.going import focus, go, jump, next_pane, went_back
 from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
 from tui.reader.moves.sight import clamped, is_in_sight, screen_row
-from tui.reader.moves.stepping import KINDS, paragraph, step, to_end, to_kind, to_number, to_percent
+from tui.reader.moves.stepping import (
+    KINDS,
+    is_shared,
+    is_unique,
+    paragraph,
+    step,
+    to_end,
+    to_kind,
+    to_number,
+    to_percent,
+)
 
 __all__ = [
     "KINDS",
@@ -23,6 +33,8 @@ __all__ = [
     "follow",
     "go",
     "is_in_sight",
+    "is_shared",
+    "is_unique",
     "jump",
     "laid_out",
     "next_pane",

@@ -21,8 +21,7 @@ def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
 
 def candidates(story: Story, ref: SentenceRef) -> list[SentenceRef]:
     """Its counterparts, the best first, then what is only perhaps one."""
-    perhaps = story.comparison.possible_partners(ref) if story.comparison else ()
-    return [*counterparts(story, ref), *perhaps]
+    return [*counterparts(story, ref), *story.perhaps(ref)]
 
 
 def follow(view: View) -> View:
@@ -41,9 +40,7 @@ def bring(view: View) -> View:
 
     Where no article tells it, the sentence that perhaps does.
     """
-    found = candidates(view.story, view.here)
-    best = _best_in_other_panes(view) or {view.pane_of(ref.siglum): ref for ref in found[:1]}
-    return _brought(view, [ref for pane, ref in best.items() if pane is not None], 0)
+    return _brought(view, list(_best_in_other_panes(view).values()) or candidates(view.story, view.here)[:1], 0)
 
 
 def turn(view: View) -> View:

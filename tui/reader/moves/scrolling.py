@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.collation.model import SentenceRef
-from tui.reader.moves.sight import beginning_in_sight, begins_in_sight, height_of, screen_row
+from tui.reader.moves.sight import beginning_in_sight, begins_in_sight, height_of, in_sight, screen_row
 from tui.reader.view import Layout, View
 
 CONTEXT = 2
@@ -23,7 +23,7 @@ def scroll(view: View, rows: int) -> View:
     moved = _shifted(view, rows)
     if begins_in_sight(moved, moved.here):
         return moved
-    seen = beginning_in_sight(moved, moved.focus)
+    seen = beginning_in_sight(moved, moved.focus) or in_sight(moved, moved.focus)
     return with_cursor(moved, seen[0 if rows > 0 else -1]) if seen else moved
 
 

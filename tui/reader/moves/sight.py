@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.model import SentenceRef
-from tui.reader.rows import Telling
+from tui.reader.rows import Row, Telling
 from tui.reader.view import View
 
 
@@ -33,12 +33,21 @@ def is_in_sight(view: View, ref: SentenceRef) -> bool:
 
 def beginning_in_sight(view: View, siglum: str) -> list[SentenceRef]:
     """The sentences of one article that begin on the screen, from top to foot; a fold counts by its first one."""
+    return [row.piece.ref for row in _rows_in_sight(view, siglum) if not row.line]
+
+
+def in_sight(view: View, siglum: str) -> list[SentenceRef]:
+    """The sentences of one article of which a row is on the screen, from top to foot."""
+    return list(dict.fromkeys(row.piece.ref for row in _rows_in_sight(view, siglum)))
+
+
+def _rows_in_sight(view: View, siglum: str) -> list[Row]:
     pane = view.pane_of(siglum)
     if pane is None:
         return []
     column, top = view.columns[pane], view.tops[pane]
-    rows = [row for y in range(top, top + view.height) if (row := column.row(y)) is not None and not row.line]
-    return [row.piece.ref for row in rows if row.piece.ref.siglum == siglum and not isinstance(row.piece, Telling)]
+    rows = [row for y in range(top, top + view.height) if (row := column.row(y)) is not None]
+    return [row for row in rows if row.piece.ref.siglum == siglum and not isinstance(row.piece, Telling)]
 
 
 def clamped(view: View, pane: int, top: int) -> int:
