@@ -186,6 +186,78 @@ C Men carry a dog through the water in San Pedro. REUTERS/Marta McRuiz
 C The dam at dawn, seen from the air. (Valley Television via AP)
 F The post Floods cut off three valleys in the north appeared first on The Valley Herald.
 """,
+    "an agency's page": """
+T Floods cut off three valleys in the north
+F By Ana Torres and Luis Vega
+F June 4, 2024 5:30 PM GMT+2 Updated 12 min ago
+C [1/3]Men carry a dog through the water in San Pedro, Peru June 3, 2024. REUTERS/Marta Ruiz Acquire Licensing Rights
+  SAN PEDRO, June 4 (Reuters) - Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F Sign up here.
+F Reporting by Ana Torres and Luis Vega; Editing by Tom Field
+F Our Standards: The Thomson Reuters Trust Principles.
+""",
+    "a broadcaster's page": """
+F Ad Feedback
+T Floods cut off three valleys in the north
+F By Ana Torres, CNN
+F 3 min read
+F Updated 4:05 PM EDT, Tue June 4, 2024
+F Facebook Tweet Email Link
+F Link Copied!
+C Two men, left, carry a dog through the water in San Pedro on Monday.
+C Marta Ruiz/AP
+  CNN — Three valleys were cut off on Monday after a night of heavy rain.
+F Video Ad Feedback
+  The mayor said 40 people had been brought to safety.
+F See all topics
+""",
+    "a public broadcaster's page": """
+T Floods cut off three valleys in the north
+F Published 4 June 2024
+F Share page
+F About sharing
+C Image source, Getty Images
+C Image caption, Men carry a dog through the water
+  Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F Related Topics
+F Peru
+F More on this story
+F Minister visits the dam
+""",
+    "a daily's page": """
+T Floods cut off three valleys in the north
+C View of San Pedro. Photograph: Marta Ruiz/AP
+F View image in fullscreen
+  Three valleys were cut off on Monday after a night of heavy rain.
+F Sign up to our morning newsletter
+F Privacy Notice: Newsletters may contain info about charities, online ads, and content funded by outside parties.
+F after newsletter promotion
+  The mayor said 40 people had been brought to safety.
+F Explore more on these topics
+F Reuse this content
+""",
+    "a wire service's page": """
+C 1 of 5 | Men carry a dog through the water in San Pedro, Monday, June 3, 2024. (AP Photo/Marta Ruiz)
+F Read More
+T Floods cut off three valleys in the north
+F BY ANA TORRES
+F Published 4:05 PM EDT, June 4, 2024
+  SAN PEDRO, Peru (AP) — Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F ___
+F Associated Press writer Tom Field in Lima contributed.
+F ___
+F Follow AP’s coverage of floods at https://apnews.com/hub/floods
+""",
+    "dates without a blank": """
+T Floods cut off three valleys in the north
+F 06/04/2024June 4, 2024
+F Published On 4 Jun 20244 Jun 2024
+  Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+""",
     "headings and questions inside": """
 T What we know about the floods in the north
 H What happened?

@@ -110,7 +110,7 @@ def paragraph_kinds(page: Page, count: int) -> tuple[SentenceKind, ...]:
     """For each of the first ``count`` paragraphs, what it is on its page."""
     kinds = [_kind(page, place) for place in range(len(page.lines))[:count]]
     for place in (*_announced(page, len(kinds)), *_links_above(page), *_links_below(page, len(kinds))):
-        if place < len(kinds) and kinds[place].tells:
+        if place < len(kinds) and kinds[place] in (SentenceKind.BODY, SentenceKind.HEADING):
             kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
 

@@ -45,7 +45,7 @@ _ASKS = re.compile(
 _YOU_AND_US = re.compile(
     r"\b(?:us|our|your|you|here|uns|unsere[nr]?|sie|nous|notre|nos|votre|vous|nuestr[oa]s?|tu|síguenos|noss[oa]s?|seu|sua|"
     r"nostr[oaie]|tu[oa]|ons|onze|je|jouw|uw|"
-    r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@",
+    r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@|https?://",
     re.IGNORECASE,
 )
 _NETWORK = f"(?:{_any_of(NETWORKS)})"
@@ -54,9 +54,9 @@ _CHANNEL = re.compile(
     \b(?: newsletters? | boletín | boletim | nieuwsbrief | inbox | (?:e-?mail|push)\salerts? | (?:push\s)?notifications
       | our\s(?:\w+\s){{0,2}}(?:app|channel|page|podcast|website|site|community|journalism|updates|coverage)
       | (?:on|via|to|auf|sur|en|no|na|su|op)\s(?:\w+\s)?{_NETWORK} | {_NETWORK}\schannel | us\son\sx
-      | (?:click|tap|read\s\w[\w\s]{{0,60}})\shere | join\sthe\sconversation
+      | (?:click|tap|sign\sup|register|subscribe|read\s\w[\w\s]{{0,60}})\shere | join\sthe\sconversation
       | (?:unseren?|notre|nuestro|nosso|nostro|ons)\s(?:\w+-)?(?:kanal|canal|canale|kanaal|app)
-    )\b
+    )\b | https?://
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -70,7 +70,8 @@ _MAKING = re.compile(
     | the\spost\s(?-i:[^a-z]).{2,200}\sappeared\sfirst\son\s
     | der\sbeitrag\s.{2,200}\serschien\szuerst\sauf\s | la\sentrada\s.{2,200}\sse\spublicó\sprimero\sen\s
     | cet\sarticle\sest\sapparu\sen\spremier\ssur\s
-    | our\sstandards:\s
+    | (?:_+\s)? associated\spress\s (?:\w+\s)? (?:writer|journalist|reporter)s?\s .{2,400}\scontributed\b
+    | our\sstandards:\s | privacy\snotice:\s
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -100,6 +101,8 @@ def is_notice(line: str) -> bool:
     words = len(line.split())
     if words > LONGEST_NOTE:
         return False
+    if not any(map(str.isalnum, line)):
+        return True
     short = words <= LONGEST_BUTTON or (words <= LONGEST_POINTER and not ends_with_stop(line))
     addressed = words <= LONGEST_POINTER and (is_pointer(line) or _is_request(line))
     return addressed or (short and _is_button(line)) or _is_note(line)

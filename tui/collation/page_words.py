@@ -30,7 +30,8 @@ bookmark read watch listen search menu sign log up out off main content next pre
 terms policy privacy settings accept reject continue reading below after popular latest stories articles
 news free app download no be first add leave write login register account jetzt diesen artikel auf per und
 mehr zum thema dieser drucken cet sur par et plus este esta artículo un artigo questo articolo su dit op
-na em en e o la le il de het enter address contact help faq conditions about blog policies
+na em en e o la le il de het enter address contact help faq conditions about blog policies feedback video
+image promotion skip past sharing saved
 """)
 """Words that may stand beside them."""
 
@@ -44,7 +45,9 @@ terms of use, terms of service, contact us, about us, follow us, story continues
 article continues below, continue reading, show more, view more, load more, tags, topics, drucken,
 merken, mehr, suche, anmelden, menü, rechercher, se connecter, buscar, iniciar sesión, entrar, cerca,
 accedi, zoeken, lees meer, meer nieuws, mehr zum thema, search this blog, full article, full story,
-no comments, post a comment, accessibility links, breaking news, volver, síguenos
+no comments, post a comment, accessibility links, breaking news, volver, síguenos, see all topics,
+reuse this content, explore more on these topics, about sharing, share page, add to your saved stories,
+give this article, read in app, view image in fullscreen, more on this story, learn more
 """)
 )
 """Whole lines of words that elsewhere belong to stories."""
@@ -63,7 +66,8 @@ te puede interesar, le puede interesar, noticias relacionadas, leia também, lei
 saiba mais, leggi anche, vedi anche, potrebbe interessarti, ti potrebbe interessare, lees ook, lees meer,
 lees verder, zie ook, bekijk ook, more in, also in, more in this section, más información, más noticias,
 notas destacadas, mais informações, pour en savoir plus, à lire, zum thema, meistgelesen,
-neueste artikel, aus dem ressort, meer over, altre notizie
+neueste artikel, aus dem ressort, meer over, altre notizie, more on this story, more from this author,
+related internet links, elsewhere on the web, listen to this article
 """)
 """How a pointer to another story begins."""
 

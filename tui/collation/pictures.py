@@ -30,6 +30,7 @@ Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, A
 The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
 """)
 _PARTS = re.compile(r"\s*[/|–—(\[©]\s*|,?\s-\s|,?\svia\s")
+_LICENCE = re.compile(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
 _YEAR = re.compile(r",?\s?\d{4}$")
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
@@ -37,10 +38,11 @@ _PICTURE = (
 )
 _LABEL = re.compile(
     rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
-    r"|\(?AP Photo/|Credits?\s?:|Crédits?\s?:|©\s?\S"
+    r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
 )
 _LOOSE_LABEL = re.compile(
-    rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von)\s\S|Courtesy of "
+    rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von),?\s\S"
+    r"|Courtesy of "
 )
 """Words that also open sentences ("Photos by satellite show ..."): no label where the line ends with a stop."""
 _LABEL_CLOSES = re.compile(
@@ -48,7 +50,8 @@ _LABEL_CLOSES = re.compile(
     r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
 )
 _OPENS = re.compile(
-    r"FILE(?: PHOTO)?\s?[-–—:]|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
+    r"FILE(?: PHOTO)?\s?[-–—:]|\[\d{1,2}/\d{1,2}\]\s?\S|\d{1,2} of \d{1,2} ?[|–—-]"
+    r"|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
     r"|From (?:top|left)[:,]|Clockwise from\b"
     r"|In this (?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
     r"(?:provided|taken|released|made|distributed|issued|grab|from)\b"
@@ -96,7 +99,7 @@ def may_be_caption(line: str) -> bool:
 
 def _names_a_house(line: str) -> bool:
     """Whether a picture agency closes it, or a news agency and a photographer with a stroke between them."""
-    credit = _YEAR.sub("", line.rstrip("])"))
+    credit = _YEAR.sub("", _LICENCE.sub("", line).rstrip("])"))
     *makers, last = _PARTS.split(credit)
     stroke = credit.removesuffix(last).rstrip()
     by_wire = last in _WIRES and stroke.endswith(("/", "©", "via"))

@@ -26,13 +26,13 @@ _LONGEST_LINE = 200
 """Characters of a line that is searched for a date."""
 
 _DATE = re.compile(
-    rf"""(?<!\w)(?:
+    rf"""(?<![^\W\d_])(?:
       (?P<name_first>{_NAME}) \.?\s (?P<day_second>\d{{1,2}}) (?:st|nd|rd|th)? ,?\s (?P<year_third>\d{{4}})
     | (?P<day_first>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? \s (?:de\s)?
       (?P<name_second>{_NAME}) \.?,?\s (?:de\s)? (?P<year_last>\d{{4}})
-    | (?P<year>\d{{4}}) [-/.年] (?P<month>\d{{1,2}}) [-/.月] (?P<day>\d{{1,2}}) 日?
-    | (?P<one>\d{{1,2}}) [-/.] (?P<other>\d{{1,2}}) [-/.] (?P<full_year>\d{{4}})
-    ) (?=$|\W|T)""",
+    | (?<!\d)(?P<year>\d{{4}}) [-/.年] (?P<month>\d{{1,2}}) [-/.月] (?P<day>\d{{1,2}}) 日?
+    | (?<!\d)(?P<one>\d{{1,2}}) [-/.] (?P<other>\d{{1,2}}) [-/.] (?P<full_year>\d{{4}})
+    ) (?=$|\W|[A-Z]|\d{{1,2}}\s)""",
     re.VERBOSE,
 )
 
