@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TextIO
 
 # Controls, bidirectional overrides and isolates, line separators, invisible and tag characters: no width in
 # any layout, so they go without a trace. Joiners and direction marks stay: scripts need them.
@@ -22,3 +23,23 @@ def harmless(text: str) -> str:
 def _shown(character: re.Match[str]) -> str:
     """Terminals dispute the width of a soft hyphen; lone surrogates have no bytes."""
     return "-" if character[0] == "\u00ad" else "\ufffd"
+
+
+class HarmlessFile:
+    """A text file in front of another one that lets lines of harmless text through."""
+
+    def __init__(self, behind: TextIO) -> None:
+        self._behind = behind
+
+    def write(self, text: str) -> int:
+        """The number of characters taken."""
+        self._behind.write("\n".join(map(harmless, text.split("\n"))))
+        return len(text)
+
+    def flush(self) -> None:
+        """Have everything written."""
+        self._behind.flush()
+
+    def isatty(self) -> bool:
+        """Whether the file behind is a terminal."""
+        return self._behind.isatty()

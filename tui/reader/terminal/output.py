@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any, cast
 
 from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS
+from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
@@ -19,7 +20,7 @@ from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.early import EarlyScreen, Line
-from tui.reader.terminal.harmless import harmless
+from tui.reader.terminal.harmless import HarmlessFile, harmless
 from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.screen import ShadowScreen
 from tui.reader.terminal.terminfo import abilities
@@ -74,6 +75,8 @@ class ThriftyOutput(App[Any]):
 
     def on_load(self) -> None:
         """Choose between this output and the stock one, before the first frame."""
+        stderr = cast("IO[str]", HarmlessFile(sys.stderr))
+        self.error_console = Console(file=stderr, color_system=None, markup=False, highlight=False)
         if os.environ.get("HEXAPLA_OUTPUT") == "stock":
             return
         if reason := private.misfit(self):
