@@ -54,6 +54,17 @@ def marked(text: str, language: str = "en") -> str:
         pytest.param("The [PLA US]-led talks failed.", id="a compound with lower case"),
         pytest.param("They saw [PER Robert De Niro]’s car.", id="a possessive is not in the name"),
         pytest.param("The [GRO Republican] met reporters from [ORG WikiLeaks] today.", id="a capital inside"),
+        pytest.param("The Duke of [PLA Sussex], Prince [PER Harry], met Rep. [PER Earl Blumenauer].", id="nobility"),
+        pytest.param("Now [ORG IDF] spokesman Rear Adm. [PER Daniel Hagari] spoke.", id="a rank of two words"),
+        pytest.param("The [ORG Institute for the Study of War] agrees.", id="a body named for what it studies"),
+        pytest.param(
+            "Then [GRO Russian] President [PER Putin] met [ORG EU] chief [PER Ursula von der Leyen].", id="three"
+        ),
+        pytest.param("The fire at [ORG St. Mary’s Hospital] near [PLA Mill Lane] is out.", id="a possessive inside"),
+        pytest.param("Chief Justice [PER John Roberts] spoke for the [ORG Supreme Court].", id="a chief justice"),
+        pytest.param("They flew from [PLA Washington, D.C.], to the [PLA People’s Republic of China].", id="commas"),
+        pytest.param("Analysts at [ORG Goldman Sachs] and [ORG Barclays] agree.", id="known bodies"),
+        pytest.param("Mr [PER Tarlo], 45, and [PER Jane Roe], who paints, came.", id="age and relative clause"),
         pytest.param("The [ORG FBI] asked the [ORG F.B.I.] about [ORG AT&T].", id="acronyms"),
     ],
 )

@@ -65,13 +65,20 @@ def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
     texts = tuple(word.text for word in words[first : last + 1])
     title = None if is_whole(texts) else find_title(texts)
     if title is None:
-        yield from _split_untitled(words, first, last)
+        yield from _split_untitled(words, first + _office(texts), last)
         return
     start, stop = title
     if start:
         yield from _split_untitled(words, first, first + start - 1)
     if stop < len(texts):
         yield _candidate(words, first + stop, last, titled=True)
+
+
+def _office(texts: tuple[str, ...]) -> int:
+    """How many first words only tell an office: two of ``Duke of Sussex``."""
+    offices = lexicon().title | lexicon().noble
+    named = len(texts) > 2 and texts[1] == "of" and texts[0].lower() in offices
+    return 2 if named and not is_whole(texts) else 0
 
 
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.orthography import Word
 
 _CLOSED_UP = re.compile(r" (['’]s\b|['’](?= )|,)")
+_BINDING = frozenset({"of", "for", "on"})
 _STEM = 5
 """Letters that a region and its inhabitants share."""
 
@@ -47,7 +49,13 @@ def has_tail(texts: tuple[str, ...]) -> bool:
 
 def is_body(texts: tuple[str, ...]) -> bool:
     """Whether all words are one body's name, nationality included: ``British Ministry of Defence``."""
-    return has_tail(texts) or ("of" in texts and texts[texts.index("of") - 1].lower() in lexicon().organisation_head)
+    return has_tail(texts) or is_headed(texts)
+
+
+def is_headed(texts: tuple[str, ...]) -> bool:
+    """Whether a body's head stands before a small word: ``Institute for the Study of War``."""
+    heads = lexicon().organisation_head
+    return any(small in _BINDING and text.lower() in heads for text, small in pairwise(texts))
 
 
 def is_group(texts: tuple[str, ...]) -> bool:

@@ -19,6 +19,8 @@ class Lexicon(NamedTuple):
 
     title: frozenset[str]
     """``president``, ``mr``: stand before a person's name."""
+    noble: frozenset[str]
+    """``duke``: a title only before ``of``; alone it may be a given name."""
     title_part: frozenset[str]
     """``prime``, ``senior``: stand inside titles and announce nobody alone."""
     epithet: frozenset[str]

@@ -102,10 +102,18 @@ def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing)
     if following > last + 1:
         return following if following < len(words) and continues(words, following) else None
     lexical, small = lexicon(), words[last + 1].text
+    if small == "of" and _is_purpose(words, first, last):
+        return _next_capital(words, last + 2)
     takers = {"of": lexical.takes_of, "for": lexical.takes_for, "on": lexical.takes_on}
     if words[last].text.lower() in takers.get(small, ()) or (small == "and" and _joins(words, first, last)):
         return _next_capital(words, last + 2)
     return None
+
+
+def _is_purpose(words: list[Word], first: int, last: int) -> bool:
+    """Whether the run is on to what a body is for: ``Institute for the Study`` before ``of War``."""
+    texts = {word.text.lower() for word in words[first : last + 1]}
+    return bool(texts & {"for", "on"} and texts & lexicon().organisation_head)
 
 
 def _joins(words: list[Word], first: int, last: int) -> bool:

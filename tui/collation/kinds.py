@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.forms import has_tail, is_group, is_whole, spelt
+from tui.collation.forms import has_tail, is_group, is_headed, is_whole, spelt
 from tui.collation.gazetteer import gazetteer, lexicon
 from tui.collation.model import EntityKind
 from tui.collation.orthography import is_acronym, is_camel, is_initial, is_shouted, simplified
@@ -89,8 +89,8 @@ def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
     weight = GOOD if simplified(texts[-1]) in gazetteer().surnames else STRONG
     if tail in lexical.organisation_tail:
         yield Vote(ORGANISATION, weight)
-    if "of" in texts and texts[texts.index("of") - 1].lower() in lexical.organisation_head:
-        yield Vote(ORGANISATION, GOOD)
+    if is_headed(texts):
+        yield Vote(ORGANISATION, STRONG)
     if "&" in texts:
         yield Vote(ORGANISATION, GOOD)
     if tail in lexical.place_tail:

@@ -68,8 +68,8 @@ def is_headline(words: list[Word]) -> bool:
     """Whether capitals tell nothing because all words but the small ones have them."""
     long = [word.text for word in words if len(word.text) > 4 and word.text[0].isalpha()]
     lower = sum(not is_capitalised(text) for text in long)
-    enough = 4 if words and words[-1].text in _STOPS else 3
-    return len(long) > enough and lower <= _LOWER_IN_HEADLINES * len(long)
+    ends = {word.text for word in words[-2:]}
+    return len(long) > 3 and lower <= _LOWER_IN_HEADLINES * len(long) and ends.isdisjoint(_STOPS)
 
 
 def mended(text: str) -> str:

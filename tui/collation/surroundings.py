@@ -26,12 +26,17 @@ def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
     yield from _votes_before(before)
     if before == "on" and candidate.texts[-1].lower() in lexicon().place_tail:
         yield Vote(PLACE, FAIR)
-    if before == "of" and candidate.first > 1 and words[candidate.first - 2].text in lexicon().locator:
+    if before == "of" and candidate.first > 1 and _locates(words[candidate.first - 2]):
         yield Vote(PLACE, GOOD)
     if after:
         yield from _votes_after([text.lower() for text in after])
     if len(after) > 1 and after[0] == "," and _is_place(after[1:5]):
         yield Vote(PLACE, GOOD)
+
+
+def _locates(word: Word) -> bool:
+    """Whether a place follows the word and ``of``: ``mayor of``, ``Duke of``."""
+    return word.text.lower() in lexicon().locator or word.text.lower() in lexicon().noble
 
 
 def _is_place(texts: list[str]) -> bool:

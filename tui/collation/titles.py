@@ -34,7 +34,7 @@ def _end_of_title(texts: tuple[str, ...], start: int) -> int:
 
 
 def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
-    """Whether these words are a title and no part of a name like ``Stephen King`` or ``Justice Department``."""
+    """Whether these words are a title and no part of ``Stephen King`` or ``Justice Department``."""
     if stop < len(texts):
         return not has_tail(texts[stop:]) and texts[stop] not in _SMALL_WORDS
     before = texts[start - 1] if start else ""
