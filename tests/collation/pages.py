@@ -251,6 +251,15 @@ F Associated Press writer Tom Field in Lima contributed.
 F ___
 F Follow AP’s coverage of floods at https://apnews.com/hub/floods
 """,
+    "what stands above a dateline and a credit is a caption": """
+T Floods cut off three valleys in the north
+C Men carry a dog through the water.
+C Marta Ruiz/AP
+  SAN PEDRO, Peru (AP) — Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+C Marta Ruiz/AP
+  The army sent two helicopters, he added.
+""",
     "dates without a blank": """
 T Floods cut off three valleys in the north
 F 06/04/2024June 4, 2024

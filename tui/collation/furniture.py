@@ -15,6 +15,9 @@ from tui.collation.model import SentenceKind, Span
 from tui.collation.notices import is_label, is_notice
 from tui.collation.pictures import is_caption, is_credit, may_be_caption
 
+LATEST_LEAD = 40
+"""Paragraphs among which the story's first line is looked for."""
+
 SHORT = 3
 """Words: a line this short above the story or under it is a name or a section, no sentence."""
 
@@ -55,19 +58,26 @@ class Page:
     def role(self, place: int) -> Role:
         """What the line there does."""
         if place not in self._roles:
-            self._roles[place] = self._role_of(self.lines[place], "".join(self.lines[place + 1 : place + 2]))
+            self._roles[place] = self._role_of(place)
         return self._roles[place]
 
-    def _role_of(self, line: str, below: str) -> Role:
+    def _role_of(self, place: int) -> Role:
+        line, below = self.lines[place], "".join(self.lines[place + 1 : place + 2])
         if is_notice(line):
             return Role.NOTICE
-        if is_credit(line) or is_caption(line) or (is_credit(below) and may_be_caption(line)):
+        credited = is_credit(below) and (place < self.lead or may_be_caption(line))
+        if credited or is_credit(line) or is_caption(line):
             return Role.PICTURE
         return Role.PROSE if lines.is_prose(line) else Role.STUB
 
     def is_prose(self, place: int) -> bool:
         """Whether there is a line there, and it is running text of the story."""
         return place < len(self.lines) and self.role(place) is Role.PROSE
+
+    @cached_property
+    def lead(self) -> int:
+        """Place of the line that begins as agencies begin their stories; 0 when none does."""
+        return next((place for place, line in enumerate(self.lines[:LATEST_LEAD]) if lines.opens_story(line)), 0)
 
     @cached_property
     def first_prose(self) -> int:

@@ -24,7 +24,6 @@ FIRST_WORDS = 80
 
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 _SITE = re.compile(r"\s+(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
-_AGENCY = re.compile(r"[^()]{2,60}\((?P<name>[A-Z][\w .-]{1,24})\)\s*[-–—]")
 
 
 class Head(NamedTuple):
@@ -50,7 +49,7 @@ def read_head(text: str, paragraphs: Sequence[Span]) -> Head:
     place = _title_place(above)
     title, site = _without_site(above[place]) if place is not None else (_first_words(first), None)
     around = [line for line in above if place is None or line != above[place]]
-    outlet = site or next(filter(_is_site, around), None) or _agency(lead)
+    outlet = site or next(filter(_is_site, around), None) or lines.agency_of(lead)
     return Head(title, place, outlet, _author(around), _published(around))
 
 
@@ -86,12 +85,6 @@ def _without_site(line: str) -> tuple[str, str | None]:
 
 def _is_site(line: str) -> bool:
     return is_outlet(line) and not (lines.is_date(line) or lines.author_of(line) or is_notice(line))
-
-
-def _agency(lead: str) -> str | None:
-    """The agency of a dateline: "SEOUL, South Korea (AP) —"."""
-    match = _AGENCY.match(lead)
-    return match["name"] if match else None
 
 
 def _author(around: Sequence[str]) -> str | None:

@@ -52,6 +52,9 @@ _BYLINE = re.compile(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
 )
+_LEAD = re.compile(
+    r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3,}[A-Z ,.'/-]{0,40}\s[-–—]{1,2}\s"
+)
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
 
 
@@ -96,6 +99,17 @@ def is_date(line: str) -> bool:
     rest, dates = without_dates(line)
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
     return bool(_AGO.match(line)) or (dates > 0 and all(word in _DATE_WORDS for word in words))
+
+
+def opens_story(line: str) -> bool:
+    """Whether it begins as agencies begin: "SEOUL, South Korea (AP) —", "WASHINGTON —"."""
+    return _LEAD.match(line) is not None
+
+
+def agency_of(line: str) -> str | None:
+    """The agency such a beginning names."""
+    match = _LEAD.match(line)
+    return match["agency"] if match else None
 
 
 def is_dateline(line: str) -> bool:
