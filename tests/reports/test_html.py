@@ -61,6 +61,12 @@ def test_hostile_words_stay_words(payload: str) -> None:
     assert page.words.count(payload) >= 4
 
 
+def test_hostile_words_that_clash_stay_words() -> None:
+    comparison = drawn("It was <i>2</i>.", "It was <i>3</i>.", links="A1~B1")
+    found = conflict(comparison, ("A1", "<i>2</i>"), ("B1", "<i>3</i>"))
+    assert read(replace(comparison, conflicts=(found,))).tags <= TAGS
+
+
 def test_the_page_forbids_itself_everything_but_its_style() -> None:
     page = read(drawn("One.", "Two."))
     assert "default-src 'none'; style-src 'unsafe-inline'" in page.attributes["content"]

@@ -30,12 +30,7 @@ class Block:
 def find_blocks(comparison: Comparison) -> tuple[Block, ...]:
     """The groups in the order of the first article; the others' lone sentences near their neighbours."""
     places = _places(comparison)
-
-    def place(group: Group) -> tuple[int, bool, SentenceRef]:
-        first = group.members[0]
-        return places[first], first.siglum != comparison.sigla[0], first
-
-    ordered = sorted(comparison.groups, key=place)
+    ordered = sorted(comparison.groups, key=lambda group: (places[group.members[0]], group.members))
     runs = groupby(ordered, key=lambda group: len(group.sigla) > 1)
     return tuple(block for shared, groups in runs for block in _run(comparison, shared, groups))
 
