@@ -9,24 +9,42 @@ from tui.collation.tokens import is_number, stemmer, stop_words
 _FAMILIES = {
     "kill": "kill die dead death fatal fatality slay slain murder body bodies lives toll perish casualty",
     "wound": "wound injure injury hurt hospitalize hospitalise",
+    "shoot": "shoot shot shooting fire gunfire gunman",
+    "attack": "attack strike struck raid blast bomb bombing explode explosion assault massacre",
+    "crash": "crash collide collision derail wreck accident hit",
     "arrest": "arrest detain apprehend custody capture",
-    "charge": "charge indict indictment prosecute",
+    "charge": "charge indict indictment prosecute arraign",
     "meet": "meet met meeting talk talks discuss discussion speak spoke spoken conversation summit",
     "arrive": "arrive arrival land touched greet welcome",
+    "leave": "leave left depart departure",
     "begin": "begin began begun start open launch",
     "end": "end finish conclude close",
     "sentence": "sentence jail prison imprison",
     "fall": "fall fell fallen plunge slip drop tumble",
     "rise": "rise rose risen increase climb grow grew jump",
-    "resign": "resign quit left leave step",
+    "resign": "resign resignation quit stepped",
+    "dismiss": "dismiss dismissal sack oust",
     "vote": "vote voted ballot pass approve",
+    "elect": "elect election win won victory",
     "evacuate": "evacuate displace flee fled",
     "pay": "pay paid cost price worth fine spend spent",
+    "buy": "buy bought purchase sell sold sale",
     "appoint": "appoint name nominate pick choose chose",
-    "announce": "announce unveil declare release issue",
+    "announce": "announce announcement unveil declare release issue",
+    "sign": "sign signed signing deal agreement pact",
+    "find": "find found discover discovery recover seize seized confiscate",
     "last": "last lasted long",
+    "say": "say said tell told tweet statement",
     "people": "people person persons man men woman women victim victims human humans",
 }
+_IRREGULAR = """
+made took taken went gone came gave given saw seen got held kept lost sent set put ran cut led read broke broken
+brought built caught drove drew grew wrote written stood struck threw flew swore wore
+"""
+_IRREGULAR_WORDS = frozenset(_IRREGULAR.split())
+_VERB_ENDINGS = ("ed", "ing")
+_SHORTEST_VERB = 5
+"""Letters of the shortest word whose ending tells a verb: "used", "king" and "red" do not."""
 _PEOPLE = "people"
 
 
@@ -43,6 +61,15 @@ def event_of(norm: str) -> str:
         return ""
     stem = stemmer("en")(norm)
     return _families_by_stem().get(stem, stem)
+
+
+@cache
+def tells_an_event(norm: str) -> bool:
+    """Whether a word says what happened: by its family, or a verb by its form."""
+    family = _families_by_stem().get(stemmer("en")(norm))
+    if family:
+        return family != _PEOPLE
+    return norm in _IRREGULAR_WORDS or (len(norm) >= _SHORTEST_VERB and norm.endswith(_VERB_ENDINGS))
 
 
 def is_person(noun: str) -> bool:

@@ -54,6 +54,7 @@ _LASTING = re.compile(
     r"\b(?:for|about|around|nearly|almost|over|than|least|last|lasted|lasting|within|after|in|to|roughly)\s$",
     re.IGNORECASE,
 )
+_MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
 _VOTE = re.compile(r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b")
 _BALLOT = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|pass(?:ed|es)?|approv|reject|senate|house)", re.IGNORECASE)
 _REACH = 24
@@ -197,11 +198,22 @@ def _measure(text: str, numeral: Numeral) -> Reading | None:
     return Reading(FigureKind.NUMBER, Span(numeral.span.start, unit.end()), numeral.value, name)
 
 
+def _magnitude(text: str, numeral: Numeral) -> Reading | None:
+    before = _MAGNITUDE.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
+    if not before or numeral.high > _STRONGEST:
+        return None
+    return Reading(FigureKind.NUMBER, Span(before.start(), numeral.span.end), numeral.value, "magnitude")
+
+
+_STRONGEST = 10
+"""No earthquake has a greater magnitude."""
+
 _READERS: tuple[Callable[[str, Numeral], Reading | None], ...] = (
     _money_by_sign,
     _money_by_word,
     _percentage,
     _age,
+    _magnitude,
     _duration,
     _measure,
 )

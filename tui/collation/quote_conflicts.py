@@ -81,10 +81,17 @@ def _ending(
     tails = words[codes[-1][2] - 1 :], others[codes[-1][4] - 1 :]
     short, long = sorted(map(len, tails))
     stops = left.words(_after(tails[0])), right.words(_after(tails[1]))
+    if _goes_to_another_sentence(left, tails[0]) or _goes_to_another_sentence(right, tails[1]):
+        return []
     if short > 1 or not 1 < long <= _TAIL + 1 or stops != (".", "."):
         return []
     spans = [Span(tail[0].span.start, tail[-1].span.end) for tail in tails]
     return [Finding(ConflictKind.QUOTE, spans[0], spans[1], _ENDING)]
+
+
+def _goes_to_another_sentence(side: Side, tail: Sequence[Word]) -> bool:
+    """Whether the shared words are followed by a full stop before the rest."""
+    return len(tail) > 1 and side.words(_after(tail[:1])) in (".", "?", "!")
 
 
 def _after(words: Sequence[Word]) -> Span:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tui.collation.casts import cast_of
-from tui.collation.families import event_of
+from tui.collation.claims import claims_a_fact
+from tui.collation.families import event_of, tells_an_event
 from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.tokens import Token, stop_words, tokenize
 from tui.collation.witnesses import NOBODY, Witness, witness_of
 
 T = TypeVar("T")
-_NEIGHBOURS = 1
-"""Sentences to either side in which a value may stand that the linked sentence itself leaves out."""
 _CLAUSE_END = re.compile(
     r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
     r"although|though|since|until|where|if|but)\b"
@@ -34,15 +33,15 @@ _EVENT_WORDS = 2
 
 @dataclass(frozen=True)
 class Side:
-    """One sentence of a link with its figures and quotations, and the figures of the sentences around it."""
+    """One sentence of a link with its figures, its quotations and what its article says elsewhere."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     """Its words, placed in the article's text."""
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
-    neighbours: tuple[Side, ...] = ()
-    """The sentences around it, with no neighbours of their own."""
+    others: tuple[Side, ...] = ()
+    """The article's sentences with figures, without others of their own."""
     witness: Witness = NOBODY
     """Its article."""
 
@@ -70,20 +69,33 @@ class Side:
         end = after.start() if after else min(last, len(text))
         return Span(offset + (before[-1] if before else first), offset + end)
 
-    def context(self, span: Span) -> frozenset[str]:
-        """Families and stems of the words of meaning near the span in its clause, names left out."""
-        before, after = self._halves(span)
-        return frozenset([*self._events(reversed(before), _CLAUSE_WORDS), *self._events(after, _CLAUSE_WORDS)])
+    @cached_property
+    def claims(self) -> tuple[Figure, ...]:
+        """The figures that say how it was."""
+        start = self.sentence.span.start
+        return tuple(
+            figure
+            for figure in self.figures
+            if claims_a_fact(self.sentence.text, Span(figure.span.start - start, figure.span.end - start))
+        )
 
-    def event(self, span: Span) -> frozenset[str]:
+    def person_before(self, span: Span) -> str | None:
+        """The person last named in the sentence before the span."""
+        named = self.witness.cast.people(Span(self.sentence.span.start, span.start))
+        return named[-1].entity_id if named else None
+
+    def context(self, span: Span) -> Context:
+        """The words of meaning near the span in its clause."""
+        before, after = self._halves(span)
+        return self._context([*self._near(reversed(before), _CLAUSE_WORDS), *self._near(after, _CLAUSE_WORDS)])
+
+    def event(self, span: Span) -> Context:
         """The nearest words of meaning: what happened on the day or at the hour that the span names."""
         before, after = self._halves(span)
         if before:
-            near = [*self._events(reversed(before), _EVENT_WORDS), *self._events(after, 1)]
-        else:
-            rest = [token for token in self.tokens if token.span.start >= span.end]
-            near = list(self._events(rest, 2 * _EVENT_WORDS))
-        return frozenset(near) - {"people"}
+            return self._context([*self._near(reversed(before), _EVENT_WORDS), *self._near(after[:1], 1)])
+        rest = (token for token in self.tokens if token.span.start >= span.end)
+        return self._context(self._near(rest, 2 * _EVENT_WORDS))
 
     def _halves(self, span: Span) -> tuple[list[Token], list[Token]]:
         """The words before and after the span in its clause."""
@@ -92,15 +104,15 @@ class Side:
         after = [token for token in self.tokens if span.end <= token.span.start < clause.end]
         return before, after
 
-    def _events(self, tokens: Iterable[Token], most: int) -> Iterator[str]:
-        found = 0
-        for token in tokens:
-            event = event_of(token.norm)
-            if event and not self.is_name(token):
-                found += 1
-                yield event
-            if found == most:
-                return
+    def _near(self, tokens: Iterable[Token], most: int) -> list[Token]:
+        """The first so many words of meaning, names left out."""
+        telling = (token for token in tokens if event_of(token.norm) and not self.is_name(token))
+        return list(islice(telling, most))
+
+    def _context(self, tokens: Iterable[Token]) -> Context:
+        known = list(tokens)
+        events = frozenset(event_of(token.norm) for token in known if tells_an_event(token.norm))
+        return Context(frozenset(event_of(token.norm) for token in known), events)
 
     @cached_property
     def people(self) -> tuple[Token, ...]:
@@ -118,6 +130,14 @@ class Side:
     def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""
         return token.span.start > self.sentence.span.start and self.words(token.span)[:1].isupper()
+
+
+class Context(NamedTuple):
+    """The words of meaning around a figure, by family or stem."""
+
+    words: frozenset[str]
+    events: frozenset[str]
+    """Those that say what happened."""
 
 
 class Finding(NamedTuple):
@@ -143,7 +163,7 @@ def sides_of(
         figures_of.setdefault(figure.ref, []).append(figure)
     quotes_of = _quotes_by_sentence(sentences, quotes)
     known = tuple(entities)
-    sides = {}
+    sides: dict[SentenceRef, Side] = {}
     for siglum, own in sentences.items():
         tokens = [tokenize(sentence.text, sentence.span.start) for sentence in own]
         witness = witness_of(own, tokens, cast_of(known, siglum))
@@ -151,9 +171,8 @@ def sides_of(
             Side(sentence, words, _most(figures_of, sentence), _most(quotes_of, sentence), (), witness)
             for sentence, words in zip(own, tokens, strict=True)
         ]
-        for place, side in enumerate(alone):
-            before, after = alone[max(0, place - _NEIGHBOURS) : place], alone[place + 1 : place + 1 + _NEIGHBOURS]
-            sides[side.ref] = replace(side, neighbours=(*before, *after))
+        telling = tuple(side for side in alone if side.figures)
+        sides.update((side.ref, replace(side, others=telling)) for side in alone)
     return sides
 
 
