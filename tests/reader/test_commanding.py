@@ -11,7 +11,8 @@ from tests.reader.test_reading import reading, story
 from tui.reader.actions import ACTIONS
 from tui.reader.commands import TEXT_COMMANDS
 from tui.reader.screens import abroad, background, commanding, shelving
-from tui.reader.screens.reading import DEEDS, ReadingScreen
+from tui.reader.screens.deeds import DEEDS
+from tui.reader.screens.reading import ReadingScreen
 from tui.reader.view import Layout
 from tui.sources import load
 

@@ -5,7 +5,7 @@ import pytest
 from tests.reader.test_reading import reading, story
 from tui.reader.commands import COMMANDS
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
-from tui.reader.guide import first_keys, help_columns
+from tui.reader.guide import first_keys, first_marks, help_columns
 from tui.reader.rows import cells
 from tui.reader.sheet import column_width
 
@@ -84,3 +84,21 @@ def test_the_first_keys_are_those_bound_and_fit_their_row():
     bound = [one._replace(keys=("Q",)) if one.id == "quit" else one for one in COMMANDS]
     assert "Q quit" in first_keys(bound, 40)
     assert "quit" not in first_keys([one for one in COMMANDS if one.id != "quit"], 200)
+
+
+def test_the_marks_fit_their_row_too():
+    assert first_marks(70) == "● told by all · ◐ told by some · ○ only here · ! differs · ↕ moved"
+    assert first_marks(10) == ""
+
+
+async def test_hints_are_for_the_first_keys_only():
+    async with reading(story(), (80, 24)) as (screen, press):
+
+        def foot() -> str:
+            return "".join(run.text for run in screen.query_one("#status").runs(0))
+
+        assert "j k move" in foot()
+        await press(*"jk" * 3)
+        assert "○ only here" in foot()
+        await press(*"jk" * 3)
+        assert "A1 of 3" in foot()

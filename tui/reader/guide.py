@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tui.reader.commands import Command, Section
-from tui.reader.drawing import Paint, Run
+from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PERHAPS_MARK, Paint, Run
 from tui.reader.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.rows import cells, wrap
 from tui.reader.sheet import Block, Entry, column_width, spread
@@ -102,6 +102,7 @@ def _holds(block: Block, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+_BETWEEN = " · "
 _FIRST = (
     ("move", "next-sentence", "previous-sentence"),
     ("quit", "quit"),
@@ -117,6 +118,16 @@ def first_keys(commands: Iterable[Command], width: int) -> str:
     """The first keys in one line at the foot, as many as there is room for."""
     first = {command.id: command.keys[0] for command in commands if command.keys}
     known = [(words, names) for words, *names in _FIRST if first.keys() >= set(names)]
-    hints = [f"{' '.join(first[name] for name in names)} {words}" for words, names in known]
-    fitting = sum(used - 3 <= width for used in accumulate(cells(hint) + 3 for hint in hints))
-    return " · ".join(hints[:fitting])
+    return _joined((f"{' '.join(first[name] for name in names)} {words}" for words, names in known), width)
+
+
+def first_marks(width: int) -> str:
+    """The marks left of the text in one line at the foot, as many as there is room for."""
+    explained = (*COVERAGE_MARKS.values(), CONFLICT_MARK, MOVED_MARK, PERHAPS_MARK)
+    return _joined((f"{mark.glyph} {mark.word}" for mark in explained), width)
+
+
+def _joined(hints: Iterable[str], width: int) -> str:
+    hints = list(hints)
+    fitting = sum(used - len(_BETWEEN) <= width for used in accumulate(cells(hint) + len(_BETWEEN) for hint in hints))
+    return _BETWEEN.join(hints[:fitting])

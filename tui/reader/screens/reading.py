@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -22,13 +22,14 @@ from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst, News
 from tui.reader.commands import in_roster, in_text
 from tui.reader.correcting import at_tier
-from tui.reader.guide import first_keys
+from tui.reader.guide import first_keys, first_marks
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.options import Options
 from tui.reader.panes import NARROWEST
 from tui.reader.roster import Roster, width_of
-from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
+from tui.reader.screens import mousing
+from tui.reader.screens.deeds import DEEDS
 from tui.reader.screens.dialog import handed_on
 from tui.reader.status import status_line
 from tui.reader.view import Size, View, automatic_layout
@@ -155,10 +156,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         view = self.view
         width = self.app.size.width
         if self._pressed < self._hinted and not view.notice:
-            view = view.with_notice(first_keys(self.commands, width - len(self._progress) - BESIDE_HINTS))
+            view = view.with_notice(self._hint(width - len(self._progress) - BESIDE_HINTS))
         keys = self._roster_keys if self.roster.active else self._keys
         line = status_line(view, width, keys.pending, self._progress)
         self.query_one(StatusLine).show(line)
+
+    def _hint(self, width: int) -> str:
+        """The first keys at first, then the marks."""
+        return first_keys(self.commands, width) if self._pressed * 2 < self._hinted else first_marks(width)
 
     # -- news of the comparison ----------------------------------------------------------------------------------------
 
@@ -272,35 +277,3 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Another state of the names."""
         self.roster = roster
         self.show(self.view)
-
-
-def _quit(screen: ReadingScreen, _: Pressed) -> None:
-    screen.app.exit()
-
-
-def _redraw(screen: ReadingScreen, _: Pressed) -> None:
-    screen.hexapla.redraw()
-
-
-def _next_theme(screen: ReadingScreen, _: Pressed) -> None:
-    screen.say(f"theme: {screen.hexapla.next_theme()}")
-
-
-def _suspend(screen: ReadingScreen, _: Pressed) -> None:
-    screen.app.action_suspend_process()
-
-
-DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
-    **naming.DEEDS,
-    **searching.DEEDS,
-    **carrying.DEEDS,
-    **mousing.DEEDS,
-    **consulting.DEEDS,
-    **commanding.DEEDS,
-    **shelving.DEEDS,
-    **abroad.DEEDS,
-    "quit": _quit,
-    "redraw": _redraw,
-    "colours": _next_theme,
-    "suspend": _suspend,
-}

@@ -1,0 +1,44 @@
+"""What each command does that reaches beyond the view; the modules named here say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.reader.keys import Pressed
+from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
+
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+
+def _quit(screen: ReadingScreen, _: Pressed) -> None:
+    screen.app.exit()
+
+
+def _redraw(screen: ReadingScreen, _: Pressed) -> None:
+    screen.hexapla.redraw()
+
+
+def _next_theme(screen: ReadingScreen, _: Pressed) -> None:
+    screen.say(f"theme: {screen.hexapla.next_theme()}")
+
+
+def _suspend(screen: ReadingScreen, _: Pressed) -> None:
+    screen.app.action_suspend_process()
+
+
+DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
+    **naming.DEEDS,
+    **searching.DEEDS,
+    **carrying.DEEDS,
+    **mousing.DEEDS,
+    **consulting.DEEDS,
+    **commanding.DEEDS,
+    **shelving.DEEDS,
+    **abroad.DEEDS,
+    "quit": _quit,
+    "redraw": _redraw,
+    "colours": _next_theme,
+    "suspend": _suspend,
+}
