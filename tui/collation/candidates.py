@@ -76,9 +76,9 @@ def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
 
 def _office(texts: tuple[str, ...]) -> int:
     """How many first words only tell an office: two of ``Duke of Sussex``."""
-    offices = lexicon().title | lexicon().noble
-    named = len(texts) > 2 and texts[1] == "of" and texts[0].lower() in offices
-    return 2 if named and not is_whole(texts) else 0
+    if len(texts) < 3 or texts[1] != "of" or is_whole(texts):
+        return 0
+    return 2 if texts[0].lower() in lexicon().title or texts[0].lower() in lexicon().noble else 0
 
 
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:

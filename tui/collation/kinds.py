@@ -91,6 +91,9 @@ def _tail_votes(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(ORGANISATION, weight)
     if is_headed(texts):
         yield Vote(ORGANISATION, STRONG)
+    inner = {text.lower() for text in texts[1:-1]}
+    if inner & lexical.organisation_head & lexical.organisation_tail:
+        yield Vote(ORGANISATION, GOOD)
     if "&" in texts:
         yield Vote(ORGANISATION, GOOD)
     if tail in lexical.place_tail:
@@ -113,7 +116,8 @@ def _votes_of_parts(texts: tuple[str, ...]) -> Iterator[Vote]:
         yield Vote(ORGANISATION, FAIR)
         yield Vote(PERSON, -GOOD)
     rest = spelt(texts[1:])
-    if texts[0].lower() in lexical.compass | lexical.part and rest in known and known[rest].kind is PLACE:
+    part = texts[0].lower() in lexical.compass or texts[0].lower() in lexical.part
+    if part and rest in known and known[rest].kind is PLACE:
         yield Vote(PLACE, STRONG)
 
 
