@@ -17,7 +17,7 @@ from tui.reader.screens.reading import ReadingScreen
 from tui.reader.terminal.colours import choose_colours
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
-from tui.reader.themes import ANSI_NAMES, NAMES, TERMINAL, THEMES
+from tui.reader.themes import THEMES, themes_for
 from tui.reader.view import View
 from tui.resources import resource_dir
 from tui.sessions.mishaps import tell
@@ -35,12 +35,12 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     TITLE = "hexapla"
 
     def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
+        self.themes = themes_for(choose_colours(os.environ))  # before Textual takes NO_COLOR away
         super().__init__()
         self.reading = ReadingScreen(view, analyst, options, problems)
         for theme in THEMES:
             self.register_theme(theme)
-        self._themes = ANSI_NAMES if choose_colours(os.environ).needs_ansi_theme else NAMES
-        self.theme = options.theme if options.theme in self._themes else TERMINAL
+        self.theme = options.theme if options.theme in self.themes else self.themes[0]
         self.animation_level = "none"
 
     def on_mount(self) -> None:
@@ -49,7 +49,7 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""
-        self.theme = self._themes[(self._themes.index(self.theme) + 1) % len(self._themes)]
+        self.theme = self.themes[(self.themes.index(self.theme) + 1) % len(self.themes)]
         return self.theme
 
     def send_to_terminal(self, sequence: str) -> None:
