@@ -152,6 +152,10 @@ def test_scripts_without_blanks(drawing: str) -> None:
     assert split(drawing.replace("|", ""), "zh") == drawing
 
 
+def test_any_number_of_blanks_may_stand_between_sentences() -> None:
+    assert split("He left." + " " * 50 + "“She stayed.”\u00a0 \tThey slept.") == "He left.|“She stayed.”|They slept."
+
+
 def test_a_line_break_always_ends_a_sentence() -> None:
     assert split("A headline\nA story that\ngoes on. And on.") == "A headline|A story that|goes on.|And on."
 

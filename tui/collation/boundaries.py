@@ -24,7 +24,7 @@ def _sentences(text: str, entry: Span, known: Abbreviations) -> Iterator[Span]:
         if stop and ends_sentence(stop, known):
             end = _end(stop)
             yield Span(opening, end)
-            opening = _after_blanks(text, end)
+            opening = stop.after if stop.gap else end
     if opening < entry.end:
         yield Span(opening, entry.end)
 
@@ -33,12 +33,6 @@ def _end(stop: Stop) -> int:
     """Where the sentence ends: a straight mark that touches the next word opens the next sentence."""
     opens = stop.closers.endswith(("“", '"')) and not stop.gap
     return stop.end - opens
-
-
-def _after_blanks(text: str, position: int) -> int:
-    while text[position].isspace():
-        position += 1
-    return position
 
 
 def _list_entries(text: str, paragraph: Span) -> list[Span]:

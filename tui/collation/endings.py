@@ -26,16 +26,16 @@ _SPEECH = (
     "quipped|exclaimed|yelled|screamed|continued|recalled|responded"
 )
 _SPEAKER = re.compile(
-    rf"\s*(?:[A-Z][\w’'-]{{0,20}}\.?\s){{1,3}}(?:{_SPEECH})\b(?!\s*:| (?:that|whether|if|about|for|him|her|them)\b)"
+    rf"(?:[A-Z][\w’'-]{{0,20}}\.?\s){{1,3}}(?:{_SPEECH})\b(?!\s*:| (?:that|whether|if|about|for|him|her|them)\b)"
 )
 _TOLD_AFTER_QUOTE = re.compile(r"[^。，,]{0,8}[说說道称稱问問]|[とがもはをにでや]")
 _HOURS = frozenset(("a.m", "p.m", "A.M", "P.M", "pm", "PM"))
 _AFTER_HOUR = re.compile(
-    r"\s*(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|Greenwich|(?:\w+ ){0,2}[Tt]ime"
+    r"(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|Greenwich|(?:\w+ ){0,2}[Tt]ime"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\."
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)\b"
 )
-_LONE_NAME = re.compile(r"\s[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-Þ])")
+_LONE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-Þ])")
 _ROLES = frozenset(
     ("President", "Minister", "Chancellor", "Secretary", "General", "Senator", "Chief", "Premier", "Ambassador")
 )

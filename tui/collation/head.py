@@ -23,7 +23,7 @@ FIRST_WORDS = 80
 """Characters of the text's first words that stand in for a title."""
 
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
-_SITE = re.compile(r"\s+(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
+_SITE = re.compile(r"\s(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
 
 
 class Head(NamedTuple):
@@ -79,7 +79,7 @@ def _without_site(line: str) -> tuple[str, str | None]:
     title = _HEADING_MARK.sub("", line, count=1)
     site = _SITE.search(title)
     if site and is_outlet(site["name"]) and lines.word_count(title[: site.start()]) > 2:
-        return title[: site.start()], site["name"].strip()
+        return title[: site.start()].rstrip(), site["name"].strip()
     return title, None
 
 

@@ -34,7 +34,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "'\"”’»)]」』"
 _BULLET = re.compile(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
-_TRAIL = re.compile(r"\s*[|›»>•·→]\s*|\s/\s")
+_TRAIL = re.compile(r"[|›»>•·→]|\s/\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
 _BESIDE_DATES = """
@@ -53,7 +53,7 @@ _BYLINE = re.compile(
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
 )
 _LEAD = re.compile(
-    r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3,}[A-Z ,.'/-]{0,40}\s[-–—]{1,2}\s"
+    r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
 

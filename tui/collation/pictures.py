@@ -29,7 +29,7 @@ AFP, AP, Reuters, REUTERS, EPA, EFE, DPA, dpa, ANSA, ANP, TASS, Xinhua, Kyodo, Y
 Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, Anadolu Agency, Lusa, LUSA, Pool, POOL,
 The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
 """)
-_PARTS = re.compile(r"\s*[/|–—(\[©]\s*|,?\s-\s|,?\svia\s")
+_PARTS = re.compile(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
 _LICENCE = re.compile(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
 _YEAR = re.compile(r",?\s?\d{4}$")
 _PICTURE = (
@@ -101,10 +101,10 @@ def _names_a_house(line: str) -> bool:
     """Whether a picture agency closes it, or a news agency and a photographer with a stroke between them."""
     credit = _YEAR.sub("", _LICENCE.sub("", line).rstrip("])"))
     *makers, last = _PARTS.split(credit)
-    stroke = credit.removesuffix(last).rstrip()
-    by_wire = last in _WIRES and stroke.endswith(("/", "©", "via"))
-    wire_by = stroke.endswith("/") and makers[-1].endswith(tuple(_WIRES)) and _is_name(last)
-    return last in _PICTURE_HOUSES or by_wire or wire_by
+    house, stroke = last.strip(), credit.removesuffix(last).rstrip()
+    by_wire = house in _WIRES and stroke.endswith(("/", "©", "via"))
+    wire_by = stroke.endswith("/") and makers[-1].rstrip().endswith(tuple(_WIRES)) and _is_name(house)
+    return house in _PICTURE_HOUSES or by_wire or wire_by
 
 
 def _is_name(words: str) -> bool:

@@ -29,7 +29,7 @@ _STOP = re.compile(
           | (?<=["”»)\]“«])[.!?…]             # the sentence's own stop after that of the quotation
         )*
     )
-    """,
+    \s* """,
     re.VERBOSE,
 )
 _FOLLOWING = re.compile(r"""[\s"'“”‘’«»„‚(\[{¿¡.…]{0,12}((?<=['’])[stnk]\s)?([^\W_][\w.’'-]{0,30})""")
@@ -46,6 +46,8 @@ class Stop(NamedTuple):
     """Position of the stop mark."""
     end: int
     """Position after the mark and what closes with it."""
+    after: int
+    """Position of the next visible character."""
     mark: str
     closers: str
     before: str
@@ -56,12 +58,12 @@ class Stop(NamedTuple):
     @property
     def gap(self) -> bool:
         """Whether a blank follows."""
-        return self.text[self.end].isspace()
+        return self.after > self.end
 
     @property
     def next_character(self) -> str:
-        """The first character after the stop and its blank."""
-        return self.text[self.end + self.gap]
+        """The first character after the stop and its blanks."""
+        return self.text[self.after]
 
     @property
     def is_ellipsis(self) -> bool:
@@ -81,7 +83,7 @@ class Stop(NamedTuple):
     @property
     def to_come(self) -> str:
         """The beginning of what follows."""
-        return self.text[self.end : self.end + WINDOW]
+        return self.text[self.after : self.after + WINDOW]
 
     def word_before(self) -> str:
         """The word before the one that carries the mark; empty at the sentence's beginning."""
@@ -96,10 +98,10 @@ def find_stops(text: str, opening: int, limit: int) -> Iterator[re.Match[str]]:
 
 def read_stop(match: re.Match[str], opening: int, limit: int) -> Stop | None:
     """The stop there, for a sentence that opened at ``opening``; None when no words stand on both sides."""
-    text, start, end = match.string, match.start(), match.end()
+    text, start, end, after = match.string, match.start(), match.end(2), match.end()
     before = _carrier(text[max(opening, start - WINDOW) : start])
-    following = _FOLLOWING.match(text, end, limit) if before else None
-    return Stop(text, opening, start, end, match[1], match[2], before, following[2]) if following else None
+    following = _FOLLOWING.match(text, after, limit) if before else None
+    return Stop(text, opening, start, end, after, match[1], match[2], before, following[2]) if following else None
 
 
 def _carrier(so_far: str) -> str:
