@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 
-from tui.collation.model import Article, SentenceRef
-from tui.collation.segment import segment
+from tui.collation.model import Article, Sentence, SentenceRef
+from tui.collation.segment import segment, segment_opening
 from tui.collation.settings import Settings
 from tui.reader.first_screen import first_screen
 from tui.reader.moves import go, open_view
@@ -22,6 +23,9 @@ LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Lay
 SHOWN = {show.name.lower(): show for show in Show}
 MARKED = {marking.name.lower(): marking for marking in Marking}
 MOST_PANES = 6
+BEGINNING = 120
+"""Paragraphs that fill the largest screen: the first one waits for no more of a long article."""
+Segmenter = Callable[[Article], tuple[Sentence, ...]]
 SAMPLE = "a sample story; for your own: O, or hexapla FILE FILE"
 
 
@@ -30,9 +34,10 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     coloured = prepare_for_textual(os.environ) is not ColourSystem.NONE
     early = EarlyScreen(Device())
     try:
-        view = first_view(articles, options, Size(*early.device.size))
+        size = Size(*early.device.size)
         if os.environ.get("HEXAPLA_EARLY") != "0":
-            early.paint(first_screen(view, coloured=coloured))
+            early.paint(first_screen(first_view(articles, options, size, _enough(articles)), coloured=coloured))
+        view = first_view(articles, options, size)
         return _read(view, Settings().at(options.tier), options, problems, early)
     finally:
         early.close()
@@ -54,9 +59,17 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     return app.return_code or 0
 
 
-def first_view(articles: tuple[Article, ...], options: Options, size: Size) -> View:
+def _enough(articles: tuple[Article, ...]) -> Segmenter:
+    """What segments as much of each article as the first screen shows: all of it where one was far into it."""
+    place = recall(articles, os.environ)
+    if place is not None and place.position >= BEGINNING:
+        return segment
+    return lambda article: segment_opening(article, BEGINNING)
+
+
+def first_view(articles: tuple[Article, ...], options: Options, size: Size, segmenter: Segmenter = segment) -> View:
     """The first screen, before anything is compared."""
-    story = Story(articles, {article.siglum: segment(article) for article in articles})
+    story = Story(articles, {article.siglum: segmenter(article) for article in articles})
     panes = story.sigla[:MOST_PANES]
     choice = Choice(
         panes=panes,
