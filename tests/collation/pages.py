@@ -284,6 +284,15 @@ T Floods cut off three valleys in the north
   - El Carmen
   The army sent two helicopters, he added.
 """,
+    "key points above the story belong to it": """
+T Floods cut off three valleys in the north
+  - Bridges collapse
+  - Army sends help
+  - Schools are closed
+  Three valleys were cut off on Monday after a night of heavy rain.
+H Key points
+  The mayor said 40 people had been brought to safety.
+""",
     "results at the end belong to the story": """
 T Home side wins the valley cup
   The home side won the valley cup on Sunday after extra time.
