@@ -31,7 +31,8 @@ def test_an_unpacked_wheel_compares_its_own_sample_story(wheel: Path, tmp_path: 
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = "import tui, sys; from tui.cli import run; print(tui.__file__, file=sys.stderr); sys.exit(run([]))"
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "TERM": "dumb"}
-    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert str(tmp_path) in ran.stderr
     assert "Kim Jong Un" in ran.stdout
 

@@ -10,9 +10,9 @@ from tui.reader.story import Story
 from tui.reader.view import Size, View
 
 
-def view(*texts: str, size: Size = Size(80, 12)) -> View:
+def view(*texts: str) -> View:
     comparison = drawn(*texts)
-    return open_view(Story(comparison.articles, comparison.sentences, comparison), size)
+    return open_view(Story(comparison.articles, comparison.sentences, comparison), Size(80, 12))
 
 
 TWO = ("Ann won. Bob lost.", "It rained. Nobody came.")
