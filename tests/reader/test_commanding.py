@@ -39,6 +39,13 @@ def no_process(monkeypatch):
     monkeypatch.delenv("HEXAPLA_RESTRICTED", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def many_colours(monkeypatch):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 def keys(words: str) -> list[str]:
     """The keys that type these words."""
     return [KEYS.get(letter, letter) for letter in words]

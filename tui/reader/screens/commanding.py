@@ -24,7 +24,6 @@ from tui.reader.orders import (
 from tui.reader.paths import path_endings
 from tui.reader.screens.abroad import write_report
 from tui.reader.screens.shelving import close_article, open_paths, show_article
-from tui.reader.themes import NAMES
 from tui.reader.view import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
@@ -83,7 +82,7 @@ def give(screen: ReadingScreen, command: Command, word: str = "") -> None:
 def _vocabulary(screen: ReadingScreen) -> Vocabulary:
     """What Tab completes."""
     words = {
-        "theme": among(NAMES),
+        "theme": among(screen.hexapla.themes),
         "layout": among(tuple(LAYOUTS)),
         "tier": among(TIERS),
         "show": among(screen.view.story.sigla),
@@ -104,7 +103,7 @@ def _one_of(names: Iterable[str], order: Order, screen: ReadingScreen) -> str:
 
 
 def _set_theme(screen: ReadingScreen, order: Order) -> None:
-    if name := _one_of(NAMES, order, screen):
+    if name := _one_of(screen.hexapla.themes, order, screen):
         screen.app.theme = name
         screen.say(f"theme: {name}")
 
