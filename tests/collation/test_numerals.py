@@ -30,6 +30,7 @@ def values(text: str, language: str = "en") -> list[str]:
         ("two dozen", "24"),
         ("a hundred", "100"),
         ("12.50", "12.5"),
+        ("2, 000", "2000"),
     ],
 )
 def test_a_numeral_has_one_normal_form(text: str, value: str) -> None:

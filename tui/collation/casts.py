@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from tui.collation.model import Entity, EntityKind, Span
@@ -35,6 +36,11 @@ class Cast:
     """The named entities of one article, sorted by place."""
 
     namings: tuple[Naming, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The entities named."""
+        return frozenset(naming.entity_id for naming in self.namings)
 
     def within(self, span: Span) -> Iterator[Naming]:
         """The namings inside the span, from left to right."""

@@ -14,9 +14,11 @@ from tui.collation.model import (
     Passage,
     Quote,
     Sentence,
+    Span,
     Tier,
 )
 from tui.collation.name_conflicts import name_findings
+from tui.collation.place_conflicts import place_findings
 from tui.collation.polarity_conflicts import polarity_findings
 from tui.collation.quote_conflicts import quote_findings
 from tui.collation.role_conflicts import role_findings
@@ -31,6 +33,7 @@ _FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
     figure_findings,
     quote_findings,
     name_findings,
+    place_findings,
     polarity_findings,
     role_findings,
 )
@@ -54,8 +57,13 @@ def find_conflicts(
 
 
 def _conflicts_of(link: Link, left: Side, right: Side) -> Iterator[Conflict]:
-    for finder in _FINDERS:
-        for finding in finder(left, right):
+    """The conflicts of one link, the surest first; no passage is held against two of the other side."""
+    findings = [finding for finder in _FINDERS for finding in finder(left, right)]
+    left_used, right_used = set[Span](), set[Span]()
+    for finding in sorted(findings, key=lambda finding: (-finding.confidence, finding.left, finding.right)):
+        if finding.left not in left_used and finding.right not in right_used:
+            left_used.add(finding.left)
+            right_used.add(finding.right)
             yield _conflict(link, left, right, finding)
 
 

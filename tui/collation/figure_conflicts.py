@@ -64,7 +64,7 @@ def _same_slot(left: Side, figure: Figure, right: Side, other: Figure) -> float:
         return _STRONG if figure.noun and figure.noun == other.noun else 0.0
     if figure.unit in _SELF_EVIDENT:
         return _STRONG
-    if _is_sum(left, figure) != _is_sum(right, other):
+    if _is_sum(left, figure) != _is_sum(right, other) or _step(left, figure) != _step(right, other):
         return 0.0
     confidence = _same_amount(left, figure, right, other)
     return min(confidence, _WEAK) if _of_different_people(left, figure, right, other) else confidence
@@ -79,6 +79,12 @@ def _same_amount(left: Side, figure: Figure, right: Side, other: Figure) -> floa
 def _is_sum(side: Side, figure: Figure) -> bool:
     start = side.sentence.span.start
     return is_total(side.sentence.text, Span(figure.span.start - start, figure.span.end - start))
+
+
+def _step(side: Side, figure: Figure) -> str:
+    """Whether the figure is a change ("fell by 5") or what it led to ("fell to 5"): empty, ``by`` or ``to``."""
+    before = side.words(Span(max(side.sentence.span.start, figure.span.start - 3), figure.span.start))
+    return before.strip() if before in ("by ", "to ") else ""
 
 
 def _of_different_people(left: Side, figure: Figure, right: Side, other: Figure) -> bool:

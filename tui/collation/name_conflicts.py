@@ -56,7 +56,7 @@ def is_misspelling(left: str, right: str) -> bool:
 def _may_be_one(left: Side, name: Token, right: Side, other: Token) -> bool:
     """Whether one of the two names is known for a person's, and no given names keep them apart."""
     people = left.witness.cast.over(name.span), right.witness.cast.over(other.span)
-    if not any(people):
+    if not any(people) or {name.norm, other.norm} & (left.witness.common | right.witness.common):
         return False
     given = [_given_names(found, token.norm) for found, token in zip(people, (name, other), strict=True)]
     return not all(given) or bool(given[0] & given[1])

@@ -30,12 +30,14 @@ _SCALE = "|".join(_COUNTED)
 _WORD = "|".join(sorted([*_SMALL, *_COUNTED], key=len, reverse=True))
 _SPELLED = rf"(?:half\s+a\s+|an?\s+)(?:{_SCALE})\b|(?:{_WORD})(?:(?:[-\s]|\sand\s)(?:{_WORD})){{0,8}}\b"
 _GROUPED = rf"\d{{1,3}}(?:[.,{_THIN}]\d{{3}}){{1,5}}(?:[.,]\d{{1,4}})?(?!\d)"
-_DIGITS = rf"(?:{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:[-\s](?:{_SCALE})\b)?"
+_TORN = r"\d{1,3}(?:,\s000){1,4}"
+"""Thousands torn apart by a tokeniser: ``2, 000``."""
+_DIGITS = rf"(?:{_TORN}|{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:[-\s](?:{_SCALE})\b)?"
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s(?:million|billion|trillion)\b)?(?![/:]?\d)"
 _START = r"(?<![\w.,:/])(?<![A-Za-z\d][-–])"
 _RANGE = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:US)?[$€£]?"
 _NUMERAL = re.compile(rf"{_START}(?P<first>{_NUMBER})(?:(?P<mark>{_RANGE})(?P<second>{_NUMBER}))?", re.IGNORECASE)
-_PART = re.compile(rf"[^\W\d]+|\d[\d.,{_THIN}]*(?<=\d)|[½¼¾]")
+_PART = re.compile(rf"[^\W\d]+|{_TORN}|\d[\d.,{_THIN}]*(?<=\d)|[½¼¾]")
 
 
 class Numeral(NamedTuple):
@@ -134,7 +136,7 @@ def _value_of(word: str, language: str) -> Decimal | None:
 
 def _digits_value(digits: str, language: str) -> Decimal | None:
     """The value of ``1,234.5`` or ``1.234,5``: where both marks stand, the last is the decimal one."""
-    plain = digits.translate({ord(mark): None for mark in _THIN})
+    plain = digits.translate({ord(mark): None for mark in f"{_THIN} "})
     decimal = max(".,", key=plain.rfind)
     if ("." not in plain or "," not in plain) and _groups(plain, decimal, language):
         return Decimal(plain.replace(decimal, ""))

@@ -27,6 +27,10 @@ _MOST = 40
 """Figures, quotations or people of one sentence that are compared: a list, not a sentence, has more."""
 _CLAUSE_WORDS = 6
 """Words of meaning to either side of a figure that say what it measures."""
+_HEADLINE = 0.7
+"""Share of its longer words with a capital from which a sentence is a headline."""
+_TELLING_LENGTH = 4
+"""Letters from which a headline's words have capitals."""
 _EVENT_WORDS = 2
 """Words of meaning before a day's name among which stands what happened on it."""
 
@@ -61,10 +65,11 @@ class Side:
         return self.sentence.text[max(0, span.start - start) : span.end - start]
 
     def clause_around(self, span: Span) -> Span:
-        """The clause that holds the span, by punctuation and conjunctions."""
+        """The clause that holds the span, by punctuation and conjunctions; "shortly after 11am" is not parted."""
         text, offset = self.sentence.text, self.sentence.span.start
         first, last = max(0, span.start - offset - _LONGEST_CLAUSE), span.end - offset + _LONGEST_CLAUSE
-        before = [match.end() for match in _CLAUSE_END.finditer(text, first, span.start - offset)]
+        ends = [match.end() for match in _CLAUSE_END.finditer(text, first, span.start - offset)]
+        before = [end for end in ends if end < span.start - offset - 1]
         after = _CLAUSE_END.search(text, span.end - offset, last)
         end = after.start() if after else min(last, len(text))
         return Span(offset + (before[-1] if before else first), offset + end)
@@ -92,10 +97,14 @@ class Side:
     def event(self, span: Span) -> Context:
         """The nearest words of meaning: what happened on the day or at the hour that the span names."""
         before, after = self._halves(span)
-        if before:
+        if before or not self._begins_with(span):
             return self._context([*self._near(reversed(before), _EVENT_WORDS), *self._near(after[:1], 1)])
         rest = (token for token in self.tokens if token.span.start >= span.end)
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
+
+    def _begins_with(self, span: Span) -> bool:
+        """Whether at most a preposition stands before the span: "On Monday, he left"."""
+        return sum(token.span.start < span.start for token in self.tokens[:3]) <= 1
 
     def _halves(self, span: Span) -> tuple[list[Token], list[Token]]:
         """The words before and after the span in its clause."""
@@ -125,7 +134,15 @@ class Side:
         if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
             return False
         kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
-        return kinds == {EntityKind.PERSON} or (not kinds and token.norm not in stop_words("en"))
+        if kinds or self._is_headline or token.norm in stop_words("en"):
+            return kinds == {EntityKind.PERSON}
+        return True
+
+    @cached_property
+    def _is_headline(self) -> bool:
+        """Whether its words have capitals for show."""
+        long = [self.words(token.span) for token in self.tokens if token.span.length >= _TELLING_LENGTH]
+        return sum(word[0].isupper() for word in long) > _HEADLINE * len(long)
 
     def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""
