@@ -8,14 +8,14 @@ from pathlib import PurePath
 
 from tui.collation.head import read_head
 from tui.collation.language import detect_language
-from tui.collation.model import Article, Span
+from tui.collation.model import Article
+from tui.collation.segment import paragraph_spans
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
 from tui.sources.layout import unwrap, without_markdown, without_references
 
-_LINE = re.compile(r"\S[^\n]*")
 _NOT_TEXT = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or office document"),
@@ -55,7 +55,7 @@ def _words(text: str, origin: str) -> str:
 
 
 def _article(source: RawText, siglum: str, text: str) -> Article:
-    paragraphs = find_paragraphs(text)
+    paragraphs = paragraph_spans(text)
     head = read_head(text, paragraphs)
     return Article(
         siglum=siglum,
@@ -69,11 +69,6 @@ def _article(source: RawText, siglum: str, text: str) -> Article:
         text=text,
         paragraphs=paragraphs,
     )
-
-
-def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """The lines that hold words, without surrounding blanks."""
-    return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(text))
 
 
 def name_of(origin: str) -> str:
