@@ -236,7 +236,7 @@ def test_the_colour_blind_tell_the_colours_of_their_theme_apart(sight: str) -> N
 
 def test_the_measure_of_colour_blindness_can_fail() -> None:
     assert (
-        delta_e("#ff0000", "#7a6a00", SIGHTS["deuteranopia"]) < APART < delta_e("#ff0000", "#7a6a00", SIGHTS["normal"])
+        delta_e("#ff0000", "#a08600", SIGHTS["deuteranopia"]) < APART < delta_e("#ff0000", "#a08600", SIGHTS["normal"])
     )
 
 
