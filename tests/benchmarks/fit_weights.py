@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -254,7 +255,7 @@ def print_table(title: str, outcomes: Mapping[str, Outcome]) -> None:
 def print_calibration(title: str, found: Outcome) -> None:
     print(f"\n{title}\n  said  true  cells")
     edges = (0.0, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         kept = (found.probability >= low) & (found.probability < high)
         if kept.any():
             print(f"{found.probability[kept].mean():6.2f}{found.linked[kept].mean():6.2f}{kept.sum():7d}")

@@ -13,7 +13,7 @@ from tui.collation.language import UNKNOWN, detect_language
 from tui.collation.model import Alignment, Link, Relation, Sentence, TextLink, Tier
 from tui.collation.order import Weighted, heaviest_chain
 from tui.collation.pairing import Pair, pair_up
-from tui.collation.reasons import reasons
+from tui.collation.reasons import Explainer
 from tui.collation.relations import relations
 from tui.collation.settings import LIKELY, POSSIBLE, SURE, Settings
 from tui.collation.shortlist import Tick
@@ -107,9 +107,10 @@ class _PlaceLink(NamedTuple):
 def _links(pair: Pair, tick: Tick) -> list[_PlaceLink]:
     scored = list(_scored(judge(pair, tick)))
     in_order = heaviest_chain([Weighted(*cell, score) for cell, score in scored])
+    explainer = Explainer(pair)
     left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T
     return [
-        _PlaceLink(*cell, score, relation, place not in in_order, reasons(pair, *cell))
+        _PlaceLink(*cell, score, relation, place not in in_order, explainer.reasons(*cell))
         for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True))
     ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.incidence import Cells
+from tui.collation.incidence import Cells, totals
 from tui.collation.terms import Floats, Ints
 
 
@@ -31,9 +32,9 @@ class Grid:
         places = np.searchsorted(self._keys, keys)
         return np.where(self._keys[places] == keys, np.append(values, 0.0)[places], 0.0)
 
-    def best_rivals(self, values: Floats) -> tuple[Floats, Floats]:
-        """The best value among the other cells of the row, and of the column; 0 where there is none."""
-        return _rivals(self.cells.left, values, self.rows), _rivals(self.cells.right, values, self.columns)
+    def ranked(self, values: Floats) -> Ranked:
+        """The values with their places in row and column."""
+        return Ranked(Ranking(self.cells.left, values, self.rows), Ranking(self.cells.right, values, self.columns))
 
     def likeness(self, values: Floats) -> float:
         """How alike the two articles are: the mean over their sentences of the best value of each."""
@@ -42,32 +43,34 @@ class Grid:
         np.maximum.at(best_column, self.cells.right, values)
         return float(best_row.sum() / max(self.rows, 1) + best_column.sum() / max(self.columns, 1)) / 2
 
-    def leading(self, values: Floats, count: int) -> tuple[Floats, Floats]:
-        """The mean of the ``count`` best values of the row, and of the column."""
-        return (
-            _leading(self.cells.left, values, self.rows, count),
-            _leading(self.cells.right, values, self.columns, count),
-        )
+
+class Ranked(NamedTuple):
+    """The values of all cells, compared along rows and along columns."""
+
+    row: Ranking
+    column: Ranking
 
 
-def _ranks(line: Ints, values: Floats) -> tuple[Ints, Ints]:
-    """The order by line and falling value, and the rank in its line of each place of that order."""
-    order = np.lexsort((-values, line))
-    ordered = line[order]
-    return order, np.arange(len(line)) - np.searchsorted(ordered, ordered)
+class Ranking:
+    """The values of each line from the largest on."""
 
+    def __init__(self, line: Ints, values: Floats, size: int) -> None:
+        self._line, self._values, self._size = line, values, size
+        self._order = np.lexsort((-values, line))
+        ordered = line[self._order]
+        self._rank = np.arange(len(line)) - np.searchsorted(ordered, ordered)
 
-def _rivals(line: Ints, values: Floats, size: int) -> Floats:
-    order, rank = _ranks(line, values)
-    first, second = np.zeros(size), np.zeros(size)
-    first[line[order[rank == 0]]] = values[order[rank == 0]]
-    second[line[order[rank == 1]]] = values[order[rank == 1]]
-    is_first = np.zeros(len(line), dtype=np.bool_)
-    is_first[order[rank == 0]] = True
-    return np.where(is_first, second[line], first[line])
+    def leading(self, count: int) -> Floats:
+        """For each cell the mean of the ``count`` best values of its line; missing ones are 0."""
+        kept = self._order[self._rank < count]
+        return (totals(self._line[kept], self._values[kept], self._size) / count)[self._line]
 
-
-def _leading(line: Ints, values: Floats, size: int, count: int) -> Floats:
-    order, rank = _ranks(line, values)
-    kept = order[rank < count]
-    return (np.bincount(line[kept], values[kept], minlength=size) / count)[line]
+    def rival(self) -> Floats:
+        """For each cell the best value among the others of its line; 0 where there is none."""
+        first, second = (self._order[self._rank == place] for place in (0, 1))
+        best, next_best = np.zeros(self._size), np.zeros(self._size)
+        best[self._line[first]] = self._values[first]
+        next_best[self._line[second]] = self._values[second]
+        is_first = np.zeros(len(self._line), dtype=np.bool_)
+        is_first[first] = True
+        return np.where(is_first, next_best[self._line], best[self._line])

@@ -22,6 +22,9 @@ LONGEST_GAP = 2
 LEAST_CLAUSE = 3
 """Content words that make a stretch a detail though it has no figure and no name."""
 
+LARGEST_DETAIL = 0.5
+"""Share of a reworded sentence's content words: a longer stretch is its rewording, not a detail of it."""
+
 MOST_STEPS = 4_000_000
 """Pairs of words that are aligned in order; a longer text is compared as a bag of words."""
 
@@ -88,14 +91,18 @@ def _marks(own: _Account, accounts: tuple[_Account, ...]) -> tuple[_Mark, ...]:
     """The differing stretches of one sentence, by offsets into it."""
     words = _compared(own, accounts)
     content = [word for word in words if word.content]
-    missing = [word for word in content if not word.told]
-    reworded = len(missing) > MOST_DIFFERENT * len(content)
+    reworded = sum(not word.told for word in content) > MOST_DIFFERENT * len(content)
     found = []
     for start, end in _stretches(words):
-        kind = _kind(own.text, words[start:end], reworded)
-        if kind is not None:
-            found.append((words[start].token.span.start, words[end - 1].token.span.end, kind))
+        if reworded and sum(word.content for word in words[start:end]) > LARGEST_DETAIL * len(content):
+            found += [_mark([word], DifferenceKind.DETAIL) for word in words[start:end] if _is_telling(own.text, word)]
+        elif (kind := _kind(own.text, words[start:end], reworded)) is not None:
+            found.append(_mark(words[start:end], kind))
     return tuple(found)
+
+
+def _mark(stretch: Sequence[_Word], kind: DifferenceKind) -> _Mark:
+    return stretch[0].token.span.start, stretch[-1].token.span.end, kind
 
 
 def _compared(own: _Account, accounts: Sequence[_Account]) -> list[_Word]:
@@ -151,7 +158,10 @@ def _kind(text: str, stretch: Sequence[_Word], reworded: bool) -> DifferenceKind
 
 def _is_detail(text: str, content: Sequence[_Word]) -> bool:
     """Whether the untold words are a clause, or have a figure or a name."""
-    return len(content) >= LEAST_CLAUSE or any(
-        is_number(word.token.norm) or (word.token.span.start > 0 and text[word.token.span.start].isupper())
-        for word in content
-    )
+    return len(content) >= LEAST_CLAUSE or any(_is_telling(text, word) for word in content)
+
+
+def _is_telling(text: str, word: _Word) -> bool:
+    """Whether the word is a figure, or has a capital though it does not begin the sentence."""
+    start = word.token.span.start
+    return not word.told and (is_number(word.token.norm) or (start > 0 and text[start].isupper()))

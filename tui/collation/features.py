@@ -11,6 +11,7 @@ from tui.collation.cellwise import Grid
 from tui.collation.incidence import Cells, Shared, shared
 from tui.collation.pairing import Pair
 from tui.collation.phrasing import RUNS, Columns, clauses, order, quotations, runs, sequences
+from tui.collation.terms import Floats
 
 LEAD = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
@@ -85,12 +86,12 @@ def _places(grid: Grid) -> Columns:
     }
 
 
-def _standing(grid: Grid, name: str, values: np.typing.NDArray[np.float64]) -> Columns:
+def _standing(grid: Grid, name: str, values: Floats) -> Columns:
     """How the cell stands among the others of its row and column."""
-    best_row, best_column = grid.leading(values, 1)
-    rival_row, rival_column = grid.best_rivals(values)
-    mean_row, mean_column = grid.leading(values, 3)
-    part_row, part_column = values / np.maximum(best_row, 1e-6), values / np.maximum(best_column, 1e-6)
+    row, column = grid.ranked(values)
+    rival_row, rival_column = row.rival(), column.rival()
+    mean_row, mean_column = row.leading(3), column.leading(3)
+    part_row, part_column = (values / np.maximum(line.leading(1), 1e-6) for line in (row, column))
     return {
         f"{name}_standing": np.maximum(part_row, part_column),
         f"{name}_worse_standing": np.minimum(part_row, part_column),
@@ -101,10 +102,10 @@ def _standing(grid: Grid, name: str, values: np.typing.NDArray[np.float64]) -> C
     }
 
 
-def _surroundings(grid: Grid, values: np.typing.NDArray[np.float64]) -> Columns:
+def _surroundings(grid: Grid, values: Floats) -> Columns:
     """What the sentences before and after have in common, and the articles as a whole."""
 
-    def around(down: int, across: int) -> np.typing.NDArray[np.float64]:
+    def around(down: int, across: int) -> Floats:
         return np.maximum(grid.neighbours(values, down, across), grid.neighbours(values, -down, -across))
 
     return {

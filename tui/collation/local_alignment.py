@@ -47,33 +47,40 @@ def _lengths(lines: Lines) -> Ints:
 
 
 class _Block(NamedTuple):
-    """Words of many sentences, one sentence a row."""
+    """Words of many sentences, one sentence a column."""
 
-    codes: Ints
+    codes: NDArray[np.int32]
     weights: _Small
 
 
 def _laid_out(lines: Lines, sentences: Ints, padding: int) -> _Block:
     lengths = _lengths(lines)[sentences]
-    column = np.arange(lengths.max(initial=0))
-    inside = column < lengths[:, None]
-    place = np.where(inside, lines.starts[sentences][:, None] + column, 0)
+    row = np.arange(lengths.max(initial=0))[:, None]
+    inside = row < lengths
+    place = np.where(inside, lines.starts[sentences] + row, 0)
     if not len(lines.codes):
-        return _Block(np.full(place.shape, padding), np.zeros(place.shape, dtype=np.float32))
-    return _Block(np.where(inside, lines.codes[place], padding), lines.weights[place].astype(np.float32))
+        return _Block(np.full(place.shape, padding, dtype=np.int32), np.zeros(place.shape, dtype=np.float32))
+    codes = np.where(inside, lines.codes[place], padding).astype(np.int32)
+    return _Block(codes, lines.weights[place].astype(np.float32))
 
 
 def _aligned(left: _Block, right: _Block) -> _Small:
-    """The best score of each row; rows of the table are walked together for all cells."""
-    slope = (GAP * np.arange(right.codes.shape[1])).astype(np.float32)
-    before = np.zeros(right.codes.shape, dtype=np.float32)
-    best = np.zeros(len(right.codes), dtype=np.float32)
-    for word in range(left.codes.shape[1]):
-        matches = right.codes == left.codes[:, word, None]
-        step = np.where(matches, left.weights[:, word, None], np.float32(-GAP))
-        step[:, 1:] += before[:, :-1]
-        reached = np.maximum(np.maximum(step, before - np.float32(GAP)), np.float32(0))
-        # Skipping right words costs GAP each: a running maximum along the slope does it for the whole row.
-        before = np.maximum.accumulate(reached + slope, axis=1) - slope
-        best = np.maximum(best, before.max(axis=1, initial=0))
-    return best
+    """The best score of each column; a word of every left sentence is taken at a time.
+
+    Scores are kept with ``GAP`` added for each right word before, so that skipping right words is a running maximum.
+    """
+    gap = np.float32(GAP)
+    slope = gap * np.arange(right.codes.shape[0], dtype=np.float32)[:, None]
+    reached = np.broadcast_to(slope, right.codes.shape).copy()
+    best = reached.copy()
+    for codes, weights in zip(left.codes, left.weights, strict=True):
+        matches = right.codes == codes
+        step = matches * (weights + gap)
+        step[:1] = matches[:1] * weights
+        step[1:] += reached[:-1]
+        reached -= gap
+        np.maximum(reached, step, out=reached)
+        np.maximum(reached, slope, out=reached)
+        np.maximum.accumulate(reached, axis=0, out=reached)
+        np.maximum(best, reached, out=best)
+    return (best - slope).max(axis=0, initial=0)

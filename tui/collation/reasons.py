@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from typing import NamedTuple
 
 from tui.collation.model import Span
 from tui.collation.pairing import Pair, Side
@@ -23,37 +23,55 @@ LONGEST_RUN = 9
 """Words shown of a run."""
 
 
-def reasons(pair: Pair, left: int, right: int) -> tuple[str, ...]:
-    """The longest run of words that both have, then the rarest other words they share, as the left one writes them.
+class Explainer:
+    """Finds the reasons for the links of one pair of articles."""
 
-    Strongest first, at most ``MOST_REASONS``.
-    """
-    own, theirs = (_Sentence(side, place) for side, place in ((pair.left, left), (pair.right, right)))
-    start, end = _longest_run(own.words, theirs.words)
-    if np.count_nonzero(own.stems[start:end] != NO_STEM) < LEAST_TOLD:
-        start = end = 0
-    outside = np.r_[0:start, end : len(own.words)]
-    shared = outside[np.isin(own.stems[outside], theirs.stems) & (own.stems[outside] != NO_STEM)]
-    _, first = np.unique(own.stems[shared], return_index=True)
-    places = sorted(shared[first], key=lambda place: (-pair.rarity[own.stems[place]], place))
-    spans = [token.span for token in tokenize(own.text)]
-    found = [_run_text(own.text, spans[start:end])] if end else []
-    return tuple((found + [spans[place].of(own.text) for place in places])[:MOST_REASONS])
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._left, self._right = (cache(partial(_words, side)) for side in (pair.left, pair.right))
+        self._spans = cache(lambda place: [token.span for token in tokenize(pair.left.article.texts[place])])
+
+    def reasons(self, left: int, right: int) -> tuple[str, ...]:
+        """The longest run of words that both have, then the rarest other words they share, as the left one has them.
+
+        Strongest first, at most ``MOST_REASONS``.
+        """
+        own, theirs = self._left(left), self._right(right)
+        start, end = _told_run(own, theirs)
+        known = {word.stem for word in theirs} - {NO_STEM}
+        shared = {word.stem: at for at, word in _backwards(own) if word.stem in known and not start <= at < end}
+        rarity = self._pair.rarity
+        rarest = sorted(shared.items(), key=lambda stem_at: (-rarity[stem_at[0]], stem_at[1]))
+        text, spans = self._pair.left.article.texts[left], self._spans(left)
+        found = [_run_text(text, spans[start:end])] if end else []
+        return tuple((found + [spans[at].of(text) for _, at in rarest[:MOST_REASONS]])[:MOST_REASONS])
 
 
-class _Sentence:
-    """The words of one sentence."""
+class _Word(NamedTuple):
+    number: int
+    stem: int
 
-    def __init__(self, side: Side, place: int) -> None:
-        words = slice(*side.article.starts[place : place + 2])
-        self.text = side.article.texts[place]
-        self.words = side.article.words[words].tolist()
-        self.stems = side.stems[words]
+
+def _words(side: Side, place: int) -> list[_Word]:
+    words = slice(*side.article.starts[place : place + 2])
+    return list(map(_Word, side.article.words[words].tolist(), side.stems[words].tolist()))
+
+
+def _backwards(words: Sequence[_Word]) -> Iterator[tuple[int, _Word]]:
+    """The words with their places from the last on, so that a table keeps the first of each stem."""
+    return zip(range(len(words) - 1, -1, -1), reversed(words), strict=True)
 
 
 def _run_text(text: str, run: Sequence[Span]) -> str:
     shown = run[:LONGEST_RUN]
     return f"“{text[shown[0].start : shown[-1].end]}{' …' if len(run) > LONGEST_RUN else ''}”"
+
+
+def _told_run(own: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[int, int]:
+    """Half-open places in ``own`` of the longest shared run, where it says enough to be a reason."""
+    start, end = _longest_run([word.number for word in own], [word.number for word in theirs])
+    told = sum(word.stem != NO_STEM for word in own[start:end]) >= LEAST_TOLD
+    return (start, end) if told else (0, 0)
 
 
 def _longest_run(own: Sequence[int], theirs: Sequence[int]) -> tuple[int, int]:

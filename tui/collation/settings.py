@@ -20,7 +20,7 @@ class Settings:
 # Alignment. Probabilities from which on a link has a tier; measured precision in docs/alignment.md.
 SURE = 0.6
 LIKELY = 0.38
-POSSIBLE = 0.26
+POSSIBLE = 0.28
 
 SHORT_PAIR = 300
 """Pairs of sentences: up to so many the weights for short texts count alone (17 x 17 sentences)."""

@@ -62,7 +62,7 @@ def probability(found: Columns, weights: Mapping[str, tuple[float, float]], shar
 
 def second_look(grid: Grid, first: Floats) -> Columns:
     """What the first probabilities say about each cell: its own, those of its rivals and of its neighbours."""
-    rivals = grid.best_rivals(first)
+    rivals = [line.rival() for line in grid.ranked(first)]
 
     def around(down: int, across: int) -> Floats:
         return np.maximum(grid.neighbours(first, down, across), grid.neighbours(first, -down, -across))

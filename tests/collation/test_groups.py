@@ -1,0 +1,131 @@
+"""One fact, all its tellings: groups over any number of articles."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import drawn, link, ref
+from tui.collation.groups import group
+from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, Corrections, Group, Tier
+
+THREE = ("One. Two. Three.", "One. Two. Three.", "One. Two. Three.")
+
+
+def grouped(comparison: Comparison, tier: Tier = Tier.LIKELY, corrections: Corrections = NO_CORRECTIONS) -> list[str]:
+    """The groups of more than one sentence: ``A1 B2``."""
+    return told(group(comparison.sentences, comparison.alignments, tier, corrections))
+
+
+def told(groups: Iterable[Group]) -> list[str]:
+    return [" ".join(map(str, one.members)) for one in groups if len(one.members) > 1]
+
+
+def test_linked_sentences_are_one_group_and_all_others_groups_of_one() -> None:
+    comparison = drawn("One. Two.", "Two. Three.", links="A2=B1")
+    groups = group(comparison.sentences, comparison.alignments, Tier.LIKELY)
+    assert [" ".join(map(str, one.members)) for one in groups] == ["A1", "A2 B1", "B2"]
+
+
+def test_tellings_of_three_articles_meet() -> None:
+    assert grouped(drawn(*THREE, links="A1=B1 B1=C2 A1~C2")) == ["A1 B1 C2"]
+
+
+def test_a_sure_link_carries_a_chain() -> None:
+    assert grouped(drawn(*THREE, links="A1~B1 B1~C1")) == ["A1 B1 C1"]
+
+
+def test_a_possible_link_carries_none() -> None:
+    assert grouped(drawn(*THREE, links="A1~B1 B1~C1??"), Tier.POSSIBLE) == ["A1 B1"]
+
+
+def test_links_below_the_strictness_do_not_count() -> None:
+    comparison = drawn("One. Two.", "One. Two.", links="A1~B1 A2~B2?")
+    assert grouped(comparison, Tier.SURE) == ["A1 B1"]
+    assert grouped(comparison, Tier.LIKELY) == ["A1 B1", "A2 B2"]
+
+
+def test_one_sentence_may_tell_what_two_tell() -> None:
+    assert grouped(drawn("Both.", "One. Two.", links="A1<B1 A1<B2")) == ["A1 B1 B2"]
+
+
+def test_no_group_has_two_sentences_of_one_article_without_a_common_counterpart() -> None:
+    staircase = drawn("One. Two.", "One. Two. Three.", links="A1~B1 A1~B2 A2~B2 A2~B3")
+    assert grouped(staircase) == ["A1 A2 B1 B2"]
+
+
+def test_pairs_parted_by_hand_are_apart() -> None:
+    corrections = Corrections(parted=frozenset({(ref("A1"), ref("C1"))}))
+    assert grouped(drawn(*THREE, links="A1~B1 B1~C1"), corrections=corrections) == ["A1 B1"]
+
+
+def test_a_link_parted_by_hand_does_not_count() -> None:
+    corrections = Corrections(parted=frozenset({(ref("A1"), ref("B1"))}))
+    assert grouped(drawn("One.", "One.", links="A1~B1"), corrections=corrections) == []
+
+
+def test_pairs_joined_by_hand_are_together_without_a_link() -> None:
+    corrections = Corrections(joined=frozenset({(ref("A1"), ref("B2"))}))
+    assert grouped(drawn("One. Two.", "One. Two."), corrections=corrections) == ["A1 B2"]
+
+
+NAMES = [f"{siglum}{number}" for siglum in "ABC" for number in range(1, 5)]
+LINKS = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(["", "?", "??"])), max_size=14
+)
+
+
+def _drawings(raw: list[tuple[str, str, str]]) -> str:
+    ends = {tuple(sorted((one, other))): tier for one, other, tier in raw if one[0] != other[0]}
+    return " ".join(f"{one}~{other}{tier}" for (one, other), tier in sorted(ends.items()))
+
+
+@settings(max_examples=80, deadline=None)
+@given(LINKS)
+def test_every_sentence_is_in_exactly_one_group(raw: list[tuple[str, str, str]]) -> None:
+    comparison = drawn(*["One. Two. Three. Four."] * 3, links=_drawings(raw))
+    groups = group(comparison.sentences, comparison.alignments, Tier.POSSIBLE)
+    assert sorted(member for one in groups for member in one.members) == [s.ref for s in comparison.everything()]
+
+
+@settings(max_examples=80, deadline=None)
+@given(LINKS)
+def test_groups_hold_no_strangers_of_one_article(raw: list[tuple[str, str, str]]) -> None:
+    comparison = drawn(*["One. Two. Three. Four."] * 3, links=_drawings(raw))
+    ends: dict[object, set[object]] = {}
+    for one in comparison.alignments:
+        for found in one.links:
+            ends.setdefault(found.left, set()).add(found.right)
+            ends.setdefault(found.right, set()).add(found.left)
+    for members in (one.members for one in group(comparison.sentences, comparison.alignments, Tier.POSSIBLE)):
+        for first, second in combinations(members, 2):
+            if first.siglum == second.siglum and len(members) <= 3:
+                assert ends[first] & ends[second] & set(members)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINKS, st.randoms(use_true_random=False))
+def test_the_order_of_loading_changes_only_the_letters(raw: list[tuple[str, str, str]], chance: random.Random) -> None:
+    drawing = _drawings(raw)
+    letters = list("ABC")
+    chance.shuffle(letters)
+    renamed = dict(zip("ABC", letters, strict=True))
+    other = _drawings([(renamed[a[0]] + a[1:], renamed[b[0]] + b[1:], tier) for a, b, tier in raw])
+    if len({found.score for found in map(link, drawing.split())}) < len(drawing.split()):
+        return  # equally strong links may be taken in either order
+    texts = ["One. Two. Three. Four."] * 3
+    first, second = (drawn(*texts, links=links) for links in (drawing, other))
+    back = [
+        " ".join(sorted(renamed[name[0]] + name[1:] for name in one.split())) for one in grouped(first, Tier.POSSIBLE)
+    ]
+    assert sorted(back) == sorted(grouped(second, Tier.POSSIBLE))
+
+
+def test_alignments_may_come_in_any_order() -> None:
+    comparison = drawn(*THREE, links="A1~B1 B1~C1? A2~C2 A1~C3??")
+    backwards: list[Alignment] = list(reversed(comparison.alignments))
+    assert told(group(comparison.sentences, backwards, Tier.LIKELY)) == grouped(comparison)
