@@ -115,7 +115,8 @@ class Figure:
     """In the article's text, hedge and unit included."""
     kind: FigureKind
     value: str
-    """Normal form: ``1.5``, ``2024-06-19``, ``--06-19``, ``wednesday morning``, ``2023-09``."""
+    """Normal form: ``1.5``, ``40..60``, ``234-193``, ``2024-06-19``, ``--06-19``, ``2023-09``,
+    ``wednesday morning``, ``21:30``, ``2 week ago``, ``last year``."""
     unit: str
     """``hour``, ``USD``, ``km``, ``percent``, or empty."""
     noun: str
