@@ -42,6 +42,10 @@ class Cell(NamedTuple):
         return self._replace(foreground="default", bold=False, dim=False, italic=False)
 
 
+Measure = Callable[[str], Iterator[tuple[str, int]]]
+"""Text into what is drawn in one go, with its cells."""
+
+
 def clusters(text: str) -> Iterator[tuple[str, int]]:
     """Grapheme clusters with their widths, as Textual sees them."""
     for start, end, width in split_graphemes(text)[0]:
@@ -57,7 +61,7 @@ def code_points(text: str) -> Iterator[tuple[str, int]]:
 class _Screen(pyte.Screen):
     """A pyte screen that measures clusters as told, and keeps dim in the blink bit (nothing here blinks)."""
 
-    measure: Callable[[str], Iterator[tuple[str, int]]] = staticmethod(clusters)
+    measure: Measure = staticmethod(clusters)
 
     def draw(self, data: str) -> None:
         for text, width in self.measure(data):
@@ -101,7 +105,7 @@ def _with_dim(attributes: tuple[int, ...]) -> Iterator[int]:
 class Emulator:
     """The terminal that a program's bytes are fed to."""
 
-    def __init__(self, width: int, height: int, measure: Callable[[str], Iterator[tuple[str, int]]] = clusters) -> None:
+    def __init__(self, width: int, height: int, measure: Measure = clusters) -> None:
         self._screen = _Screen(width, height)
         self._screen.measure = measure
         self._stream = pyte.ByteStream(self._screen)

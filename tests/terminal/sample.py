@@ -34,12 +34,17 @@ ROWS = 400
 HOSTILE = os.environ.get("SAMPLE_HOSTILE", "").encode("ascii").decode("unicode_escape")
 
 
+WORDS = {
+    "ascii": ["Kim", "Putin", "treaty", "of", "the", "Pyongyang", "about", "an", "hour", "naive"] * 6,
+    "plain": ["Kim", "Putin", "“treaty”", "of", "the", "Pyongyang", "about", "an", "hour", "漢字", "é", "naïve"] * 6,
+}
+WORDS["odd"] = [*WORDS["plain"], "👍🏽", "☀\ufe0f", "🇰🇵", "हिन्दी"]
+
+
 def text(seed: int) -> list[str]:
     """Rows of words, a few of them hard to draw."""
-    chance = random.Random(seed)
-    words = ["Kim", "Putin", "“treaty”", "of", "the", "Pyongyang", "about", "an", "hour", "漢字", "é", "naïve"]
-    odd = ["👍🏽", "☀\ufe0f", "🇰🇵", "हिन्दी"]
-    return [" ".join(chance.choices([*words * 6, *odd], k=chance.randrange(12))) + HOSTILE for _ in range(ROWS)]
+    chance, words = random.Random(seed), WORDS[os.environ.get("SAMPLE_WORDS", "odd")]
+    return [" ".join(chance.choices(words, k=chance.randrange(12))) + HOSTILE for _ in range(ROWS)]
 
 
 class Pane(Widget):
@@ -157,5 +162,5 @@ class Sample(ThriftyOutput, App[None]):
 
 if __name__ == "__main__":
     app = Sample()
-    app.run()
+    app.run(mouse=os.environ.get("SAMPLE_MOUSE") != "0")
     raise SystemExit(app.return_code)
