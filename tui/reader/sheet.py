@@ -46,23 +46,15 @@ class Sheet:
     height: int
     """Rows of it that the screen shows."""
     top: int = 0
+    spots: tuple[Spot, ...] = ()
+    """The lines that can be chosen, column by column."""
     chosen: int = 0
-    """Place among the lines that can be chosen."""
+    """Place among them."""
 
     @property
     def length(self) -> int:
         """Rows of the whole page."""
         return max(map(len, self.columns), default=0)
-
-    @property
-    def spots(self) -> list[Spot]:
-        """The lines that can be chosen, column by column."""
-        return [
-            Spot(column, row)
-            for column, entries in enumerate(self.columns)
-            for row, entry in enumerate(entries)
-            if entry.goal is not None
-        ]
 
     @property
     def goal(self) -> Goal | None:
@@ -161,7 +153,13 @@ def beside(sheet: Sheet, columns: int) -> Sheet:
 
 def refitted(sheet: Sheet, columns: tuple[tuple[Entry, ...], ...], width: int, height: int) -> Sheet:
     """Other lines or another size; what was chosen stays chosen where it still can be."""
-    fresh = replace(sheet, columns=columns, width=width, height=max(1, height))
+    spots = tuple(
+        Spot(column, row)
+        for column, entries in enumerate(columns)
+        for row, entry in enumerate(entries)
+        if entry.goal is not None
+    )
+    fresh = replace(sheet, columns=columns, width=width, height=max(1, height), spots=spots)
     goals = [columns[spot.column][spot.row].goal for spot in fresh.spots]
     chosen = goals.index(sheet.goal) if sheet.goal in goals else min(sheet.chosen, max(0, len(goals) - 1))
     return scrolled(stepped(replace(fresh, chosen=chosen), 0) if goals else fresh, 0)

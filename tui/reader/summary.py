@@ -34,7 +34,16 @@ NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKin
 
 def summary_columns(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:
     """All that can be said in short, in two columns where they are comfortable."""
-    blocks = [block for block in _blocks(comparison) if block]
+    return in_columns(summary_blocks(comparison), width)
+
+
+def summary_blocks(comparison: Comparison) -> list[Block]:
+    """Headings with their lines, for any width."""
+    return [block for block in _blocks(comparison) if block]
+
+
+def in_columns(blocks: Sequence[Block], width: int) -> tuple[tuple[Entry, ...], ...]:
+    """The blocks in two columns where they are comfortable."""
     return spread(blocks, min(2, max(1, width // COLUMN)))
 
 

@@ -56,7 +56,7 @@ class PaletteScreen(Dialog[Command | None]):
         self.dismiss(None)
 
     def _narrow(self, _typed: str) -> None:
-        self.sheet = replace(self.sheet, chosen=0, top=0, columns=())
+        self.sheet = replace(self.sheet, chosen=0, top=0, columns=(), spots=())
         self.lay_out()
 
     def _take(self, _typed: str) -> None:
