@@ -6,7 +6,12 @@ from tests.builders import conflict, drawn, passage, person, ref
 from tests.reader.test_reading import reading, story
 from tui.collation.model import Comparison, Quote
 from tui.reader.sheet import Entry
-from tui.reader.summary import summary_columns
+from tui.reader.summary import in_columns, summary_blocks
+
+
+def page(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:
+    """The columns of the summary."""
+    return in_columns(summary_blocks(comparison), width)
 
 
 def words(entries: tuple[Entry, ...]) -> list[str]:
@@ -32,8 +37,8 @@ def quoted() -> Comparison:
 
 
 def test_coverage_counts_each_article_against_every_other():
-    (page,) = summary_columns(drawn("One. Two. Three.", "One. Four.", links="A1=B1"), 80)
-    assert [line.split() for line in words(page)[1:4]] == [
+    (column,) = page(drawn("One. Two. Three.", "One. Four.", links="A1=B1"), 80)
+    assert [line.split() for line in words(column)[1:4]] == [
         ["A", "B", "only", "here"],
         ["A", "3", "–", "1", "33%", "2", "67%"],
         ["B", "2", "1", "50%", "–", "1", "50%"],
@@ -41,22 +46,22 @@ def test_coverage_counts_each_article_against_every_other():
 
 
 def test_with_three_articles_it_says_what_all_tell():
-    (page,) = summary_columns(drawn("One. Two.", "One.", "One.", links="A1=B1 A1=C1"), 80)
-    assert words(page)[2].split() == ["A", "2", "–", *("1", "50%") * 4]
+    (column,) = page(drawn("One. Two.", "One.", "One.", links="A1=B1 A1=C1"), 80)
+    assert words(column)[2].split() == ["A", "2", "–", *("1", "50%") * 4]
 
 
 def test_both_sides_of_a_conflict_stand_under_each_other():
-    (page,) = summary_columns(story(), 80)
-    lines = words(page)
+    (column,) = page(story(), 80)
+    lines = words(column)
     at = lines.index("DIFFER (1)")
     assert lines[at + 1 : at + 3] == ["! number   A2   Forty-five", "           B3   54"]
-    assert [entry.goal for entry in page[at + 1 : at + 3]] == [ref("A2"), ref("B3")]
+    assert [entry.goal for entry in column[at + 1 : at + 3]] == [ref("A2"), ref("B3")]
 
 
 def test_what_only_one_tells_and_names():
     told = drawn("Ann won. Bob sang.", "Ann won. It rained.", links="A1=B1")
     told = replace(told, entities=(person(told, 1, "Ann", "A1", "B1"), person(told, 2, "Bob", "A2")))
-    lines = words(summary_columns(told, 80)[0])
+    lines = words(page(told, 80)[0])
     assert "ONLY IN A (1)" in lines
     assert "○ A2   Bob sang." in lines
     assert "NAMES ONLY IN A (1)" in lines
@@ -65,24 +70,24 @@ def test_what_only_one_tells_and_names():
 
 
 def test_an_utterance_is_shown_with_its_variants_once():
-    lines = words(summary_columns(quoted(), 80)[0])
+    lines = words(page(quoted(), 80)[0])
     at = lines.index("QUOTED IN SEVERAL (1)")
     assert lines[at + 1 : at + 3] == ['" A1   “it sank at once” Ann', "  B1   “sank at once”"]
 
 
 def test_who_is_quoted_how_often():
-    lines = words(summary_columns(quoted(), 80)[0])
+    lines = words(page(quoted(), 80)[0])
     at = lines.index("WHO IS QUOTED")
     assert lines[at + 1 : at + 3] == ["  A1   Ann: A 1 · B 1", "  B2   speaker not named: A 0 · B 1"]
 
 
 def test_two_columns_where_there_is_room():
-    assert len(summary_columns(story(), 80)) == 1
-    assert len(summary_columns(story(), 120)) == 2
+    assert len(page(story(), 80)) == 1
+    assert len(page(story(), 120)) == 2
 
 
 def test_one_article_has_a_summary_too():
-    assert words(summary_columns(drawn("One. Two."), 80)[0])[2].split() == ["A", "2", "–", "–"]
+    assert words(page(drawn("One. Two."), 80)[0])[2].split() == ["A", "2", "–", "–"]
 
 
 async def test_enter_goes_to_the_place_and_back_again():
@@ -112,4 +117,4 @@ async def test_before_the_comparison_there_is_none():
 def test_hostile_words_stay_words():
     told = drawn("[red]One[/] won. Two.", "Two.", links="A2=B1")
     told = replace(told, conflicts=(conflict(told, ("A2", "Two"), ("B1", "Two")),))
-    assert any("[red]One[/] won." in line for line in words(summary_columns(told, 80)[0]))
+    assert any("[red]One[/] won." in line for line in words(page(told, 80)[0]))

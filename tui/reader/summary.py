@@ -32,13 +32,8 @@ NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKin
 """What is listed when only one article names it."""
 
 
-def summary_columns(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:
-    """All that can be said in short, in two columns where they are comfortable."""
-    return in_columns(summary_blocks(comparison), width)
-
-
 def summary_blocks(comparison: Comparison) -> list[Block]:
-    """Headings with their lines, for any width."""
+    """All that can be said in short: headings with their lines, for any width."""
     return [block for block in _blocks(comparison) if block]
 
 
