@@ -116,6 +116,10 @@ def test_a_pronoun_goes_on_with_the_last_speaker() -> None:
     assert resolved("“We won,” Ann Lee said.", "It was a day for Bob Ray, she said, “to learn.”") == ["e1", "e1"]
 
 
+def test_a_pronoun_is_nobody_whose_form_of_address_speaks_against_it() -> None:
+    assert resolved("“We won,” Mr. Bob Ray said.", "“They lost,” she said.") == ["e2", None]
+
+
 def twins(left: str, right: str) -> bool:
     found = find_quotes({"A": told("A", left), "B": told("B", right)})
     return any(quote.same_as for quote in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ _SENTENCES_BACK = 2
 
 _OVERLAPPING = 4
 """Namings that can stand so near together that they share a word."""
+
+
+_HE, _SHE = re.compile(r"\bMr\.? "), re.compile(r"\b(?:Mrs|Ms|Miss)\.? ")
+_ADDRESS = 5
+"""Characters of the longest form of address, before a name or at its beginning."""
 
 
 class Naming(NamedTuple):
@@ -41,6 +47,10 @@ class Cast:
     def ids(self) -> frozenset[str]:
         """The entities named."""
         return frozenset(naming.entity_id for naming in self.namings)
+
+    def spans_of(self, entity_id: str) -> list[Span]:
+        """Where one entity is named."""
+        return [naming.span for naming in self.namings if naming.entity_id == entity_id]
 
     def within(self, span: Span) -> Iterator[Naming]:
         """The namings inside the span, from left to right."""
@@ -103,15 +113,26 @@ def _person_meant(cast: Cast, story: Story, hidden: str, pronoun: Span, last: Kn
     place = story.place_at(pronoun.start)
     start = story.sentences[place].span.start
     if not story.text[start : pronoun.start].rstrip().endswith((",", "”", '"')):
-        named = _people_outside(cast, hidden, Span(start, pronoun.start))
+        named = _people_outside(cast, story, hidden, Span(start, pronoun.start), pronoun)
         if named:
             return named.pop() if len(named) == 1 else None
-    if last and last.entity_id and last.place >= place - _SENTENCES_BACK:
+    spoke_lately = last and last.entity_id and last.place >= place - _SENTENCES_BACK
+    if last and last.entity_id and spoke_lately and _suits(cast, story.text, last.entity_id, pronoun):
         return last.entity_id
-    named = _people_outside(cast, hidden, story.sentences[place - 1].span) if place else set()
+    before = story.sentences[place - 1].span if place else Span(0, 0)
+    named = _people_outside(cast, story, hidden, before, pronoun)
     return named.pop() if len(named) == 1 else None
 
 
-def _people_outside(cast: Cast, hidden: str, stretch: Span) -> set[str]:
-    """The people named in a stretch outside quotation marks."""
-    return {each.entity_id for each in cast.people(stretch) if hidden[each.span.start] != HIDDEN}
+def _people_outside(cast: Cast, story: Story, hidden: str, stretch: Span, pronoun: Span) -> set[str]:
+    """The people named in a stretch outside quotation marks who suit the pronoun."""
+    outside = {each.entity_id for each in cast.people(stretch) if hidden[each.span.start] != HIDDEN}
+    return {entity_id for entity_id in outside if _suits(cast, story.text, entity_id, pronoun)}
+
+
+def _suits(cast: Cast, text: str, entity_id: str, pronoun: Span) -> bool:
+    """Whether no form of address in the article speaks against the pronoun."""
+    wrong = _SHE if pronoun.of(text).lower() == "he" else _HE
+    return not any(
+        wrong.search(text, max(0, span.start - _ADDRESS), span.start + _ADDRESS) for span in cast.spans_of(entity_id)
+    )

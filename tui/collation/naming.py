@@ -154,7 +154,7 @@ def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
 def _without_lead(run: list[Token]) -> list[Token]:
     """The naming words without "On Sunday" before them; nothing where a preposition leads them."""
     first = 0
-    while first < len(run) and run[first].group().lower() in _LEAD_WORDS:
+    while first < len(run) and run[first].group().lower() in _LEAD_WORDS and not run[first].group().isupper():
         first += 1
     dated = first and run[first - 1].group().lower() not in _PREPOSITIONS
     return run[first:] if not first or dated else []

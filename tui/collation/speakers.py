@@ -14,6 +14,7 @@ _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone bo
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
 """Subjects that name nobody."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘"
+_ANSWERING = ("replied", "replies", "responded", "responds", "answered", "answers", "added", "adds")
 _REACH = 500
 """Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
@@ -63,10 +64,15 @@ def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None
         return None
     stretch = Span(quote.end, min(limit, story.sentence_at(start).span.end, quote.end + _REACH))
     tag = next(find_tags(hidden, stretch), None)
-    if not tag or (last in "?!" and first.isupper() and "," in hidden[start : tag.verb.start]):
+    if not tag or (last in "?!" and first.isupper() and _begins_anew(hidden[start : tag.verb.end])):
         return None
     begins = min(tag.verb.start, tag.subject.start if tag.subject else tag.verb.start)
     return tag if begins <= start + _NEAR else None
+
+
+def _begins_anew(words: str) -> bool:
+    """Whether the words after a question belong to a sentence of their own: one with an insertion, or an answer."""
+    return "," in words or words.endswith(_ANSWERING)
 
 
 def _tag_before(story: Story, hidden: str, quote: Span) -> Tag | None:

@@ -32,8 +32,22 @@ SAYING = frozenset(_SAYING.split())
 _PARTICIPLE_WORDS = frozenset(_PARTICIPLES.split())
 _VERBS = SAYING | frozenset(_CALLING.split()) | _PARTICIPLE_WORDS
 _VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_VERBS))}|(?P<according>[Aa]ccording)\sto)\b")
-_NO_SUBJECTS = (" to", " not", "n't", "n’t", " be", " is", " are", " was", " were", " been", " being")
-"""Endings of the text before a verb that nobody speaks: "refused to say", "was called"."""
+_NO_SUBJECTS = (
+    " to",
+    " not",
+    "n't",
+    "n’t",
+    " be",
+    " is",
+    " are",
+    " was",
+    " were",
+    " been",
+    " being",
+    " that",
+    " which",
+)
+"""Endings of the text before a verb that nobody speaks: "refused to say", "was called", "the code that says"."""
 _TAIL = 12
 """Characters before a verb that hold the longest of these."""
 _NOUNS_TOO = frozenset(["states", "reports", "claims", "calls", "estimates"])
