@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.collation.pages import PAGES
-from tui.collation.furniture import Page, paragraph_kinds
-from tui.collation.head import read_head
 from tui.collation.model import SentenceKind
+from tui.collation.page import Page, paragraph_kinds, read_head
 from tui.collation.segment import paragraph_spans
 
 MARKS = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.head import Head, read_head
-from tui.collation.published import find_date
+from tui.collation.page import Head, read_head
+from tui.collation.page.published import find_date
 from tui.collation.segment import paragraph_spans
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -18,7 +18,7 @@ _HOMES = {
     "align_texts": "tui.collation.align",
     "compare": "tui.collation.compare",
     "find_mentions": "tui.collation.mentions",
-    "segment_text": "tui.collation.segment",
+    "segment_text": "tui.collation.segment.sentences",
 }
 __all__ = ["align_texts", "compare", "find_mentions", "segment_text"]
 

@@ -6,9 +6,9 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from tui.collation.head import read_head
 from tui.collation.language import detect_language
 from tui.collation.model import Article
+from tui.collation.page import read_head
 from tui.collation.segment import paragraph_spans
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.collation.abbreviations import abbreviations_for
-from tui.collation.boundaries import sentence_spans
-from tui.collation.furniture import Page, paragraph_kinds
-from tui.collation.head import read_head
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
-from tui.collation.notices import is_notice
+from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
+from tui.collation.segment.abbreviations import abbreviations_for
+from tui.collation.segment.boundaries import sentence_spans
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _WHOLE = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})

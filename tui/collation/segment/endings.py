@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tui.collation.abbreviations import Abbreviations
-from tui.collation.given_names import GIVEN_NAMES
-from tui.collation.stops import FULL_WIDTH, WINDOW, Stop
+from tui.collation.segment.abbreviations import Abbreviations
+from tui.collation.segment.given_names import GIVEN_NAMES
+from tui.collation.segment.stops import FULL_WIDTH, WINDOW, Stop
 
 ASIDE = 400
 """Longest bracketed aside, in characters, inside which a sentence does not end."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.collation.abbreviations import Abbreviations
-from tui.collation.endings import LIST_MARK, ends_sentence
 from tui.collation.model import Span
-from tui.collation.stops import Stop, find_stops, read_stop
+from tui.collation.segment.abbreviations import Abbreviations
+from tui.collation.segment.endings import LIST_MARK, ends_sentence
+from tui.collation.segment.stops import Stop, find_stops, read_stop
 
 
 def sentence_spans(text: str, paragraph: Span, known: Abbreviations) -> Iterator[Span]:

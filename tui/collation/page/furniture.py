@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 
-from tui.collation import lines
 from tui.collation.model import SentenceKind, Span
-from tui.collation.notices import is_label, is_notice
-from tui.collation.pictures import is_caption, is_credit, may_be_caption
+from tui.collation.page import lines
+from tui.collation.page.notices import is_label, is_notice
+from tui.collation.page.pictures import is_caption, is_credit, may_be_caption
 
 LATEST_LEAD = 40
 """Paragraphs among which the story's first line is looked for."""

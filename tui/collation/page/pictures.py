@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.lines import ends_with_stop
+from tui.collation.page.lines import ends_with_stop
 
 LONGEST_CREDIT = 14
 """Words: a photographer with agency and year is no longer."""

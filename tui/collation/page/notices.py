@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.collation.lines import ends_with_stop
-from tui.collation.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, RIGHTS
+from tui.collation.page.lines import ends_with_stop
+from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, RIGHTS
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""

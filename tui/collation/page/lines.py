@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.published import find_date, without_dates
+from tui.collation.page.published import find_date, without_dates
 
 LONGEST_STUB = 30
 """Words: a longer line is prose even without a stop; the longest of 100 headlines has 20."""

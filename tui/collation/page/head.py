@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.collation import lines
 from tui.collation.model import Span
-from tui.collation.notices import is_notice
-from tui.collation.outlets import is_outlet
-from tui.collation.pictures import is_caption, is_credit
-from tui.collation.published import find_date
+from tui.collation.page import lines
+from tui.collation.page.notices import is_notice
+from tui.collation.page.outlets import is_outlet
+from tui.collation.page.pictures import is_caption, is_credit
+from tui.collation.page.published import find_date
 
 HEAD_LINES = 40
 """Paragraphs in which a title is looked for; pages put menus of up to some thirty lines above it."""
