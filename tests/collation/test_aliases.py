@@ -2,10 +2,10 @@
 
 import pytest
 
-from tui.collation.entities import label_names
+from tui.collation.entities.names import Name
+from tui.collation.entities.persons import may_be_one, take_apart
+from tui.collation.entities.resolving import label_names
 from tui.collation.model import EntityKind, SentenceRef, Span
-from tui.collation.names import Name
-from tui.collation.persons import may_be_one, take_apart
 
 
 def names(*forms: str, kind: EntityKind = EntityKind.ORGANISATION) -> list[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -21,14 +22,17 @@ AND_THEN_LOOK = ("sh", "-c", '"$@"; echo "status $?"; stty -a; read _', "sh")
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=lambda x: str(x)
 )
-def test_a_deadly_signal_ends_it_in_order(sample: Start, number: signal.Signals, status: int) -> None:
-    session = sample(env={"SAMPLE_PLACE": "place"})
+def test_a_deadly_signal_ends_it_in_order(
+    sample: Start, number: signal.Signals, status: int, tmp_path: Path
+) -> None:
+    session = sample(env={"SAMPLE_PLACE": str(tmp_path / "place")})
     session.press("j")
     assert session.left_on == {1049, 1002, 1006, 2004, 7, 25}
     session.signal(number)
     assert session.wait_exit() == status
     assert session.left_on == set()
     assert session.emulator.kitty_depth == 0
+    assert (tmp_path / "place").exists()
 
 
 def test_a_closed_terminal_ends_it(sample: Start) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tui.collation.entities.names import find_names
 from tui.collation.figures import find_figures
 from tui.collation.language import detect_language
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, TextMention
-from tui.collation.names import find_names
 from tui.collation.segment import segment_text
 
 

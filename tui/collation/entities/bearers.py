@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tui.collation.aliases import Label
+from tui.collation.entities.aliases import Label
+from tui.collation.entities.names import Name
+from tui.collation.entities.persons import home_points, may_be_one, meeting_points, take_apart
 from tui.collation.model import EntityKind
-from tui.collation.names import Name
-from tui.collation.persons import home_points, may_be_one, meeting_points, take_apart
 
 # The weights were set by eye on the sample story and kept through twenty pairs of news articles.
 SHARED_ROLE = 3.0

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.casing import Casing
-from tui.collation.forms import is_group, known_until
-from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.joints import next_of_run
-from tui.collation.orthography import Word, folded, is_capitalised, is_initial, opens, simplified
+from tui.collation.entities.casing import Casing
+from tui.collation.entities.forms import is_group, known_until
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.joints import next_of_run
+from tui.collation.entities.orthography import Word, folded, is_capitalised, is_initial, opens, simplified
 
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 _LONGEST_RUN = 14

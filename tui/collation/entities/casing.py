@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.collation.orthography import Word, is_capitalised, opens
+from tui.collation.entities.orthography import Word, is_capitalised, opens
 from tui.collation.tokens import stop_words
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.orthography import Word
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import Word
 
 _CLOSED_UP = re.compile(r" (['’]s\b|['’](?= )|,)")
 _BINDING = frozenset({"of", "for", "on"})

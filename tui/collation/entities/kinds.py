@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.forms import has_tail, is_group, is_headed, is_whole, spelt
-from tui.collation.gazetteer import gazetteer, lexicon
+from tui.collation.entities.forms import has_tail, is_group, is_headed, is_whole, spelt
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import is_acronym, is_camel, is_initial, is_shouted, simplified
 from tui.collation.model import EntityKind
-from tui.collation.orthography import is_acronym, is_camel, is_initial, is_shouted, simplified
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 GROUP, EVENT, WORK = EntityKind.GROUP, EntityKind.EVENT, EntityKind.WORK

@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from tui.collation.candidates import Candidate
-from tui.collation.casing import Casing
-from tui.collation.forms import spelt
-from tui.collation.gazetteer import gazetteer
-from tui.collation.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, STRONG, Ballot, own_votes
+from tui.collation.entities.candidates import Candidate
+from tui.collation.entities.casing import Casing
+from tui.collation.entities.forms import spelt
+from tui.collation.entities.gazetteer import gazetteer
+from tui.collation.entities.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, STRONG, Ballot, own_votes
+from tui.collation.entities.orthography import Word, simplified
+from tui.collation.entities.surroundings import context_votes
 from tui.collation.model import EntityKind
-from tui.collation.orthography import Word, simplified
-from tui.collation.surroundings import context_votes
 
 ENOUGH = 1.0
 """Votes that make a capitalised word inside a sentence a name of that kind."""

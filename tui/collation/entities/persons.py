@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from tui.collation.gazetteer import gazetteer, lexicon
+from tui.collation.entities.gazetteer import gazetteer, lexicon
 
 _DOUBLED = re.compile(r"(.)\1")
 

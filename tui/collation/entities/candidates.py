@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.casing import Casing
-from tui.collation.forms import is_body, is_group, is_whole, spelt
-from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.orthography import Word, is_capitalised, opens, simplified
-from tui.collation.runs import find_runs
-from tui.collation.titles import find_title, follows_role
+from tui.collation.entities.casing import Casing
+from tui.collation.entities.forms import is_body, is_group, is_whole, spelt
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import Word, is_capitalised, opens, simplified
+from tui.collation.entities.runs import find_runs
+from tui.collation.entities.titles import find_title, follows_role
 
 _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tui.collation.aliases import Label, label_bodies
-from tui.collation.bearers import label_people
-from tui.collation.gazetteer import gazetteer
+from tui.collation.entities.aliases import Label, label_bodies
+from tui.collation.entities.bearers import label_people
+from tui.collation.entities.gazetteer import gazetteer
+from tui.collation.entities.names import Name, find_names
+from tui.collation.entities.orthography import mended
+from tui.collation.entities.phrases import find_phrases
 from tui.collation.model import Article, Entity, EntityKind, Mention, Sentence
-from tui.collation.names import Name, find_names
-from tui.collation.orthography import mended
-from tui.collation.phrases import find_phrases
 
 
 def find_entities(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Entity, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.collation.gazetteer import gazetteer
+from tui.collation.entities.gazetteer import gazetteer
+from tui.collation.entities.names import Name
+from tui.collation.entities.orthography import is_acronym
 from tui.collation.model import EntityKind
-from tui.collation.names import Name
-from tui.collation.orthography import is_acronym
 
 _CORPORATE = (" inc", " corp", " ltd", " llc", " plc", " co", " gmbh", " ag")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "du", "on", "in", "&"})

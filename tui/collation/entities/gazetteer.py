@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tui.collation.entities.orthography import split_words
 from tui.collation.model import EntityKind
-from tui.collation.orthography import split_words
 
 
 class Lexicon(NamedTuple):
@@ -153,7 +153,7 @@ def _canonical(known: Mapping[str, Known], name: str) -> str:
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = files("tui.collation").joinpath(name).read_text(encoding="utf-8")
+    text = files("tui.collation.entities").joinpath(name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.collation.aliases import Label
-from tui.collation.gazetteer import gazetteer, lexicon
+from tui.collation.entities.aliases import Label
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.names import Name
 from tui.collation.model import EntityKind, Sentence, Span
-from tui.collation.names import Name
 
 _OFFICE = re.compile(r"\s{1,3}(prime minister|[a-z]{4,9})\b(?!\s{1,3}[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|current|The)\s{1,3}$")

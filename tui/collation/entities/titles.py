@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.collation.forms import has_tail
-from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.orthography import Word, simplified
+from tui.collation.entities.forms import has_tail
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import Word, simplified
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "&", "-"})
 

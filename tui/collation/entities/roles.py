@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.collation.gazetteer import gazetteer, lexicon
-from tui.collation.orthography import Word
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import Word
 
 _WORDS_BEFORE = 6
 _WORDS_BEHIND = 10
