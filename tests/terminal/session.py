@@ -219,6 +219,16 @@ class Session:
                 return bool(re.search(pattern, self.text))
         return True
 
+    def wait_for_comparison(self, patience: float = 3 * PATIENCE) -> None:
+        """Read until hexapla has compared its articles and drawn the result; raises TimeoutError."""
+        self.wait_for(r"\? help")
+        deadline = time.monotonic() + patience
+        while "comparing" in self.rows[-1]:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"still comparing:\n{self.text}")
+            self.settle(0.2)
+        self.settle(0.3)
+
     def settle(self, quiet: float = QUIET, patience: float = PATIENCE) -> None:
         """Read until no byte came and no thread ran for `quiet` seconds, or the program ended."""
         deadline = time.monotonic() + patience

@@ -24,7 +24,7 @@ def sample(output: str | None = None) -> Session:
 
 def reader(output: str | None = None) -> Session:
     session = Session(HEXAPLA, Size(90, 24), env={"HEXAPLA_OUTPUT": output, "COLORTERM": "truecolor"})
-    session.wait_for("j k move")
+    session.wait_for_comparison()
     return session
 
 
