@@ -48,6 +48,16 @@ def reasons(left: str, right: str, *people: str) -> list[str]:
         ("The plan costs $3 million.", "It is a plan with a price of $5 million.", "$3 million ≠ $5 million"),
         ("Ann Lee, 43, won.", "Ann Lee, 34, was the winner.", "43 ≠ 34"),
         ("The House passed it 234-193.", "The vote in the House was 243-193.", "234-193 ≠ 243-193"),
+        (
+            "Three Union Pacific trains collided.",
+            "Seven Union Pacific trains left the track.",
+            "Three Union Pacific trains ≠ Seven Union Pacific trains",
+        ),
+        (
+            "He came home to his house in Florida after he posted a $125,000 bond.",
+            "The former star was back there this morning, free on a bond of $200,000.",
+            "$125,000 ≠ $200,000",
+        ),
         ("Support fell to 31 percent.", "Support fell to 41 percent.", "31 percent ≠ 41 percent"),
     ],
 )

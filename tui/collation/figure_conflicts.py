@@ -16,6 +16,11 @@ _SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|ser
 _SELF_EVIDENT = frozenset(["vote", "magnitude"])
 """Units that a story gives to one thing only."""
 _CASUALTIES = frozenset(["kill", "wound", "arrest", "evacuate", "charge", "sentence"])
+_SELDOM = frozenset([FigureKind.DURATION, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE])
+"""Kinds of which two linked sentences with one figure each nearly always mean the same."""
+_TELLING = 10
+"""Words of a sentence that tells something: a line with a date alone does not."""
+_LONELY = 0.75
 _LIKELY = 0.8
 _STRONG = 0.9
 _WEAK = 0.5
@@ -60,13 +65,13 @@ def _same_slot(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that both measure one thing, 0 to 1."""
     if _dated(figure):
         return _same_day(left, figure, right, other)
-    if figure.kind is FigureKind.AGE:
-        return _STRONG if figure.noun and figure.noun == other.noun else 0.0
+    if figure.kind is FigureKind.AGE and figure.noun and other.noun:
+        return _STRONG if figure.noun == other.noun else 0.0
     if figure.unit in _SELF_EVIDENT:
         return _STRONG
     if _is_sum(left, figure) != _is_sum(right, other) or _step(left, figure) != _step(right, other):
         return 0.0
-    confidence = _same_amount(left, figure, right, other)
+    confidence = _same_amount(left, figure, right, other) or _alone(left, figure, right, other)
     return min(confidence, _WEAK) if _of_different_people(left, figure, right, other) else confidence
 
 
@@ -74,6 +79,18 @@ def _same_amount(left: Side, figure: Figure, right: Side, other: Figure) -> floa
     if figure.kind is FigureKind.NUMBER and not figure.unit:
         return _same_count(left, figure, right, other)
     return _by_context(left.context(figure.span), right.context(other.span))
+
+
+def _alone(left: Side, figure: Figure, right: Side, other: Figure) -> float:
+    """Confidence where each sentence has one figure of a kind that stories seldom have several of."""
+    if figure.kind not in _SELDOM:
+        return 0.0
+    return _LONELY if _is_alone(left, figure) and _is_alone(right, other) else 0.0
+
+
+def _is_alone(side: Side, figure: Figure) -> bool:
+    alike = sum(other.kind is figure.kind and other.noun == figure.noun for other in side.figures)
+    return alike == 1 and len(side.tokens) >= _TELLING
 
 
 def _is_sum(side: Side, figure: Figure) -> bool:
@@ -109,7 +126,8 @@ def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
     shared = _shared_events(left.event(figure.span), right.event(other.span))
     if not shared:
-        return 0.0
+        day = _is_calendar_day(figure.value) and _is_alone(left, figure) and _is_alone(right, other)
+        return _LONELY if day else 0.0
     leans = figure.kind is FigureKind.DATE and not _is_calendar_day(figure.value)
     if leans or any(_SEVERAL.search(side.sentence.text) for side in (left, right)):
         return _WEAK
@@ -128,6 +146,8 @@ def _same_count(left: Side, figure: Figure, right: Side, other: Figure) -> float
         return _STRONG if fate and fate == _fate(right, other) else 0.0
     if any(people) or event_of(figure.noun) != event_of(other.noun):
         return 0.0
+    if len(left.inside(figure.span) & right.inside(other.span)) > 1:
+        return _LIKELY
     return _by_context(left.context(figure.span), right.context(other.span), event_of(figure.noun))
 
 

@@ -89,6 +89,11 @@ class Side:
         named = self.witness.cast.people(Span(self.sentence.span.start, span.start))
         return named[-1].entity_id if named else None
 
+    def inside(self, span: Span) -> frozenset[str]:
+        """The words of meaning within the span, by stem: "Union Pacific trains"."""
+        own = (token for token in self.tokens if span.start <= token.span.start < span.end)
+        return frozenset(event_of(token.norm) for token in own) - {""}
+
     def context(self, span: Span) -> Context:
         """The words of meaning near the span in its clause."""
         before, after = self._halves(span)
