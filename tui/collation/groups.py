@@ -35,7 +35,8 @@ def group(
     Agglomerative, strongest link first. A group never holds two sentences of one article that no common
     counterpart links, nor a pair that was parted by hand; what was joined by hand is together.
     """
-    links = [link for alignment in alignments for link in alignment.links if tier.admits(link.tier)]
+    admitted = {one for one in Tier if tier.admits(one)}
+    links = [link for alignment in alignments for link in alignment.links if link.tier in admitted]
     links = [link for link in links if (link.left, link.right) not in corrections.parted]
     grouping = _Grouping(links, corrections)
     for pair in sorted(corrections.joined):

@@ -81,6 +81,7 @@ def _aligned(left: _Block, right: _Block) -> _Small:
         reached -= gap
         np.maximum(reached, step, out=reached)
         np.maximum(reached, slope, out=reached)
-        np.maximum.accumulate(reached, axis=0, out=reached)
+        for word in range(1, len(reached)):
+            np.maximum(reached[word], reached[word - 1], out=reached[word])
         np.maximum(best, reached, out=best)
     return (best - slope).max(axis=0, initial=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tui.collation.model import Span
 from tui.collation.pairing import Pair, Side
@@ -27,9 +27,10 @@ class Explainer:
     """Finds the reasons for the links of one pair of articles."""
 
     def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._left, self._right = (cache(partial(_words, side)) for side in (pair.left, pair.right))
-        self._spans = cache(lambda place: [token.span for token in tokenize(pair.left.article.texts[place])])
+        self._texts = pair.left.article.texts
+        self._rarity = pair.rarity.tolist()
+        self._left, self._right = (cache(partial(_sentence, side)) for side in (pair.left, pair.right))
+        self._spans = cache(lambda place: [token.span for token in tokenize(self._texts[place])])
 
     def reasons(self, left: int, right: int) -> tuple[str, ...]:
         """The longest run of words that both have, then the rarest other words they share, as the left one has them.
@@ -38,28 +39,37 @@ class Explainer:
         """
         own, theirs = self._left(left), self._right(right)
         start, end = _told_run(own, theirs)
-        known = {word.stem for word in theirs} - {NO_STEM}
-        shared = {word.stem: at for at, word in _backwards(own) if word.stem in known and not start <= at < end}
-        rarity = self._pair.rarity
-        rarest = sorted(shared.items(), key=lambda stem_at: (-rarity[stem_at[0]], stem_at[1]))
-        text, spans = self._pair.left.article.texts[left], self._spans(left)
+        shared = own.places.keys() & theirs.places.keys()
+        places = [place for stem in shared if not start <= (place := own.places[stem]) < end]
+        rarest = sorted(places, key=lambda place: (-self._rarity[own.stems[place]], place))
+        text, spans = self._texts[left], self._spans(left)
         found = [_run_text(text, spans[start:end])] if end else []
-        return tuple((found + [spans[at].of(text) for _, at in rarest[:MOST_REASONS]])[:MOST_REASONS])
+        return tuple((found + [spans[place].of(text) for place in rarest[:MOST_REASONS]])[:MOST_REASONS])
 
 
-class _Word(NamedTuple):
-    number: int
-    stem: int
+class _Sentence(NamedTuple):
+    words: list[int]
+    stems: list[int]
+    places: dict[int, int]
+    """First place of each stem."""
+    runs: dict[tuple[int, ...], int]
+    """First place of each run of ``LEAST_RUN`` words."""
 
 
-def _words(side: Side, place: int) -> list[_Word]:
-    words = slice(*side.article.starts[place : place + 2])
-    return list(map(_Word, side.article.words[words].tolist(), side.stems[words].tolist()))
+def _sentence(side: Side, place: int) -> _Sentence:
+    where = slice(*side.article.starts[place : place + 2])
+    words, stems = side.article.words[where].tolist(), side.stems[where].tolist()
+    places = {stem: at for at, stem in _backwards(stems) if stem != NO_STEM}
+    runs = {run: at for at, run in _backwards(list(zip(*(words[skip:] for skip in range(LEAST_RUN)), strict=False)))}
+    return _Sentence(words, stems, places, runs)
 
 
-def _backwards(words: Sequence[_Word]) -> Iterator[tuple[int, _Word]]:
-    """The words with their places from the last on, so that a table keeps the first of each stem."""
-    return zip(range(len(words) - 1, -1, -1), reversed(words), strict=True)
+_T = TypeVar("_T")
+
+
+def _backwards(values: Sequence[_T]) -> Iterator[tuple[int, _T]]:
+    """The values with their places from the last on, so that a table keeps the first of equal ones."""
+    return zip(range(len(values) - 1, -1, -1), reversed(values), strict=True)
 
 
 def _run_text(text: str, run: Sequence[Span]) -> str:
@@ -67,31 +77,26 @@ def _run_text(text: str, run: Sequence[Span]) -> str:
     return f"“{text[shown[0].start : shown[-1].end]}{' …' if len(run) > LONGEST_RUN else ''}”"
 
 
-def _told_run(own: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[int, int]:
+def _told_run(own: _Sentence, theirs: _Sentence) -> tuple[int, int]:
     """Half-open places in ``own`` of the longest shared run, where it says enough to be a reason."""
-    start, end = _longest_run([word.number for word in own], [word.number for word in theirs])
-    told = sum(word.stem != NO_STEM for word in own[start:end]) >= LEAST_TOLD
-    return (start, end) if told else (0, 0)
+    start, end = _longest_run(own, theirs)
+    return (start, end) if sum(stem != NO_STEM for stem in own.stems[start:end]) >= LEAST_TOLD else (0, 0)
 
 
-def _longest_run(own: Sequence[int], theirs: Sequence[int]) -> tuple[int, int]:
+def _longest_run(own: _Sentence, theirs: _Sentence) -> tuple[int, int]:
     """Half-open places in ``own`` of the longest run of at least ``LEAST_RUN`` words that ``theirs`` has too."""
-    places = {tuple(theirs[at : at + LEAST_RUN]): at for at in range(len(theirs) - LEAST_RUN, -1, -1)}
-    best = (0, 0)
-    start = 0
-    while start <= len(own) - LEAST_RUN:
-        at = places.get(tuple(own[start : start + LEAST_RUN]))
-        length = 0 if at is None else _agreeing(own[start:], theirs[at:])
-        if length > best[1] - best[0]:
-            best = (start, start + length)
-        start += max(length - LEAST_RUN + 1, 1)
+    best, done = (0, 0), 0
+    for start in sorted(own.runs[run] for run in own.runs.keys() & theirs.runs.keys()):
+        if start >= done:
+            length = _agreeing(own.words, start, theirs.words, theirs.runs[tuple(own.words[start : start + LEAST_RUN])])
+            done = start + length - LEAST_RUN + 1
+            best = max(best, (start, start + length), key=lambda run: run[1] - run[0])
     return best
 
 
-def _agreeing(own: Sequence[int], theirs: Sequence[int]) -> int:
+def _agreeing(own: Sequence[int], start: int, theirs: Sequence[int], at: int) -> int:
+    """How many words agree from these places on."""
     length = 0
-    for mine, other in zip(own, theirs, strict=False):
-        if mine != other:
-            break
+    while start + length < len(own) and at + length < len(theirs) and own[start + length] == theirs[at + length]:
         length += 1
     return length

@@ -69,12 +69,8 @@ class _Word(NamedTuple):
     conjunction: bool
 
 
-class _Occurrence(NamedTuple):
-    word: int
-    stem: int
-    capital: bool
-    quoted: bool
-    clause: int
+_Occurrence = tuple[int, int, bool, bool, int]
+"""Word, stem, capital, quoted, clause."""
 
 
 @dataclass
@@ -96,7 +92,7 @@ class Vocabulary:
                 if not reading.passes(piece):
                     reading.take(look_up(piece))
             starts.append(len(reading.found))
-        table = np.array(reading.found, dtype=np.int64).reshape(-1, len(_Occurrence._fields))
+        table = np.array(reading.found, dtype=np.int64).reshape(-1, 5)
         word, stem, capital, quoted, clause = table.T
         return ArticleTerms(tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause)
 
@@ -154,4 +150,4 @@ class _Reading:
         """Notes a word."""
         self.clause += word.conjunction
         capital = word.capital and len(self.found) > self.first
-        self.found.append(_Occurrence(word.word, word.stem, capital, self.inside, self.clause))
+        self.found.append((word.word, word.stem, capital, self.inside, self.clause))
