@@ -28,15 +28,22 @@ def title_row(view: View, pane: int) -> tuple[Run, ...]:
     box, column = view.boxes[pane], view.columns[pane]
     article = view.story.article(box.siglum)
     foot = view.tops[pane] + view.height
-    percent = f"{min(100, max(0, 100 * foot // max(1, len(column))))}%"
-    room = max(0, box.width - 6 - len(percent))
+    place = f"{_which(view)}{min(100, max(0, 100 * foot // max(1, len(column))))}%"
+    room = max(0, box.width - 6 - len(place))
     title = crop(article.title if article.outlet is None else f"{article.outlet} · {article.title}", room)
     under_keys = box.siglum == view.focus
     runs = (
         Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
-        Run(f" {title}{' ' * (room - cells(title))} {percent} ", (Paint.TITLE,)),
+        Run(f" {title}{' ' * (room - cells(title))} {place} ", (Paint.TITLE,)),
     )
     return fitted(runs, box.width)
+
+
+def _which(view: View) -> str:
+    """``2/3 `` where only one of several articles is on the screen."""
+    sigla = view.story.sigla
+    alone = len(view.boxes) == 1 < len(sigla)
+    return f"{sigla.index(view.focus) + 1}/{len(sigla)}  " if alone else ""
 
 
 def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:

@@ -1,0 +1,192 @@
+"""What stands on each row of a pane, as text: the meanings in braces where they matter."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import conflict, drawn, passage, ref
+from tui.collation.model import Difference, DifferenceKind, Span
+from tui.reader import moves
+from tui.reader.drawing import Paint, Run, fitted
+from tui.reader.highlights import Highlight, slice_runs
+from tui.reader.overview import on_screen, overview
+from tui.reader.pane_rows import text_row, title_row
+from tui.reader.story import Story
+from tui.reader.view import Choice, Hits, Layout, Marking, Show, Size, View
+from tui.reader.widgets.desk import place_of_cursor
+
+
+def view(*texts: str, links: str = "", kinds: str = "", width: int = 80, **choice: object) -> View:
+    comparison = drawn(*texts, links=links, kinds=kinds)
+    story = Story(comparison.articles, comparison.sentences, comparison)
+    return moves.open_view(story, Size(width, 12), Choice(**{"panes": story.sigla, "base": "A", **choice}))  # type: ignore[arg-type]
+
+
+def rows(shown: View, pane: int = 0) -> list[str]:
+    lines = ["".join(run.text for run in text_row(shown, pane, y)).rstrip() for y in range(len(shown.columns[pane]))]
+    return lines[: shown.height]
+
+
+def painted(shown: View, y: int, pane: int = 0) -> dict[Paint, str]:
+    found: dict[Paint, str] = {}
+    for run in text_row(shown, pane, y):
+        found |= {paint: found.get(paint, "") + run.text for paint in run.paints}
+    return found
+
+
+# -- the gutter --------------------------------------------------------------------------------------------------------
+
+
+def test_marks_say_where_one_is_and_who_else_tells_it() -> None:
+    shown = view("Kim won. It rained. Putin left.", "Kim has won. He left.", links="A1~B1 A3~B2%")
+    assert rows(shown) == ["▌●  Kim won.", " ○  It rained.", " ●↕ Putin left."]
+    assert rows(shown, 1) == ["▐●  Kim has won.", " ●↕ He left."]
+
+
+def test_a_contradiction_outweighs_a_move() -> None:
+    shown = view("45 died.", "54 died.", links="A1~B1%")
+    assert shown.story.comparison is not None
+    clashing = replace(
+        shown.story.comparison, conflicts=(conflict(shown.story.comparison, ("A1", "45"), ("B1", "54")),)
+    )
+    assert rows(moves.told(shown, shown.story.with_comparison(clashing))) == ["▌●! 45 died."]
+
+
+def test_what_is_perhaps_told_elsewhere_has_a_question_mark() -> None:
+    assert rows(view("Kim won.", "Kim lost.", links="A1~B1??")) == ["▌○? Kim won."]
+
+
+def test_three_articles_show_which_others_tell_it() -> None:
+    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2", width=120)
+    assert rows(shown) == ["▌●●  One.", " ●○  Two.", " ○○  Three."]
+    assert rows(shown, 1) == ["▐●●  Eins.", " ●○  Zwei."]
+
+
+def test_three_narrow_panes_have_one_dot() -> None:
+    shown = view("One. Two.", "Eins.", "Un.", links="A1~B1", width=90, layout=Layout.READING)
+    assert rows(shown) == ["▌◐  One.", " ○  Two."]
+
+
+def test_furniture_and_what_is_not_compared_yet_bear_no_marks() -> None:
+    shown = view("Share this\nKim won.", "Eins.", kinds="A1=furniture")
+    assert rows(shown)[0] == "    ⋯ Share this"
+    bare = replace(shown, story=Story(shown.story.articles, shown.story.sentences))
+    assert rows(bare)[2] == "▌   Kim won."
+
+
+def test_the_bar_runs_along_all_rows_of_a_sentence_and_the_marks_stand_on_the_first() -> None:
+    shown = view("Kim met Putin in Pyongyang on Wednesday to sign a treaty.", "Eins.")
+    assert rows(shown) == ["▌○  Kim met Putin in Pyongyang on", "▌   Wednesday to sign a treaty."]
+
+
+def test_a_fold_bears_the_bar_of_what_it_hides() -> None:
+    shown = view("One. Two. Three.", "Eins. Zwei.", links="A1=B1 A2=B2", show=Show.UNIQUE)
+    assert rows(shown) == ["▌   ⋯ 2 shared sentences", " ○  Three."]
+    assert rows(shown, 1) == ["▐   ⋯ 2 shared sentences"]
+
+
+def test_tellings_stand_indented_behind_their_letter() -> None:
+    shown = view("One. Two.", "Eins ist eine lange Geschichte.", links="A1~B1", width=30, layout=Layout.SINGLE)
+    assert rows(shown) == [
+        "▌●  One.",
+        "▐     B │ Eins ist eine",
+        "▐       │ lange Geschichte.",
+        "",
+        " ○  Two.",
+    ]
+
+
+# -- inside the text ---------------------------------------------------------------------------------------------------
+
+
+def different() -> View:
+    shown = view("Kim won big. It rained.", "Kim lost. It poured.", links="A1~B1 A2~B2")
+    assert shown.story.comparison is not None
+    found = (
+        Difference(ref("A1"), Span(4, 7), DifferenceKind.WORDING),
+        Difference(ref("A1"), Span(8, 11), DifferenceKind.DETAIL),
+        Difference(ref("A2"), Span(16, 22), DifferenceKind.WORDING),
+    )
+    return moves.told(shown, shown.story.with_comparison(replace(shown.story.comparison, differences=found)))
+
+
+def test_differing_words_are_marked_where_one_reads() -> None:
+    shown = different()
+    assert painted(shown, 0)[Paint.WORDING] == "won"
+    assert painted(shown, 0)[Paint.DETAIL] == "big"
+    assert Paint.WORDING not in painted(shown, 1)
+
+
+@pytest.mark.parametrize(
+    ("marking", "first", "second"), [(Marking.EVERYWHERE, "won", "rained"), (Marking.NOWHERE, "", "")]
+)
+def test_or_everywhere_or_nowhere(marking: Marking, first: str, second: str) -> None:
+    shown = replace(different(), marking=marking)
+    assert painted(shown, 0).get(Paint.WORDING, "") == first
+    assert painted(shown, 1).get(Paint.WORDING, "") == second
+
+
+def test_a_hit_is_lit_across_the_end_of_a_row() -> None:
+    shown = view("Kim met Vladimir Vladimirovich Putin yesterday.", "Eins.")
+    assert shown.story.comparison is not None
+    found = replace(shown, hits=Hits("x", (passage(shown.story.comparison, "A1", "Vladimirovich Putin"),)))
+    assert painted(found, 0)[Paint.HIT] == "Vladimirovich"
+    assert painted(found, 1)[Paint.HIT] == "Putin"
+
+
+def test_the_last_highlight_covers_the_others() -> None:
+    marked = [Highlight(0, 8, Paint.WORDING), Highlight(4, 12, Paint.CLASH)]
+    runs = list(slice_runs("0123456789abcdef", 0, 16, (Paint.TEXT,), marked))
+    assert [(run.text, run.paints[1:]) for run in runs] == [
+        ("0123", (Paint.WORDING,)),
+        ("4567", (Paint.CLASH,)),
+        ("89ab", (Paint.CLASH,)),
+        ("cdef", ()),
+    ]
+
+
+# -- title line, overview, cursor --------------------------------------------------------------------------------------
+
+
+def test_the_title_line_says_which_article_and_how_far() -> None:
+    shown = view("One.", "Eins.", width=80)
+    assert "".join(run.text for run in title_row(shown, 0)) == f" A  Title of A{'':20} 100% "
+    assert [run.paints for run in title_row(shown, 0)] == [(Paint.TITLE, Paint.FOCUS), (Paint.TITLE,)]
+    assert [run.paints for run in title_row(shown, 1)] == [(Paint.TITLE,), (Paint.TITLE,)]
+
+
+def test_an_article_alone_on_the_screen_says_that_there_are_others() -> None:
+    shown = view("One.", "Eins.", "Un.", width=60)
+    assert "".join(run.text for run in title_row(shown, 0)).endswith(" 1/3  100% ")
+
+
+def test_the_overview_shows_the_whole_article_in_little() -> None:
+    text = "\n".join(["Told."] * 20 + ["Alone."] * 20)
+    links = " ".join(f"A{number}~B{number}" for number in range(1, 21))
+    shown = view(text, "\n".join(["Told."] * 20), links=links)
+    cells = overview(shown.story, shown.columns[0], 8)
+    assert "".join(run.text for run in cells) == "┃┃┃┃┊┊┊┊"
+    assert [*on_screen(shown, 0)] == [0, 1]
+
+
+def test_a_short_article_has_an_overview_row_by_row() -> None:
+    shown = view("One. Two.", "Eins.", links="A1~B1")
+    assert "".join(run.text for run in overview(shown.story, shown.columns[0], 4)) == "┃┊││"
+    assert list(on_screen(shown, 0)) == []
+
+
+def test_the_cursor_of_the_terminal_stands_on_the_first_cell_of_the_current_sentence() -> None:
+    shown = view("One. Two.", "Eins.", links="A2~B1")
+    assert place_of_cursor(moves.step(shown, 1)) == (4, 2)
+    assert place_of_cursor(moves.focus(shown, "B")) == (44, 1)
+
+
+def test_runs_are_cut_or_filled_to_the_width() -> None:
+    runs = (Run("Kim "), Run("平壤", (Paint.HIT,)))
+    assert ["".join(run.text for run in fitted(runs, width)) for width in (3, 4, 5, 6, 10)] == [
+        "Kim",
+        "Kim ",
+        "Kim  ",
+        "Kim 平",
+        "Kim 平壤  ",
+    ]
