@@ -1,4 +1,4 @@
-"""docs/highlights.md says what marks and highlights look like; `python -m tests.reader.test_highlights_page` writes it."""
+"""docs/highlights.md says what marks and words look like; `python -m tests.reader.test_highlights_page` makes it."""
 
 import re
 from collections.abc import Sequence
