@@ -63,6 +63,8 @@ def blocks_of(story: Story, ref: SentenceRef, sigla: Sequence[str]) -> list[Bloc
 
     The tellings of the others go to the run they are linked to best.
     """
+    if len(story.group(ref)) == 1:
+        return [(ref,)]
     group = [member for member in story.group(ref) if member.siglum in sigla]
     runs = list(_runs([member for member in group if member.siglum == ref.siglum]))
     if len(runs) == 1:
