@@ -9,7 +9,7 @@ from tui.collation.claims import is_total
 from tui.collation.families import event_of, is_person
 from tui.collation.model import ConflictKind, Figure, FigureKind, Span
 from tui.collation.sides import Context, Finding, Side
-from tui.collation.values import comparable, compatible
+from tui.collation.values import comparable, compatible, is_calendar_day
 
 _SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|series|previous)\b", re.IGNORECASE)
 """Words that tell of more than one such event: each may have its own day."""
@@ -40,21 +40,26 @@ def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 def _told(own: Side, figure: Figure, side: Side) -> bool:
     """Whether the other article says the same after all, in the linked sentence or anywhere else."""
-    here = any(comparable(figure, other) and compatible(figure, other) for other in side.claims)
+    here = any(_agree(figure, other) for other in side.claims)
     return here or any(
-        comparable(figure, other) and compatible(figure, other) and _same_thing(own, figure, teller, other)
+        _agree(figure, other) and _same_thing(own, figure, teller, other)
         for teller in side.others
         for other in teller.claims
     )
+
+
+def _agree(figure: Figure, other: Figure) -> bool:
+    """Whether two figures give one value; a bare dollar sign may mean any dollar."""
+    if figure.kind is other.kind is FigureKind.MONEY and figure.value == other.value:
+        return True
+    return comparable(figure, other) and compatible(figure, other)
 
 
 def _same_thing(own: Side, figure: Figure, teller: Side, other: Figure) -> bool:
     """Whether a figure from elsewhere may be of the same thing: days by their event, amounts by their noun."""
     if _dated(figure):
         return bool(_shared_events(own.event(figure.span), teller.event(other.span)))
-    if not figure.noun or not other.noun:
-        return True
-    return event_of(figure.noun) == event_of(other.noun) or (_counts_people(figure) and _counts_people(other))
+    return not figure.noun or not other.noun or _same_noun(figure, other)
 
 
 def _dated(figure: Figure) -> bool:
@@ -82,15 +87,36 @@ def _same_amount(left: Side, figure: Figure, right: Side, other: Figure) -> floa
 
 
 def _alone(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    """Confidence where each sentence has one figure of a kind that stories seldom have several of."""
-    if figure.kind not in _SELDOM:
+    """Confidence where no other figures of the two sentences could be meant.
+
+    Some kinds stories seldom have several of; counts must stand in sentences that agree on another figure.
+    """
+    if not _left_over(left, figure, right) or not _left_over(right, other, left):
         return 0.0
-    return _LONELY if _is_alone(left, figure) and _is_alone(right, other) else 0.0
+    if figure.kind in _SELDOM or (figure.kind is FigureKind.DATE and is_calendar_day(figure.value)):
+        return _LONELY
+    return _LONELY if _same_noun(figure, other) and _agree_elsewhere(left, right) else 0.0
 
 
-def _is_alone(side: Side, figure: Figure) -> bool:
-    alike = sum(other.kind is figure.kind and other.noun == figure.noun for other in side.figures)
-    return alike == 1 and len(side.tokens) >= _TELLING
+def _left_over(side: Side, figure: Figure, other: Side) -> bool:
+    """Whether the figure is the only comparable one of its sentence that the other sentence does not have."""
+    rest = [each for each in side.figures if comparable(each, figure) and not _has(other, each)]
+    return len(rest) == 1 and len(side.tokens) >= _TELLING
+
+
+def _has(side: Side, figure: Figure) -> bool:
+    return any(_agree(figure, other) for other in side.figures)
+
+
+def _same_noun(figure: Figure, other: Figure) -> bool:
+    if not figure.noun or not other.noun:
+        return False
+    return event_of(figure.noun) == event_of(other.noun) or (_counts_people(figure) and _counts_people(other))
+
+
+def _agree_elsewhere(left: Side, right: Side) -> bool:
+    """Whether the two sentences have a figure other than a date in common."""
+    return any(not _dated(figure) and _has(right, figure) for figure in left.figures)
 
 
 def _is_sum(side: Side, figure: Figure) -> bool:
@@ -126,16 +152,11 @@ def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
     shared = _shared_events(left.event(figure.span), right.event(other.span))
     if not shared:
-        day = _is_calendar_day(figure.value) and _is_alone(left, figure) and _is_alone(right, other)
-        return _LONELY if day else 0.0
-    leans = figure.kind is FigureKind.DATE and not _is_calendar_day(figure.value)
+        return _alone(left, figure, right, other) if is_calendar_day(figure.value) else 0.0
+    leans = figure.kind is FigureKind.DATE and not is_calendar_day(figure.value)
     if leans or any(_SEVERAL.search(side.sentence.text) for side in (left, right)):
         return _WEAK
     return _STRONG if len(shared) > 1 else _LIKELY
-
-
-def _is_calendar_day(value: str) -> bool:
-    return " " not in value and value.count("-") >= 2 and len(value) > len("2024-06")
 
 
 def _same_count(left: Side, figure: Figure, right: Side, other: Figure) -> float:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from tui.collation.model import Figure, FigureKind, Hedge
 from tui.collation.numerals import ends_of
 from tui.collation.units import in_base
 
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_MONTH = re.compile(r"(?:\d{4}|-)-\d\d")
+_YEAR = re.compile(r"\d{4}|\d{3}x")
 _ABOUT = Decimal("0.1")
 """Share by which "about" may be off: "about two hours" leaves out an hour and a half."""
 _CONVERTED = Decimal("0.04")
@@ -66,22 +70,31 @@ def _is_weekday(value: str) -> bool:
     return value.startswith(_DAYS)
 
 
+def is_calendar_day(value: str) -> bool:
+    """Whether a date names a day of a month, with its year or without: ``2024-06-19``, ``--06-19``."""
+    return bool(_DAY.fullmatch(value))
+
+
 def _date_shape(value: str) -> str:
     """``day``, ``month``, ``year`` for calendar dates, else ``relative``: only equals are compared."""
-    if not value.lstrip("-")[:1].isdigit() or " " in value:
-        return "relative"
-    if value.endswith("x") or value.isdigit():
+    if is_calendar_day(value):
+        return "day"
+    if _YEAR.fullmatch(value):
         return "year"
-    return "day" if (len(value.lstrip("-").split("-")[-1]) == 2 and value.count("-") > 2) or _full(value) else "month"
-
-
-def _full(value: str) -> bool:
-    return len(value) == len("2024-06-19") and value[:4].isdigit()
+    return "month" if _MONTH.fullmatch(value) else "relative"
 
 
 def _same_date(left: str, right: str) -> bool:
-    """Whether the parts that both dates give are equal: a day with and without its year."""
-    return left[-5:] == right[-5:] and not (left[:4].isdigit() and right[:4].isdigit())
+    """Whether the parts that both dates give are equal: a day with and without its year, a year of a decade."""
+    if "x" in (left[-1], right[-1]):
+        return left[:3] == right[:3]
+    if left.startswith("--") == right.startswith("--"):
+        return False
+    return _without_year(left) == _without_year(right)
+
+
+def _without_year(value: str) -> str:
+    return value[len("--") :] if value.startswith("--") else value[len("2024-") :]
 
 
 def _same_time(left: str, right: str) -> bool:
