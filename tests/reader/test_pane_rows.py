@@ -52,6 +52,14 @@ def test_a_contradiction_outweighs_a_move() -> None:
     assert rows(moves.told(shown, shown.story.with_comparison(clashing))) == ["▌●! 45 died."]
 
 
+def test_what_is_told_only_here_is_not_moved() -> None:
+    """A link that crosses the order counts only where it made the two sentences counterparts."""
+    shown = view("Kim won. It rained.", "Kim has won.", links="A2~B1%")
+    assert shown.story.comparison is not None
+    parted = replace(shown.story.comparison, groups=drawn("Kim won. It rained.", "Kim has won.").groups)
+    assert rows(moves.told(shown, shown.story.with_comparison(parted))) == ["▌○  Kim won.", " ○? It rained."]
+
+
 def test_what_is_perhaps_told_elsewhere_has_a_question_mark() -> None:
     assert rows(view("Kim won.", "Kim lost.", links="A1~B1??")) == ["▌○? Kim won."]
 

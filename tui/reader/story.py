@@ -14,7 +14,6 @@ from tui.collation.model import (
     Difference,
     Entity,
     Sentence,
-    SentenceKind,
     SentenceRef,
 )
 
@@ -77,15 +76,11 @@ class Story:
         return () if self.comparison is None else self.comparison.differences_of(ref)
 
     def is_moved(self, ref: SentenceRef) -> bool:
-        """Whether a link that counts crosses the story order."""
+        """Whether the link to one of its counterparts crosses the story order."""
         if self.comparison is None:
             return False
-        tier = self.comparison.tier
-        return any(link.moved and tier.admits(link.tier) for link in self.comparison.links_of(ref))
-
-    def is_furniture(self, ref: SentenceRef) -> bool:
-        """Whether it belongs to the page and not to the story."""
-        return self.sentence(ref).kind is SentenceKind.FURNITURE
+        partners = self.partners(ref)
+        return any(link.moved and link.other(ref) in partners for link in self.comparison.links_of(ref))
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
