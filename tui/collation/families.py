@@ -57,7 +57,7 @@ def _families_by_stem() -> dict[str, str]:
 @cache
 def event_of(norm: str) -> str:
     """The family of a word's normal form, else its stem; empty for stop words and numbers."""
-    if norm in stop_words("en") or is_number(norm):
+    if not norm or norm in stop_words("en") or is_number(norm):
         return ""
     stem = stemmer("en")(norm)
     return _families_by_stem().get(stem, stem)

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tui.collation.claims import is_total
-from tui.collation.families import event_of, is_person
-from tui.collation.model import ConflictKind, Figure, FigureKind, Span
-from tui.collation.sides import Context, Finding, Side
-from tui.collation.values import comparable, compatible, is_calendar_day
-
-_SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|series|previous)\b", re.IGNORECASE)
-"""Words that tell of more than one such event: each may have its own day."""
-_SELF_EVIDENT = frozenset(["vote", "magnitude"])
-"""Units that a story gives to one thing only."""
-_CASUALTIES = frozenset(["kill", "wound", "arrest", "evacuate", "charge", "sentence"])
-_SELDOM = frozenset([FigureKind.DURATION, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE])
-"""Kinds of which two linked sentences with one figure each nearly always mean the same."""
-_TELLING = 10
-"""Words of a sentence that tells something: a line with a date alone does not."""
-_LONELY = 0.75
-_LIKELY = 0.8
-_STRONG = 0.9
-_WEAK = 0.5
-"""Confidence with one word of context in common, with more, and where dates lean on the day of writing."""
+from tui.collation.model import ConflictKind, Figure
+from tui.collation.sides import Finding, Side
+from tui.collation.slots import agree, may_be_of_one_thing, same_slot
+from tui.collation.values import comparable, compatible
 
 
 def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
@@ -33,153 +16,16 @@ def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
         for other in right.claims:
             if not comparable(figure, other) or compatible(figure, other):
                 continue
-            confidence = _same_slot(left, figure, right, other)
+            confidence = same_slot(left, figure, right, other)
             if confidence and not _told(left, figure, right) and not _told(right, other, left):
                 yield Finding(ConflictKind(figure.kind.value), figure.span, other.span, confidence)
 
 
 def _told(own: Side, figure: Figure, side: Side) -> bool:
     """Whether the other article says the same after all, in the linked sentence or anywhere else."""
-    here = any(_agree(figure, other) for other in side.claims)
+    here = any(agree(figure, other) for other in side.claims)
     return here or any(
-        _agree(figure, other) and _same_thing(own, figure, teller, other)
+        agree(figure, other) and may_be_of_one_thing(own, figure, teller, other)
         for teller in side.others
         for other in teller.claims
     )
-
-
-def _agree(figure: Figure, other: Figure) -> bool:
-    """Whether two figures give one value; a bare dollar sign may mean any dollar."""
-    if figure.kind is other.kind is FigureKind.MONEY and figure.value == other.value:
-        return True
-    return comparable(figure, other) and compatible(figure, other)
-
-
-def _same_thing(own: Side, figure: Figure, teller: Side, other: Figure) -> bool:
-    """Whether a figure from elsewhere may be of the same thing: days by their event, amounts by their noun."""
-    if _dated(figure):
-        return bool(_shared_events(own.event(figure.span), teller.event(other.span)))
-    return not figure.noun or not other.noun or _same_noun(figure, other)
-
-
-def _dated(figure: Figure) -> bool:
-    return figure.kind in (FigureKind.DATE, FigureKind.TIME)
-
-
-def _same_slot(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    """How sure it is that both measure one thing, 0 to 1."""
-    if _dated(figure):
-        return _same_day(left, figure, right, other)
-    if figure.kind is FigureKind.AGE and figure.noun and other.noun:
-        return _STRONG if figure.noun == other.noun else 0.0
-    if figure.unit in _SELF_EVIDENT:
-        return _STRONG
-    if _is_sum(left, figure) != _is_sum(right, other) or _step(left, figure) != _step(right, other):
-        return 0.0
-    confidence = _same_amount(left, figure, right, other) or _alone(left, figure, right, other)
-    return min(confidence, _WEAK) if _of_different_people(left, figure, right, other) else confidence
-
-
-def _same_amount(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    if figure.kind is FigureKind.NUMBER and not figure.unit:
-        return _same_count(left, figure, right, other)
-    return _by_context(left.context(figure.span), right.context(other.span))
-
-
-def _alone(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    """Confidence where no other figures of the two sentences could be meant.
-
-    Some kinds stories seldom have several of; counts must stand in sentences that agree on another figure.
-    """
-    if not _left_over(left, figure, right) or not _left_over(right, other, left):
-        return 0.0
-    if figure.kind in _SELDOM or (figure.kind is FigureKind.DATE and is_calendar_day(figure.value)):
-        return _LONELY
-    return _LONELY if _same_noun(figure, other) and _agree_elsewhere(left, right) else 0.0
-
-
-def _left_over(side: Side, figure: Figure, other: Side) -> bool:
-    """Whether the figure is the only comparable one of its sentence that the other sentence does not have."""
-    rest = [each for each in side.figures if comparable(each, figure) and not _has(other, each)]
-    return len(rest) == 1 and len(side.tokens) >= _TELLING
-
-
-def _has(side: Side, figure: Figure) -> bool:
-    return any(_agree(figure, other) for other in side.figures)
-
-
-def _same_noun(figure: Figure, other: Figure) -> bool:
-    if not figure.noun or not other.noun:
-        return False
-    return event_of(figure.noun) == event_of(other.noun) or (_counts_people(figure) and _counts_people(other))
-
-
-def _agree_elsewhere(left: Side, right: Side) -> bool:
-    """Whether the two sentences have a figure other than a date in common."""
-    return any(not _dated(figure) and _has(right, figure) for figure in left.figures)
-
-
-def _is_sum(side: Side, figure: Figure) -> bool:
-    start = side.sentence.span.start
-    return is_total(side.sentence.text, Span(figure.span.start - start, figure.span.end - start))
-
-
-def _step(side: Side, figure: Figure) -> str:
-    """Whether the figure is a change ("fell by 5") or what it led to ("fell to 5"): empty, ``by`` or ``to``."""
-    before = side.words(Span(max(side.sentence.span.start, figure.span.start - 3), figure.span.start))
-    return before.strip() if before in ("by ", "to ") else ""
-
-
-def _of_different_people(left: Side, figure: Figure, right: Side, other: Figure) -> bool:
-    """Whether the people last named before the two figures differ."""
-    bearers = left.person_before(figure.span), right.person_before(other.span)
-    return None not in bearers and bearers[0] != bearers[1]
-
-
-def _shared_events(left: Context, right: Context) -> frozenset[str]:
-    return left.words & right.words & (left.events | right.events)
-
-
-def _by_context(left: Context, right: Context, noun: str = "") -> float:
-    """Confidence from the words of both clauses: one that tells what happened, or two of any kind."""
-    shared = (left.words & right.words) - {noun}
-    if len(shared) > 1:
-        return _STRONG if _shared_events(left, right) else _LIKELY
-    return _LIKELY if shared & _shared_events(left, right) else 0.0
-
-
-def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
-    shared = _shared_events(left.event(figure.span), right.event(other.span))
-    if not shared:
-        return _alone(left, figure, right, other) if is_calendar_day(figure.value) else 0.0
-    leans = figure.kind is FigureKind.DATE and not is_calendar_day(figure.value)
-    if leans or any(_SEVERAL.search(side.sentence.text) for side in (left, right)):
-        return _WEAK
-    return _STRONG if len(shared) > 1 else _LIKELY
-
-
-def _same_count(left: Side, figure: Figure, right: Side, other: Figure) -> float:
-    """How sure it is that two numbers count one thing: by noun, and for people by what happened to them."""
-    people = _counts_people(figure), _counts_people(other)
-    if all(people):
-        fate = _fate(left, figure)
-        return _STRONG if fate and fate == _fate(right, other) else 0.0
-    if any(people) or event_of(figure.noun) != event_of(other.noun):
-        return 0.0
-    if len(left.inside(figure.span) & right.inside(other.span)) > 1:
-        return _LIKELY
-    return _by_context(left.context(figure.span), right.context(other.span), event_of(figure.noun))
-
-
-def _counts_people(figure: Figure) -> bool:
-    return is_person(figure.noun) or event_of(figure.noun) in _CASUALTIES
-
-
-def _fate(side: Side, figure: Figure) -> str:
-    """What happened to the people counted, where the noun or the clause says it once."""
-    own = event_of(figure.noun)
-    if own in _CASUALTIES:
-        return own
-    fates = side.context(figure.span).words & _CASUALTIES
-    return next(iter(fates)) if len(fates) == 1 else ""
