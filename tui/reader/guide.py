@@ -114,11 +114,15 @@ _FIRST = (
 """What a newcomer needs: words and ids, the most needed first. The way to the help stands at the right anyway."""
 
 
-def first_keys(commands: Iterable[Command], width: int) -> str:
-    """The first keys in one line at the foot, as many as there is room for."""
+SAMPLE = "a sample story: hexapla FILE FILE opens your own"
+
+
+def first_keys(commands: Iterable[Command], width: int, greeting: str = "") -> str:
+    """A greeting and the first keys in one line at the foot, as many as there is room for."""
     first = {command.id: command.keys[0] for command in commands if command.keys}
     known = [(words, names) for words, *names in _FIRST if first.keys() >= set(names)]
-    return _joined((f"{' '.join(first[name] for name in names)} {words}" for words, names in known), width)
+    hints = [f"{' '.join(first[name] for name in names)} {words}" for words, names in known]
+    return _joined([greeting, *hints] if greeting else hints, width)
 
 
 def first_marks(width: int) -> str:

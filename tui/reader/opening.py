@@ -26,7 +26,6 @@ MOST_PANES = 6
 BEGINNING = 120
 """Paragraphs that fill the largest screen: the first one waits for no more of a long article."""
 Segmenter = Callable[[Article], tuple[Sentence, ...]]
-SAMPLE = "a sample story; for your own: O, or hexapla FILE FILE"
 
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
@@ -80,8 +79,7 @@ def first_view(articles: tuple[Article, ...], options: Options, size: Size, segm
         show=SHOWN.get(options.show, Show.ALL),
     )
     view = open_view(story, Size(size.width, size.height - 1), choice)
-    placed = at_last_place(replace(view, linked=options.linked, marking=MARKED[options.words]))
-    return placed.with_notice(SAMPLE) if options.sample and not placed.notice else placed
+    return at_last_place(replace(view, linked=options.linked, marking=MARKED[options.words]))
 
 
 def at_last_place(view: View) -> View:

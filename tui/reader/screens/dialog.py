@@ -47,6 +47,7 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.prompt = Prompt()
+        self.page = Page()
         self.sheet = Sheet((), 0, 1)
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
@@ -71,7 +72,7 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Page and prompt."""
-        yield Page()
+        yield self.page
         yield self.prompt
 
     def on_mount(self) -> None:
@@ -122,7 +123,7 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         width = self.app.size.width
         more = "" if self.sheet.length <= self.sheet.height else f"{_seen(self.sheet)}%"
         head = _bar(self.head(), more, width, Paint.TITLE)
-        self.query_one(Page).show([head, *self.sheet.rows(), _bar(self.foot(), "", width, Paint.HINT)])
+        self.page.show([head, *self.sheet.rows(), _bar(self.foot(), "", width, Paint.HINT)])
 
 
 def _seen(sheet: Sheet) -> int:

@@ -22,7 +22,7 @@ from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst, News
 from tui.reader.commands import in_roster, in_text
 from tui.reader.correcting import at_tier
-from tui.reader.guide import first_keys, first_marks
+from tui.reader.guide import SAMPLE, first_keys, first_marks
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.options import Options
@@ -70,6 +70,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._roster_keys = KeyReader(keymap(in_roster(options.commands)))
         self._before_digits: View | None = None
         self._pressed = 0
+        self._sample = options.sample
         self._hinted = HINTED_KEYS if options.hints else 0
         self._progress = "comparing" if analyst else ""
 
@@ -163,7 +164,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _hint(self, width: int) -> str:
         """The first keys at first, then the marks."""
-        return first_keys(self.commands, width) if self._pressed * 2 < self._hinted else first_marks(width)
+        if self._pressed * 2 >= self._hinted:
+            return first_marks(width)
+        return first_keys(self.commands, width, SAMPLE if self._sample and self._pressed == 0 else "")
 
     # -- news of the comparison ----------------------------------------------------------------------------------------
 
