@@ -13,7 +13,10 @@ from tui.collation.pairing import Pair
 from tui.collation.phrasing import RUNS, Columns, clauses, order, quotations, runs, sequences
 from tui.collation.terms import Floats
 
-LEAD = 10
+LEAD = 3
+"""Sentences at the top of an article that sum the story up."""
+
+EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
 
 
@@ -76,11 +79,12 @@ def _lengths(pair: Pair, cells: Cells) -> Columns:
 def _places(grid: Grid) -> Columns:
     """Where in their stories the two sentences stand, and how long the stories are."""
     left, right = grid.cells.left / max(grid.rows - 1, 1), grid.cells.right / max(grid.columns - 1, 1)
-    early_left, early_right = np.minimum(grid.cells.left, LEAD), np.minimum(grid.cells.right, LEAD)
+    early_left, early_right = np.minimum(grid.cells.left, EARLY), np.minimum(grid.cells.right, EARLY)
     return {
         "distance": np.abs(left - right),
         "early": (early_left + early_right).astype(np.float64),
         "earlier": np.minimum(early_left, early_right).astype(np.float64),
+        "both_lead": ((early_left < LEAD) & (early_right < LEAD)).astype(np.float64),
         "longer_story": np.full(grid.cells.size, np.log(max(grid.rows, grid.columns, 1))),
         "shorter_story": np.full(grid.cells.size, np.log(max(min(grid.rows, grid.columns), 1))),
     }

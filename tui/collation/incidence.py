@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ class Cells(NamedTuple):
         return len(self.left)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incidence:
     """The different terms of each sentence, sorted by sentence, then term."""
 
@@ -47,7 +48,7 @@ class Incidence:
         """How many terms each sentence has."""
         return np.diff(self.starts)
 
-    @property
+    @cached_property
     def sentence(self) -> Ints:
         """Sentence of each entry."""
         return np.repeat(np.arange(self.size), self.counts)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ LONGEST_QUOTE = 15
 """Sentences: a quotation that never closes is taken to end after so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleTerms:
     """The words of one article in order; all arrays but ``starts`` have one entry a word."""
 
@@ -56,7 +57,7 @@ class ArticleTerms:
         """Number of sentences."""
         return len(self.texts)
 
-    @property
+    @cached_property
     def sentence(self) -> Ints:
         """Sentence of each word."""
         return np.repeat(np.arange(self.size), np.diff(self.starts))
@@ -79,42 +80,41 @@ class Vocabulary:
 
     words: dict[str, int] = field(default_factory=dict)
     stems: dict[str, int] = field(default_factory=dict)
-    _known: dict[tuple[str, str], _Word] = field(default_factory=dict)
+    _known: dict[str, _Known] = field(default_factory=dict)
 
     def read(self, texts: Sequence[str], language: str) -> ArticleTerms:
         """The terms of one article's sentences."""
-        look_up = self._reader(language)
+        known = self._known.setdefault(language, _Known(self, language))
         reading = _Reading()
         starts = [0]
         for text in texts:
-            reading.begin_sentence()
-            for piece in _PIECE.findall(text):
-                if not reading.passes(piece):
-                    reading.take(look_up(piece))
+            reading.read(_PIECE.findall(text), known)
             starts.append(len(reading.found))
         table = np.array(reading.found, dtype=np.int64).reshape(-1, 5)
         word, stem, capital, quoted, clause = table.T
         return ArticleTerms(tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause)
 
-    def _reader(self, language: str) -> Callable[[str], _Word]:
-        known = self._known
 
-        def look_up(piece: str) -> _Word:
-            if (language, piece) not in known:
-                known[language, piece] = self._word(piece, language)
-            return known[language, piece]
+class _Known(dict[str, _Word]):
+    """The words met so far as they were written; a new one is taken into the vocabulary."""
 
-        return look_up
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._stem, self._stop_words = stemmer(language), stop_words(language)
+        self._conjunctions = CONJUNCTIONS.get(language, frozenset())
 
-    def _word(self, piece: str, language: str) -> _Word:
+    def __missing__(self, piece: str) -> _Word:
         norm = normalise(piece)
-        told = norm not in stop_words(language) and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
-        return _Word(
-            word=self.words.setdefault(norm, len(self.words)),
-            stem=self.stems.setdefault(stemmer(language)(norm), len(self.stems)) if told else NO_STEM,
+        words, stems = self._vocabulary.words, self._vocabulary.stems
+        told = norm not in self._stop_words and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
+        self[piece] = word = _Word(
+            word=words.setdefault(norm, len(words)),
+            stem=stems.setdefault(self._stem(norm), len(stems)) if told else NO_STEM,
             capital=piece[0].isupper(),
-            conjunction=norm in CONJUNCTIONS.get(language, ()),
+            conjunction=norm in self._conjunctions,
         )
+        return word
 
 
 @dataclass
@@ -122,32 +122,28 @@ class _Reading:
     """Where the reading stands: in which clause, and whether inside quotation marks."""
 
     found: list[_Occurrence] = field(default_factory=list)
-    first: int = 0
-    """Place of the sentence's first word."""
     clause: int = 0
     inside: bool = False
     quoted_since: int = 0
     """Sentences since the quotation opened."""
 
-    def begin_sentence(self) -> None:
-        """Begins a clause, and forgets a quotation that has been open for too long."""
-        self.first = len(self.found)
+    def read(self, pieces: Sequence[str], known: _Known) -> None:
+        """Notes the words of a sentence; a quotation that has been open for too long is forgotten."""
+        first = len(self.found)
         self.clause += 1
         self.quoted_since += 1
         self.inside = self.inside and self.quoted_since < LONGEST_QUOTE
+        for piece in pieces:
+            if piece in _MARKS:
+                self._heed(piece, begins=len(self.found) == first)
+            else:
+                word, stem, capital, conjunction = known[piece]
+                self.clause += conjunction
+                self.found.append((word, stem, capital and len(self.found) > first, self.inside, self.clause))
 
-    def passes(self, piece: str) -> bool:
-        """Whether the piece is a punctuation mark, which is then heeded."""
-        if piece not in _MARKS:
-            return False
+    def _heed(self, mark: str, *, begins: bool) -> None:
+        """Begins a clause, and opens or closes a quotation; ``begins`` says that no word stands before the mark."""
         self.clause += 1
-        if piece in _QUOTATION_MARKS:
-            opens = not self.inside or len(self.found) == self.first if piece == _STRAIGHT else piece in _OPENING
-            self.inside, self.quoted_since = opens, 0
-        return True
-
-    def take(self, word: _Word) -> None:
-        """Notes a word."""
-        self.clause += word.conjunction
-        capital = word.capital and len(self.found) > self.first
-        self.found.append((word.word, word.stem, capital, self.inside, self.clause))
+        if mark in _QUOTATION_MARKS:
+            self.inside = not self.inside or begins if mark == _STRAIGHT else mark in _OPENING
+            self.quoted_since = 0
