@@ -68,6 +68,10 @@ def test_a_hedge_belongs_to_its_figure(text: str, words: str, hedge: Hedge) -> N
     assert (figure.span.of(text), figure.hedge) == (words, hedge)
 
 
+def test_a_score_is_no_ballot() -> None:
+    assert figures("His passes in the first quarter put them up 14-7.") == ()
+
+
 def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
     [figure] = figures("It lasted about an hour and a half.")
     assert (figure.value, figure.unit) == ("1.5", "hour")
@@ -79,6 +83,7 @@ def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
         "One of the reasons is plain.",
         "A one-size-fits-all standard would apply.",
         "The AK 47 rifles and AB 1179 bills.",
+        "One in five children and 3 out of 10 adults, not one in ten.",
         "Flight 370 and Article 5 are names.",
         "He may march on; once a day is enough.",
         "The COVID-19 measures after 9/11 stayed.",

@@ -56,7 +56,7 @@ _LASTING = re.compile(
 )
 _MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
 _VOTE = re.compile(r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b")
-_BALLOT = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|pass(?:ed|es)?|approv|reject|senate|house)", re.IGNORECASE)
+_BALLOT = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|approv|reject|senate|house)", re.IGNORECASE)
 _REACH = 24
 """Characters before a numeral that may hold its currency sign, its "aged" or the name it stands behind."""
 

@@ -10,8 +10,10 @@ _REACH = 5
 """Words after a number among which its noun stands: "six other former senior US officials"."""
 _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
-_DESIGNATION = re.compile(r"\b[A-Z]{2,}\s$")
-"""What stands before the number of a model or a bill: "AK 47 rifles"."""
+_NO_COUNT = re.compile(r"\b[A-Z]{2,}\s$|\b(?i:one|two|three|four|\d+)\s(?:in|out\sof)\s(?:every\s)?$", re.ASCII)
+"""What stands before the number of a model or a share: "AK 47 rifles", "one in five children"."""
+_BEFORE = 20
+"""Characters before a number that hold it."""
 _STOP = """
 a an the this that these those of in on at to for by with from into over under about as than and or but nor so if
 when while after before during since until because who whom which where what how is are was were be been being am
@@ -40,7 +42,7 @@ def counted_noun(text: str, number: Span, language: str = "en") -> Span | None:
     """The noun that the number at ``number`` of a sentence counts, None where none stands near."""
     if language not in ("en", "und"):
         return _next_word(text, number)
-    if _DESIGNATION.search(text, max(0, number.start - 8), number.start):
+    if _NO_COUNT.search(text, max(0, number.start - _BEFORE), number.start):
         return None
     lone = text[number.start : number.end].lower() in ("one", "1")
     partitive = _PARTITIVE.match(text, number.end)
