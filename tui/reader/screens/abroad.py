@@ -21,6 +21,7 @@ from tui.reader.widgets.prompt import Kind, Question
 from tui.reports import FORMATS, Look, format_for
 from tui.reports.saving import save_report, spare_sources
 from tui.sources import STANDARD_INPUT
+from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
@@ -95,7 +96,7 @@ def show_origin(screen: ReadingScreen, _: Pressed) -> None:
     """Path or address of the focused article."""
     article = screen.view.story.article(screen.view.focus)
     known = (article.outlet, article.author, article.published)
-    screen.say(" · ".join([f"{article.siglum} {article.origin}", *(part for part in known if part)]))
+    screen.say(" · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)]))
 
 
 def edit(screen: ReadingScreen) -> None:
@@ -103,7 +104,7 @@ def edit(screen: ReadingScreen) -> None:
     article = screen.view.story.article(screen.view.focus)
     path = Path(article.origin)
     if article.origin == STANDARD_INPUT or not path.is_file():
-        screen.say(f"{article.origin}: no file that an editor could open")
+        screen.say(f"{clean_line(article.origin)}: no file that an editor could open")
         return
     try:
         words = path.read_text("utf-8", "replace")

@@ -16,6 +16,7 @@ from tui.reader.shelf import PANES, free_letters, lettered, restocked, told_by
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
 from tui.sources import STANDARD_INPUT, load_each
+from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
@@ -42,7 +43,7 @@ def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
     """The story with what could be read of these paths."""
     loaded = load_each([at_home(path) for path in paths if path != STANDARD_INPUT])
     known = {article.sha256: article for article in story.articles}
-    again = [f"{article.origin} is open as {known[article.sha256].siglum}" for article in loaded.articles
+    again = [f"{clean_line(article.origin)} is open as {known[article.sha256].siglum}" for article in loaded.articles
              if article.sha256 in known]  # fmt: skip
     fresh = [article for article in loaded.articles if article.sha256 not in known]
     added = lettered(fresh, free_letters(story))
