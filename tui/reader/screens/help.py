@@ -30,8 +30,8 @@ class HelpScreen(Dialog[None]):
     def foot(self) -> str:
         """The keys of this page."""
         if self._query:
-            return "Esc everything · / other words · q back"
-        return "j k d u Space b g G scroll · / search · q back"
+            return "q back · Esc everything · / other words"
+        return "q back · / search · j k d u Space b g G scroll"
 
     def press(self, key: str) -> None:
         """Search, leave, or move."""

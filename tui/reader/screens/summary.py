@@ -35,7 +35,7 @@ class SummaryScreen(Dialog[SentenceRef | None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "j k line · l other column · Enter go there · q back"
+        return "q back · Enter go there · j k line · l other column"
 
     def press(self, key: str) -> None:
         """Go to the place chosen, cross over, leave, or move."""
