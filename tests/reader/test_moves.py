@@ -315,3 +315,10 @@ def test_jumps_are_taken_back_one_by_one() -> None:
     assert moves.went_back(shown).here == ref("A9")
     assert moves.went_back(moves.went_back(shown)).here == ref("A1")
     assert "no place" in moves.went_back(moves.went_back(moves.went_back(shown))).notice
+
+
+def test_going_back_can_be_taken_back_until_one_jumps_anew() -> None:
+    back = moves.went_back(moves.jump(view(long("A"), long("B")), ref("A9")))
+    assert moves.went_forward(back).here == ref("A9")
+    assert moves.went_back(moves.went_forward(back)).here == ref("A1")
+    assert "no place" in moves.went_forward(moves.jump(back, ref("B3"))).notice

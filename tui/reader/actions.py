@@ -210,4 +210,5 @@ ACTIONS: dict[str, Action] = {
     "mark": set_mark,
     "to-mark": to_mark,
     "jump-back": _always(moves.went_back),
+    "jump-forward": _always(moves.went_forward),
 }

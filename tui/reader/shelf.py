@@ -50,6 +50,7 @@ def restocked(view: View, story: Story) -> View:
         cursors={siglum: kept.position(view, siglum) for siglum in story.sigla},
         marks={letter: moved for letter, ref in view.marks.items() if (moved := kept.place(ref))},
         jumps=tuple(moved for ref in view.jumps if (moved := kept.place(ref))),
+        ahead=(),
         corrected=tuple(kept.corrections(one) for one in view.corrected),
         hits=Hits(),
         lit=None,

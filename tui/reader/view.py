@@ -121,6 +121,8 @@ class View:
     """All states of the corrections by hand, the latest last."""
     jumps: tuple[SentenceRef, ...] = ()
     """Places left by a jump, the latest last."""
+    ahead: tuple[SentenceRef, ...] = ()
+    """Places left by going back, the latest last."""
     notice: str = ""
     """What the last key has to say; shown until the next."""
 

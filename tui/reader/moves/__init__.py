@@ -7,7 +7,7 @@ Each builds on those named before it.
 
 from tui.reader.moves.arranging import chosen, laid_out, open_view, resized, told
 from tui.reader.moves.following import bring, candidates, counterparts, follow, release, turn
-from tui.reader.moves.going import focus, go, jump, next_pane, went_back
+from tui.reader.moves.going import focus, go, jump, next_pane, went_back, went_forward
 from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
 from tui.reader.moves.sight import clamped, is_in_sight, screen_row
 from tui.reader.moves.stepping import (
@@ -53,5 +53,6 @@ __all__ = [
     "told",
     "turn",
     "went_back",
+    "went_forward",
     "with_cursor",
 ]

@@ -35,14 +35,21 @@ def jump(view: View, ref: SentenceRef) -> View:
     """As ``go``, and the place left is remembered."""
     if ref == view.here:
         return go(view, ref)
-    return replace(go(view, ref), jumps=(*view.jumps, view.here)[-JUMPS:])
+    return replace(go(view, ref), jumps=(*view.jumps, view.here)[-JUMPS:], ahead=())
 
 
 def went_back(view: View) -> View:
     """The place left by the last jump."""
     if not view.jumps:
         return view.with_notice("no place to go back to")
-    return replace(go(view, view.jumps[-1]), jumps=view.jumps[:-1])
+    return replace(go(view, view.jumps[-1]), jumps=view.jumps[:-1], ahead=(*view.ahead, view.here))
+
+
+def went_forward(view: View) -> View:
+    """The place from which one went back last; jumping anew forgets it."""
+    if not view.ahead:
+        return view.with_notice("no place to go forward to")
+    return replace(go(view, view.ahead[-1]), jumps=(*view.jumps, view.here), ahead=view.ahead[:-1])
 
 
 def focus(view: View, siglum: str) -> View:
