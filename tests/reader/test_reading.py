@@ -225,3 +225,14 @@ async def test_enter_offers_what_is_perhaps_a_counterpart():
     async with reading(drawn("Ann won. Bob lost.", "Ann has won. It rained.", links="A2~B2??")) as (screen, press):
         await press("j", "enter")
         assert screen.view.notice == "A2 perhaps B2, possible (40%): won"
+
+
+async def test_star_and_hash_light_the_names_of_the_sentence_in_turn():
+    plain = drawn("Ann met Bob near Cleo.", "Nobody came.")
+    names = tuple(person(plain, number, name, "A1") for number, name in enumerate(("Ann", "Bob", "Cleo"), 1))
+    async with reading(replace(plain, entities=names)) as (screen, press):
+        seen = []
+        for key in ("asterisk", "asterisk", "number_sign", "escape", "number_sign", "number_sign"):
+            await press(key)
+            seen.append(screen.view.lit)
+        assert seen == ["e1", "e2", "e1", None, "e3", "e2"]

@@ -53,22 +53,21 @@ def light(view: View, entity: Entity) -> View:
     return replace(view, lit=entity.id, hits=Hits()).with_notice(f"{entity.name}: {per_article} · ]e next mention")
 
 
-def find_name(view: View) -> View:
-    """The mentions of the next name in the current sentence lit: each press takes the name after the lit one."""
+def find_name(view: View, step: int) -> View:
+    """The mentions of a name of the current sentence lit: the one ``step`` after the lit one, round the end."""
     if view.story.comparison is None:
         return view.with_notice("still comparing")
-    named = {
-        mention.span: entity
+    named = sorted(
+        (mention.span, entity.id, entity)
         for entity in view.story.comparison.entities
         for mention in entity.mentions
         if mention.ref == view.here
-    }
-    entities = list(dict.fromkeys(named[span].id for span in sorted(named)))
+    )
+    entities = list({entity.id: entity for _, _, entity in named}.values())
     if not entities:
         return view.with_notice("no name in this sentence")
-    place = entities.index(view.lit) + 1 if view.lit in entities else 0
-    chosen = entities[place % len(entities)]
-    return light(view, next(entity for entity in named.values() if entity.id == chosen))
+    before = next((place for place, entity in enumerate(entities) if entity.id == view.lit), -(step > 0))
+    return light(view, entities[(before + step) % len(entities)])
 
 
 def keep_hits(view: View, pattern: str) -> View:
