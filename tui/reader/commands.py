@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-hit", ("n",), "next hit", _S, Takes.COUNT),
     Command("previous-hit", ("N",), "previous hit", _S, Takes.COUNT),
     Command("filter", ("&",), "show only sentences that match; & and nothing shows all", _S),
-    Command("search-name", ("*",), "light this sentence's first name in all articles; again: the next", _S, Takes.COUNT),
+    Command("search-name", ("*",), "light the first name here in all articles; again: the next", _S, Takes.COUNT),
     Command("search-name-back", ("#",), "the same from its last name backwards", _S, Takes.COUNT),
     Command("sidebar", ("e",), "names and figures: open, go there, close", _E),
     Command("next-mention", ("]e",), "next mention of the lit name", _E, Takes.COUNT),
