@@ -8,7 +8,7 @@ from tui.collation.casts import Cast, Known, cast_of, identify
 from tui.collation.model import Attribution, Entity, Sentence, Span
 from tui.collation.quotes import quoted_in
 from tui.collation.speakers import Speaker, names_somebody, speakers_of
-from tui.collation.speech import SAYING, Tag, find_tags, hide
+from tui.collation.speech import SAYING, Speech, Tag, speech_of
 from tui.collation.stories import Story, story_of
 
 _PLAIN = frozenset(["said", "says", "say", "told", "tells", "added", "adds", "according to", "saying", "adding"])
@@ -30,14 +30,14 @@ def find_attributions(
 
 def _attributions_of(story: Story, cast: Cast) -> Iterator[Attribution]:
     quoted = quoted_in(story)
-    hidden = hide(story.text, [each.span for each in quoted])
-    spoken = zip((each.span for each in quoted), speakers_of(story, hidden, quoted), strict=True)
+    speech = speech_of(story.text, [each.span for each in quoted])
+    spoken = zip((each.span for each in quoted), speakers_of(story, speech, quoted), strict=True)
     speakers = _speakers_by_place(story, spoken)
     last: Known | None = None
     for place, sentence in enumerate(story.sentences):
-        speaker = _source(story.text, hidden, sentence.span) or speakers.get(place)
+        speaker = _source(story.text, speech, sentence.span) or speakers.get(place)
         if speaker and sentence.kind.tells:
-            words, entity = identify(cast, story, hidden, speaker.span, last)
+            words, entity = identify(cast, story, speech.hidden, speaker.span, last)
             last = Known(place, entity)
             yield Attribution(sentence.ref, words, entity, speaker.verb)
 
@@ -54,13 +54,13 @@ def _speakers_by_place(story: Story, spoken: Iterable[tuple[Span, Speaker | None
     return found
 
 
-def _source(text: str, hidden: str, sentence: Span) -> Speaker | None:
+def _source(text: str, speech: Speech, sentence: Span) -> Speaker | None:
     """The outermost source: the one at the sentence's end, else the first."""
-    tags = [tag for tag in find_tags(hidden, sentence) if _reports(text, hidden, sentence, tag)]
+    tags = [tag for tag in speech.tags(sentence) if _reports(text, speech.hidden, sentence, tag)]
     if not tags:
         return None
     tag = tags[-1] if tags[-1].verb.end >= sentence.end - 2 else tags[0]
-    return Speaker(tag.subject, tag.verb.of(hidden).lower()) if tag.subject else None
+    return Speaker(tag.subject, tag.verb.of(speech.hidden).lower()) if tag.subject else None
 
 
 def _reports(text: str, hidden: str, sentence: Span, tag: Tag) -> bool:

@@ -55,10 +55,10 @@ class Cast:
     def within(self, span: Span) -> Iterator[Naming]:
         """The namings inside the span, from left to right."""
         first = bisect_left(self.namings, span.start, key=lambda naming: naming.span.start)
-        for naming in self.namings[first:]:
-            if naming.span.start >= span.end:
+        for place in range(first, len(self.namings)):
+            if self.namings[place].span.start >= span.end:
                 return
-            yield naming
+            yield self.namings[place]
 
     def over(self, span: Span) -> list[Naming]:
         """The namings that share a character with the span."""

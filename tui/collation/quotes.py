@@ -10,7 +10,7 @@ from tui.collation.casts import Cast, Known, cast_of, identify
 from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
 from tui.collation.quotation_marks import Quoted, find_quoted, goes_on
 from tui.collation.speakers import speakers_of
-from tui.collation.speech import HIDDEN, hide
+from tui.collation.speech import HIDDEN, Speech, speech_of
 from tui.collation.stories import Story, story_of
 from tui.collation.twins import content_words, find_twins, utterance
 
@@ -25,29 +25,34 @@ def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[
     known = tuple(entities)
     stories = {siglum: story_of(sentences[siglum]) for siglum in sorted(sentences)}
     quoted = {siglum: quoted_in(story) for siglum, story in stories.items()}
-    hidden = {siglum: hide(stories[siglum].text, [each.span for each in quoted[siglum]]) for siglum in stories}
+    speeches = {
+        siglum: speech_of(story.text, [each.span for each in quoted[siglum]]) for siglum, story in stories.items()
+    }
     found: list[Quote] = []
     for siglum, story in stories.items():
-        found += _quotes_of(story, hidden[siglum], quoted[siglum], cast_of(known, siglum))
+        found += _quotes_of(story, speeches[siglum], quoted[siglum], cast_of(known, siglum))
     numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
-    return _with_twins(numbered, stories, hidden)
+    return _with_twins(numbered, stories, speeches)
 
 
-def _quotes_of(story: Story, hidden: str, quoted: Sequence[Quoted], cast: Cast) -> Iterator[Quote]:
+def _quotes_of(story: Story, speech: Speech, quoted: Sequence[Quoted], cast: Cast) -> Iterator[Quote]:
     last: Known | None = None
-    for each, speaker in zip(quoted, speakers_of(story, hidden, quoted), strict=True):
-        words, bearer = identify(cast, story, hidden, speaker.span, last) if speaker else (None, None)
+    for each, speaker in zip(quoted, speakers_of(story, speech, quoted), strict=True):
+        words, bearer = identify(cast, story, speech.hidden, speaker.span, last) if speaker else (None, None)
         place = story.place_at(each.span.start)
         last = Known(story.place_at(each.span.end), bearer)
         yield Quote("", story.sentences[place].ref, each.span, words, bearer, speaker.verb if speaker else "")
 
 
-def _with_twins(quotes: Sequence[Quote], stories: Mapping[str, Story], hidden: Mapping[str, str]) -> tuple[Quote, ...]:
+def _with_twins(
+    quotes: Sequence[Quote], stories: Mapping[str, Story], speeches: Mapping[str, Speech]
+) -> tuple[Quote, ...]:
     utterances = [
         utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(stories[quote.ref.siglum].text))
         for quote in quotes
     ]
-    twins = find_twins(utterances, {siglum: text.replace(HIDDEN, " ") for siglum, text in hidden.items()})
+    unquoted = {siglum: speech.hidden.replace(HIDDEN, " ") for siglum, speech in speeches.items()}
+    twins = find_twins(utterances, unquoted)
     return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in quotes)
 
 

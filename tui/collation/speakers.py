@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Span
 from tui.collation.quotation_marks import Quoted
-from tui.collation.speech import Tag, find_tags
+from tui.collation.speech import Speech, Tag
 from tui.collation.stories import Story
 
 _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
@@ -28,15 +28,15 @@ class Speaker(NamedTuple):
     verb: str
 
 
-def speakers_of(story: Story, hidden: str, quoted: Sequence[Quoted]) -> list[Speaker | None]:
+def speakers_of(story: Story, speech: Speech, quoted: Sequence[Quoted]) -> list[Speaker | None]:
     """The speaker of each quotation of an article, None where neither its sentence nor a neighbour tells."""
     speakers: list[Speaker | None] = []
     for place, (span, _) in enumerate(quoted):
-        limit = quoted[place + 1].span.start if place + 1 < len(quoted) else len(hidden)
-        tag = _tag_after(story, hidden, span, limit) or _tag_before(story, hidden, span)
-        tag = tag or _tag_at_end(story, hidden, span)
+        limit = quoted[place + 1].span.start if place + 1 < len(quoted) else len(speech.hidden)
+        tag = _tag_after(story, speech, span, limit) or _tag_before(story, speech, span)
+        tag = tag or _tag_at_end(story, speech, span)
         before = (quoted[place - 1].span, speakers[-1]) if place else None
-        speakers.append(_speaker(hidden, tag) if tag else _carried(story, hidden, span, before))
+        speakers.append(_speaker(speech.hidden, tag) if tag else _carried(story, speech, span, before))
     for place in range(len(quoted) - 2, -1, -1):
         if not quoted[place].closed and not speakers[place]:
             speakers[place] = speakers[place + 1]
@@ -54,7 +54,7 @@ def names_somebody(text: str, subject: Span) -> bool:
     return subject.of(text).lower() not in _UNSETTLED
 
 
-def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None:
+def _tag_after(story: Story, speech: Speech, quote: Span, limit: int) -> Tag | None:
     """The tag that follows at once: "...," she said. A full stop before the mark ends the matter."""
     start = quote.end
     while start < limit and story.text[start] in _MARKS:
@@ -63,8 +63,8 @@ def _tag_after(story: Story, hidden: str, quote: Span, limit: int) -> Tag | None
     if start >= limit or (last in ".…" and not first.islower()):
         return None
     stretch = Span(quote.end, min(limit, story.sentence_at(start).span.end, quote.end + _REACH))
-    tag = next(find_tags(hidden, stretch), None)
-    if not tag or (last in "?!" and first.isupper() and _begins_anew(hidden[start : tag.verb.end])):
+    tag = next(speech.tags(stretch), None)
+    if not tag or (last in "?!" and first.isupper() and _begins_anew(speech.hidden[start : tag.verb.end])):
         return None
     begins = min(tag.verb.start, tag.subject.start if tag.subject else tag.verb.start)
     return tag if begins <= start + _NEAR else None
@@ -75,27 +75,27 @@ def _begins_anew(words: str) -> bool:
     return "," in words or words.endswith(_ANSWERING)
 
 
-def _tag_before(story: Story, hidden: str, quote: Span) -> Tag | None:
+def _tag_before(story: Story, speech: Speech, quote: Span) -> Tag | None:
     """The nearest tag before the quotation in the sentence in which it opens."""
     sentence = story.sentence_at(quote.start).span
     start = max(sentence.start, quote.start - _REACH)
-    tags = [tag for tag in find_tags(hidden, Span(start, quote.start)) if tag.subject]
+    tags = [tag for tag in speech.tags(Span(start, quote.start)) if tag.subject]
     return tags[-1] if tags else None
 
 
-def _tag_at_end(story: Story, hidden: str, quote: Span) -> Tag | None:
+def _tag_at_end(story: Story, speech: Speech, quote: Span) -> Tag | None:
     """The tag with which the quotation's sentence ends: The "phony" idea, Kim said."""
     sentence = story.sentence_at(quote.end).span
     if not quote.end < sentence.end <= quote.end + _REACH:
         return None
-    tags = [tag for tag in find_tags(hidden, Span(quote.end, sentence.end)) if tag.subject]
+    tags = [tag for tag in speech.tags(Span(quote.end, sentence.end)) if tag.subject]
     if not tags:
         return None
     closes = tags[-1].verb.end >= sentence.end - 2 or tags[-1].inverted
     return tags[-1] if closes else None
 
 
-def _carried(story: Story, hidden: str, quote: Span, before: tuple[Span, Speaker | None] | None) -> Speaker | None:
+def _carried(story: Story, speech: Speech, quote: Span, before: tuple[Span, Speaker | None] | None) -> Speaker | None:
     """The speaker of the sentence before, for a quotation that begins its sentence and has no tag."""
     place = story.place_at(quote.start)
     if quote.start - story.sentences[place].span.start > len("“"):
@@ -105,5 +105,5 @@ def _carried(story: Story, hidden: str, quote: Span, before: tuple[Span, Speaker
     if not place:
         return None
     last = story.sentences[place - 1].span
-    tags = [tag for tag in find_tags(hidden, Span(max(last.start, last.end - _REACH), last.end)) if tag.subject]
-    return _speaker(hidden, tags[-1]) if tags else None
+    tags = [tag for tag in speech.tags(Span(max(last.start, last.end - _REACH), last.end)) if tag.subject]
+    return _speaker(speech.hidden, tags[-1]) if tags else None

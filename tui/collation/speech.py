@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.collation.model import Span
@@ -65,25 +67,39 @@ class Tag(NamedTuple):
     """Whether the subject follows the verb."""
 
 
-def hide(text: str, spans: list[Span]) -> str:
-    """The text with the characters of the spans hidden from the search for speech; same length."""
-    parts, position = [], 0
-    for span in spans:
+@dataclass(frozen=True)
+class Speech:
+    """An article's text with its quotations hidden, and the verbs of speech outside them."""
+
+    hidden: str
+    verbs: tuple[re.Match[str], ...]
+
+    def tags(self, stretch: Span) -> Iterator[Tag]:
+        """The tags of speech within a stretch (a sentence), from left to right."""
+        first = bisect_left(self.verbs, stretch.start, key=lambda match: match.start())
+        for place in range(first, len(self.verbs)):
+            if self.verbs[place].end() > stretch.end:
+                return
+            yield _tag(self.hidden, self.verbs[place], stretch)
+
+
+def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
+    """The speech of a text whose quotations stand at these places, in order."""
+    parts, position = list[str](), 0
+    for span in quoted:
         parts += [text[position : span.start], HIDDEN * span.length]
         position = span.end
-    return "".join([*parts, text[position:]])
+    hidden = "".join([*parts, text[position:]])
+    return Speech(hidden, tuple(_VERB.finditer(hidden)))
 
 
-def find_tags(text: str, stretch: Span) -> Iterator[Tag]:
-    """The tags of speech within a stretch (a sentence) of hidden text, from left to right."""
-    for match in _VERB.finditer(text, *stretch):
-        verb = Span(*match.span())
-        if match["according"]:
-            yield Tag(phrase_after(text, verb.end, stretch.end), verb, True)
-        elif match.group() in _PARTICIPLE_WORDS:
-            yield Tag(leading_phrase(text, stretch), verb, False)
-        else:
-            yield _finite_tag(text, verb, stretch)
+def _tag(text: str, match: re.Match[str], stretch: Span) -> Tag:
+    verb = Span(*match.span())
+    if match["according"]:
+        return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
+    if match.group() in _PARTICIPLE_WORDS:
+        return Tag(leading_phrase(text, stretch), verb, False)
+    return _finite_tag(text, verb, stretch)
 
 
 def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
