@@ -262,3 +262,20 @@ async def test_dialogs_can_be_drawn_at_any_size(opener, size):
     async with reading(story(), size) as (screen, press):
         await press(opener, "j", "G", "d", "h", "escape")
         assert screen.app.screen is screen
+
+
+async def test_the_cursor_of_the_terminal_is_where_one_types_or_chooses_and_comes_back():
+    async with reading(story(), (80, 24)) as (screen, press):
+        here = screen.app.cursor_position
+        await press(*keys(":go"), "left")
+        assert screen.app.cursor_position == (2, 23)
+        await press("escape")
+        assert screen.app.cursor_position == here
+        await press("i", "j")
+        assert screen.app.cursor_position == (0, 4)
+        await press("q")
+        assert screen.app.cursor_position == here
+        await press("ctrl+p", "x")
+        assert screen.app.cursor_position == (2, 23)
+        await press("escape")
+        assert screen.app.cursor_position == here

@@ -103,6 +103,12 @@ def line_row(sign: str, line: Line, hint: str, width: int) -> tuple[Run, ...]:
     )
 
 
+def caret_cell(sign: str, line: Line, width: int) -> int:
+    """The cell of such a row that the caret is in."""
+    start = _first_shown(line, max(1, width - cells(sign) - 1))
+    return cells(sign + line.text[start : line.at])
+
+
 def _first_shown(line: Line, room: int) -> int:
     """The first character shown, so that the caret is."""
     start = 0

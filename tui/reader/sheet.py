@@ -65,6 +65,14 @@ class Sheet:
         spot = spots[min(self.chosen, len(spots) - 1)]
         return self.columns[spot.column][spot.row].goal
 
+    @property
+    def chosen_cell(self) -> tuple[int, int]:
+        """Cell and row of the chosen line's beginning among the rows shown; 0, 0 when there is none."""
+        if not self.spots:
+            return 0, 0
+        spot = self.spots[min(self.chosen, len(self.spots) - 1)]
+        return spot.column * (column_width(self.width, len(self.columns)) + _GAP), max(0, spot.row - self.top)
+
     def rows(self) -> list[tuple[Run, ...]]:
         """The rows on the screen, each as wide as the page."""
         spots = self.spots

@@ -170,6 +170,7 @@ def _palette(screen: ReadingScreen, _: Pressed) -> None:
     from tui.reader.screens.palette import PaletteScreen
 
     def run(command: Command | None) -> None:
+        screen.come_back()
         if command is not None and command.takes is Takes.LETTER:
             ask_for_order(screen, f"{command.id} ")
         elif command is not None:

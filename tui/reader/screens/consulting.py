@@ -16,7 +16,7 @@ def show_help(screen: ReadingScreen, _: Pressed) -> None:
     """Marks and commands, over the text."""
     from tui.reader.screens.help import HelpScreen
 
-    screen.app.push_screen(HelpScreen(screen.commands))
+    screen.app.push_screen(HelpScreen(screen.commands), lambda _: screen.come_back())
 
 
 def show_summary(screen: ReadingScreen, _: Pressed) -> None:
@@ -29,6 +29,7 @@ def show_summary(screen: ReadingScreen, _: Pressed) -> None:
         return
 
     def go(chosen: SentenceRef | None) -> None:
+        screen.come_back()
         if chosen is not None:
             screen.show(jump(screen.view, chosen))
 

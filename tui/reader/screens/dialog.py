@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.reader.drawing import Paint, Run
@@ -124,6 +125,9 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         more = "" if self.sheet.length <= self.sheet.height else f"{_seen(self.sheet)}%"
         head = _bar(self.head(), more, width, Paint.TITLE)
         self.page.show([head, *self.sheet.rows(), _bar(self.foot(), "", width, Paint.HINT)])
+        if not self.prompt.is_open:
+            x, y = self.sheet.chosen_cell
+            self.app.cursor_position = Offset(x, y + 1)
 
 
 def _seen(sheet: Sheet) -> int:

@@ -276,6 +276,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Something to tell in the status line, until the next key."""
         self.show(self.view.with_notice(notice))
 
+    def come_back(self) -> None:
+        """Put the terminal's cursor where it belongs, after another screen had it."""
+        self.query_one(Desk).show(self.view)
+
     def set_roster(self, roster: Roster) -> None:
         """Another state of the names."""
         self.roster = roster

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from textual.geometry import Offset
+
 from tui.reader.drawing import Run
-from tui.reader.line import Line, completed, edited, inserted, line_row, typed
+from tui.reader.line import Line, caret_cell, completed, edited, inserted, line_row, typed
 from tui.reader.paint import Painted
 
 KEPT = 100
@@ -73,6 +75,7 @@ class Prompt(Painted):
         self._draft = ""
         self._turn = -1
         self._endings: Sequence[str] = ()
+        self._place_before = Offset(0, 0)
 
     @property
     def is_open(self) -> bool:
@@ -90,12 +93,14 @@ class Prompt(Painted):
         self._back, self._draft, self._turn, self._hint = 0, "", -1, ""
         self._line = typed(text)
         self.add_class("-open")
-        self.refresh()
+        self._place_before = self.app.cursor_position
+        self._draw()
 
     def close(self) -> None:
         """Give the row back."""
         self._question = None
         self.remove_class("-open")
+        self.app.cursor_position = self._place_before
 
     def press(self, key: str) -> None:
         """Take a key, as ``keys.spelled`` writes it."""
@@ -130,9 +135,17 @@ class Prompt(Painted):
     def _show(self, line: Line) -> None:
         changed = line.text != self._line.text
         self._line = line
-        self.refresh()
         if changed and self._question is not None:
             self._question.changed(line.text)
+        self._draw()
+
+    def _draw(self) -> None:
+        """The row, and the terminal's cursor at the caret: input methods and screen readers look for it there."""
+        self.refresh()
+        if self._question is not None:
+            width, height = self.app.size
+            at = caret_cell(self._question.kind.value, self._line, width)
+            self.app.cursor_position = Offset(min(at, width - 1), height - 1)
 
     def _cancel(self, question: Question) -> None:
         self.close()
