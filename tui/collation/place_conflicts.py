@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tui.collation.casts import Naming
-from tui.collation.gazetteer import gazetteer
+from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.model import ConflictKind, EntityKind, Span
 from tui.collation.sides import Finding, Side
 
