@@ -21,10 +21,10 @@ Flags = NDArray[np.bool_]
 NO_STEM = -1
 """Stem of a stop word or of a lone letter."""
 
-_OPENING = frozenset("“«„")
 _STRAIGHT = '"'
-_QUOTATION_MARKS = _OPENING | frozenset("”»") | {_STRAIGHT}
-_MARKS = _QUOTATION_MARKS | frozenset(",;:()[]—–，、；：") | {"--"}
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", _STRAIGHT: '"”'}
+"""What closes a quotation that the mark opened; a straight mark stands in for a curly one."""
+_MARKS = frozenset(_CLOSERS) | {"”"} | frozenset(",;:()[]—–，、；：") | {"--"}
 _PIECE = re.compile("|".join([WORD.pattern, *map(re.escape, sorted(_MARKS))]), re.IGNORECASE)
 _FIRST_UNSPACED = "\u3041"
 """From here on a single character is a word."""
@@ -123,7 +123,8 @@ class _Reading:
 
     found: list[_Occurrence] = field(default_factory=list)
     clause: int = 0
-    inside: bool = False
+    opened: str = ""
+    """The mark of the open quotation."""
     quoted_since: int = 0
     """Sentences since the quotation opened."""
 
@@ -132,18 +133,20 @@ class _Reading:
         first = len(self.found)
         self.clause += 1
         self.quoted_since += 1
-        self.inside = self.inside and self.quoted_since < LONGEST_QUOTE
+        if self.quoted_since >= LONGEST_QUOTE:
+            self.opened = ""
         for piece in pieces:
             if piece in _MARKS:
                 self._heed(piece, begins=len(self.found) == first)
             else:
                 word, stem, capital, conjunction = known[piece]
                 self.clause += conjunction
-                self.found.append((word, stem, capital and len(self.found) > first, self.inside, self.clause))
+                self.found.append((word, stem, capital and len(self.found) > first, bool(self.opened), self.clause))
 
     def _heed(self, mark: str, *, begins: bool) -> None:
         """Begins a clause, and opens or closes a quotation; ``begins`` says that no word stands before the mark."""
         self.clause += 1
-        if mark in _QUOTATION_MARKS:
-            self.inside = not self.inside or begins if mark == _STRAIGHT else mark in _OPENING
-            self.quoted_since = 0
+        if self.opened and mark in _CLOSERS[self.opened] and not (begins and mark == _STRAIGHT):
+            self.opened = ""
+        elif mark in _CLOSERS:
+            self.opened, self.quoted_since = mark, 0
