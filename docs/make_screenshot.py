@@ -22,7 +22,7 @@ LEADING_BLANKS = re.compile(r'x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)"([^
 
 async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     """The screen after those keys, as SVG."""
-    from tui.collation.compare import compare
+    from tui.collation.pipeline import compare
     from tui.reader.app import HexaplaApp
     from tui.reader.messages import Compared
     from tui.reader.moves import open_view

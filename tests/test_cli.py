@@ -227,7 +227,7 @@ def test_an_error_of_hexapla_itself_is_one_line_too(hexapla: Command, monkeypatc
     def fail(*_: object) -> None:
         raise ValueError("impossible\x1b[31m")
 
-    monkeypatch.setattr("tui.collation.compare.compare", fail)
+    monkeypatch.setattr("tui.collation.pipeline.compare", fail)
     done = hexapla("compare", "a.txt")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (70, "", 1)
     assert "(ValueError: impossible); please report it" in done.stderr

@@ -30,7 +30,7 @@ def test_loading_the_sample_story_is_light() -> None:
 
 
 def test_the_whole_comparison_knows_neither_textual_nor_rich() -> None:
-    assert not {"textual", "rich"} & loaded_by("import tui.collation.compare")
+    assert not {"textual", "rich"} & loaded_by("import tui.collation.pipeline")
 
 
 @pytest.mark.parametrize("arguments", ["--help", "--version", "compare --help"])
@@ -43,3 +43,13 @@ def test_reading_articles_loads_no_detector_for_utf8() -> None:
     probe = f"{code}\nimport sys; print('chardet' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_public_names_are_functions_however_often_and_in_whatever_order_they_are_imported() -> None:
+    code = (
+        "import tui.collation.pipeline, tui.collation.mentions, tui.collation.segment\n"
+        "for _ in range(2):\n"
+        "    from tui.collation import align_texts, compare, find_mentions, segment_text\n"
+        "    assert all(map(callable, (align_texts, compare, find_mentions, segment_text)))\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -107,7 +107,7 @@ def _print_report(loaded: Loaded, request: Namespace) -> int:
     complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
     if loaded.errors:
         return WRONG
-    from tui.collation.compare import compare
+    from tui.collation.pipeline import compare
     from tui.collation.settings import Settings
 
     comparison = compare(loaded.articles, Settings(tier=request.tier))

@@ -131,11 +131,11 @@ def vim(size: Size, articles: Sequence[str]) -> Iterator[Session]:
         yield session
 
 
-def written(folder: Path, count: int) -> list[str]:
-    """Paths of so many made-up accounts of 60 sentences, half of which they share."""
+def written(folder: Path, count: int, sentences: int = 60) -> list[str]:
+    """Paths of so many made-up accounts, half of whose sentences are shared."""
     chance = random.Random(5)
     words = ["".join(chance.choices("aeioulnrst", k=chance.randrange(2, 10))) for _ in range(2000)]
-    told = [" ".join(chance.choices(words, k=chance.randrange(12, 30))).capitalize() + "." for _ in range(60)]
+    told = [" ".join(chance.choices(words, k=chance.randrange(12, 30))).capitalize() + "." for _ in range(sentences)]
     paths = []
     for number in range(count):
         own = [sentence if chance.random() < 0.5 else " ".join(reversed(sentence.split())) for sentence in told]

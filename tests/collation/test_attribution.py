@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collation.tellings import person, told, words_at
-from tui.collation.attribution import find_attributions
+from tui.collation.quotes import find_attributions
 
 
 def sources(*paragraphs: str) -> list[str]:

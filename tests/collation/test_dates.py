@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.collation.dates import find_datings
+from tui.collation.figures.dates import find_datings
 from tui.collation.model import FigureKind
 
 

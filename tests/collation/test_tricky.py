@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.builders import articles
-from tui.collation.compare import compare
+from tui.collation.pipeline import compare
 from tui.collation.model import Comparison, Relation
 
 PAGE = Path(__file__).parents[2] / "docs" / "tricky-cases.md"

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
-from tui.collation.incidence import Cells, Incidence, Shared, incidence, shared, totals
+from tui.collation.incidence import Cells, Incidence, Shared, distinct, incidence, shared, totals
 from tui.collation.local_alignment import Lines, local_alignments
 from tui.collation.pairing import Pair, Side, rarity_of
 from tui.collation.terms import Flags, Floats, Ints
@@ -63,14 +63,15 @@ def order(pair: Pair, cells: Cells) -> Columns:
 def clauses(pair: Pair, cells: Cells, common: Shared) -> Columns:
     """The most that one clause of the left sentence has in common with one clause of the right."""
     (left, left_mass), (right, right_mass) = (_clauses(side, pair.rarity) for side in (pair.left, pair.right))
-    met, meeting = np.unique(
-        np.stack([common.cell, left[common.left], right[common.right]], axis=1), axis=0, return_inverse=True
-    )
-    mass = totals(meeting.reshape(-1), pair.rarity[common.term], len(met))
-    overlap = mass / np.sqrt(np.maximum(left_mass[met[:, 1]] * right_mass[met[:, 2]], 1e-6))
+    # A clause is of one sentence, so that two clauses tell their cell.
+    left_clause, right_clause = left[common.left], right[common.right]
+    _, first, meeting = np.unique(left_clause * len(right_mass) + right_clause, return_index=True, return_inverse=True)
+    mass = totals(meeting, pair.rarity[common.term], len(first))
+    overlap = mass / np.sqrt(np.maximum(left_mass[left_clause[first]] * right_mass[right_clause[first]], 1e-6))
+    cell = common.cell[first]
     return {
-        "clause_overlap": _largest(met[:, 0], overlap, cells.size),
-        "clause_mass": _largest(met[:, 0], mass, cells.size),
+        "clause_overlap": _largest(cell, overlap, cells.size),
+        "clause_mass": _largest(cell, mass, cells.size),
     }
 
 
@@ -114,7 +115,7 @@ def _windows(words: Ints, sentence: Ints, length: int) -> _Listed:
 
 def _common(left: _Listed, right: _Listed, pair: Pair) -> tuple[Incidence, Incidence]:
     """The incidences of those terms that both sides have."""
-    codes = np.intersect1d(left[1], right[1])
+    codes = np.intersect1d(distinct(left[1]), distinct(right[1]), assume_unique=True)
     return _numbered(*left, codes, pair.left.article.size), _numbered(*right, codes, pair.right.article.size)
 
 

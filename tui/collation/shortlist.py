@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.incidence import Cells, Incidence
+from tui.collation.incidence import Cells, Incidence, distinct
 from tui.collation.pairing import Pair
 from tui.collation.terms import ArticleTerms, Floats, Ints
 
@@ -47,22 +47,23 @@ def shortlist(pair: Pair, tick: Tick) -> Cells:
     verbatim = _verbatim(pair.left.article, pair.right.article)
     rows = np.concatenate([ahead.left, back.right, verbatim.left])
     columns = np.concatenate([ahead.right, back.left, verbatim.right])
-    keys = np.unique(rows * max(right.size, 1) + columns)
+    keys = distinct(rows * max(right.size, 1) + columns)
     return Cells(keys // max(right.size, 1), keys % max(right.size, 1))
 
 
 def _best(left: Incidence, right: Incidence, rarity: Floats, blocks: Iterator[_Block], tick: Tick) -> Cells:
     """For each left sentence the right ones that share the largest part of both."""
-    lefts, rights = np.sqrt(left.sums(rarity) + 1e-9), np.sqrt(right.sums(rarity) + 1e-9).astype(np.float32)
-    place = np.arange(right.size, dtype=np.float32) / max(right.size, 1)
+    norm, other_norm = (np.sqrt(side.sums(rarity) + 1e-9).astype(np.float32) for side in (left, right))
+    place, other_place = (np.linspace(0, 1, side.size, dtype=np.float32) for side in (left, right))
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for first, mass in blocks:
-        own = np.arange(first, first + len(mass))
-        away = np.abs(own[:, None].astype(np.float32) / max(left.size, 1) - place)
-        score = mass / (lefts[own, None].astype(np.float32) * rights) - NEARNESS * away
-        row, column = np.nonzero((mass > 0) & (score >= _least(score)))
-        rows.append(row + first)
-        columns.append(column)
+        own = slice(first, first + len(mass))
+        score = mass / norm[own, None] / other_norm
+        score -= NEARNESS * np.abs(place[own, None] - other_place)
+        row, column = np.nonzero(score >= _least(score))
+        kept = mass[row, column] > 0
+        rows.append(row[kept] + first)
+        columns.append(column[kept])
         tick((first + len(mass)) / left.size)
     return Cells(np.concatenate(rows), np.concatenate(columns))
 

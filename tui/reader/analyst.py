@@ -22,7 +22,7 @@ def main() -> int:
     articles, settings = receive(sys.stdin.buffer)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
-        from tui.collation.compare import compare
+        from tui.collation.pipeline import compare
 
         comparison = compare(articles, settings, _Reporter().tell)
     except Exception as error:

@@ -140,13 +140,13 @@ class Column:
 
     @cached_property
     def _numbers(self) -> dict[SentenceRef, int]:
-        """Sentence -> place of the first piece that shows it, or has folded it away."""
+        """Sentence -> place of the piece that shows it, or has folded it away."""
         found: dict[SentenceRef, int] = {}
         for number, piece in enumerate(self.pieces):
             if type(piece) is Fold:
                 found.update(dict.fromkeys(hidden(piece), number))
             elif piece is not None:
-                found.setdefault(piece.ref, number)
+                found[piece.ref] = number
         return found
 
 

@@ -47,10 +47,11 @@ def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
              if article.sha256 in known]  # fmt: skip
     fresh = [article for article in loaded.articles if article.sha256 not in known]
     added = lettered(fresh, free_letters(story))
+    without = [f"no letter is left for {clean_line(article.origin)}" for article in fresh[len(added) :]]
     names = [f"{article.siglum} {article.title}" for article in added]
     beyond = [f":show {article.siglum} puts it on the screen" for article in added[-1:]
               if len(story.articles) + len(added) > PANES]  # fmt: skip
-    notices = (*map(str, loaded.errors), *again, *([f"opened {', '.join(names)}"] if names else []), *beyond)
+    notices = (*map(str, loaded.errors), *again, *without, *([f"opened {', '.join(names)}"] if names else []), *beyond)
     return Shelf(told_by(story, (*story.articles, *added)) if added else story, notices)
 
 
@@ -63,7 +64,7 @@ def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
         _compare(screen, restocked(screen.view, shelf.story))
     elif old.comparison is None and not screen.is_comparing:
         _compare(screen, screen.view)
-    screen.say(" · ".join(shelf.notices))
+    screen.say(" · ".join(shelf.notices) or "nothing to open there")
 
 
 def _compare(screen: ReadingScreen, view: View) -> None:

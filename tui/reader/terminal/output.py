@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.reader.terminal import private
 from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
@@ -28,6 +29,8 @@ from tui.reader.terminal.writer import Place
 
 SYNCHRONISED_FROM = 512
 """Characters of a frame from which on 16 more are spent to have it shown as a whole."""
+_STRIPS_KEPT = 1000
+"""Strips whose cells are remembered; a screen has some fifty."""
 _LONGEST_HOLD = 3.0
 """Seconds after which the early screen gives way even to an incomplete one."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
@@ -72,6 +75,10 @@ class ThriftyOutput(App[Any]):
     _shadow: ShadowScreen | None = None
     _wanted: list[Row] | None = None
     _held = False
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._strips: dict[int, tuple[Strip, Row]] = {}
 
     def on_load(self) -> None:
         """Choose between this output and the stock one, before the first frame."""
@@ -144,7 +151,6 @@ class ThriftyOutput(App[Any]):
         rows = list(self._wanted or ())
         if len(rows) != height or len(rows[0]) != width:
             rows = [[BLANK] * width for _ in range(height)]
-        system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
         drawn: set[int] = set()
         for y, x, strip in private.pieces(update):
             if y >= height:
@@ -152,14 +158,22 @@ class ThriftyOutput(App[Any]):
             if y not in drawn:
                 drawn.add(y)
                 rows[y] = rows[y].copy()
-            cells = [
-                cell
-                for text, style, control in private.segments(strip)
-                if not control
-                for cell in cells_of(text, pen_of(style, system))
-            ]
+            cells = self._cells_of(strip)
             rows[y][x : x + len(cells)] = cells
         return [row if len(row) == width else row[:width] for row in rows]
+
+    def _cells_of(self, strip: Strip) -> Row:
+        """The cells of a strip; widgets that have not changed hand out the same strips again."""
+        known, cells = self._strips.get(id(strip), (None, []))
+        if known is strip:
+            return cells
+        system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
+        runs = ((text, pen_of(style, system)) for text, style, control in private.segments(strip) if not control)
+        cells = [cell for text, pen in runs for cell in cells_of(text, pen)]
+        if len(self._strips) >= _STRIPS_KEPT:
+            self._strips.clear()
+        self._strips[id(strip)] = strip, cells  # kept with its cells, so that no other strip has its id
+        return cells
 
     def _input_place(self) -> Place | None:
         """Where the cursor of a text field is: though hidden, input methods open their window there."""

@@ -36,11 +36,14 @@ class Scroll(NamedTuple):
 def find_scroll(old: Sequence[Row], new: Sequence[Row]) -> Scroll | None:
     """The scroll that leaves fewest cells to be written, None when none is worth it."""
     still = [_unlike(before, after) for before, after in zip(old, new, strict=True)]
+    work = sum(still)
     best, best_gain = None, _WORTH_IT
-    for shift in _voted_shifts(old, new):
+    for shift in _voted_shifts(old, new) if work > _WORTH_IT else ():
         scroll, gain = _best_block(old, new, still, shift)
         if gain > best_gain:
             best, best_gain = scroll, gain
+        if 2 * gain > work:  # nothing better can follow
+            break
     return best
 
 

@@ -51,7 +51,7 @@ class Writer:
     """Gathers a frame's bytes, and knows where they leave the cursor and the pen."""
 
     def __init__(self, abilities: Abilities, pen: Pen = PLAIN) -> None:
-        self.pen = pen
+        self.pen, self._pen_on_blank = pen, pen.on_blank
         self._here: Place | None = None
         self._abilities = abilities
         self._parts: list[str] = []
@@ -63,7 +63,7 @@ class Writer:
 
     def clear(self) -> None:
         """Erase the whole screen, in the terminal's own background and whatever its pen was."""
-        self.pen = PLAIN
+        self.pen = self._pen_on_blank = PLAIN
         self._parts.append(f"{CSI}m{CSI}2J")
 
     def scroll(self, top: int, bottom: int, shift: int) -> None:
@@ -105,8 +105,9 @@ class Writer:
         self._here = there
 
     def _take(self, pen: Pen) -> None:
-        self._parts.append(transition(self.pen, pen))
-        self.pen = pen
+        if pen != self.pen:
+            self._parts.append(transition(self.pen, pen))
+            self.pen, self._pen_on_blank = pen, pen.on_blank
 
     def _clearable_from(self, old: Row, new: Row) -> int:
         """The column from which on the row is cleared instead of written, or its width."""
@@ -155,8 +156,8 @@ class Writer:
     def _draws(self, cell: Cell) -> bool:
         """Whether the cell's text comes out right with the pen as it is."""
         if cell.text == " ":
-            return cell.pen == self.pen.on_blank
-        return cell.pen == self.pen and not reach(cell.text)
+            return cell.pen == self._pen_on_blank
+        return cell.pen == self.pen and (cell.text.isascii() or not reach(cell.text))
 
     def _write(self, y: int, old: Row, new: Row, x: int, width: int) -> int:
         """The column after the stretch that begins at `x` and is now written with one pen."""
@@ -164,7 +165,9 @@ class Writer:
             return self._write_disputed(Place(y, x), old, new)
         self._take(self._pen_for(new, x))
         end = x + 1
-        while end < width and old[end] is not new[end] and self._draws(new[end]) and not _long_blank(new, end):
+        while end < width and old[end] is not new[end] and self._draws(new[end]):
+            if new[end].text == " " and _long_blank(new, end):
+                break
             end += 1
         while end < width and not new[end].text:
             end += 1
@@ -198,6 +201,6 @@ class Writer:
 
 
 def _long_blank(row: Row, x: int) -> bool:
-    """Whether so many equal blanks seem to begin there that erasing them may be shorter."""
+    """Whether so many blanks seem to begin with this one that erasing them may be shorter."""
     ahead = x + _WORTH_CUTTING_OUT - 1
-    return row[x].text == " " and ahead < len(row) and row[ahead] is row[x]
+    return ahead < len(row) and row[ahead] is row[x]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.slots import agree, may_be_of_one_thing, same_slot
+from tui.collation.conflicts.values import comparable, compatible
 from tui.collation.model import ConflictKind, Figure
-from tui.collation.sides import Finding, Side
-from tui.collation.slots import agree, may_be_of_one_thing, same_slot
-from tui.collation.values import comparable, compatible
 
 
 def figure_findings(left: Side, right: Side) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.collation.model import Span
-from tui.collation.naming import leading_phrase, phrase_after, phrase_before
+from tui.collation.quotes.naming import leading_phrase, phrase_after, phrase_before
 
 _SAYING = """
 said says say told tells added adds wrote writes tweeted tweets noted notes argued argues explained explains insisted

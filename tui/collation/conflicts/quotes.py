@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tui.collation.casts import PRONOUNS
+from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.model import ConflictKind, Quote, Span
-from tui.collation.sides import Finding, Side
+from tui.collation.quotes.casts import PRONOUNS
 from tui.collation.tokens import Token
 
 Opcode = tuple[str, int, int, int, int]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.claims import is_total
-from tui.collation.families import event_of, is_person
+from tui.collation.conflicts.claims import is_total
+from tui.collation.conflicts.families import event_of, is_person
+from tui.collation.conflicts.sides import Context, Side
+from tui.collation.conflicts.values import comparable, compatible, is_calendar_day
 from tui.collation.model import Figure, FigureKind, Span
-from tui.collation.sides import Context, Side
-from tui.collation.values import comparable, compatible, is_calendar_day
 
 _SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|series|previous)\b", re.IGNORECASE)
 """Words that tell of more than one such event: each may have its own day."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from tui.collation.figure_conflicts import figure_findings
+from tui.collation.conflicts.figures import figure_findings
+from tui.collation.conflicts.names import name_findings
+from tui.collation.conflicts.places import place_findings
+from tui.collation.conflicts.polarity import polarity_findings
+from tui.collation.conflicts.quotes import quote_findings
+from tui.collation.conflicts.roles import role_findings
+from tui.collation.conflicts.sides import Finding, Side, sides_of
 from tui.collation.model import (
     Alignment,
     Conflict,
@@ -17,12 +23,6 @@ from tui.collation.model import (
     Span,
     Tier,
 )
-from tui.collation.name_conflicts import name_findings
-from tui.collation.place_conflicts import place_findings
-from tui.collation.polarity_conflicts import polarity_findings
-from tui.collation.quote_conflicts import quote_findings
-from tui.collation.role_conflicts import role_findings
-from tui.collation.sides import Finding, Side, sides_of
 
 _TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
 """What a link's own doubt leaves of a finding's confidence."""

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tui.collation.casts import Cast, Known, cast_of, identify
 from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
-from tui.collation.quotation_marks import Quoted, find_quoted, goes_on
-from tui.collation.speakers import speakers_of
-from tui.collation.speech import HIDDEN, Speech, speech_of
-from tui.collation.stories import Story, story_of
-from tui.collation.twins import content_words, find_twins, utterance
+from tui.collation.quotes.casts import Cast, Known, cast_of, identify
+from tui.collation.quotes.quotation_marks import Quoted, find_quoted, goes_on
+from tui.collation.quotes.speakers import speakers_of
+from tui.collation.quotes.speech import HIDDEN, Speech, speech_of
+from tui.collation.quotes.stories import Story, story_of
+from tui.collation.quotes.twins import content_words, find_twins, utterance
 
 _FEWEST_RETOLD = 4
 """Words of meaning below which a quotation is too short to be known again in other words."""

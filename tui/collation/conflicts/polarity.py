@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from tui.collation.families import event_of
+from tui.collation.conflicts.families import event_of
+from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.model import ConflictKind, Span
-from tui.collation.sides import Finding, Side
 
 _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
 """What has either happened or not."""

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.collation.model import Entity, EntityKind, Span
-from tui.collation.speech import HIDDEN
-from tui.collation.stories import Story
+from tui.collation.quotes.speech import HIDDEN
+from tui.collation.quotes.stories import Story
 
 PRONOUNS = frozenset(["he", "she"])
 _SENTENCES_BACK = 2

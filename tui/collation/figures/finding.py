@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tui.collation.dates import find_datings
-from tui.collation.hedges import hedge_of
+from tui.collation.figures.dates import find_datings
+from tui.collation.figures.hedges import hedge_of
+from tui.collation.figures.nouns import counted_noun
+from tui.collation.figures.numerals import Numeral, find_numerals, normal_form
+from tui.collation.figures.units import CURRENCY_SIGNS, CURRENCY_WORDS, TIME_UNITS, UNITS
 from tui.collation.model import Entity, EntityKind, Figure, FigureKind, Hedge, Mention, Sentence, SentenceRef, Span
-from tui.collation.nouns import counted_noun
-from tui.collation.numerals import Numeral, find_numerals, normal_form
-from tui.collation.units import CURRENCY_SIGNS, CURRENCY_WORDS, TIME_UNITS, UNITS
 
 
 class Reading(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from tui.collation.figures.numerals import ends_of
+from tui.collation.figures.units import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
-from tui.collation.numerals import ends_of
-from tui.collation.units import in_base
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"(?:\d{4}|-)-\d\d")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.collation.model import Span
-from tui.collation.quotation_marks import Quoted
-from tui.collation.speech import Speech, Tag
-from tui.collation.stories import Story
+from tui.collation.quotes.quotation_marks import Quoted
+from tui.collation.quotes.speech import Speech, Tag
+from tui.collation.quotes.stories import Story
 
 _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.model import ConflictKind, Span
-from tui.collation.sides import Finding, Side
 from tui.collation.tokens import Token, stop_words
 
 _CLASSES = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from tui.collation.casts import Naming
+from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.model import ConflictKind
-from tui.collation.sides import Finding, Side
+from tui.collation.quotes.casts import Naming
 from tui.collation.tokens import Token, words
 
 _SHORTEST = 4

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tui.collation.align import align_all
-from tui.collation.attribution import find_attributions
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
 from tui.collation.model import NO_CORRECTIONS, Article, Comparison
-from tui.collation.quotes import find_quotes, paraphrases
+from tui.collation.quotes import find_attributions, find_quotes, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
 from tui.collation.settings import Settings

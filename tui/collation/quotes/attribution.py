@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tui.collation.casts import Cast, Known, cast_of, identify
 from tui.collation.model import Attribution, Entity, Sentence, Span
-from tui.collation.quotes import quoted_in
-from tui.collation.speakers import Speaker, names_somebody, speakers_of
-from tui.collation.speech import SAYING, Speech, Tag, speech_of
-from tui.collation.stories import Story, story_of
+from tui.collation.quotes.casts import Cast, Known, cast_of, identify
+from tui.collation.quotes.quotations import quoted_in
+from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
+from tui.collation.quotes.speech import SAYING, Speech, Tag, speech_of
+from tui.collation.quotes.stories import Story, story_of
 
 _PLAIN = frozenset(["said", "says", "say", "told", "tells", "added", "adds", "according to", "saying", "adding"])
 """Verbs that report whatever follows them; the others only where what was said follows at once."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.collation.casts import Cast
 from tui.collation.model import Sentence
+from tui.collation.quotes.casts import Cast
 from tui.collation.tokens import Token
 
 

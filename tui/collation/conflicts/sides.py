@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from tui.collation.casts import cast_of
-from tui.collation.claims import claims_a_fact
-from tui.collation.families import event_of, tells_an_event
+from tui.collation.conflicts.claims import claims_a_fact
+from tui.collation.conflicts.families import event_of, tells_an_event
+from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
 from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
+from tui.collation.quotes.casts import cast_of
 from tui.collation.tokens import Token, stop_words, tokenize
-from tui.collation.witnesses import NOBODY, Witness, witness_of
 
 T = TypeVar("T")
 _CLAUSE_END = re.compile(
