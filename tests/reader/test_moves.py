@@ -207,6 +207,12 @@ def test_a_sentence_taller_than_the_screen_is_shown_from_its_first_row() -> None
     assert moves.screen_row(shown, ref("A2")) == 0
 
 
+def test_scrolling_inside_a_sentence_taller_than_the_screen_makes_it_current() -> None:
+    shown = moves.scroll(view("One. " + "word " * 400 + "end. Three.", "Eins."), 20)
+    assert shown.here == ref("A2")
+    assert moves.screen_row(shown, ref("A2")) == -19
+
+
 @pytest.mark.parametrize(("command", "row"), [("top", 0), ("middle", 5), ("foot", 10)])
 def test_the_current_sentence_is_put_where_it_is_wanted(command: str, row: int) -> None:
     shown = act(moves.jump(view(long("A"), long("B")), ref("A15")), command)
@@ -297,10 +303,15 @@ def test_places_of_a_kind_are_counted_and_go_round() -> None:
     assert moves.to_kind(first, "unique", -1).here == ref("A3")
 
 
+def test_in_the_synopsis_the_next_place_is_the_one_below() -> None:
+    shown = view("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1", layout=Layout.SYNOPSIS)
+    below = moves.to_kind(moves.focus(shown, "B"), "shared", 1)
+    assert (below.here, below.notice) == (ref("B1"), "shared sentence 2 of 2")
+
+
 def test_the_keys_step_over_what_is_folded() -> None:
     shown = view("One. Two. Three. Four.", "Eins. Zwei.", links="A2=B1 A3=B2", show=Show.UNIQUE)
     assert [moves.step(shown, count).here for count in (1, 2)] == [ref("A2"), ref("A4")]
-    assert isinstance(moves.step(shown, 9).here, tuple)
 
 
 def test_paragraphs_are_left_by_their_first_sentence() -> None:

@@ -62,6 +62,7 @@ def test_a_latin_word_among_ideographs_stays_whole() -> None:
 
 def test_flags_and_families_are_not_torn() -> None:
     assert drawn(f"{FLAG}{FLAG}{FAMILY}", 2) == [FLAG, FLAG, FAMILY]
+    assert drawn(f"a{FLAG}{FLAG}", 2) == ["a", FLAG, FLAG]
 
 
 def test_a_character_wider_than_the_row_stands_alone() -> None:
