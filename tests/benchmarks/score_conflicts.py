@@ -32,7 +32,6 @@ from tui.collation.model import (
     Tier,
 )
 from tui.collation.quotes import find_quotes
-from tui.collation.settings import Settings
 
 Cell = tuple[int, int]
 
@@ -68,7 +67,7 @@ class Pair:
     def own_alignment(self) -> tuple[Alignment, ...]:
         from tui.collation.align import align_all
 
-        return align_all(self.sentences, Settings(), lambda _done, _step: None)
+        return align_all(self.sentences, lambda _done, _step: None)
 
     def words(self, ref: SentenceRef) -> str:
         return self.sentences[ref.siglum][ref.position].text

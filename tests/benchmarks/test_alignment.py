@@ -15,7 +15,6 @@ from rapidfuzz import fuzz, process
 from tui.collation.align import align_all, align_texts
 from tui.collation.groups import group
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, Span, Tier
-from tui.collation.settings import Settings
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 
@@ -100,7 +99,7 @@ def _sentences(siglum: str, texts: list[str]) -> tuple[Sentence, ...]:
 
 def test_six_articles_of_fifty_sentences() -> None:
     articles = {siglum: _sentences(siglum, texts) for siglum, texts in zip("ABCDEF", accounts(50, 6), strict=True)}
-    ours = seconds(lambda: align_all(articles, Settings()), 5)
+    ours = seconds(lambda: align_all(articles), 5)
     left, right = accounts(500)
     theirs = reference(left, right)
     print(f"\n15 pairs of 50: {ours:.2f} s; token_set_ratio of 500 x 500 {theirs:.2f} s")
@@ -110,8 +109,8 @@ def test_six_articles_of_fifty_sentences() -> None:
 def test_grouping_is_fast_enough_for_a_key_press() -> None:
     left, right = accounts(5000)
     articles = {"A": _sentences("A", left), "B": _sentences("B", right)}
-    whole = seconds(lambda: align_all(articles, Settings()))
-    alignments = align_all(articles, Settings())
+    whole = seconds(lambda: align_all(articles))
+    alignments = align_all(articles)
     ours = seconds(lambda: group(articles, alignments, Tier.POSSIBLE), 3)
     print(f"\ngrouping 2 x 5,000: {ours * 1000:.0f} ms of {whole:.2f} s for aligning, {whole / ours:.0f} times")
     assert whole > 20 * ours

@@ -13,7 +13,6 @@ from tests.builders import articles, drawn, sentences
 from tui.collation import align, shortlist
 from tui.collation.align import align_all, align_texts
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
-from tui.collation.settings import Settings
 
 QUAKE = (
     "An earthquake shook the harbour town of Velmora on Monday.",
@@ -36,7 +35,7 @@ def linked(left: tuple[str, ...], right: tuple[str, ...], tier: Tier = Tier.LIKE
 
 
 def aligned(*texts: str, kinds: tuple[SentenceKind, ...] = ()) -> tuple[Alignment, ...]:
-    return align_all({one.siglum: sentences(one, kinds) for one in articles(*texts)}, Settings())
+    return align_all({one.siglum: sentences(one, kinds) for one in articles(*texts)})
 
 
 def test_the_same_facts_meet_however_worded_and_ordered() -> None:
@@ -170,7 +169,7 @@ def test_progress_is_told_and_what_it_raises_cancels() -> None:
 
     comparison = drawn(" ".join(QUAKE), " ".join(RETOLD), "Ann won.")
     with pytest.raises(KeyboardInterrupt):
-        align_all(comparison.sentences, Settings(), progress)
+        align_all(comparison.sentences, progress)
     assert told[0] == (0.0, "aligning A and B")
     assert len(told) == 3
 
@@ -178,7 +177,7 @@ def test_progress_is_told_and_what_it_raises_cancels() -> None:
 def test_progress_never_goes_back() -> None:
     told: list[float] = []
     comparison = drawn(" ".join(QUAKE), " ".join(RETOLD), "Ann won.")
-    align_all(comparison.sentences, Settings(), lambda done, _step: told.append(done))
+    align_all(comparison.sentences, lambda done, _step: told.append(done))
     assert told == sorted(told)
     assert 0 <= told[0] <= told[-1] <= 1
 

@@ -15,7 +15,7 @@ from tui.collation.order import Weighted, heaviest_chain
 from tui.collation.pairing import Pair, pair_up
 from tui.collation.reasons import Explainer
 from tui.collation.relations import relations
-from tui.collation.settings import LIKELY, POSSIBLE, SURE, Settings
+from tui.collation.settings import LIKELY, POSSIBLE, SURE
 from tui.collation.shortlist import Tick
 from tui.collation.similarity import Judged, judge
 from tui.collation.terms import ArticleTerms, Vocabulary
@@ -28,9 +28,7 @@ SAMPLE = 200
 """Sentences that are enough to tell the language."""
 
 
-def align_all(
-    sentences: Mapping[str, tuple[Sentence, ...]], _settings: Settings, progress: Progress | None = None
-) -> tuple[Alignment, ...]:
+def align_all(sentences: Mapping[str, tuple[Sentence, ...]], progress: Progress | None = None) -> tuple[Alignment, ...]:
     """One alignment for each pair of articles, in order; links of every tier, furniture and captions left out."""
     telling = {siglum: [one for one in own if one.kind.tells] for siglum, own in sentences.items()}
     reader = _Reader()

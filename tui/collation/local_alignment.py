@@ -84,4 +84,4 @@ def _aligned(left: _Block, right: _Block) -> _Small:
         for word in range(1, len(reached)):
             np.maximum(reached[word], reached[word - 1], out=reached[word])
         np.maximum(best, reached, out=best)
-    return (best - slope).max(axis=0, initial=0)
+    return np.max(best - slope, axis=0, initial=0)

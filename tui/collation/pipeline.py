@@ -28,7 +28,7 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
     progress(0.0, "sentences")
     sentences = {article.siglum: segment(article) for article in articles}
     progress(0.1, "alignment")
-    alignments = align_all(sentences, settings, lambda done, step: progress(0.1 + 0.6 * done, step))
+    alignments = align_all(sentences, lambda done, step: progress(0.1 + 0.6 * done, step))
     progress(0.7, "names and figures")
     named, figures = _who_and_how_many(articles, sentences)
     progress(0.8, "quotes")

@@ -38,9 +38,10 @@ class Judged(NamedTuple):
 
 def judge(pair: Pair, tick: Tick) -> Judged:
     """Every candidate cell of the pair with its probability; ``tick`` may raise to cancel."""
-    cells = shortlist(pair, tick)
+    cells = shortlist(pair, lambda done: tick(done / 2))
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     found = features(pair, cells)
+    tick(0.9)
     share = long_share(grid)
     first = probability(found, FIRST_LOOK, share)
     return Judged(cells, probability(found | second_look(grid, first), SECOND_LOOK, share))
