@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,17 +42,31 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
 def _fetched(story: Story, paths: Sequence[str]) -> Shelf:
     """The story with what could be read of these paths."""
     loaded = load_each([at_home(path) for path in paths if path != STANDARD_INPUT])
-    known = {article.sha256: article for article in story.articles}
-    again = [f"{clean_line(article.origin)} is open as {known[article.sha256].siglum}" for article in loaded.articles
-             if article.sha256 in known]  # fmt: skip
-    fresh = [article for article in loaded.articles if article.sha256 not in known]
+    open_already = {article.sha256 for article in story.articles}
+    fresh = [article for article in loaded.articles if article.sha256 not in open_already]
     added = lettered(fresh, free_letters(story))
-    without = [f"no letter is left for {clean_line(article.origin)}" for article in fresh[len(added) :]]
-    names = [f"{article.siglum} {article.title}" for article in added]
-    beyond = [f":show {article.siglum} puts it on the screen" for article in added[-1:]
-              if len(story.articles) + len(added) > PANES]  # fmt: skip
-    notices = (*map(str, loaded.errors), *again, *without, *([f"opened {', '.join(names)}"] if names else []), *beyond)
+    notices = (
+        *map(str, loaded.errors),
+        *_left_out(story, loaded.articles, fresh[len(added) :]),
+        *_opened(story, added),
+    )
     return Shelf(told_by(story, (*story.articles, *added)) if added else story, notices)
+
+
+def _left_out(story: Story, loaded: Iterable[Article], beyond: Iterable[Article]) -> Iterator[str]:
+    """What is said about articles that are open already, and about those for which there is no letter."""
+    known = {article.sha256: article.siglum for article in story.articles}
+    for article in loaded:
+        if article.sha256 in known:
+            yield f"{clean_line(article.origin)} is open as {known[article.sha256]}"
+    yield from (f"no letter is left for {clean_line(article.origin)}" for article in beyond)
+
+
+def _opened(story: Story, added: Sequence[Article]) -> Iterator[str]:
+    if added:
+        yield f"opened {', '.join(f'{article.siglum} {article.title}' for article in added)}"
+    if added and len(story.articles) + len(added) > PANES:
+        yield f":show {added[-1].siglum} puts it on the screen"
 
 
 def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
