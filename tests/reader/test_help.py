@@ -1,11 +1,13 @@
 """The help: everything there is, as it is bound, found again by its words."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.reader.test_reading import reading, story
 from tui.reader.commands import COMMANDS
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
-from tui.reader.guide import first_keys, first_marks, help_columns
+from tui.reader.guide import TYPED, first_keys, first_marks, help_columns
 from tui.reader.rows import cells
 from tui.reader.sheet import column_width
 
@@ -102,3 +104,9 @@ async def test_hints_are_for_the_first_keys_only():
         assert "○ only here" in foot()
         await press(*"jk" * 3)
         assert "A1 of 3" in foot()
+
+
+def test_the_manual_knows_what_may_be_typed_after_a_colon():
+    manual = (Path(__file__).parents[2] / "docs" / "hexapla.1").read_text("utf-8").replace("\\-", "-")
+    for keys, _ in TYPED:
+        assert keys.split()[0] in manual
