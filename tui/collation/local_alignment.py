@@ -84,4 +84,5 @@ def _aligned(left: _Block, right: _Block) -> _Small:
         for word in range(1, len(reached)):
             np.maximum(reached[word], reached[word - 1], out=reached[word])
         np.maximum(best, reached, out=best)
-    return np.max(best - slope, axis=0, initial=0)
+    found: _Small = (best - slope).max(axis=0, initial=0)
+    return found

@@ -72,9 +72,13 @@ def _backwards(values: Sequence[_T]) -> Iterator[tuple[int, _T]]:
     return zip(range(len(values) - 1, -1, -1), reversed(values), strict=True)
 
 
+_QUOTATION_MARKS = str.maketrans("", "", '“”„«»"')
+
+
 def _run_text(text: str, run: Sequence[Span]) -> str:
-    shown = run[:LONGEST_RUN]
-    return f"“{text[shown[0].start : shown[-1].end]}{' …' if len(run) > LONGEST_RUN else ''}”"
+    """The words of the run between quotation marks, whatever marks stand among them."""
+    shown = text[run[0].start : run[:LONGEST_RUN][-1].end].translate(_QUOTATION_MARKS)
+    return f"“{shown}{' …' if len(run) > LONGEST_RUN else ''}”"
 
 
 def _told_run(own: _Sentence, theirs: _Sentence) -> tuple[int, int]:
