@@ -215,7 +215,7 @@ class Session:
         """Whether the screen matches within so many seconds; comes back at once when it does."""
         deadline = time.monotonic() + patience
         while not re.search(pattern, self.text):
-            if time.monotonic() > deadline or (not self._read(_POLL * 3) and self._ended()):
+            if time.monotonic() > deadline or (not self.read(_POLL * 3) and self._ended()):
                 return bool(re.search(pattern, self.text))
         return True
 
@@ -234,7 +234,7 @@ class Session:
         deadline = time.monotonic() + patience
         last = time.monotonic()
         while time.monotonic() - last < quiet and time.monotonic() < deadline:
-            if self._read(_POLL) or self._busy():
+            if self.read(_POLL) or self._busy():
                 last = time.monotonic()
             elif self._ended():
                 return
@@ -244,7 +244,7 @@ class Session:
         before = len(self.sent)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self._read(_POLL)
+            self.read(_POLL)
         return self.sent[before:]
 
     def wait_exit(self, patience: float = PATIENCE) -> int:
@@ -253,9 +253,9 @@ class Session:
         while not self._ended():
             if time.monotonic() > deadline:
                 raise TimeoutError(f"still running:\n{self.text}")
-            if self._master < 0 or not self._read(_POLL):
+            if self._master < 0 or not self.read(_POLL):
                 time.sleep(_POLL)
-        while self._master >= 0 and self._read(_POLL):
+        while self._master >= 0 and self.read(_POLL):
             pass
         assert self.status is not None
         return self.status
@@ -267,9 +267,9 @@ class Session:
 
     @property
     def processor_time(self) -> float:
-        """Seconds of processor time spent so far."""
-        fields = _stat(Path(f"/proc/{self.pid}"))
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor time that all its threads have spent so far."""
+        spent = [task.read_text().split()[0] for task in Path(f"/proc/{self.pid}/task").glob("*/schedstat")]
+        return sum(map(int, spent)) / 1e9
 
     @property
     def is_stopped(self) -> bool:
@@ -296,7 +296,8 @@ class Session:
         width, height = self.size
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
-    def _read(self, wait: float) -> bytes:
+    def read(self, wait: float) -> bytes:
+        """What the program has sent by now, or sends within so many seconds."""
         if self._master < 0 or not select.select([self._master], [], [], wait)[0]:
             return b""
         data = os.read(self._master, 1 << 16)

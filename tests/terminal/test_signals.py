@@ -22,9 +22,7 @@ AND_THEN_LOOK = ("sh", "-c", '"$@"; echo "status $?"; stty -a; read _', "sh")
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=lambda x: str(x)
 )
-def test_a_deadly_signal_ends_it_in_order(
-    sample: Start, number: signal.Signals, status: int, tmp_path: Path
-) -> None:
+def test_a_deadly_signal_ends_it_in_order(sample: Start, number: signal.Signals, status: int, tmp_path: Path) -> None:
     session = sample(env={"SAMPLE_PLACE": str(tmp_path / "place")})
     session.press("j")
     assert session.left_on == {1049, 1002, 1006, 2004, 7, 25}
@@ -33,6 +31,13 @@ def test_a_deadly_signal_ends_it_in_order(
     assert session.left_on == set()
     assert session.emulator.kitty_depth == 0
     assert (tmp_path / "place").exists()
+
+
+def test_also_with_the_stock_output(sample: Start) -> None:
+    session = sample(env={"HEXAPLA_OUTPUT": "stock"})
+    session.signal(signal.SIGTERM)
+    assert session.wait_exit() == 143
+    assert session.left_on == set()
 
 
 def test_a_closed_terminal_ends_it(sample: Start) -> None:

@@ -18,7 +18,7 @@ from textual.message import Message
 from tui.reader.terminal import modes, private
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.keyboard import Keyboard
-from tui.reader.terminal.signals import DEADLY, Signals, status_of
+from tui.reader.terminal.signals import DEADLY, Signals
 
 if TYPE_CHECKING:
     from tui.reader.terminal.output import ThriftyOutput
@@ -131,8 +131,7 @@ class ThriftyDriver(Driver):
 
     def _end(self, number: signal.Signals) -> None:
         self.disable_input()
-        self._output.on_hangup()
-        self._app.exit(return_code=status_of(number))
+        self._output.end(number)
 
     def _stop(self) -> None:
         """Give the terminal back, stop, and start again when told to continue."""

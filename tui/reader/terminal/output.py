@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,6 +26,7 @@ from tui.reader.terminal.early import EarlyScreen, Line
 from tui.reader.terminal.harmless import HarmlessFile, harmless
 from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.screen import ShadowScreen
+from tui.reader.terminal.signals import DEADLY, status_of
 from tui.reader.terminal.terminfo import abilities
 from tui.reader.terminal.writer import Place
 
@@ -84,10 +87,9 @@ class ThriftyOutput(App[Any]):
         """Choose between this output and the stock one, before the first frame."""
         stderr = cast("IO[str]", HarmlessFile(sys.stderr))
         self.error_console = Console(file=stderr, color_system=None, markup=False, highlight=False)
-        if os.environ.get("HEXAPLA_OUTPUT") == "stock":
-            return
-        if reason := private.misfit(self):
-            self.call_later(self.notify, f"{reason}: drawing as any Textual app, with more bytes.", markup=False)
+        reason = private.misfit(self)
+        if reason or os.environ.get("HEXAPLA_OUTPUT") == "stock":
+            self._use_stock_output(reason)
             return
         self._shadow = ShadowScreen(abilities(os.environ))
         self.driver_class = ThriftyDriver
@@ -95,6 +97,19 @@ class ThriftyOutput(App[Any]):
             self._shadow.stands(rows_of(self._early.lines, *self._early.size))
             self._held = True
             self.set_timer(_LONGEST_HOLD, self._release)
+
+    def _use_stock_output(self, reason: str) -> None:
+        """Leave drawing and driving to Textual, and only see to it that signals end the app in order."""
+        loop = asyncio.get_running_loop()
+        for number in DEADLY:
+            loop.add_signal_handler(number, self.end, number)
+        if reason:
+            self.call_later(self.notify, f"{reason}: drawing as any Textual app, with more bytes.", markup=False)
+
+    def end(self, number: signal.Signals) -> None:
+        """End because of a signal, in order and with its status."""
+        self.on_hangup()
+        self.exit(return_code=status_of(number))
 
     def on_hangup(self) -> None:
         """What is left to be done when the line is cut or the app is told to end: override to save the place."""

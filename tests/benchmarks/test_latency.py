@@ -1,0 +1,97 @@
+"""How long one waits for a key and for the first words, as ratios between programs on this machine, now.
+
+What is measured is processor time: on a quiet machine it is the wait, and a busy one does not change it much.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.test_bytes import ORDINARY, written
+from tests.terminal.session import HEXAPLA, Session
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.terminal, pytest.mark.timeout(600)]
+
+RUNS = 7
+PHRASE = "Kim Jong Un"
+HELP = "LEFT OF THE TEXT"
+MINIMAL = """
+from pathlib import Path
+from textual.app import App
+from textual.widgets import Static
+
+class Minimal(App):
+    def compose(self):
+        yield Static(Path({path!r}).read_text(), markup=False)
+
+Minimal().run()
+"""
+SEEDS = sorted(str(path) for path in Path("seeds").glob("*.txt"))
+
+
+def work_until(shown: str, command: Sequence[str] = HEXAPLA, typed: str = "", **env: str) -> float:
+    """Seconds of work from the start of a program until its screen matches; `typed` at once."""
+    with Session(command, ORDINARY, env=env) as session:
+        session.feed(typed.encode())
+        deadline = time.monotonic() + 30
+        while not (session.read(0.002) and re.search(shown, session.text)):
+            assert time.monotonic() < deadline
+        return session.processor_time
+
+
+def work_for(session: Session, keys: Sequence[str]) -> Iterator[float]:
+    """Seconds of work that each key makes."""
+    for key in keys:
+        before = session.processor_time
+        session.press(key)
+        yield session.processor_time - before
+
+
+def p95(values: Sequence[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def test_the_first_words_stand_long_before_textual_could_show_them() -> None:
+    minimal = [sys.executable, "-c", MINIMAL.format(path=SEEDS[0])]
+    pairs = [(work_until(PHRASE), work_until(PHRASE, minimal)) for _ in range(RUNS)]
+    ours, theirs = (min(times) for times in zip(*pairs, strict=True))
+    print(f"\nfirst words: {ours * 1e3:.0f} ms of work; a minimal Textual app {theirs * 1e3:.0f} ms")
+    assert ours / theirs <= 0.9  # a fifth is wanted: imports of the first screen take the most of it
+
+
+def test_the_early_screen_does_not_keep_the_keys_waiting() -> None:
+    pairs = [(work_until(HELP, typed="?"), work_until(HELP, typed="?", HEXAPLA_EARLY="0")) for _ in range(RUNS)]
+    with_it, without = (min(times) for times in zip(*pairs, strict=True))
+    print(f"\ninteractive: {with_it * 1e3:.0f} ms of work with the early screen, {without * 1e3:.0f} ms without")
+    assert with_it <= 1.1 * without
+
+
+def test_a_key_waits_no_longer_than_with_stock_output() -> None:
+    keys = ["j"] * 20 + ["^E"] * 20 + ["^D", "^U"] * 5 + ["TAB"] * 10
+    with Session(HEXAPLA, ORDINARY) as ours, Session(HEXAPLA, ORDINARY, env={"HEXAPLA_OUTPUT": "stock"}) as theirs:
+        found: dict[Session, list[float]] = {ours: [], theirs: []}
+        for session, times in found.items():
+            session.wait_for_comparison()
+            times.extend(work_for(session, keys))
+    print(f"\na key: p50 {statistics.median(found[ours]) * 1e3:.1f} ms, p95 {p95(found[ours]) * 1e3:.1f} ms")
+    print(f"stock: p50 {statistics.median(found[theirs]) * 1e3:.1f} ms, p95 {p95(found[theirs]) * 1e3:.1f} ms")
+    assert statistics.median(found[ours]) <= 1.3 * statistics.median(found[theirs])
+
+
+def test_a_key_waits_at_most_twice_as_long_while_much_is_compared(tmp_path: Path) -> None:
+    articles = written(tmp_path, 2, sentences=5000)
+    with Session((*HEXAPLA, *articles), ORDINARY, patient=False) as session:
+        session.wait_for("comparing")
+        busy = list(work_for(session, ["j", "^E"] * 30))
+        assert "comparing" in session.rows[-1], "compared too soon to measure"
+        session.wait_for_comparison(patience=300)
+        idle = list(work_for(session, ["j", "^E"] * 30))
+    print(f"\nwhile 2 x 5,000 sentences are compared: p95 {p95(busy) * 1e3:.1f} ms; after: {p95(idle) * 1e3:.1f} ms")
+    assert p95(busy) <= 2 * p95(idle)
