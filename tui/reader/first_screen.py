@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.reader.drawing import Paint, Run
-from tui.reader.overview import on_screen, overview
+from tui.reader.overview import THUMB, on_screen, overview
 from tui.reader.pane_rows import text_row, title_row
 from tui.reader.status import status_line
 from tui.reader.terminal.early import Line, Stroke
@@ -55,7 +55,7 @@ def first_screen(view: View, *, coloured: bool) -> tuple[Line, ...]:
 
 def _text_and_overview(view: View, pane: int, y: int, cell: Run) -> Iterator[Run]:
     yield from text_row(view, pane, view.tops[pane] + y)
-    yield Run(cell.text, (*cell.paints, Paint.VIEWPORT)) if y in on_screen(view, pane) else cell
+    yield THUMB if y in on_screen(view, pane) else cell
 
 
 @cache

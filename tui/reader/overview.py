@@ -9,6 +9,8 @@ from tui.reader.story import Story
 from tui.reader.view import View
 
 EDGE = Run(PLAIN, (Paint.RULE,))
+THUMB = Run(PLAIN, (Paint.RULE, Paint.VIEWPORT))
+"""The part on the screen: what is told there can be seen beside it, and a plain thumb costs few bytes to move."""
 SAMPLED = 8
 """Rows looked at for one cell of the overview, at most."""
 

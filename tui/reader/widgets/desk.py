@@ -8,9 +8,9 @@ from textual import events, on
 from textual.geometry import Offset
 from textual.message import Message
 
-from tui.reader.drawing import Paint, Run
+from tui.reader.drawing import Run
 from tui.reader.moves import screen_row
-from tui.reader.overview import on_screen, overview
+from tui.reader.overview import THUMB, on_screen, overview
 from tui.reader.paint import Painted
 from tui.reader.pane_rows import text_row, title_row
 from tui.reader.view import View
@@ -63,8 +63,7 @@ class Desk(Painted):
         view = self._view
         if not self._overviews:
             self._overviews = [overview(view.story, column, view.height) for column in view.columns]
-        run = self._overviews[pane][min(cell, view.height - 1)]
-        return Run(run.text, (*run.paints, Paint.VIEWPORT)) if cell in on_screen(view, pane) else run
+        return THUMB if cell in on_screen(view, pane) else self._overviews[pane][min(cell, view.height - 1)]
 
 
 def place_of_cursor(view: View) -> Offset:
