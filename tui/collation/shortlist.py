@@ -7,7 +7,7 @@ pairs that share only words which half the article has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -41,17 +41,17 @@ _Block = tuple[int, NDArray[np.float32]]
 def shortlist(pair: Pair, tick: Tick) -> Cells:
     """The candidate cells, at most ``2 * MATCHES + 1`` a sentence."""
     left, right = pair.left.incidence, pair.right.incidence
-    blocks = _all_with_all if left.size * right.size <= MOST_CELLS else _by_index
-    ahead = _best(left, right, pair.rarity, blocks(left, right, pair.rarity), lambda done: tick(done / 2))
-    back = _best(right, left, pair.rarity, blocks(right, left, pair.rarity), lambda done: tick(0.5 + done / 2))
+    there, back = _blocks(left, right, pair.rarity)
+    ahead = _best(left, right, pair.rarity, there, lambda done: tick(done / 2))
+    behind = _best(right, left, pair.rarity, back, lambda done: tick(0.5 + done / 2))
     verbatim = _verbatim(pair.left.article, pair.right.article)
-    rows = np.concatenate([ahead.left, back.right, verbatim.left])
-    columns = np.concatenate([ahead.right, back.left, verbatim.right])
+    rows = np.concatenate([ahead.left, behind.right, verbatim.left])
+    columns = np.concatenate([ahead.right, behind.left, verbatim.right])
     keys = distinct(rows * max(right.size, 1) + columns)
     return Cells(keys // max(right.size, 1), keys % max(right.size, 1))
 
 
-def _best(left: Incidence, right: Incidence, rarity: Floats, blocks: Iterator[_Block], tick: Tick) -> Cells:
+def _best(left: Incidence, right: Incidence, rarity: Floats, blocks: Iterable[_Block], tick: Tick) -> Cells:
     """For each left sentence the right ones that share the largest part of both."""
     norm, other_norm = (np.sqrt(side.sums(rarity) + 1e-9).astype(np.float32) for side in (left, right))
     place, other_place = (np.linspace(0, 1, side.size, dtype=np.float32) for side in (left, right))
@@ -75,10 +75,13 @@ def _least(score: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.partition(score, -MATCHES, axis=1)[:, -MATCHES, None]
 
 
-def _all_with_all(left: Incidence, right: Incidence, rarity: Floats) -> Iterator[_Block]:
+def _blocks(left: Incidence, right: Incidence, rarity: Floats) -> tuple[Iterable[_Block], Iterable[_Block]]:
+    """What each left sentence shares with the right ones, and the reverse."""
+    if left.size * right.size > MOST_CELLS:
+        return _by_index(left, right, rarity), _by_index(right, left, rarity)
     both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
-    if left.size and right.size:
-        yield 0, (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
+    mass = (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
+    return ([(0, mass)], [(0, mass.T)]) if mass.size else ([], [])
 
 
 def _matrix(side: Incidence, terms: Ints) -> NDArray[np.float32]:
