@@ -68,12 +68,10 @@ def test_restricted_there_is_no_editor_no_filter_no_file(reader: Reader, tmp_pat
 @pytest.mark.parametrize("opener", [b"?", b"i", b"\x10", b":"])
 def test_dialogs_outlive_a_storm_of_sizes(reader: Reader, opener: bytes) -> None:
     session = reader()
-    session.wait_until("shared|only here", 10)
+    session.wait_for("●")
     session.type(opener)
     for width, height in ((20, 5), (300, 100), (37, 11), (80, 24)):
         session.resize(Size(width, height))
-    session.type(b"\x1b")
-    session.settle()
-    session.type(b"jo")
+    session.type(b"\x03jo")
     session.wait_for(r"a\.txt")
     assert not session.has_ended
