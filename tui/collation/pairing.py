@@ -12,6 +12,12 @@ from tui.collation.spellings import near_equals
 from tui.collation.terms import NO_STEM, ArticleTerms, Flags, Floats, Ints
 from tui.collation.tokens import is_number
 
+LONG = 80
+"""Sentences of both articles together, as in the longest pairs the weights were fitted to."""
+
+DAMPING = 0.3
+"""How fast rarity is held back beyond: without it links between 2 x 600 sentences are .78 sure instead of .91."""
+
 LEAST_RARITY = 0.05
 """Nats: a word in nearly every sentence still counts a little."""
 
@@ -94,9 +100,11 @@ class Pair:
 
 
 def rarity_of(left: Incidence, right: Incidence) -> Floats:
-    """Inverse document frequency of each term in nats over the sentences of both sides."""
+    """Inverse document frequency of each term in nats over the sentences of both sides, damped in long texts."""
+    size = left.size + right.size
     frequencies = left.frequencies() + right.frequencies()
-    return np.maximum(np.log((left.size + right.size + 1) / (frequencies + 0.5)), LEAST_RARITY)
+    damping = min(1.0, float(np.log(LONG) / np.log(size + 1))) ** DAMPING if size else 1.0
+    return np.maximum(damping * np.log((size + 1) / (frequencies + 0.5)), LEAST_RARITY)
 
 
 def pair_up(left: ArticleTerms, right: ArticleTerms, stems: tuple[str, ...]) -> Pair:
