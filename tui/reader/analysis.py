@@ -7,6 +7,7 @@ ends of the pipe, so objects travel as pickles; nothing from outside is ever unp
 from __future__ import annotations
 
 import contextlib
+import gc
 import pickle
 import struct
 import subprocess
@@ -55,7 +56,7 @@ class Analyst:
             except (OSError, ValueError, EOFError):
                 news = "the comparison stopped; reading goes on without it (r tries again)"
             if isinstance(news, Comparison):
-                news = replace(news, articles=self._articles, sentences=sentences)
+                news = ready(replace(news, articles=self._articles, sentences=sentences))
             tell(news)
         self.cancel()
 
@@ -84,4 +85,18 @@ def receive(pipe: BinaryIO | Any) -> Any:
     if len(head) < _LENGTH.size:
         raise EOFError
     body = pipe.read(_LENGTH.unpack(head)[0])
-    return pickle.loads(body)  # noqa: S301
+    gc.disable()  # nothing of it can be thrown away yet: looking for that would take longer than the reading
+    try:
+        return pickle.loads(body)  # noqa: S301
+    finally:
+        gc.enable()
+
+
+def ready(comparison: Comparison) -> Comparison:
+    """The same, its indexes made before a key asks for them, and left out of every later look for garbage."""
+    first = next((sentence.ref for sentence in comparison.everything()), None)
+    if first is not None:
+        for look_up in (comparison.group_of, comparison.links_of, comparison.conflicts_of, comparison.differences_of):
+            look_up(first)
+    gc.freeze()
+    return comparison

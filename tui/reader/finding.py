@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -101,16 +102,31 @@ def keep(view: View, refs: Iterable[SentenceRef], words: str) -> View:
 
 
 def _to_passage(view: View, passages: Sequence[Passage], count: int, words: str) -> View:
-    """The sentence of the passage ``count`` after the current sentence; 0: the first from here on."""
+    """The sentence of the passage ``count`` after the current sentence; 0: the first from here on.
+
+    The passages are sorted, and may be very many.
+    """
+    before = bisect_left(passages, view.here, key=_ref)
     if count < 0:
-        before = [p for p in passages if p.ref < view.here]
-        ordered = before[::-1] + [p for p in passages if p.ref >= view.here][::-1]
-        place, wrapped = -count - 1, -count > len(before)
+        place = before + count
     else:
-        ahead = [p for p in passages if p.ref > view.here or (count == 0 and p.ref == view.here)]
-        ordered = ahead + [p for p in passages if p not in ahead]
-        place, wrapped = max(0, count - 1), max(1, count) > len(ahead)
-    target = ordered[place % len(ordered)]
-    number = f"{words} {passages.index(target) + 1} of {len(passages)}"
-    counts = " · ".join(f"{siglum} {sum(p.ref.siglum == siglum for p in passages)}" for siglum in view.story.sigla)
-    return jump(view, target.ref).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
+        first = bisect_right(passages, view.here, key=_ref) if count else before
+        place = first + max(0, count - 1)
+    wrapped = not 0 <= place < len(passages)
+    place %= len(passages)
+    number = f"{words} {place + 1} of {len(passages)}"
+    counts = " · ".join(f"{siglum} {_count_in(siglum, passages)}" for siglum in view.story.sigla)
+    return jump(view, passages[place].ref).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
+
+
+def _ref(passage: Passage) -> SentenceRef:
+    return passage.ref
+
+
+def _count_in(siglum: str, passages: Sequence[Passage]) -> int:
+    """How many of the sorted passages stand in one article."""
+    return bisect_right(passages, siglum, key=_siglum) - bisect_left(passages, siglum, key=_siglum)
+
+
+def _siglum(passage: Passage) -> str:
+    return passage.ref.siglum

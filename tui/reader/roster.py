@@ -49,14 +49,18 @@ class Roster:
     """Id of the name that waits to be merged with another."""
 
 
-def listed(story: Story, roster: Roster) -> list[Entity]:
+def listed(story: Story, roster: Roster) -> tuple[Entity, ...]:
     """The names in the order they are shown."""
+    return story.remembered((listed, roster.sort, roster.filter), lambda: _listed(story, roster))
+
+
+def _listed(story: Story, roster: Roster) -> tuple[Entity, ...]:
     if story.comparison is None:
-        return []
+        return ()
     needle = roster.filter.lower()
     found = [e for e in story.comparison.entities if not needle or _contains(e, needle)]
     order = list(HEADINGS)
-    return sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, roster.sort)))
+    return tuple(sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, roster.sort))))
 
 
 def _contains(entity: Entity, needle: str) -> bool:
@@ -79,14 +83,18 @@ Line = EntityKind | Entity
 """A row of the sidebar: a heading or a name."""
 
 
-def lines(story: Story, roster: Roster) -> list[Line]:
+def lines(story: Story, roster: Roster) -> tuple[Line, ...]:
     """The rows below the sidebar's head."""
+    return story.remembered((lines, roster.sort, roster.filter), lambda: _lines(story, roster))
+
+
+def _lines(story: Story, roster: Roster) -> tuple[Line, ...]:
     made: list[Line] = []
     for entity in listed(story, roster):
         if not made or _kind(made[-1]) is not entity.kind:
             made.append(entity.kind)
         made.append(entity)
-    return made
+    return tuple(made)
 
 
 def _kind(line: Line) -> EntityKind:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tui.collation.model import (
     Article,
@@ -16,6 +17,8 @@ from tui.collation.model import (
     Sentence,
     SentenceRef,
 )
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,12 +92,16 @@ class Story:
 
     def places(self, siglum: str, test: Callable[[Story, SentenceRef], bool]) -> tuple[SentenceRef, ...]:
         """The article's sentences that pass the test, in order; from memory when asked again."""
-        known = self._places.get((siglum, test))
-        if known is None:
-            known = tuple(sentence.ref for sentence in self.sentences[siglum] if test(self, sentence.ref))
-            self._places[siglum, test] = known
-        return known
+        return self.remembered(
+            (siglum, test), lambda: tuple(s.ref for s in self.sentences[siglum] if test(self, s.ref))
+        )
+
+    def remembered(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+        """What ``find`` finds in this story; from memory when asked again under the same key."""
+        if key not in self._known:
+            self._known[key] = find()
+        return self._known[key]
 
     @cached_property
-    def _places(self) -> dict[tuple[str, Callable[[Story, SentenceRef], bool]], tuple[SentenceRef, ...]]:
+    def _known(self) -> dict[Hashable, tuple[Any, ...]]:
         return {}
