@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.builders import articles
-from tui.collation.pipeline import compare
 from tui.collation.model import Comparison, Relation
+from tui.collation.pipeline import compare
 
 PAGE = Path(__file__).parents[2] / "docs" / "tricky-cases.md"
 CASE = re.compile(

@@ -248,12 +248,12 @@ async def test_a_comparison_can_be_stopped_and_made_after_all(tmp_path):
     async with reading(drawn(one, "Other.")) as (screen, press):
         (tmp_path / "a.txt").write_text("Some other words. More words.")
         await settled(press, "r")
-        assert screen.is_comparing
+        assert screen.progress
         await typed(press, ":stop")
-        assert not screen.is_comparing
+        assert not screen.progress
         assert "r compares anew" in screen.view.notice
         await settled(press, "r")
-        assert screen.is_comparing
+        assert screen.progress
 
 
 @pytest.mark.parametrize("opener", ["question_mark", "i", "ctrl+p"])

@@ -8,6 +8,7 @@ from tests.reader.test_reading import reading, story
 from tui.reader.commands import COMMANDS
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
 from tui.reader.guide import TYPED, first_keys, first_marks, help_columns
+from tui.reader.options import Options
 from tui.reader.rows import cells
 from tui.reader.sheet import column_width
 
@@ -93,17 +94,19 @@ def test_the_marks_fit_their_row_too():
     assert first_marks(10) == ""
 
 
-async def test_hints_are_for_the_first_keys_only():
-    async with reading(story(), (80, 24)) as (screen, press):
+@pytest.mark.parametrize(("newcomer", "keys_until_gone"), [(True, 6), (False, 1)])
+async def test_hints_are_for_the_first_keys_and_for_newcomers_a_little_longer(newcomer: bool, keys_until_gone: int):
+    async with reading(story(), (80, 24), Options(newcomer=newcomer)) as (screen, press):
 
         def foot() -> str:
             return "".join(run.text for run in screen.query_one("#status").runs(0))
 
         assert "j k move" in foot()
-        await press(*"jk" * 3)
-        assert "○ only here" in foot()
-        await press(*"jk" * 3)
-        assert "A1 of 3" in foot()
+        if newcomer:
+            await press(*"jk" * 3)
+            assert "○ only here" in foot()
+        await press(*("jk" * 6)[:keys_until_gone])
+        assert "of 3" in foot()
 
 
 def test_the_manual_knows_what_may_be_typed_after_a_colon():

@@ -28,11 +28,13 @@ def story() -> Comparison:
 
 
 @asynccontextmanager
-async def reading(comparison: Comparison, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple]:
+async def reading(
+    comparison: Comparison, size: tuple[int, int] = (120, 40), options: Options = Options()
+) -> AsyncIterator[tuple]:
     """The reader with this comparison already arrived; gives the screen and a way to press keys."""
     words = Story(comparison.articles, comparison.sentences)
     view = open_view(words, Size(size[0], size[1] - 1))
-    app = HexaplaApp(view, None, Options(), ())
+    app = HexaplaApp(view, None, options, ())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.reading
@@ -147,10 +149,10 @@ async def test_a_name_lit_in_the_sidebar_is_walked_over_both_panes():
 async def test_the_sidebar_takes_room_beside_wide_panes_and_lies_over_narrow_ones():
     async with reading(story(), (140, 20)) as (screen, press):
         await press("e")
-        assert (screen.overlaid, screen.view.size.width) == (False, 106)
+        assert (screen.frame.overlaid, screen.view.size.width) == (False, 106)
     async with reading(story(), (80, 24)) as (screen, press):
         await press("e")
-        assert (screen.overlaid, screen.view.size.width) == (True, 80)
+        assert (screen.frame.overlaid, screen.view.size.width) == (True, 80)
 
 
 async def test_layouts_go_round_and_keep_the_sentence():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.collation.align import align_texts as align_texts
-    from tui.collation.pipeline import compare as compare
     from tui.collation.mentions import find_mentions as find_mentions
+    from tui.collation.pipeline import compare as compare
     from tui.collation.segment import segment_text as segment_text
 
 _HOMES = {

@@ -17,7 +17,7 @@ from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
 from tui.reader.view import Choice, Layout, Marking, Show, Size, View
-from tui.sessions.places import Place, recall, remember
+from tui.sessions.places import Place, recall, remember, was_here
 
 LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
 SHOWN = {show.name.lower(): show for show in Show}
@@ -49,7 +49,7 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
 
-    app = HexaplaApp(view, analyst, options, problems)
+    app = HexaplaApp(view, analyst, replace(options, newcomer=not was_here(os.environ)), problems)
     app.take_over(early)
     try:
         app.run(mouse=options.mouse)

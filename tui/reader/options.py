@@ -32,5 +32,7 @@ class Options:
     """Whether the names stand beside the text from the beginning."""
     hints: bool = True
     """Whether the first keys are told at the foot."""
+    newcomer: bool = False
+    """Whether nothing was ever read here before: the first keys then stay longer."""
     commands: tuple[Command, ...] = COMMANDS
     """All commands with the keys they are bound to."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-NARROWEST = 33
-"""Columns below which panes side by side are no longer comfortable to read: six fit on 200."""
+NARROWEST = 36
+"""Columns below which two or three panes side by side are no longer comfortable to read."""
+NARROWEST_OF_MANY = 33
+"""The same for four to six: to see all of them is worth shorter lines, and six fit on 200."""
 CRAMPED = 16
 """Columns below which panes side by side cannot be read at all, not even by choice."""
 MEASURE = 80

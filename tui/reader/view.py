@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
-from tui.reader.panes import CRAMPED, NARROWEST, Box, Shape, boxes
+from tui.reader.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.rows import Column
 from tui.reader.story import Story
 
@@ -176,4 +176,5 @@ class View:
 
 def automatic_layout(width: int, panes: int) -> Layout:
     """Panes side by side while each has its minimum of columns, else the single layout."""
-    return Layout.READING if panes == 1 or width // panes >= NARROWEST else Layout.SINGLE
+    narrowest = NARROWEST if panes <= 3 else NARROWEST_OF_MANY
+    return Layout.READING if panes == 1 or width // panes >= narrowest else Layout.SINGLE

@@ -50,11 +50,24 @@ def remember(articles: Iterable[Article], place: Place, environ: Mapping[str, st
     return True
 
 
+def was_here(environ: Mapping[str, str]) -> bool:
+    """Whether this user has read anything with hexapla before."""
+    try:
+        return _folder(environ).is_dir()
+    except (OSError, RuntimeError):
+        return False
+
+
 def _file(articles: Iterable[Article], environ: Mapping[str, str]) -> Path:
     """Raises RuntimeError when the user has no home."""
-    state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
     story = sha256("".join(article.sha256 for article in articles).encode("ascii", "replace")).hexdigest()
-    return Path(state) / "hexapla" / "places" / f"{story[:32]}.json"
+    return _folder(environ) / f"{story[:32]}.json"
+
+
+def _folder(environ: Mapping[str, str]) -> Path:
+    """Raises RuntimeError when the user has no home."""
+    state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(state) / "hexapla" / "places"
 
 
 def _write_whole(file: Path, text: str) -> None:

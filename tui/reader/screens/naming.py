@@ -21,7 +21,8 @@ TEN = 10
 
 def _walk(step: int) -> Deed:
     def deed(screen: ReadingScreen, pressed: Pressed) -> None:
-        screen.set_roster(roster.moved(screen.view.story, screen.roster, step * pressed.times, screen.sidebar_rows))
+        rows = screen.frame.sidebar_rows
+        screen.set_roster(roster.moved(screen.view.story, screen.roster, step * pressed.times, rows))
 
     return deed
 
@@ -36,7 +37,7 @@ def toggle(screen: ReadingScreen, _: Pressed) -> None:
 
 def leave(screen: ReadingScreen, _: Pressed) -> None:
     """The keys back to the text; lying over the text the names close."""
-    kept_open = screen.roster.open and not screen.overlaid
+    kept_open = screen.roster.open and not screen.frame.overlaid
     screen.set_roster(replace(screen.roster, active=False, open=kept_open, merging=None))
 
 
@@ -165,7 +166,7 @@ def _replace_entities(screen: ReadingScreen, change: Callable[[tuple[Entity, ...
     fresh = replace(comparison, entities=change(comparison.entities))
     screen.show(told(screen.view, screen.view.story.with_comparison(fresh)))
     steady = replace(screen.roster, merging=None)
-    screen.set_roster(roster.moved(screen.view.story, steady, 0, screen.sidebar_rows))
+    screen.set_roster(roster.moved(screen.view.story, steady, 0, screen.frame.sidebar_rows))
 
 
 def _last(screen: ReadingScreen, pressed: Pressed) -> None:

@@ -76,7 +76,7 @@ def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
         return
     if shelf.story is not old:
         _compare(screen, restocked(screen.view, shelf.story))
-    elif old.comparison is None and not screen.is_comparing:
+    elif old.comparison is None and not screen.progress:
         _compare(screen, screen.view)
     screen.say(" · ".join(shelf.notices) or "nothing to open there")
 

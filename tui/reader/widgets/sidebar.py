@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.collation.model import Entity
 from tui.reader.drawing import Paint, Run
+from tui.reader.frame import Frame
 from tui.reader.paint import Painted
 from tui.reader.roster import Roster, head, line_runs, lines, under_cursor
 from tui.reader.story import Story
@@ -17,6 +18,12 @@ class Sidebar(Painted):
         self._story = story
         self._roster = Roster()
         self._lit: str | None = None
+
+    def place(self, frame: Frame, *, is_open: bool) -> None:
+        """Stand beside the panes or lie over them, or give way."""
+        self.set_class(not is_open, "-closed")
+        self.set_class(frame.overlaid, "-over")
+        self.styles.width = frame.sidebar
 
     def show(self, story: Story, roster: Roster, lit: str | None) -> None:
         """Draw another state."""
