@@ -65,7 +65,7 @@ def test_no_color_reaches_the_report(start: Start, story: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_said_before_the_screen_changes(start: Start, tmp_path: Path) -> None:
-    session = start((*HEXAPLA, str(tmp_path / "none.txt")), "no such file or folder; check the name")
+    session = start((*HEXAPLA, str(tmp_path / "none.txt")), "no such file or folder")
     assert session.wait_exit() == 2
     assert session.left_on == set()
 
