@@ -90,7 +90,7 @@ class Writer:
             if old[x] is new[x]:
                 x += 1
                 continue
-            while not new[x].text:  # the right half of a wide character: begin with the left
+            while x and not new[x].text:  # the right half of a wide character: begin with the left
                 x -= 1
             self._go(new, Place(y, x))
             x = self._erase(old, new, x, width) or self._write(y, old, new, x, width)
