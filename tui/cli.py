@@ -77,6 +77,7 @@ def _read(request: Namespace) -> int:
     if not loaded.articles or not _can_open_reader():
         return _print_report(loaded, request)
     _take_keys_from_terminal()
+    _open_closed_stderr()
     from tui.choices import options_of
     from tui.reader import open_reader
 
@@ -158,3 +159,9 @@ def _take_keys_from_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
+
+
+def _open_closed_stderr() -> None:
+    """Have a standard error, if one that nobody reads: the reader's libraries count on one."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
