@@ -277,6 +277,11 @@ class Session:
         return _stat(Path(f"/proc/{self.pid}"))[0] == "T"
 
     @property
+    def is_busy(self) -> bool:
+        """Whether one of its threads runs or wants to, or one of its children's where the session is patient."""
+        return self._busy()
+
+    @property
     def has_ended(self) -> bool:
         """Whether the program is gone; looks without reading what it sent."""
         return self._ended()
