@@ -33,7 +33,7 @@ KEYS = {
 QUIET = 0.03
 """Seconds without a byte, all threads asleep, after which an answer is complete."""
 STEMMER = 40
-"""Megabytes that the first change of strictness adds to what one reads with: its stemmer loads all of nltk and numpy."""
+"""Megabytes that the first change of strictness adds: its stemmer loads all of nltk, and numpy."""
 
 
 def seconds(session: Session, key: str) -> float | None:
