@@ -45,6 +45,11 @@ def test_the_same_facts_meet_however_worded_and_ordered() -> None:
     assert linked(QUAKE, RETOLD) == {(0, 2), (1, 1), (3, 4), (4, 0)}
 
 
+def test_a_copy_meets_its_original_sentence_by_sentence() -> None:
+    links = [link for link in align_texts(QUAKE, QUAKE) if link.tier is Tier.SURE]
+    assert [(link.left, link.right) for link in links] == [(place, place) for place in range(len(QUAKE))]
+
+
 def test_a_figure_never_parts_two_tellings() -> None:
     left = ("At least 45 people were killed in the blast, police said.", "It rained.")
     right = ("It was dry.", "At least 54 people were killed in the blast, police said.")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import drawn, link, ref
-from tui.collation.groups import group
-from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, Corrections, Group, Tier
+from tui.collation.groups import LARGEST, group
+from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, Corrections, Group, Sentence, Tier
 
 THREE = ("One. Two. Three.", "One. Two. Three.", "One. Two. Three.")
 
@@ -71,6 +71,17 @@ def test_a_link_parted_by_hand_does_not_count() -> None:
 def test_pairs_joined_by_hand_are_together_without_a_link() -> None:
     corrections = Corrections(joined=frozenset({(ref("A1"), ref("B2"))}))
     assert grouped(drawn("One. Two.", "One. Two."), corrections=corrections) == ["A1 B2"]
+
+
+def test_a_refrain_is_told_in_groups_of_bounded_size() -> None:
+    refrain = "Won. " * 30
+    links = " ".join(f"A{one}=B{other}" for one in range(1, 31) for other in range(1, 31))
+    groups = group(*_parts(drawn(refrain, refrain, links=links)), Tier.SURE)
+    assert max(len(one.members) for one in groups) <= LARGEST
+
+
+def _parts(comparison: Comparison) -> tuple[Mapping[str, tuple[Sentence, ...]], tuple[Alignment, ...]]:
+    return comparison.sentences, comparison.alignments
 
 
 NAMES = [f"{siglum}{number}" for siglum in "ABC" for number in range(1, 5)]

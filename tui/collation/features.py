@@ -16,6 +16,9 @@ from tui.collation.terms import Floats
 LEAD = 3
 """Sentences at the top of an article that sum the story up."""
 
+MOST_ALIKE = 0.6
+"""Likeness of two articles beyond which nothing is concluded from it: accounts of one event have .1 to .3, copies 1; uncapped, a copy has twice as many false links."""
+
 EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
 
@@ -117,5 +120,5 @@ def _surroundings(grid: Grid, values: Floats) -> Columns:
         "crossing": around(1, -1),
         "vertical": around(1, 0),
         "horizontal": around(0, 1),
-        "likeness": np.full(grid.cells.size, grid.likeness(values)),
+        "likeness": np.full(grid.cells.size, min(grid.likeness(values), MOST_ALIKE)),
     }

@@ -24,6 +24,10 @@ joins them. A sure link may carry a chain, a likely one needs half of the other 
 """
 
 
+LARGEST = 24
+"""Sentences of a group; what is told more often is a refrain, and all pairs of its tellings would have to be checked."""
+
+
 def group(
     sentences: Mapping[str, Sequence[Sentence]],
     alignments: Iterable[Alignment],
@@ -91,6 +95,8 @@ class _Grouping:
         return self._members.setdefault(ref, [ref])
 
     def _fit(self, ours: _Members, theirs: _Members, support: float) -> bool:
+        if len(ours) + len(theirs) > LARGEST:
+            return False
         across = linked = 0
         for one in ours:
             for other in theirs:
