@@ -17,7 +17,10 @@ LEAD = 3
 """Sentences at the top of an article that sum the story up."""
 
 MOST_ALIKE = 0.6
-"""Likeness of two articles beyond which nothing is concluded from it: accounts of one event have .1 to .3, copies 1; uncapped, a copy has twice as many false links."""
+"""Likeness of two articles beyond which nothing is concluded from it: accounts of one event have .1 to .3, copies 1.
+
+Uncapped, a copy has four times as many false links.
+"""
 
 EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""

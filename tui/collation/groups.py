@@ -25,7 +25,7 @@ joins them. A sure link may carry a chain, a likely one needs half of the other 
 
 
 LARGEST = 24
-"""Sentences of a group; what is told more often is a refrain, and all pairs of its tellings would have to be checked."""
+"""Sentences of a group; what is told more often is a refrain, whose tellings would all have to be checked."""
 
 
 def group(
