@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.collation.model import (
     Article,
@@ -148,14 +148,15 @@ def _article(comparison: Comparison, siglum: str) -> Article:
 
 def _variants(comparison: Comparison) -> Block:
     """Every utterance that several articles give, with the words of each."""
-    families = list(_families(comparison.quotes))
-    lines = (line for family in families for line in _tellings(comparison, family))
+    families, names = list(_families(comparison.quotes)), _names(comparison)
+    lines = (line for family in families for line in _tellings(comparison, family, names))
     return _block(f"QUOTED IN SEVERAL ({len(families)})", lines)
 
 
 def _families(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """Quotes that give one utterance, in order; those that stand alone left out."""
     by_id = {quote.id: quote for quote in quotes}
+    order = {quote.id: place for place, quote in enumerate(quotes)}
     seen: set[str] = set()
     for quote in quotes:
         if quote.id in seen or not (quote.same_as or quote.paraphrased_in):
@@ -166,12 +167,11 @@ def _families(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
             family.update(new)
             waiting += new
         seen |= family
-        yield [one for one in quotes if one.id in family]
+        yield [by_id[one] for one in sorted(family, key=order.__getitem__)]
 
 
-def _tellings(comparison: Comparison, family: Sequence[Quote]) -> Iterator[Entry]:
+def _tellings(comparison: Comparison, family: Sequence[Quote], names: Mapping[str, str]) -> Iterator[Entry]:
     """The first telling with its mark, the others under it, those without quotation marks last."""
-    names = _names(comparison)
     for place, quote in enumerate(family):
         who = names.get(quote.speaker_id or "", "")
         words = f"“{_text(comparison, quote.ref, quote.span)}”" + (f" {who}" if who and place == 0 else "")
