@@ -94,7 +94,7 @@ class Comparison:
 
     def coverage(self, ref: SentenceRef) -> Coverage:
         """Who else tells it, at this strictness."""
-        told = len(self.group_of(ref).sigla)
+        told = len({member.siglum for member in self.group_of(ref).members})
         if told == 1:
             return Coverage.UNIQUE
         return Coverage.SHARED if told == len(self.articles) else Coverage.PARTIAL
