@@ -4,7 +4,7 @@
 
 GOLD_FOLDER holds ``NAME.jsonl`` files with one record a line: ``a`` and ``b`` (sentences), ``gold`` (``[i, j, ...]``)
 and ``mask`` (the judged cells, or null for all). ``news_pairs`` is the set of long articles; the others are shorter.
-``--write`` replaces tui/collation/weights.py, ``--quick`` leaves the tables out.
+``--write`` replaces tui/collation/align/weights.py, ``--quick`` leaves the tables out.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.cellwise import Grid
-from tui.collation.features import features
-from tui.collation.pairing import pair_up
-from tui.collation.phrasing import Columns
-from tui.collation.shortlist import shortlist
-from tui.collation.similarity import long_share, probability, second_look
-from tui.collation.terms import Floats, Vocabulary
+from tui.collation.align.cellwise import Grid
+from tui.collation.align.features import features
+from tui.collation.align.pairing import pair_up
+from tui.collation.align.phrasing import Columns
+from tui.collation.align.shortlist import shortlist
+from tui.collation.align.similarity import long_share, probability, second_look
+from tui.collation.align.terms import Floats, Vocabulary
 
 LONG_SET = "news_pairs"
 RIDGE = 10.0
@@ -262,7 +262,7 @@ def print_calibration(title: str, found: Outcome) -> None:
 
 
 def module_text(model: Model) -> str:
-    """The source of tui/collation/weights.py."""
+    """The source of tui/collation/align/weights.py."""
     head = (
         '"""Weights of the evidence, made by ``tests/benchmarks/fit_weights.py``; what they are worth: '
         'docs/alignment.md.\n\nLog odds for one unit of each column: for short texts, for long articles.\n"""\n\n'

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import articles, drawn, sentences
-from tui.collation import align, shortlist
-from tui.collation.align import align_all, align_texts
+from tui.collation.align import align_all, align_texts, linking, shortlist
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
 QUAKE = (
@@ -228,7 +227,7 @@ def test_the_index_finds_the_same_links_as_comparing_all_with_all(monkeypatch: p
 
 def test_links_do_not_depend_on_the_order_of_sets() -> None:
     """The same in interpreters that hash strings differently."""
-    code = f"from tui.collation.align import align_texts; print(align_texts({QUAKE!r}, {RETOLD!r}))"
+    code = f"from tui.collation import align_texts; print(align_texts({QUAKE!r}, {RETOLD!r}))"
     printed = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -251,4 +250,4 @@ def test_any_text_gives_sound_links(left: list[str], right: list[str]) -> None:
         assert 0 <= link.left < len(left)
         assert 0 <= link.right < len(right)
         assert 0 < link.score <= 1
-        assert link.tier is align.tier_of(link.score)
+        assert link.tier is linking.tier_of(link.score)

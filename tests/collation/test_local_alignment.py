@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.incidence import Cells
-from tui.collation.local_alignment import GAP, Lines, local_alignments
+from tui.collation.align.incidence import Cells
+from tui.collation.align.local_alignment import GAP, Lines, local_alignments
 
 
 def score(left: str, right: str, weight: float = 1.0) -> float:

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.order import Weighted, heaviest_chain
+from tui.collation.align.order import Weighted, heaviest_chain
 
 
 def chain(*links: tuple[int, int, float]) -> list[tuple[int, int]]:

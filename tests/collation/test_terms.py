@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.collation.terms import LONGEST_QUOTE, NO_STEM, Vocabulary
+from tui.collation.align.terms import LONGEST_QUOTE, NO_STEM, Vocabulary
 
 
 def read(*texts: str, language: str = "en") -> tuple[Vocabulary, list[tuple[str, bool]]]:

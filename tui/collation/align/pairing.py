@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.collation.incidence import Incidence, incidence, totals
-from tui.collation.spellings import near_equals
-from tui.collation.terms import NO_STEM, ArticleTerms, Flags, Floats, Ints
+from tui.collation.align.incidence import Incidence, incidence, totals
+from tui.collation.align.spellings import near_equals
+from tui.collation.align.terms import NO_STEM, ArticleTerms, Flags, Floats, Ints
 from tui.collation.tokens import is_number
 
 LONG = 80

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.incidence import Cells
-from tui.collation.terms import Floats, Ints
+from tui.collation.align.incidence import Cells
+from tui.collation.align.terms import Floats, Ints
 
 GAP = 0.3
 """Nats that every word costs which the other sentence has not; .6 and 1.0 tell links from others less well."""

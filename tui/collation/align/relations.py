@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from tui.collation.incidence import Cells, shared
+from tui.collation.align.incidence import Cells, shared
+from tui.collation.align.pairing import Pair
+from tui.collation.align.terms import ArticleTerms
 from tui.collation.model import Relation
-from tui.collation.pairing import Pair
 from tui.collation.settings import OVERLAP_GAP
-from tui.collation.terms import ArticleTerms
 
 
 def relations(pair: Pair, cells: Cells) -> list[Relation]:

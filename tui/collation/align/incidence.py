@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.terms import Floats, Ints
+from tui.collation.align.terms import Floats, Ints
 
 ENTRIES_AT_ONCE = 1_000_000
 """Shared terms looked up in one go: bounds the memory to some 50 MB."""

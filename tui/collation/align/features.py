@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from tui.collation.cellwise import Grid
-from tui.collation.incidence import Cells, Shared, shared
-from tui.collation.pairing import Pair
-from tui.collation.phrasing import RUNS, Columns, clauses, order, quotations, runs, sequences
-from tui.collation.terms import Floats
+from tui.collation.align.cellwise import Grid
+from tui.collation.align.incidence import Cells, Shared, shared
+from tui.collation.align.pairing import Pair
+from tui.collation.align.phrasing import RUNS, Columns, clauses, order, quotations, runs, sequences
+from tui.collation.align.terms import Floats
 
 LEAD = 3
 """Sentences at the top of an article that sum the story up."""

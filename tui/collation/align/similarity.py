@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.cellwise import Grid
-from tui.collation.features import features
-from tui.collation.incidence import Cells
-from tui.collation.pairing import Pair
-from tui.collation.phrasing import Columns
+from tui.collation.align.cellwise import Grid
+from tui.collation.align.features import features
+from tui.collation.align.incidence import Cells
+from tui.collation.align.pairing import Pair
+from tui.collation.align.phrasing import Columns
+from tui.collation.align.shortlist import Tick, shortlist
+from tui.collation.align.terms import Floats
+from tui.collation.align.weights import FIRST_LOOK, SECOND_LOOK
 from tui.collation.settings import LONG_PAIR, SHORT_PAIR
-from tui.collation.shortlist import Tick, shortlist
-from tui.collation.terms import Floats
-from tui.collation.weights import FIRST_LOOK, SECOND_LOOK
 
 ALWAYS = "always"
 """Name of the column of ones, whose weight is the log odds of a link when nothing speaks for or against it."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.incidence import Cells, totals
-from tui.collation.terms import Floats, Ints
+from tui.collation.align.incidence import Cells, totals
+from tui.collation.align.terms import Floats, Ints
 
 
 @dataclass(frozen=True)

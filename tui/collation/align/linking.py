@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.incidence import Cells
+from tui.collation.align.incidence import Cells
+from tui.collation.align.order import Weighted, heaviest_chain
+from tui.collation.align.pairing import Pair, pair_up
+from tui.collation.align.reasons import Explainer
+from tui.collation.align.relations import relations
+from tui.collation.align.shortlist import Tick
+from tui.collation.align.similarity import Judged, judge
+from tui.collation.align.terms import ArticleTerms, Vocabulary
 from tui.collation.language import UNKNOWN, detect_language
 from tui.collation.model import Alignment, Link, Relation, Sentence, TextLink, Tier
-from tui.collation.order import Weighted, heaviest_chain
-from tui.collation.pairing import Pair, pair_up
-from tui.collation.reasons import Explainer
-from tui.collation.relations import relations
 from tui.collation.settings import LIKELY, POSSIBLE, SURE
-from tui.collation.shortlist import Tick
-from tui.collation.similarity import Judged, judge
-from tui.collation.terms import ArticleTerms, Vocabulary
 
 Progress = Callable[[float, str], None]
 """Told the fraction done and the step's name; may raise to cancel."""

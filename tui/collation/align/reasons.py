@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
+from tui.collation.align.pairing import Pair, Side
+from tui.collation.align.terms import NO_STEM
 from tui.collation.model import Span
-from tui.collation.pairing import Pair, Side
-from tui.collation.terms import NO_STEM
 from tui.collation.tokens import tokenize
 
 MOST_REASONS = 5

@@ -8,10 +8,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
-from tui.collation.incidence import Cells, Incidence, Shared, distinct, incidence, shared, totals
-from tui.collation.local_alignment import Lines, local_alignments
-from tui.collation.pairing import Pair, Side, rarity_of
-from tui.collation.terms import Flags, Floats, Ints
+from tui.collation.align.incidence import Cells, Incidence, Shared, distinct, incidence, shared, totals
+from tui.collation.align.local_alignment import Lines, local_alignments
+from tui.collation.align.pairing import Pair, Side, rarity_of
+from tui.collation.align.terms import Flags, Floats, Ints
 
 Columns = dict[str, Floats]
 
