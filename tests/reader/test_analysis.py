@@ -3,6 +3,8 @@
 import os
 import queue
 import signal
+import subprocess
+import sys
 
 from tests.builders import articles
 from tui.collation.model import Comparison
@@ -41,3 +43,19 @@ def test_a_cancelled_comparison_leaves_no_process():
     analyst = Analyst(TWO, Settings())
     analyst.cancel()
     assert analyst._process.poll() == -signal.SIGKILL
+
+
+def test_grouping_anew_in_the_reader_loads_no_stemmer():
+    """Strictness and corrections answer at the key: the stems came with the comparison."""
+    code = (
+        "import queue, sys\n"
+        "from tests.reader.test_analysis import TWO, last_news\n"
+        "from tui.collation.model import NO_CORRECTIONS, Tier\n"
+        "from tui.collation.settings import Settings\n"
+        "from tui.reader.analysis import Analyst\n"
+        "comparison = last_news(Analyst(TWO, Settings().at('sure')))\n"
+        "from tui.collation.regroup import regrouped\n"
+        "assert regrouped(comparison, Tier.POSSIBLE, NO_CORRECTIONS).groups\n"
+        "assert 'nltk' not in sys.modules and 'numpy' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

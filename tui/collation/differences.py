@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -108,15 +108,21 @@ def _mark(stretch: Sequence[_Word], kind: DifferenceKind) -> _Mark:
 def _compared(own: _Account, accounts: Sequence[_Account]) -> list[_Word]:
     tokens, stem = tokenize(own.text), stemmer(own.language)
     ignored = stop_words(own.language) - NEGATIONS
-    stems = [stem(token.norm) for token in tokens]
+    stems = [_compared_form(token, stem, ignored) for token in tokens]
     told, replaced = [False] * len(tokens), [False] * len(tokens)
     for account in accounts:
-        theirs = [stemmer(account.language)(token.norm) for token in tokenize(account.text)]
+        their_stem, their_ignored = stemmer(account.language), stop_words(account.language) - NEGATIONS
+        theirs = [_compared_form(token, their_stem, their_ignored) for token in tokenize(account.text)]
         known = set(theirs)
         told = [before or word in known for before, word in zip(told, stems, strict=True)]
         for start, end in _replacements(stems, theirs):
             replaced[start:end] = [True] * (end - start)
     return [_Word(token, token.norm not in ignored, *seen) for token, *seen in zip(tokens, told, replaced, strict=True)]
+
+
+def _compared_form(token: Token, stem: Callable[[str], str], ignored: Collection[str]) -> str:
+    """The stem of a word that counts; of other words only the spelling matters."""
+    return token.norm if token.norm in ignored else stem(token.norm)
 
 
 def _replacements(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:

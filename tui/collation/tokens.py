@@ -6,7 +6,7 @@ Language plays no part in where words begin and end; it only chooses stems and s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -100,15 +100,43 @@ def stop_words(language: str) -> frozenset[str]:
     return STOP_WORDS.get(language, frozenset())
 
 
-@cache
+class _Stems(dict[str, str]):
+    """Stems by normal form, each worked out once; nltk is loaded for the first one that is not known yet."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, norm: str) -> str:
+        stem = self[norm] = _snowball(self._language)(norm)
+        return stem
+
+
+_STEMS = {language: _Stems(language) for language in _STEMMED_LANGUAGES}
+
+
 def stemmer(language: str) -> Callable[[str], str]:
     """A function from normal form to stem (Snowball, Porter 2001); it changes nothing in other languages."""
-    if language not in _STEMMED_LANGUAGES:
-        return _unchanged
+    return _STEMS[language].__getitem__ if language in _STEMS else _unchanged
+
+
+def known_stems() -> dict[str, dict[str, str]]:
+    """All stems worked out so far, by language: another process that learns them needs no stemmer of its own."""
+    return {language: dict(stems) for language, stems in _STEMS.items() if stems}
+
+
+def learn_stems(known: Mapping[str, Mapping[str, str]]) -> None:
+    """Take over stems that were worked out elsewhere."""
+    for language, stems in known.items():
+        _STEMS[language].update(stems)
+
+
+@cache
+def _snowball(language: str) -> Callable[[str], str]:
     from nltk.stem.snowball import SnowballStemmer
 
     stem: Callable[[str], str] = SnowballStemmer(_STEMMED_LANGUAGES[language]).stem
-    return lru_cache(maxsize=100_000)(stem)
+    return stem
 
 
 def _unchanged(norm: str) -> str:

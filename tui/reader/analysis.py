@@ -14,16 +14,28 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from tui.collation.model import Article, Comparison, Sentence
 from tui.collation.settings import Settings
+from tui.collation.tokens import learn_stems
 
 Progress = tuple[float, str]
 """The fraction done and the step's name."""
 News = Progress | Comparison | str
 """Progress, the result, or why there is none."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the process that compares sends at the end."""
+
+    comparison: Comparison
+    """Without the words: the reader has them."""
+    stems: Mapping[str, Mapping[str, str]]
+    """Of all words compared, so that grouping anew needs no stemmer in the reader."""
+
 
 _LENGTH = struct.Struct("!Q")
 
@@ -52,13 +64,18 @@ class Analyst:
         news: News = (0.0, "")
         while isinstance(news, tuple):
             try:
-                news = receive(self._process.stdout)
+                news = self._received(sentences)
             except (OSError, ValueError, EOFError):
                 news = "the comparison stopped; reading goes on without it (r tries again)"
-            if isinstance(news, Comparison):
-                news = ready(replace(news, articles=self._articles, sentences=sentences))
             tell(news)
         self.cancel()
+
+    def _received(self, sentences: Mapping[str, tuple[Sentence, ...]]) -> News:
+        news: News | Result = receive(self._process.stdout)
+        if not isinstance(news, Result):
+            return news
+        learn_stems(news.stems)
+        return ready(replace(news.comparison, articles=self._articles, sentences=sentences))
 
     def cancel(self) -> None:
         """End the process, if it still runs."""

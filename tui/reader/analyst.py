@@ -9,7 +9,7 @@ import threading
 import time
 from dataclasses import replace
 
-from tui.reader.analysis import receive, send
+from tui.reader.analysis import Result, receive, send
 
 QUARTER = 0.25
 """Seconds between two pieces of progress: each costs bytes on the reader's line."""
@@ -23,13 +23,13 @@ def main() -> int:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
         from tui.collation.pipeline import compare
+        from tui.collation.tokens import known_stems
 
         comparison = compare(articles, settings, _Reporter().tell)
     except Exception as error:
         send(sys.stdout.buffer, f"comparing failed ({type(error).__name__}: {error}); reading goes on without it")
         return 0
-    # The reader has the words already.
-    send(sys.stdout.buffer, replace(comparison, articles=(), sentences={}))
+    send(sys.stdout.buffer, Result(replace(comparison, articles=(), sentences={}), known_stems()))
     return 0
 
 
