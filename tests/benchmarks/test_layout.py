@@ -9,9 +9,9 @@ import pytest
 
 from tests.builders import drawn
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, Span
-from tui.reader.layouts import lay
+from tui.reader.layout.layouts import lay
+from tui.reader.layout.rows import Column, flow
 from tui.reader.moves import open_view, resized
-from tui.reader.rows import Column, flow
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Size
 

@@ -7,10 +7,10 @@ import pytest
 from tests.reader.test_reading import reading, story
 from tui.reader.commands import COMMANDS
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
-from tui.reader.guide import TYPED, first_keys, first_marks, help_columns
+from tui.reader.layout.rows import cells
 from tui.reader.options import Options
-from tui.reader.rows import cells
-from tui.reader.sheet import column_width
+from tui.reader.pages.guide import TYPED, first_keys, first_marks, help_columns
+from tui.reader.pages.sheet import column_width
 
 
 def lines(query: str = "", width: int = 80, commands=COMMANDS) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.reader.drawing import Paint
-from tui.reader.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.pages.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
 from tui.resources import resource_dir
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import drawn, ref
 from tests.reader.stories import stories
 from tui.collation.model import Comparison, Coverage
-from tui.reader.layouts import lay
+from tui.reader.layout.layouts import lay
+from tui.reader.layout.panes import Shape, boxes
+from tui.reader.layout.rows import Column, Fold, Telling
 from tui.reader.moves import open_view
-from tui.reader.panes import Shape, boxes
-from tui.reader.rows import Column, Fold, Telling
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Show, Size
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.reader.layout.rows import cells
 from tui.reader.line import EDITS, LONGEST, Line, completed, edited, inserted, line_row, typed
-from tui.reader.rows import cells
 
 
 def drawn(line: Line) -> str:

@@ -1,7 +1,7 @@
 """Which commands a few letters mean."""
 
 from tui.reader.commands import COMMANDS, TEXT_COMMANDS
-from tui.reader.matching import matching
+from tui.reader.pages.matching import matching
 
 
 def ids(typed: str) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from tests.builders import article, ref, sentences
-from tui.reader.rows import _WIDE, INDENT, Column, Fold, Telling, cells, crop, cut, flow, hidden, wrap
+from tui.reader.layout.rows import _WIDE, INDENT, Column, Fold, Telling, cells, crop, cut, flow, hidden, wrap
 
 FAMILY, FLAG, HEART = "👨\u200d👩\u200d👧", "🇰🇵", "❤\ufe0f"
 WORDS = st.sampled_from(

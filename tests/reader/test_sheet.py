@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.builders import ref
 from tui.reader.drawing import Run
-from tui.reader.rows import cells
-from tui.reader.sheet import Entry, Sheet, beside, fitted, refitted, scrolled, spread, stepped
+from tui.reader.layout.rows import cells
+from tui.reader.pages.sheet import Entry, Sheet, beside, fitted, refitted, scrolled, spread, stepped
 
 
 def block(drawing: str) -> tuple[Entry, ...]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.builders import conflict, drawn, passage, person, ref
 from tests.reader.test_reading import reading, story
 from tui.collation.model import Comparison, Quote
-from tui.reader.sheet import Entry
-from tui.reader.summary import in_columns, summary_blocks
+from tui.reader.pages.sheet import Entry
+from tui.reader.pages.summary import in_columns, summary_blocks
 
 
 def page(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:

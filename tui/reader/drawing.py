@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tui.collation.model import ConflictKind, Coverage, SentenceRef
-from tui.reader.rows import cells, cut
+from tui.reader.layout.rows import cells, cut
 from tui.reader.story import Story
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.reader.layout.rows import Fold
 from tui.reader.moves import chosen
-from tui.reader.rows import Fold
 from tui.reader.view import Layout, Show, View
 
 

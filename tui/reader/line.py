@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tui.reader.drawing import Paint, Run
-from tui.reader.rows import cells
+from tui.reader.layout.rows import cells
 
 LONGEST = 4000
 """Characters of a line; a paste is cut there."""

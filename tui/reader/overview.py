@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.collation.model import Coverage
 from tui.reader.drawing import CLASHING, COVERAGE_MARKS, OVERVIEW, PLAIN, Paint, Run
-from tui.reader.rows import Column, Fold
+from tui.reader.layout.rows import Column, Fold
 from tui.reader.story import Story
 from tui.reader.view import View
 

@@ -17,8 +17,8 @@ from tui.reader.drawing import (
     mark_of,
 )
 from tui.reader.highlights import highlights, slice_runs
-from tui.reader.panes import Box
-from tui.reader.rows import Fold, Piece, Row, Telling, cells, crop, hidden
+from tui.reader.layout.panes import Box
+from tui.reader.layout.rows import Fold, Piece, Row, Telling, cells, crop, hidden
 from tui.reader.story import Story
 from tui.reader.view import View
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
-from tui.reader.rows import INDENT, Fold, Telling, cells
+from tui.reader.layout.rows import INDENT, Fold, Telling, cells
 from tui.reader.view import View
 
 WHEEL = 3

@@ -7,7 +7,7 @@ from enum import Enum
 
 from tui.collation.model import Entity, EntityKind
 from tui.reader.drawing import Paint, Run
-from tui.reader.rows import cells, crop
+from tui.reader.layout.rows import cells, crop
 from tui.reader.story import Story
 
 HEADINGS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
+from tui.reader.layout.rows import cells, crop
 from tui.reader.moves import candidates, counterparts, is_shared, is_unique
-from tui.reader.rows import cells, crop
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
 

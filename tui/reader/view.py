@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
-from tui.reader.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
-from tui.reader.rows import Column
+from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
+from tui.reader.layout.rows import Column
 from tui.reader.story import Story
 
 

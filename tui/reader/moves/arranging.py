@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tui.collation.model import SentenceRef
-from tui.reader.layouts import lay
+from tui.reader.layout.layouts import lay
 from tui.reader.moves.sight import begins_in_sight, clamped, height_of, screen_row
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Show, Size, View

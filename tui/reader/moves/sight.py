@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.model import SentenceRef
-from tui.reader.rows import Row, Telling
+from tui.reader.layout.rows import Row, Telling
 from tui.reader.view import View
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from tui.collation.model import Coverage, Sentence, SentenceRef
-from tui.reader.folds import is_different
+from tui.reader.layout.folds import is_different
+from tui.reader.layout.rows import Column, Piece
 from tui.reader.moves.going import go, jump
-from tui.reader.rows import Column, Piece
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
 

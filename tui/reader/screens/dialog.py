@@ -14,8 +14,8 @@ from textual.screen import Screen
 
 from tui.reader.drawing import Paint, Run
 from tui.reader.keys import spelled
-from tui.reader.rows import cells, crop
-from tui.reader.sheet import Entry, Sheet, refitted, scrolled, stepped
+from tui.reader.layout.rows import cells, crop
+from tui.reader.pages.sheet import Entry, Sheet, refitted, scrolled, stepped
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.prompt import Prompt
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reader.commands import Command
-from tui.reader.guide import help_columns
+from tui.reader.pages.guide import help_columns
+from tui.reader.pages.sheet import Entry
 from tui.reader.screens.dialog import Dialog
-from tui.reader.sheet import Entry
 from tui.reader.widgets.prompt import Kind, Question
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tui.reader.commands import Command
 from tui.reader.drawing import Paint, Run
-from tui.reader.matching import matching
+from tui.reader.pages.matching import matching
+from tui.reader.pages.sheet import Entry, stepped
 from tui.reader.screens.dialog import Dialog
-from tui.reader.sheet import Entry, stepped
 from tui.reader.widgets.prompt import Kind, Question
 
 _KEYS, _NAME = 10, 20

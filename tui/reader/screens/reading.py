@@ -18,10 +18,10 @@ from tui.reader import moves
 from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst
 from tui.reader.commands import in_roster, in_text
-from tui.reader.frame import Frame, frame_of
-from tui.reader.guide import SAMPLE, first_keys, first_marks
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
+from tui.reader.layout.frame import Frame, frame_of
 from tui.reader.options import Options
+from tui.reader.pages.guide import SAMPLE, first_keys, first_marks
 from tui.reader.roster import Roster
 from tui.reader.screens import mousing
 from tui.reader.screens.comparing import ComparingScreen

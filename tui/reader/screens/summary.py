@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from tui.collation.model import Comparison, SentenceRef
+from tui.reader.pages.sheet import Block, Entry, beside
+from tui.reader.pages.summary import in_columns, summary_blocks
 from tui.reader.screens.dialog import Dialog
-from tui.reader.sheet import Block, Entry, beside
-from tui.reader.summary import in_columns, summary_blocks
 
 _ACROSS = {"h": -1, "Left": -1, "l": 1, "Right": 1, "Tab": 1, "S-Tab": -1}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.collation.model import Entity
 from tui.reader.drawing import Paint, Run
-from tui.reader.frame import Frame
+from tui.reader.layout.frame import Frame
 from tui.reader.paint import Painted
 from tui.reader.roster import Roster, head, line_runs, lines, under_cursor
 from tui.reader.story import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.reader.panes import NARROWEST
+from tui.reader.layout.panes import NARROWEST
 from tui.reader.roster import width_of
 from tui.reader.view import Size, View, automatic_layout
 

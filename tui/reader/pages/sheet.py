@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.collation.model import SentenceRef
 from tui.reader.commands import Command
 from tui.reader.drawing import Paint, Run
-from tui.reader.rows import cells, crop
+from tui.reader.layout.rows import cells, crop
 
 Goal = SentenceRef | Command
 """What choosing a line leads to: a place in the text, or something to do."""

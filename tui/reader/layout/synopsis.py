@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.folds import Label, labels, with_folds
-from tui.reader.panes import Box
-from tui.reader.rows import Column, flow
+from tui.reader.layout.folds import Label, labels, with_folds
+from tui.reader.layout.panes import Box
+from tui.reader.layout.rows import Column, flow
 from tui.reader.story import Story
 from tui.reader.view import Choice
 

@@ -18,7 +18,7 @@ from tui.collation.model import (
     Span,
 )
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, QUOTE_MARK, Mark, Paint, Run
-from tui.reader.sheet import Block, Entry, spread
+from tui.reader.pages.sheet import Block, Entry, spread
 from tui.reports.statistics import ArticleFigures, count_articles, told_by
 from tui.reports.wording import counted
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from tui.collation.model import Coverage, Sentence, SentenceKind, SentenceRef
-from tui.reader.rows import Fold, Piece, flow
+from tui.reader.layout.rows import Fold, Piece, flow
 from tui.reader.story import Story
 from tui.reader.view import Choice, Show
 

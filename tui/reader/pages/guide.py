@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from tui.reader.commands import Command, Section
 from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PERHAPS_MARK, Paint, Run
-from tui.reader.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
-from tui.reader.rows import cells, wrap
-from tui.reader.sheet import Block, Entry, column_width, spread
+from tui.reader.layout.rows import cells, wrap
+from tui.reader.pages.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.pages.sheet import Block, Entry, column_width, spread
 
 COLUMN = 62
 """Cells that a column of the help needs to be read without wrapping."""
