@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.collation.model import Article, SentenceRef
 from tui.reader.moves import counterparts
 from tui.reader.story import Story
+from tui.reports.markdown import escape
 
 
 def source_of(article: Article) -> str:
@@ -21,16 +22,11 @@ def sentence_with_source(story: Story, ref: SentenceRef) -> str:
 def group_as_markdown(story: Story, ref: SentenceRef) -> str:
     """The sentence and its counterparts as a Markdown list, the differences below, every source named."""
     told = [ref, *counterparts(story, ref)]
-    lines = [f"- **{r}** {_escaped(_unwrapped(story, r))}" for r in told]
-    lines += [f"- differs ({c.kind.value}): {_escaped(c.reason)}" for c in story.conflicts(ref)]
-    sources = [f"{s}: {_escaped(source_of(story.article(s)))}" for s in sorted({r.siglum for r in told})]
+    lines = [f"- **{r}** {escape(_unwrapped(story, r))}" for r in told]
+    lines += [f"- differs ({c.kind.value}): {escape(c.reason)}" for c in story.conflicts(ref)]
+    sources = [f"{s}: {escape(source_of(story.article(s)))}" for s in sorted({r.siglum for r in told})]
     return "\n".join([*lines, "", *sources]) + "\n"
 
 
 def _unwrapped(story: Story, ref: SentenceRef) -> str:
     return " ".join(story.sentence(ref).text.split())
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in text)
