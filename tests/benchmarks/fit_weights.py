@@ -285,7 +285,7 @@ def main() -> None:
     records = read_gold(options.gold)
     model = fit(records)
     if options.write:
-        target = Path(__file__).resolve().parents[2] / "tui" / "collation" / "weights.py"
+        target = Path(__file__).resolve().parents[2] / "tui" / "collation" / "align" / "weights.py"
         target.write_text(module_text(model), encoding="utf-8")
     print_table("Fitted on all (precision, recall, F1)", seen_sets(records, model))
     if not options.quick:
