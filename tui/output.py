@@ -11,6 +11,7 @@ from shutil import get_terminal_size
 from tui.arguments import UsageError
 from tui.collation.model import Article
 from tui.reports.look import Look
+from tui.reports.saving import SaveError, save_report, spare_sources
 from tui.sources.clean import clean_line
 
 _PLAIN_WIDTH = 100
@@ -55,7 +56,8 @@ def print_report(report: str) -> None:
         raise
     except OSError as error:
         abandon_output()
-        raise UsageError(f"standard output cannot be written ({_reason(error)}); write the report elsewhere") from error
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"standard output cannot be written ({reason}); write the report elsewhere") from error
 
 
 def abandon_output() -> None:
@@ -67,23 +69,11 @@ def abandon_output() -> None:
 
 def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
     """Write to a file in UTF-8, never over one of the articles; raises UsageError."""
-    if any(_same_file(path, article.origin) for article in articles):
-        raise UsageError(f"{path}: is one of the articles; choose another name for the report")
     try:
-        path.write_bytes(report.encode("utf-8", "replace"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({_reason(error)}); choose another name or folder") from error
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def _same_file(path: Path, origin: str) -> bool:
-    try:
-        return path.samefile(origin)
-    except OSError:
-        return False
+        spare_sources(path, (article.origin for article in articles))
+        save_report(report, path, over=True)
+    except SaveError as error:
+        raise UsageError(str(error)) from error
 
 
 def complain(lines: Iterable[str]) -> None:
