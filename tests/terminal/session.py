@@ -223,7 +223,7 @@ class Session:
         """Read until hexapla has compared its articles and drawn the result; raises TimeoutError."""
         self.wait_for(r"\? help")
         deadline = time.monotonic() + patience
-        while "comparing" in self.rows[-1]:
+        while "comparing" in self.rows[-1] or _children(self.pid):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"still comparing:\n{self.text}")
             self.settle(0.2)
@@ -335,13 +335,23 @@ class Session:
 def _runs(pid: int, *, with_children: bool) -> bool:
     """Whether a thread of the process, or of its children, is running or wants to."""
     try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            children = (task / "children").read_text().split() if with_children else ()
-            if _stat(task)[0] in "RD" or any(_runs(int(child), with_children=True) for child in children):
-                return True
+        if any(_stat(task)[0] in "RD" for task in Path(f"/proc/{pid}/task").iterdir()):
+            return True
     except (FileNotFoundError, ProcessLookupError):
-        pass
-    return False
+        return False
+    return with_children and any(_runs(child, with_children=True) for child in _children(pid))
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that a process has started and not yet seen end."""
+    try:
+        return [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def _stat(process: Path) -> list[str]:
