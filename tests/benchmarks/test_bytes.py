@@ -46,16 +46,16 @@ ACTIONS = (
     Action("sidebar in or out", ("e",), 4),
 )
 
-# Bytes: the median of the actions. Where the issue of thrift wanted less than is reached, docs/terminal.md says why.
+# Bytes: the median of the actions.
 BUDGETS = {
-    "one line scrolled": 520,
+    "one line scrolled": 250,
     "half page": 3000,
     "next sentence": 900,
-    "pane switch": 250,
-    "sidebar in or out": 5200,
+    "pane switch": 200,
+    "sidebar in or out": 5000,
 }
 START, RESIZE = 7000, 10_000
-SMALL_LINE, SIX_PANES_LINE = 380, 700
+SMALL_LINE, SIX_PANES_LINE = 200, 400
 
 
 @contextmanager

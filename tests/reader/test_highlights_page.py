@@ -66,7 +66,7 @@ def page() -> str:
         HEAD,
         table("Left of the text", MARKS),
         table("Inside the text", HIGHLIGHTS),
-        table("In the line between the panes: the whole article", OVERVIEW_SIGNS),
+        table("In the title line: the whole article", OVERVIEW_SIGNS),
         colours(),
     ]
     return "\n\n".join(part.rstrip() for part in parts) + "\n"

@@ -15,7 +15,7 @@ from tui.reader.actions import ACTIONS
 from tui.reader.commands import BY_ID
 from tui.reader.keys import Pressed
 from tui.reader.moves.sight import height_of, in_sight
-from tui.reader.overview import on_screen, overview
+from tui.reader.overview import length, on_screen, overview_cells, overviews
 from tui.reader.pane_rows import text_row, title_row
 from tui.reader.status import status_line
 from tui.reader.story import Story
@@ -97,13 +97,13 @@ def assert_cursor_shown(shown: View) -> None:
 
 def assert_drawn_to_measure(shown: View) -> None:
     for pane, box in enumerate(shown.boxes):
-        assert sum(cell_len(run.text) for run in title_row(shown, pane)) == box.width
-        cells = overview(shown.story, shown.columns[pane], shown.height)
-        assert len(cells) == shown.height
-        assert all(0 <= cell < shown.height for cell in on_screen(shown, pane))
+        cells = overviews(shown)[pane]
+        assert sum(cell_len(run.text) for run in title_row(shown, pane, cells)) == box.width
+        assert len(cells) == length(box) == len(overview_cells(box))
+        assert all(0 <= cell < max(1, length(box)) for cell in on_screen(shown, pane, length(box)))
         for y in range(shown.height):
             runs = text_row(shown, pane, shown.tops[pane] + y)
-            assert sum(cell_len(run.text) for run in runs) == box.width - 1
+            assert sum(cell_len(run.text) for run in runs) == box.width
     line = status_line(shown, shown.size.width, "12", "comparing 10%")
     assert sum(cell_len(run.text) for run in line) >= min(20, shown.size.width)
 

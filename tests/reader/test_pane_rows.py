@@ -9,8 +9,8 @@ from tui.collation.model import Difference, DifferenceKind, Span
 from tui.reader import moves
 from tui.reader.drawing import Paint, Run, fitted
 from tui.reader.highlights import Highlight, slice_runs
-from tui.reader.overview import on_screen, overview
-from tui.reader.pane_rows import text_row, title_row
+from tui.reader.overview import on_screen, overview, overviews
+from tui.reader.pane_rows import RULE, text_row, title_row
 from tui.reader.story import Story
 from tui.reader.view import Choice, Hits, Layout, Marking, Show, Size, View
 from tui.reader.widgets.desk import place_of_cursor
@@ -23,8 +23,8 @@ def view(*texts: str, links: str = "", kinds: str = "", width: int = 80, **choic
 
 
 def rows(shown: View, pane: int = 0) -> list[str]:
-    lines = ["".join(run.text for run in text_row(shown, pane, y)).rstrip() for y in range(len(shown.columns[pane]))]
-    return lines[: shown.height]
+    runs_of = [[run for run in text_row(shown, pane, y) if run != RULE] for y in range(len(shown.columns[pane]))]
+    return ["".join(run.text for run in runs).rstrip() for runs in runs_of[: shown.height]]
 
 
 def painted(shown: View, y: int, pane: int = 0) -> dict[Paint, str]:
@@ -158,14 +158,15 @@ def test_the_last_highlight_covers_the_others() -> None:
 
 def test_the_title_line_says_which_article_and_how_far() -> None:
     shown = view("One.", "Eins.", width=80)
-    assert "".join(run.text for run in title_row(shown, 0)) == f" A  Title of A{'':20} 100% "
-    assert [run.paints for run in title_row(shown, 0)] == [(Paint.TITLE, Paint.FOCUS), (Paint.TITLE,)]
-    assert [run.paints for run in title_row(shown, 1)] == [(Paint.TITLE,), (Paint.TITLE,)]
+    titles = [title_row(shown, pane, overview) for pane, overview in enumerate(overviews(shown))]
+    assert "".join(run.text for run in titles[0]) == f" A  Title of A   ┄{'─' * 16} 100% "
+    assert [run.paints for run in titles[0][:2]] == [(Paint.TITLE, Paint.FOCUS), (Paint.TITLE,)]
+    assert [run.paints for run in titles[1][:2]] == [(Paint.TITLE,), (Paint.TITLE,)]
 
 
 def test_an_article_alone_on_the_screen_says_that_there_are_others() -> None:
     shown = view("One.", "Eins.", "Un.", width=60)
-    assert "".join(run.text for run in title_row(shown, 0)).endswith(" 1/3  100% ")
+    assert "".join(run.text for run in title_row(shown, 0, ())).startswith(" A  1/3 Title of A ")
 
 
 def test_the_overview_shows_the_whole_article_in_little() -> None:
@@ -173,14 +174,14 @@ def test_the_overview_shows_the_whole_article_in_little() -> None:
     links = " ".join(f"A{number}~B{number}" for number in range(1, 21))
     shown = view(text, "\n".join(["Told."] * 20), links=links)
     cells = overview(shown.story, shown.columns[0], 8)
-    assert "".join(run.text for run in cells) == "┃┃┃┃┊┊┊┊"
-    assert [*on_screen(shown, 0)] == [0, 1]
+    assert "".join(run.text for run in cells) == "━━━━┄┄┄┄"
+    assert [*on_screen(shown, 0, 8)] == [0, 1]
 
 
 def test_a_short_article_has_an_overview_row_by_row() -> None:
     shown = view("One. Two.", "Eins.", links="A1~B1")
-    assert "".join(run.text for run in overview(shown.story, shown.columns[0], 4)) == "┃┊││"
-    assert list(on_screen(shown, 0)) == []
+    assert "".join(run.text for run in overview(shown.story, shown.columns[0], 4)) == "━┄──"
+    assert list(on_screen(shown, 0, 4)) == []
 
 
 def test_the_cursor_of_the_terminal_stands_on_the_first_cell_of_the_current_sentence() -> None:

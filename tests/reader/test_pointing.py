@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.builders import drawn, ref
 from tui.reader import moves, pointing
 from tui.reader.moves import open_view
+from tui.reader.overview import overview_cells
 from tui.reader.pointing import Point
 from tui.reader.story import Story
 from tui.reader.view import Size, View
@@ -58,5 +59,7 @@ def test_the_wheel_over_another_pane_moves_that_pane_alone():
 def test_a_click_on_the_overview_goes_to_that_part_of_the_article():
     long = "\n".join(f"Line {number} of many." for number in range(60))
     before = replace(view(long, long))
-    there = pointing.clicked(before, before.boxes[0].width - 1, 11)
-    assert there.here == moves.to_percent(before, 100).here
+    cells = overview_cells(before.boxes[0])
+    for part in (0, 50, 100):
+        there = pointing.clicked(before, cells[part * (len(cells) - 1) // 100], 0)
+        assert there.here == moves.to_percent(before, part * (len(cells) - 1) // 100 * 100 // (len(cells) - 1)).here

@@ -78,9 +78,9 @@ MOVED_MARK = Mark("↕", Paint.MOVED, "moved")
 PERHAPS_MARK = Mark("?", Paint.PERHAPS, "perhaps")
 NO_MARK = Mark(" ", Paint.TEXT, "")
 PLACE_BAR, PARTNER_BAR = "▌", "▐"
-OVERVIEW = {Coverage.SHARED: "┃", Coverage.PARTIAL: "╏", Coverage.UNIQUE: "┊"}
-"""In the line between the panes, which is an overview of the pane on its left."""
-PLAIN, CLASHING = "│", "╋"
+OVERVIEW = {Coverage.SHARED: "━", Coverage.PARTIAL: "╍", Coverage.UNIQUE: "┄"}
+"""In the title line of a pane, which holds an overview of its article."""
+PLAIN, CLASHING = "─", "╋"
 """The same where nothing is compared, and where a sentence is in conflict."""
 TOLD, UNTOLD = "●", "○"
 """One of these for each other article, where there is room."""

@@ -6,12 +6,12 @@ Looks come from the style sheet, read without Textual: so the early screen is th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from tui.reader.drawing import Paint, Run
-from tui.reader.overview import THUMB, on_screen, overview
+from tui.reader.overview import overviews
 from tui.reader.pane_rows import text_row, title_row
 from tui.reader.status import status_line
 from tui.reader.terminal.early import Line, Stroke
@@ -45,17 +45,12 @@ class _Look(NamedTuple):
 def first_screen(view: View, *, coloured: bool) -> tuple[Line, ...]:
     """All rows of the screen while the comparison is still under way: title line, text, status line."""
     panes = range(len(view.boxes))
-    overviews = [overview(view.story, column, view.height) for column in view.columns]
-    rows: list[Iterable[Run]] = [[run for pane in panes for run in title_row(view, pane)]]
+    whole = overviews(view)
+    rows: list[Iterable[Run]] = [[run for pane in panes for run in title_row(view, pane, whole[pane])]]
     for y in range(view.height):
-        rows.append([run for pane in panes for run in _text_and_overview(view, pane, y, overviews[pane][y])])
+        rows.append([run for pane in panes for run in text_row(view, pane, view.tops[pane] + y)])
     rows.append(status_line(view, view.size.width, "", "comparing"))
     return tuple(tuple(Stroke(run.text, pen(run.paints, coloured=coloured)) for run in row) for row in rows)
-
-
-def _text_and_overview(view: View, pane: int, y: int, cell: Run) -> Iterator[Run]:
-    yield from text_row(view, pane, view.tops[pane] + y)
-    yield THUMB if y in on_screen(view, pane) else cell
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.collation.model import Sentence, SentenceKind, SentenceRef
 from tui.reader.drawing import (
@@ -19,22 +19,28 @@ from tui.reader.drawing import (
 from tui.reader.highlights import highlights, slice_runs
 from tui.reader.layout.panes import Box
 from tui.reader.layout.rows import Fold, Piece, Row, Telling, cells, crop, hidden
+from tui.reader.overview import BESIDE, with_thumb
 from tui.reader.story import Story
 from tui.reader.view import View
 
+RULE = Run("│", (Paint.RULE,))
 
-def title_row(view: View, pane: int) -> tuple[Run, ...]:
-    """A pane's first row: letter, outlet, title, and how far one has read."""
+
+def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]:
+    """A pane's first row: letter, outlet, title, the whole article in little, and how far one has read."""
     box, column = view.boxes[pane], view.columns[pane]
     article = view.story.article(box.siglum)
     foot = view.tops[pane] + view.height
-    place = f"{_which(view)}{min(100, max(0, 100 * foot // max(1, len(column))))}%"
-    room = max(0, box.width - 6 - len(place))
-    title = crop(article.title if article.outlet is None else f"{article.outlet} · {article.title}", room)
+    percent = min(100, max(0, 100 * foot // max(1, len(column))))
+    room = max(0, box.width - BESIDE - len(overview))
+    title = article.title if article.outlet is None else f"{article.outlet} · {article.title}"
+    title = crop(_which(view) + title, room)
     under_keys = box.siglum == view.focus
     runs = (
         Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
-        Run(f" {title}{' ' * (room - cells(title))} {place} ", (Paint.TITLE,)),
+        Run(f" {title}{' ' * (room - cells(title))} ", (Paint.TITLE,)),
+        *with_thumb(view, pane, overview),
+        Run(f" {percent:3}% ", (Paint.TITLE,)),
     )
     return fitted(runs, box.width)
 
@@ -43,14 +49,16 @@ def _which(view: View) -> str:
     """``2/3 `` where only one of several articles is on the screen."""
     sigla = view.story.sigla
     alone = len(view.boxes) == 1 < len(sigla)
-    return f"{sigla.index(view.focus) + 1}/{len(sigla)}  " if alone else ""
+    return f"{sigla.index(view.focus) + 1}/{len(sigla)} " if alone else ""
 
 
 def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:
-    """Row ``y`` of a pane's text: gutter and words, exactly as wide as the pane less its overview."""
+    """Row ``y`` of a pane's text: gutter, words, and the rule that parts it from the next pane."""
     box, row = view.boxes[pane], view.columns[pane].row(y)
     runs = () if row is None else (*_gutter(view, box, row), *_words(view, row, box.measure))
-    return fitted(runs, box.width - 1)
+    if pane == len(view.boxes) - 1:
+        return fitted(runs, box.width)
+    return *fitted(runs, box.width - 1), RULE
 
 
 def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:

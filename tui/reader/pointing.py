@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
 from tui.reader.layout.rows import INDENT, Fold, Telling, cells
+from tui.reader.overview import overview_cells
 from tui.reader.view import View
 
 WHEEL = 3
@@ -45,8 +46,9 @@ def clicked(view: View, x: int, y: int) -> View:
     """The sentence there current; on a title line its article; on the overview that part of the article."""
     pane = pane_at(view, x)
     box = view.boxes[pane]
-    if x == box.x + box.width - 1 and y > 0:
-        return moves.to_percent(moves.focus(view, box.siglum), 100 * (y - 1) // max(1, view.height - 1))
+    cells = overview_cells(box)
+    if y == 0 and x in cells:
+        return moves.to_percent(moves.focus(view, box.siglum), 100 * cells.index(x) // max(1, len(cells) - 1))
     point = point_at(view, x, y)
     if point is None:
         return moves.focus(view, box.siglum)

@@ -15,7 +15,7 @@ CRAMPED = 16
 MEASURE = 80
 """Cells of the longest comfortable line of prose; typographers ask for 45 to 75 characters."""
 FRAME = 6
-"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; blank, overview."""
+"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; blank, rule."""
 ROOM_FOR_DOTS = 32
 """Cells of text from which on the gutter has one dot for each other article."""
 
@@ -27,7 +27,7 @@ class Box(NamedTuple):
     x: int
     """First column."""
     width: int
-    """All its columns: gutter, text, and the overview that parts it from the next pane."""
+    """All its columns: gutter, text, and the rule that parts it from the next pane."""
     dots: int
     """Cells of the gutter that say who else tells a sentence: one, or one for each other article."""
     measure: int

@@ -43,7 +43,7 @@ def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]
     """For each heading: the heading, then one small block for each thing explained."""
     yield [_heading("Marks left of the text"), *(_sign(sign, 3, width) for sign in MARKS)]
     yield [_heading("Inside the text"), *(_sign(sign, _key_room(width), width) for sign in HIGHLIGHTS)]
-    yield [_heading("At the right edge: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
+    yield [_heading("In the title line: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
     for section in Section:
         told = [_command(command, width) for command in commands if command.section is section]
         counts = [_lines(Run("5j", (Paint.NOTICE,)), COUNTED, _key_room(width), width)]

@@ -58,4 +58,4 @@ OVERVIEW_SIGNS = (
     Sign(Run(CLASHING, (Paint.CONFLICT,)), CONFLICT_MARK.word),
     Sign(Run(PLAIN, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
 )  # fmt: skip
-"""In the line at a pane's right edge, which shows the whole article."""
+"""In the title line, which shows the whole article."""

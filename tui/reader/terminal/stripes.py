@@ -1,4 +1,4 @@
-"""Cells that are best written from top to bottom: bars, marks, rules, an overview of the text.
+"""Cells that are best written from top to bottom: bars, marks, rules.
 
 Down a column a step costs two bytes and no change of pen; along the rows it costs six and often two changes.
 """

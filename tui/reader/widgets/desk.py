@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.reader.drawing import Run
 from tui.reader.moves import screen_row
-from tui.reader.overview import THUMB, on_screen, overview
+from tui.reader.overview import overviews
 from tui.reader.paint import Painted
 from tui.reader.pane_rows import text_row, title_row
 from tui.reader.view import View
@@ -22,13 +22,13 @@ class Desk(Painted):
     def __init__(self, view: View) -> None:
         super().__init__(id="desk")
         self._view = view
-        self._overviews: list[list[Run]] = []
+        self._overviews: tuple[tuple[Run, ...], ...] = ()
 
     def show(self, view: View) -> None:
         """Draw another view."""
         old, self._view = self._view, view
         if view.columns is not old.columns or view.story is not old.story or view.size != old.size:
-            self._overviews = []
+            self._overviews = ()
         self.app.cursor_position = place_of_cursor(view)
         self.refresh()
 
@@ -52,18 +52,9 @@ class Desk(Painted):
         view = self._view
         panes = range(len(view.boxes))
         if y == 0:
-            return tuple(run for pane in panes for run in title_row(view, pane))
-        row: list[Run] = []
-        for pane in panes:
-            row.extend(text_row(view, pane, view.tops[pane] + y - 1))
-            row.append(self._overview(pane, y - 1))
-        return tuple(row)
-
-    def _overview(self, pane: int, cell: int) -> Run:
-        view = self._view
-        if not self._overviews:
-            self._overviews = [overview(view.story, column, view.height) for column in view.columns]
-        return THUMB if cell in on_screen(view, pane) else self._overviews[pane][min(cell, view.height - 1)]
+            self._overviews = self._overviews or overviews(view)
+            return tuple(run for pane in panes for run in title_row(view, pane, self._overviews[pane]))
+        return tuple(run for pane in panes for run in text_row(view, pane, view.tops[pane] + y - 1))
 
 
 def place_of_cursor(view: View) -> Offset:
