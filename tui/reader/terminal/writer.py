@@ -12,6 +12,8 @@ _WORTH_CLEARING = 5
 """Blanks at the end of a row from which on erasing (3 bytes) beats writing them."""
 _WORTH_CUTTING_OUT = 12
 """Blanks inside a row from which on erasing and stepping over (up to 10 bytes) beats writing them."""
+_WORTH_STEPPING = 4
+"""Cells that stand already from which on stepping over them (4 bytes) beats writing them again."""
 
 
 class Place(NamedTuple):
@@ -23,6 +25,8 @@ class Place(NamedTuple):
 
 def move(here: Place | None, there: Place) -> str:
     """The shortest sequence that takes the cursor from a place, None when unknown, to another."""
+    if here is not None and here.y == there.y and here.x <= there.x:
+        return _steps(there.x - here.x, "C", "D")
     row = there.y + 1 if there.y else ""
     absolute = f"{CSI}{row};{there.x + 1}H" if there.x else f"{CSI}{row}H"
     if here is None:
@@ -164,15 +168,30 @@ class Writer:
         if reach(new[x].text):
             return self._write_disputed(Place(y, x), old, new)
         self._take(self._pen_for(new, x))
-        end = x + 1
-        while end < width and old[end] is not new[end] and self._draws(new[end]):
-            if new[end].text == " " and _long_blank(new, end):
-                break
-            end += 1
+        end = self._stretch(old, new, x, width)
         while end < width and not new[end].text:
             end += 1
         self._parts.append("".join([cell.text for cell in new[x:end]]))
         self._here = Place(y, end)
+        return end
+
+    def _stretch(self, old: Row, new: Row, x: int, width: int) -> int:
+        """The column after the last changed cell that the pen in hand can go on to from `x`.
+
+        Few cells that stand already are cheaper to write again than to step over, as in `_go`.
+        """
+        end, pen, on_blank = x + 1, self.pen, self._pen_on_blank
+        for at, (before, cell) in enumerate(zip(old[end:width], new[end:width], strict=True), end):
+            text = cell.text
+            if cell.pen != (on_blank if text == " " else pen):
+                break
+            if before is cell:
+                if at - end >= _WORTH_STEPPING - 1 or not text.isascii():
+                    break
+                continue
+            if (text == " " and _long_blank(new, at)) or (not text.isascii() and reach(text)):
+                break
+            end = at + 1
         return end
 
     def _pen_for(self, row: Row, x: int) -> Pen:
