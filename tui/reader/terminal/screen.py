@@ -81,12 +81,12 @@ def _scrolled(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> list[Ro
 
 def _write(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> None:
     """Write what differs: marks below each other down the columns, then the rest along the rows."""
-    rows = list(rows)
+    rows = [old if old == new else old.copy() for old, new in zip(rows, wanted, strict=True)]
     for x, places in stripes(rows, wanted):
         for y in _by_pen(writer.pen, x, places, wanted):
             writer.rewrite_cell(Place(y, x), wanted[y])
         for y in places:
-            rows[y] = [*rows[y][:x], wanted[y][x], *rows[y][x + 1 :]]
+            rows[y][x] = wanted[y][x]
     for y, row in enumerate(wanted):
         if row != rows[y]:
             writer.rewrite(y, rows[y], row)
