@@ -1,6 +1,7 @@
 """The command line, the palette, and what reaches outside, from the key to the screen."""
 
 import asyncio
+import os
 import threading
 from dataclasses import replace
 
@@ -254,6 +255,22 @@ async def test_a_comparison_can_be_stopped_and_made_after_all(tmp_path):
         assert "r compares anew" in screen.view.notice
         await settled(press, "r")
         assert screen.progress
+
+
+async def test_a_file_that_does_not_come_can_be_given_up(tmp_path):
+    os.mkfifo(tmp_path / "slow.txt")
+    writer = os.open(tmp_path / "slow.txt", os.O_RDWR)
+    async with reading(story()) as (screen, press):
+        await typed(press, f":open {tmp_path}/slow.txt")
+        assert screen.view.notice.startswith("opening")
+        await typed(press, ":stop")
+        assert screen.view.notice == "not waiting any more"
+        os.write(writer, b"Too late.")
+        os.close(writer)
+        await settled(press, "j")
+        assert len(screen.view.story.articles) == 2
+        await typed(press, ":stop")
+        assert screen.view.notice == "nothing is under way"
 
 
 @pytest.mark.parametrize("opener", ["question_mark", "i", "ctrl+p"])

@@ -37,5 +37,7 @@ class AnalysisFailed(Message):
 class Finished(Message):
     """Something done beside the reading has come to its end."""
 
+    errand: object
+    """Which of them."""
     then: Callable[[], None]
     """What to do about it, on the screen's own thread."""

@@ -19,13 +19,18 @@ Outcome = TypeVar("Outcome")
 
 
 def in_background(screen: ReadingScreen, work: Callable[[], Outcome], done: Callable[[Outcome], None]) -> None:
-    """Call ``work`` in a thread and ``done`` with its outcome on the screen's; what goes wrong becomes a notice."""
+    """Call ``work`` in a thread and ``done`` with its outcome on the screen's; what goes wrong becomes a notice.
+
+    A thread cannot be ended from outside: one that was stopped is only not waited for any more.
+    """
+    errand = object()
+    screen.errands.add(errand)
 
     def run() -> None:
         try:
             then = partial(done, work())
         except Exception as error:
             then = partial(screen.say, clean_line(str(error)) or type(error).__name__)
-        screen.post_message(Finished(then))
+        screen.post_message(Finished(errand, then))
 
     threading.Thread(target=run, name=NAME, daemon=True).start()

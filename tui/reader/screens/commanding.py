@@ -152,7 +152,7 @@ ORDERS: dict[str, Execution] = {
     "layout": _set_layout,
     "open": lambda screen, order: open_paths(screen, order.words),
     "show": _show,
-    "stop": lambda screen, _: screen.stop_comparing(),
+    "stop": lambda screen, _: screen.stop(),
     "theme": _set_theme,
     "tier": _set_tier,
     "write": write_report,

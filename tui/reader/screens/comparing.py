@@ -29,6 +29,8 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         """Every file that was opened, closed ones too: nothing is ever written over them."""
         self.progress = "comparing" if analyst else ""
         """What the status line says of it; empty when nothing is under way."""
+        self.errands: set[object] = set()
+        """What is done beside the reading and waited for."""
         self._analyst = analyst
 
     def show(self, view: View) -> None:
@@ -52,12 +54,15 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         self.show(view)
         self.listen()
 
-    def stop_comparing(self) -> None:
-        """End the comparison under way; reading goes on without."""
+    def stop(self) -> None:
+        """End the comparison under way, and wait no longer for files and commands; reading goes on without."""
+        stopped = ["not waiting any more"] if self.errands else []
+        self.errands.clear()
         if self._analyst is not None and self.progress:
             analyst, self._analyst, self.progress = self._analyst, None, ""
             analyst.cancel()
-            self.say("comparing stopped; r compares anew")
+            stopped.append("comparing stopped; r compares anew")
+        self.say(" · ".join(stopped) or "nothing is under way")
 
     def on_unmount(self) -> None:
         """End a comparison that nobody waits for any more."""
@@ -100,4 +105,6 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
 
     @on(Finished)
     def _finished(self, message: Finished) -> None:
-        message.then()
+        if message.errand in self.errands:
+            self.errands.remove(message.errand)
+            message.then()
