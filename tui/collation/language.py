@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
+
+from tui.collation.patterns import pattern
 
 UNKNOWN = "und"
 
@@ -48,7 +49,7 @@ _SCRIPTS = (
 )
 """Japanese before Chinese: it has the ideographs too."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 _COMMON_WORDS = {
     "en": "the of and to in that is was for on with as it he at by from be this his are have not but an they "

@@ -9,31 +9,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tui.collation.patterns import pattern
+
 _MARKS_KEPT = 8
 """Combining marks on one letter: chanted Hebrew needs five, a hostile pile has thousands."""
 _NAME_LENGTH = 200
 """Characters of a name or message that are shown."""
 
 # A string sequence (OSC, DCS, APC, PM, SOS) ends at BEL or ST; an endless one is dropped to the line's end.
-_ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)?|[ -/]{0,4}[0-~]?)"
-)
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
-_HIDDEN = re.compile(
+_ESCAPES = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)?|[ -/]{0,4}[0-~]?)")
+_BREAKS = pattern(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_HIDDEN = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     r"\u00ad\u034f\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero widths, isolates
     r"\u202a-\u202e"  # bidirectional embeddings and overrides
     r"\ufe00-\ufe0f\U000e0000-\U000e0fff\U0001f3fb-\U0001f3ff"  # selectors, tags, skin tones: width unsure
     r"\ufdd0-\ufdef\ufffe\uffff]"  # never characters
 )
-_BLANKS = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
-_LONG_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS_KEPT + 1},}}")
+_BLANKS = pattern(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]")
+_SURROGATES = pattern(r"[\ud800-\udfff]")
+_LONG_MARKS = pattern(rf"[^\w\s\x00-\u02ff]{{{_MARKS_KEPT + 1},}}")
 # Joiners and direction marks mean something only after a letter of a Semitic or South Asian script.
-_STRAY_JOINERS = re.compile(r"(?<![\u0590-\u1cff\ua800-\uabff])[\u061c\u200c-\u200f]")
-_LONG_BLANKS = re.compile(r" {3,}")
-_LINE_ENDS = re.compile(r" {1,2}\n")
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_STRAY_JOINERS = pattern(r"(?<![\u0590-\u1cff\ua800-\uabff])[\u061c\u200c-\u200f]")
+_LONG_BLANKS = pattern(r" {3,}")
+_LINE_ENDS = pattern(r" {1,2}\n")
+_EMPTY_LINES = pattern(r"\n{3,}")
 
 # Bytes of Windows-1252 that were read as Latin-1: browsers show them as these, and so do we.
 _WINDOWS = {0x80: "€", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}

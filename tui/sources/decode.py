@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
+
+from tui.collation.patterns import pattern
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,7 +25,7 @@ _CONTROL_SHARE = 0.05
 """Control bytes among all, from which the bytes are no text."""
 # Without bell, backspace, shifts and escape: recordings of terminals are texts full of them.
 _CONTROLS = bytes((*range(7), *range(16, 27), *range(28, 32), 127))
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
 
 
 class Decoded(NamedTuple):

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from tui.collation.patterns import pattern
+
 _MEASURES = range(40, 101)
 """Widths at which writers break lines by hand, in characters."""
 _SHARE = 0.9
 """Of the lines that must be broken by hand for the text to count as such; the others may hold long addresses."""
 
-_FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title: *[\"']?(.{1,300}?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
-_NO_WORDS = re.compile(r" *(?:```.*|~~~.*|={2,}|-{2,}|(?:[*_-] *){3,}|\[[^\]]{1,100}\]: .*)")
-_LINE_MARK = re.compile(r"\A *(?:#{1,6} +|(?:> ?){1,8}|[-*+] +)")
-_HEADING_TAIL = re.compile(r" +#{1,6} *$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FRONT_MATTER = pattern(r"\A---\n(.{0,5000}?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = pattern(r"^title: *[\"']?(.{1,300}?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
+_NO_WORDS = pattern(r" *(?:```.*|~~~.*|={2,}|-{2,}|(?:[*_-] *){3,}|\[[^\]]{1,100}\]: .*)")
+_LINE_MARK = pattern(r"\A *(?:#{1,6} +|(?:> ?){1,8}|[-*+] +)")
+_HEADING_TAIL = pattern(r" +#{1,6} *$")
+_LINK = pattern(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
+_EMPHASIS = pattern(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_REFERENCE = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def without_references(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from tui.collation.language import detect_language
 from tui.collation.model import Article
 from tui.collation.page import read_head
+from tui.collation.patterns import pattern
 from tui.collation.segment import paragraph_spans
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
@@ -25,7 +26,7 @@ _NOT_TEXT = (
     (b"GIF8", "a picture"),
     (b"{\\rtf", "a rich text document"),
 )
-_WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
+_WEB_PAGE = pattern(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
 
 def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:

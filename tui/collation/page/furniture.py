@@ -5,7 +5,6 @@ Precision first: furniture leaves every count, so what might be a sentence of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
@@ -14,6 +13,7 @@ from tui.collation.model import SentenceKind, Span
 from tui.collation.page import lines
 from tui.collation.page.notices import is_label, is_notice
 from tui.collation.page.pictures import is_caption, is_credit, may_be_caption
+from tui.collation.patterns import pattern
 
 LATEST_LEAD = 40
 """Paragraphs among which the story's first line is looked for."""
@@ -37,7 +37,7 @@ MOST_SHARED = 0.25
 """Share of a link list's words that the story may use too. Of 100 headlines the median shares .8 of its words with its
 own story, .67 with another account of it and none with another story."""
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern(r"[^\W\d_]{4,}")
 
 
 class Role(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from tui.collation.page.notices import is_notice
 from tui.collation.page.outlets import is_outlet
 from tui.collation.page.pictures import is_caption, is_credit
 from tui.collation.page.published import find_date
+from tui.collation.patterns import pattern
 
 HEAD_LINES = 40
 """Paragraphs in which a title is looked for; pages put menus of up to some thirty lines above it."""
@@ -22,8 +22,8 @@ LEAST_TITLE = 5
 FIRST_WORDS = 80
 """Characters of the text's first words that stand in for a title."""
 
-_HEADING_MARK = re.compile(r"#{1,6}\s+")
-_SITE = re.compile(r"\s(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
+_HEADING_MARK = pattern(r"#{1,6}\s+")
+_SITE = pattern(r"\s(?:[|–—•·»-]|::)\s+(?P<name>[^|•·»]{2,40})$")
 
 
 class Head(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tui.collation.page.published import find_date, without_dates
+from tui.collation.patterns import pattern
 
 LONGEST_STUB = 30
 """Words: a longer line is prose even without a stop; the longest of 100 headlines has 20."""
@@ -33,10 +34,10 @@ LONGEST_UNSPACED = 500
 _FIRST_IDEOGRAPH = "\u2e80"
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "'\"”’»)]」』"
-_BULLET = re.compile(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
-_TRAIL = re.compile(r"[|›»>•·→]|\s/\s")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_AGO = re.compile(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
+_BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
+_TRAIL = pattern(r"[|›»>•·→]|\s/\s")
+_CLOCK = pattern(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_AGO = pattern(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
 _BESIDE_DATES = """
 hrs hr hour hours published updated posted on at last modified first created date time by the of and am pm
 a m p est edt et gmt utc bst cet cest msk pst pdt ist jst kst t z h uhr uur ore às um le la el il der den
@@ -48,11 +49,11 @@ donderdag vrijdag zaterdag zondag stand aktualisiert veröffentlicht erstellt pu
 publicado actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt op om alle
 """
 _DATE_WORDS = frozenset(_BESIDE_DATES.split())
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from tui.collation.page.lines import ends_with_stop
 from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, RIGHTS
+from tui.collation.patterns import pattern
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""
@@ -33,23 +34,23 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
-_AFTER_POINTER = re.compile(r"\s*[:|»›>→]\s*|\s+[–—-]\s+|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
-_LABEL = re.compile(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
-_ASKS = re.compile(
+_AFTER_POINTER = pattern(r"\s*[:|»›>→]\s*|\s+[–—-]\s+|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
+_LABEL = pattern(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
+_ASKS = pattern(
     r"(?:please )?(?:sign up|subscribe|follow|download|join|click|tap|get|like|register|log ?in|sign in|watch|listen|"
     r"receive|find|stay|visit|check out|read|abonnieren sie|folgen sie|melden sie|klicken sie|abonnez-vous|suivez|"
     r"inscrivez-vous|cliquez|suscríbete|suscríbase|síguenos|sigue|siga|assine|inscreva-se|clique|receba|iscriviti|"
     r"seguici|segui|clicca|abonneer|volg|schrijf|meld|klik)(?![\w-])",
     re.IGNORECASE,
 )
-_YOU_AND_US = re.compile(
+_YOU_AND_US = pattern(
     r"\b(?:us|our|your|you|here|uns|unsere[nr]?|sie|nous|notre|nos|votre|vous|nuestr[oa]s?|tu|síguenos|noss[oa]s?|seu|sua|"
     r"nostr[oaie]|tu[oa]|ons|onze|je|jouw|uw|"
     r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@|https?://",
     re.IGNORECASE,
 )
 _NETWORK = f"(?:{_any_of(NETWORKS)})"
-_CHANNEL = re.compile(
+_CHANNEL = pattern(
     rf"""
     \b(?: newsletters? | boletín | boletim | nieuwsbrief | inbox | (?:e-?mail|push)\salerts? | (?:push\s)?notifications
       | our\s(?:\w+\s){{0,2}}(?:app|channel|page|podcast|website|site|community|journalism|updates|coverage)
@@ -60,8 +61,8 @@ _CHANNEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
-_MAKING = re.compile(
+_COPYRIGHT = pattern(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
+_MAKING = pattern(
     r"""
       \( (?:additional\s|with\s)? (?:reporting|writing|editing) \sby\s
     | (?:additional\s)? (?:reporting|writing) \sby\s .{2,200} ;\s? (?:\w+\s)? (?:editing|writing) \sby\s
@@ -75,7 +76,7 @@ _MAKING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CONSENT = re.compile(
+_CONSENT = pattern(
     r"""
     \b(?: we\suse | we\sand\sour\spartners | by\s(?:continuing|clicking|using) | this\s(?:site|website)\suses
       | your\s(?:experience|consent|preferences) | accept\s(?:all\s)?cookies
@@ -84,7 +85,7 @@ _CONSENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_READING_TIME = re.compile(
+_READING_TIME = pattern(
     r"""
     (?:estimated\s)? (?: (?:reading|read)\stime:?\s\d{1,3}
       | \d{1,3}[\s-]?min(?:ut[eo]n?)?s?\.?\s
@@ -92,8 +93,8 @@ _READING_TIME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_QUOTATION = re.compile(r"[“”\"«»„]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_QUOTATION = pattern(r"[“”\"«»„]")
+_WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def is_notice(line: str) -> bool:

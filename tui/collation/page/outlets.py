@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tui.collation.patterns import pattern
 
 LONGEST_NAME = 5
 """Words: "The Sydney Morning Herald Online" is as long as they get."""
@@ -25,7 +25,7 @@ asia europe africa americas culture opinion tech science health weather video mo
 _PROPER = frozenset(_NAMES.split())
 _GENERIC = frozenset(_KINDS.split())
 _PARTS_OF_A_SITE = frozenset(_SECTIONS.split())
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 
 
 def is_outlet(line: str) -> bool:

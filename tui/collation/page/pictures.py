@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.collation.page.lines import ends_with_stop
+from tui.collation.patterns import pattern
 
 LONGEST_CREDIT = 14
 """Words: a photographer with agency and year is no longer."""
@@ -29,44 +28,44 @@ AFP, AP, Reuters, REUTERS, EPA, EFE, DPA, dpa, ANSA, ANP, TASS, Xinhua, Kyodo, Y
 Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, Anadolu Agency, Lusa, LUSA, Pool, POOL,
 The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
 """)
-_PARTS = re.compile(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
-_LICENCE = re.compile(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
-_YEAR = re.compile(r",?\s?\d{4}$")
+_PARTS = pattern(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
+_LICENCE = pattern(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
+_YEAR = pattern(r",?\s?\d{4}$")
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
     r"[Ii]mmagine|[Bb]eeld|Photographie|Archivbild|Symbolbild)"
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
     r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
 )
-_LOOSE_LABEL = re.compile(
+_LOOSE_LABEL = pattern(
     rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von),?\s\S"
     r"|Courtesy of "
 )
 """Words that also open sentences ("Photos by satellite show ..."): no label where the line ends with a stop."""
-_LABEL_CLOSES = re.compile(
+_LABEL_CLOSES = pattern(
     r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
     r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
 )
-_OPENS = re.compile(
+_OPENS = pattern(
     r"FILE(?: PHOTO)?\s?[-–—:]|\[\d{1,2}/\d{1,2}\]\s?\S|\d{1,2} of \d{1,2} ?[|–—-]"
     r"|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
     r"|From (?:top|left)[:,]|Clockwise from\b"
     r"|In this (?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
     r"(?:provided|taken|released|made|distributed|issued|grab|from)\b"
 )
-_SCREEN_READER = re.compile(r"Image (?:caption|copyright)\b")
+_SCREEN_READER = pattern(r"Image (?:caption|copyright)\b")
 """Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
-_PICTURED = re.compile(
+_PICTURED = pattern(
     r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
     r"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:photo|picture|image)))\b"
 )
-_POSITION = re.compile(
+_POSITION = pattern(
     r"[,(] ?(?:(?:top|bottom|far|upper|lower|second|third|front|back)[ -])?(?:left|right|centre|center)(?:[,)]| in\b)"
     r"|\b(?:second|third|fourth) from (?:the )?(?:left|right)\b|\bfrom left\b|(?:^|[,(] ?)pictured\b"
 )
-_HAPPENS = re.compile(
+_HAPPENS = pattern(
     r"\b(?:looks? on|poses?|shakes? hands|waves?|arrives?|speaks?|attends?|walks?|meets?|stands?|gestures?|holds?)\b"
     r".{0,200}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b"
 )

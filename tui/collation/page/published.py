@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tui.collation.patterns import pattern
+
 _MONTHS = {
     1: "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari",
     2: "february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari",
@@ -25,7 +27,7 @@ _NAME = r"[^\W\d_]{3,10}"
 _LONGEST_LINE = 200
 """Characters of a line that is searched for a date."""
 
-_DATE = re.compile(
+_DATE = pattern(
     rf"""(?<![^\W\d_])(?:
       (?P<name_first>{_NAME}) \.?\s (?P<day_second>\d{{1,2}}) (?:st|nd|rd|th)? ,?\s (?P<year_third>\d{{4}})
     | (?P<day_first>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? \s (?:de\s)?

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tui.collation.patterns import pattern
 from tui.collation.segment.abbreviations import Abbreviations
 from tui.collation.segment.given_names import GIVEN_NAMES
 from tui.collation.segment.stops import FULL_WIDTH, WINDOW, Stop
@@ -14,28 +15,28 @@ ASIDE = 400
 
 _GOES_ON = frozenset(",;:—–-%&/)")
 _TOP_DOMAINS = frozenset(("Com", "Org", "Net", "Gov", "Edu", "Info", "Io", "Co", "Uk", "De", "Fr", "Html", "Tv"))
-_ROMAN = re.compile(r"[IVX]{2,5}(?![^\W_])")
+_ROMAN = pattern(r"[IVX]{2,5}(?![^\W_])")
 _COUNTED = frozenset(("War", "Phase", "Part", "Type", "Act", "Tier", "Division"))
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.){1,5}[^\W\d_]{1,3}$")
-_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.IGNORECASE)
+_DOTTED = pattern(r"(?:[^\W\d_]{1,3}\.){1,5}[^\W\d_]{1,3}$")
+_VOWEL = pattern(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.IGNORECASE)
 _LAST_OF_ALPHABETS = "\u052f"
 """The end of Cyrillic: scripts beyond it write no vowels or have no case."""
-LIST_MARK = re.compile(r"(?<!\S)(?:([•⁃◦▪‣])\s?)?(?:(?:(\d{1,3})|([a-z]))[.)]{1,2}(?=\s))?")
+LIST_MARK = pattern(r"(?<!\S)(?:([•⁃◦▪‣])\s?)?(?:(?:(\d{1,3})|([a-z]))[.)]{1,2}(?=\s))?")
 _SPEECH = (
     "said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|replies|tweeted|shouted|cried|wondered|joked|"
     "quipped|exclaimed|yelled|screamed|continued|recalled|responded"
 )
-_SPEAKER = re.compile(
+_SPEAKER = pattern(
     rf"(?:[A-Z][\w’'-]{{0,20}}\.?\s){{1,3}}(?:{_SPEECH})\b(?!\s*:| (?:that|whether|if|about|for|him|her|them)\b)"
 )
-_TOLD_AFTER_QUOTE = re.compile(r"[^。，,]{0,8}[说說道称稱问問]|[とがもはをにでや]")
+_TOLD_AFTER_QUOTE = pattern(r"[^。，,]{0,8}[说說道称稱问問]|[とがもはをにでや]")
 _HOURS = frozenset(("a.m", "p.m", "A.M", "P.M", "pm", "PM"))
-_AFTER_HOUR = re.compile(
+_AFTER_HOUR = pattern(
     r"(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|Greenwich|(?:\w+ ){0,2}[Tt]ime"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\."
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)\b"
 )
-_LONE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-Þ])")
+_LONE_NAME = pattern(r"[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-Þ])")
 _ROLES = frozenset(
     ("President", "Minister", "Chancellor", "Secretary", "General", "Senator", "Chief", "Premier", "Ambassador")
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
+from tui.collation.patterns import pattern
 from tui.collation.segment.abbreviations import abbreviations_for
 from tui.collation.segment.boundaries import sentence_spans
 
-_PARAGRAPH = re.compile(r"\S[^\n]*")
+_PARAGRAPH = pattern(r"\S[^\n]*")
 _WHOLE = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
 """Kinds whose paragraphs are one sentence, stops or not."""
 

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.collation.patterns import pattern
+
 WINDOW = 60
 """Characters on each side that a rule may look at: no abbreviation, name or address head is longer."""
 
 OPENING_MARKS = "\"'“‘«»„‚([{¿¡"
 FULL_WIDTH = "。！？｡．"
 
-_STOP = re.compile(
+_STOP = pattern(
     rf"""
     ( \. (?= (?:[ ]\.){{3}} ) (?<=\w\.)       # a full stop, then an ellipsis of spaced dots
     | \. (?:[ ]\.){{2,}}                      # an ellipsis of spaced dots
@@ -32,8 +34,8 @@ _STOP = re.compile(
     \s* """,
     re.VERBOSE,
 )
-_FOLLOWING = re.compile(r"""[\s"'“”‘’«»„‚(\[{¿¡.…]{0,12}((?<=['’])[stnk]\s)?([^\W_][\w.’'-]{0,30})""")
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|un|(?:a|da|de|ne|su)ll|quest|sant)['’](?=\w)", re.IGNORECASE)
+_FOLLOWING = pattern(r"""[\s"'“”‘’«»„‚(\[{¿¡.…]{0,12}((?<=['’])[stnk]\s)?([^\W_][\w.’'-]{0,30})""")
+_ELISION = pattern(r"(?:[cdjlmnst]|qu|un|(?:a|da|de|ne|su)ll|quest|sant)['’](?=\w)", re.IGNORECASE)
 
 
 class Stop(NamedTuple):

@@ -6,7 +6,6 @@ a hundred thousand rows and is laid out again at every resize.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +14,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
+from tui.collation.patterns import pattern
 
 # Everything a terminal draws in one cell without argument: Latin, Greek, Cyrillic, general punctuation, currency,
 # and the arrows, signs and boxes that hexapla draws itself: what else there is has to be looked up, by rich.
-_WIDE = re.compile(
+_WIDE = pattern(
     r"[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2319"
     r"\u2500-\u25fc\u22ef]"
 )
-_FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAG_HALF = pattern("[\U0001f1e6-\U0001f1ff]")
 
 
 INDENT = 6

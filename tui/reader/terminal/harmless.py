@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
+from tui.collation.patterns import pattern
+
 # Controls, bidirectional overrides and isolates, line separators, invisible and tag characters: no width in
 # any layout, so they go without a trace. Joiners and direction marks stay: scripts need them.
-_UNWANTED = re.compile(
+_UNWANTED = pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_UNSURE = re.compile("[\u00ad\ud800-\udfff]")
+_UNSURE = pattern("[\u00ad\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:
