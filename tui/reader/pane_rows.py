@@ -18,7 +18,7 @@ from tui.reader.drawing import (
 )
 from tui.reader.highlights import highlights, slice_runs
 from tui.reader.layout.panes import Box
-from tui.reader.layout.rows import Fold, Piece, Row, Telling, cells, crop, hidden
+from tui.reader.layout.rows import Fold, Piece, Row, Telling, cells, crop, hides
 from tui.reader.overview import BESIDE, with_thumb
 from tui.reader.story import Story
 from tui.reader.view import View
@@ -50,6 +50,19 @@ def _which(view: View) -> str:
     sigla = view.story.sigla
     alone = len(view.boxes) == 1 < len(sigla)
     return f"{sigla.index(view.focus) + 1}/{len(sigla)} " if alone else ""
+
+
+def scene(view: View) -> tuple[object, ...]:
+    """All that a row of text depends on besides its standing; equal as long as keys only move."""
+    return view.story, view.columns, view.marking, view.hits, view.selected, view.lit
+
+
+def standing(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:
+    """Whether row ``y`` shows the current sentence, a counterpart of it, or any telling of it."""
+    piece, tellings = view.columns[pane].piece_at(y), view.story.group(view.here)
+    if piece is None or not (isinstance(piece, Fold) or piece.ref in tellings):
+        return False, False, False
+    return is_here(view, piece), is_counterpart(view, piece), piece.ref in tellings
 
 
 def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:
@@ -96,7 +109,7 @@ def _bar(view: View, piece: Piece) -> Run:
 def is_here(view: View, piece: Piece) -> bool:
     """Whether the piece is, or has folded away, the current sentence."""
     if isinstance(piece, Fold):
-        return view.here in hidden(piece)
+        return hides(piece, view.here)
     return piece.ref == view.here
 
 
@@ -104,7 +117,7 @@ def is_counterpart(view: View, piece: Piece) -> bool:
     """Whether the piece is, or has folded away, a counterpart of the current sentence."""
     partners = view.story.partners(view.here)
     if isinstance(piece, Fold):
-        return not set(partners).isdisjoint(hidden(piece))
+        return any(hides(piece, partner) for partner in partners)
     return piece.ref in partners
 
 

@@ -158,6 +158,11 @@ def hidden(fold: Fold) -> Iterator[SentenceRef]:
     return (SentenceRef(siglum, position) for position in range(first, first + fold.size))
 
 
+def hides(fold: Fold, ref: SentenceRef) -> bool:
+    """Whether the sentence is behind that fold."""
+    return fold.ref.siglum == ref.siglum and 0 <= ref.position - fold.ref.position < fold.size
+
+
 def flow(sentences: Sequence[Sentence]) -> list[Piece | None]:
     """The pieces of one article in its own order, a blank between paragraphs."""
     pieces: list[Piece | None] = []

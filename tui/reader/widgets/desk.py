@@ -11,8 +11,8 @@ from textual.message import Message
 from tui.reader.drawing import Run
 from tui.reader.moves import screen_row
 from tui.reader.overview import overviews
-from tui.reader.paint import Painted
-from tui.reader.pane_rows import text_row, title_row
+from tui.reader.paint import KEPT, Painted
+from tui.reader.pane_rows import scene, standing, text_row, title_row
 from tui.reader.view import View
 
 
@@ -23,12 +23,16 @@ class Desk(Painted):
         super().__init__(id="desk")
         self._view = view
         self._overviews: tuple[tuple[Run, ...], ...] = ()
+        self._rows: dict[tuple[int, int, tuple[bool, bool, bool]], tuple[Run, ...]] = {}
+        """Rows of text drawn since the scene changed, by pane, row and standing."""
 
     def show(self, view: View) -> None:
         """Draw another view."""
         old, self._view = self._view, view
         if view.columns is not old.columns or view.story is not old.story or view.size != old.size:
             self._overviews = ()
+        if scene(view) != scene(old) or len(self._rows) > KEPT:
+            self._rows.clear()
         self.app.cursor_position = place_of_cursor(view)
         self.refresh()
 
@@ -54,7 +58,14 @@ class Desk(Painted):
         if y == 0:
             self._overviews = self._overviews or overviews(view)
             return tuple(run for pane in panes for run in title_row(view, pane, self._overviews[pane]))
-        return tuple(run for pane in panes for run in text_row(view, pane, view.tops[pane] + y - 1))
+        return tuple(run for pane in panes for run in self._text(pane, view.tops[pane] + y - 1))
+
+    def _text(self, pane: int, y: int) -> tuple[Run, ...]:
+        """Row ``y`` of a pane, from memory when it looks as before: most keys change few rows."""
+        key = pane, y, standing(self._view, pane, y)
+        if key not in self._rows:
+            self._rows[key] = text_row(self._view, pane, y)
+        return self._rows[key]
 
 
 def place_of_cursor(view: View) -> Offset:
