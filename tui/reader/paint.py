@@ -29,8 +29,9 @@ class Painted(Widget, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region, without detour through borders and filters: there are none."""
-        strips = [self._strip(self.runs(y)) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == self.size.width:
+        width = self.size.width
+        strips = [self._strip(self.runs(y), width) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
@@ -48,13 +49,13 @@ class Painted(Widget, inherit_bindings=False):
     def _styles(self) -> dict[tuple[Paint, ...], Style]:
         return {}
 
-    def _strip(self, runs: tuple[Run, ...]) -> Strip:
+    def _strip(self, runs: tuple[Run, ...], width: int) -> Strip:
         strip = self._strips.get(runs)
-        if strip is None or strip.cell_length != self.size.width:
+        if strip is None or strip.cell_length != width:
             if len(self._strips) > KEPT:
                 self._strips.clear()
             segments = [Segment(run.text, self.style_of(run.paints)) for run in runs if run.text]
-            strip = Strip(segments).adjust_cell_length(self.size.width, self.style_of((Paint.TEXT,)))
+            strip = Strip(segments).adjust_cell_length(width, self.style_of((Paint.TEXT,)))
             self._strips[runs] = strip
         return strip
 
