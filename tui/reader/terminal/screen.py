@@ -11,8 +11,6 @@ from tui.reader.terminal.stripes import stripes
 from tui.reader.terminal.terminfo import Abilities
 from tui.reader.terminal.writer import Place, Writer
 
-_WORTH_CLEARING = 2000
-"""Bytes of a frame from which on it is also tried on a blank screen."""
 _WORTH_SCROLLING = 4
 """Changed rows from which on a scroll is looked for."""
 
@@ -52,7 +50,7 @@ class ShadowScreen:
         if self._abilities.scrolls and len(changed) >= _WORTH_SCROLLING:
             rows = _scrolled(writer, rows, wanted)
         _write(writer, rows, wanted)
-        if len(writer.text) > _WORTH_CLEARING and len(changed) == len(wanted):
+        if len(changed) == len(wanted) and len(writer.text) > _characters(wanted):
             writer = min(writer, self._afresh(wanted), key=lambda writer: len(writer.text))
         if cursor and writer.text:
             writer.put_cursor(cursor)
@@ -68,6 +66,11 @@ class ShadowScreen:
 
     def _fits(self, width: int, height: int) -> bool:
         return self._known and len(self._rows) == height and len(self._rows[0]) == width
+
+
+def _characters(rows: Sequence[Row]) -> int:
+    """How many characters other than blanks there are: on a blank screen each costs a byte at least."""
+    return sum(bool(cell.text.strip()) for row in rows for cell in row)
 
 
 def _scrolled(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> list[Row]:

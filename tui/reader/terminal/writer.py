@@ -183,7 +183,7 @@ class Writer:
         end, pen, on_blank = x + 1, self.pen, self._pen_on_blank
         for at, (before, cell) in enumerate(zip(old[end:width], new[end:width], strict=True), end):
             text = cell.text
-            if cell.pen != (on_blank if text == " " else pen):
+            if cell.pen is not pen and cell.pen != (on_blank if text == " " else pen):
                 break
             if before is cell:
                 if at - end >= _WORTH_STEPPING - 1 or not text.isascii():
