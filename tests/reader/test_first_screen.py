@@ -6,6 +6,7 @@ import pytest
 from rich.color import ColorSystem
 
 from tests.builders import articles
+from tests.reader.running import running
 from tui.collation.segment import segment
 from tui.reader.app import HexaplaApp
 from tui.reader.drawing import Paint
@@ -27,7 +28,7 @@ def view(size: Size) -> View:
 
 async def test_every_meaning_has_the_look_that_the_style_sheet_gives_it() -> None:
     app = HexaplaApp(view(Size(80, 23)), None, Options(), ())
-    async with app.run_test(size=(80, 24)):
+    async with running(app):
         desk = app.screen.query_one(Desk)
         for paint in Paint:
             for paints in ((Paint.TEXT, paint), (Paint.HINT, paint), (paint, Paint.VIEWPORT)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import conflict, drawn, person, ref
+from tests.reader.running import running
 from tui.collation.model import Comparison, Tier
 from tui.reader.app import HexaplaApp
 from tui.reader.messages import AnalysisFailed, Compared
@@ -35,8 +36,7 @@ async def reading(
     words = Story(comparison.articles, comparison.sentences)
     view = open_view(words, Size(size[0], size[1] - 1))
     app = HexaplaApp(view, None, options, ())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size) as pilot:
         screen = app.reading
         screen.post_message(Compared(comparison))
         await pilot.pause()

@@ -17,6 +17,7 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from tests.builders import drawn
+from tests.reader.running import running
 from tui.collation.model import Coverage
 from tui.reader.app import HexaplaApp
 from tui.reader.drawing import (
@@ -111,7 +112,7 @@ async def styled() -> dict[str, Looks]:
     wanted = {state.paints for state in STATES.values()}
     wanted |= {(Paint.TEXT, *base, *([paint] if paint else [])) for base in BASES for paint in INSIDE}
     found = {}
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         for name in NAMES:
             app.theme = name
             await pilot.pause()
