@@ -24,19 +24,19 @@ from tui.sources import STANDARD_INPUT
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 REPORT_WIDTH = 100
 """Columns of a text report."""
 FORBIDDEN = "not here: HEXAPLA_RESTRICTED forbids programs and writing"
 
-Act = Callable[["ReadingScreen"], None]
+Act = Callable[["Reader"], None]
 
 
-def _allowed(act: Act) -> Callable[[ReadingScreen, Pressed], None]:
+def _allowed(act: Act) -> Callable[[Reader, Pressed], None]:
     """The deed, or in restricted mode a word why not."""
 
-    def deed(screen: ReadingScreen, _: Pressed) -> None:
+    def deed(screen: Reader, _: Pressed) -> None:
         if is_restricted(os.environ):
             screen.say(FORBIDDEN)
         else:
@@ -48,7 +48,7 @@ def _allowed(act: Act) -> Callable[[ReadingScreen, Pressed], None]:
 # -- reports -----------------------------------------------------------------------------------------------------------
 
 
-def write_report(screen: ReadingScreen, order: Order) -> None:
+def write_report(screen: Reader, order: Order) -> None:
     """A report of the comparison, in the format that the file's ending asks for."""
     comparison = screen.view.story.comparison
     if is_restricted(os.environ):
@@ -73,7 +73,7 @@ def write_report(screen: ReadingScreen, order: Order) -> None:
 # -- filters -----------------------------------------------------------------------------------------------------------
 
 
-def ask_for_filter(screen: ReadingScreen) -> None:
+def ask_for_filter(screen: Reader) -> None:
     """Ask for a command that gets all tellings of the current sentence as Markdown."""
     text = group_as_markdown(screen.view.story, screen.view.here)
 
@@ -92,14 +92,14 @@ def _told(command: str, ran: Ran) -> str:
 # -- where an article comes from ---------------------------------------------------------------------------------------
 
 
-def show_origin(screen: ReadingScreen, _: Pressed) -> None:
+def show_origin(screen: Reader, _: Pressed) -> None:
     """Path or address of the focused article."""
     article = screen.view.story.article(screen.view.focus)
     known = (article.outlet, article.author, article.published)
     screen.say(" · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)]))
 
 
-def edit(screen: ReadingScreen) -> None:
+def edit(screen: Reader) -> None:
     """The article's file in the user's editor, at the current sentence; then read again."""
     article = screen.view.story.article(screen.view.focus)
     path = Path(article.origin)

@@ -11,14 +11,14 @@ from tui.reader.messages import Finished
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 NAME = "beside the reading"
 """Of the threads."""
 Outcome = TypeVar("Outcome")
 
 
-def in_background(screen: ReadingScreen, work: Callable[[], Outcome], done: Callable[[Outcome], None]) -> None:
+def in_background(screen: Reader, work: Callable[[], Outcome], done: Callable[[Outcome], None]) -> None:
     """Call ``work`` in a thread and ``done`` with its outcome on the screen's; what goes wrong becomes a notice.
 
     A thread cannot be ended from outside: one that was stopped is only not waited for any more.

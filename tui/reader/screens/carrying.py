@@ -10,21 +10,21 @@ from tui.reader.keys import Pressed
 from tui.reader.taking import group_as_markdown, sentence_with_source
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
-def copy_sentence(screen: ReadingScreen, _: Pressed) -> None:
+def copy_sentence(screen: Reader, _: Pressed) -> None:
     """The current sentence, unwrapped, with its source."""
     _copy(screen, sentence_with_source(screen.view.story, screen.view.here), str(screen.view.here))
 
 
-def copy_group(screen: ReadingScreen, _: Pressed) -> None:
+def copy_group(screen: Reader, _: Pressed) -> None:
     """All tellings of the current sentence as Markdown."""
     words = f"{screen.view.here} and its counterparts"
     _copy(screen, group_as_markdown(screen.view.story, screen.view.here), words)
 
 
-def _copy(screen: ReadingScreen, text: str, what: str) -> None:
+def _copy(screen: Reader, text: str, what: str) -> None:
     done = copy(text, os.environ, screen.hexapla.send_to_terminal)
     screen.say(f"{what}: {done}")
 

@@ -28,14 +28,14 @@ from tui.reader.view import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
-Execution = Callable[["ReadingScreen", Order], None]
+Execution = Callable[["Reader", Order], None]
 LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
 TIERS = tuple(tier.value for tier in Tier)
 
 
-def ask_for_order(screen: ReadingScreen, typed: str = "") -> None:
+def ask_for_order(screen: Reader, typed: str = "") -> None:
     """Ask for an order; Tab completes it."""
     vocabulary = _vocabulary(screen)
     question = Question(
@@ -44,7 +44,7 @@ def ask_for_order(screen: ReadingScreen, typed: str = "") -> None:
     screen.ask(question, typed)
 
 
-def carry_out(screen: ReadingScreen, line: str) -> None:
+def carry_out(screen: Reader, line: str) -> None:
     """Do what a line of the command line says; what is wrong with it becomes a notice."""
     try:
         order = read_order(line)
@@ -63,11 +63,11 @@ def carry_out(screen: ReadingScreen, line: str) -> None:
         screen.say(f"unknown command: {order.name}; Tab shows all")
 
 
-def _named(screen: ReadingScreen, name: str) -> Command | None:
+def _named(screen: Reader, name: str) -> Command | None:
     return next((command for command in in_text(screen.commands) if command.id == name), None)
 
 
-def give(screen: ReadingScreen, command: Command, word: str = "") -> None:
+def give(screen: Reader, command: Command, word: str = "") -> None:
     """Obey a command that was named instead of typed; the word is its count or its letter."""
     if command.takes is Takes.LETTER:
         if len(word) == 1:
@@ -79,7 +79,7 @@ def give(screen: ReadingScreen, command: Command, word: str = "") -> None:
     screen.obey(Pressed(command, int(word[:6]) if counted else 1, counted))
 
 
-def _vocabulary(screen: ReadingScreen) -> Vocabulary:
+def _vocabulary(screen: Reader) -> Vocabulary:
     """What Tab completes."""
     words = {
         "theme": among(screen.hexapla.themes),
@@ -94,7 +94,7 @@ def _vocabulary(screen: ReadingScreen) -> Vocabulary:
 # -- the orders --------------------------------------------------------------------------------------------------------
 
 
-def _one_of(names: Iterable[str], order: Order, screen: ReadingScreen) -> str:
+def _one_of(names: Iterable[str], order: Order, screen: Reader) -> str:
     """The word of the order when it is one of the names; else empty, and said what would do."""
     if order.word in names:
         return order.word
@@ -102,20 +102,20 @@ def _one_of(names: Iterable[str], order: Order, screen: ReadingScreen) -> str:
     return ""
 
 
-def _set_theme(screen: ReadingScreen, order: Order) -> None:
+def _set_theme(screen: Reader, order: Order) -> None:
     if name := _one_of(screen.hexapla.themes, order, screen):
         screen.app.theme = name
         screen.say(f"theme: {name}")
 
 
-def _set_layout(screen: ReadingScreen, order: Order) -> None:
+def _set_layout(screen: Reader, order: Order) -> None:
     if name := _one_of(LAYOUTS, order, screen):
         view, layout = screen.view, LAYOUTS[name]
         base = view.focus if layout is Layout.SINGLE else view.choice.base
         screen.show(moves.chosen(view, layout=layout, base=base, zoomed=False).with_notice(f"layout: {layout.value}"))
 
 
-def _set_tier(screen: ReadingScreen, order: Order) -> None:
+def _set_tier(screen: Reader, order: Order) -> None:
     if name := _one_of(TIERS, order, screen):
         if screen.view.story.comparison is None:
             screen.say("still comparing")
@@ -123,15 +123,15 @@ def _set_tier(screen: ReadingScreen, order: Order) -> None:
             screen.show(at_tier(screen.view, Tier(name)).with_notice(f"strictness: {name} links and better"))
 
 
-def _go(screen: ReadingScreen, order: Order) -> None:
+def _go(screen: Reader, order: Order) -> None:
     screen.show(moves.to_number(screen.view, int(order.word)))
 
 
-def _go_percent(screen: ReadingScreen, order: Order) -> None:
+def _go_percent(screen: Reader, order: Order) -> None:
     screen.show(moves.to_percent(screen.view, int(order.word)))
 
 
-def _show(screen: ReadingScreen, order: Order) -> None:
+def _show(screen: Reader, order: Order) -> None:
     """An article by its letter; without one the command of that name: what is folded away."""
     if order.word:
         show_article(screen, order.word)
@@ -139,7 +139,7 @@ def _show(screen: ReadingScreen, order: Order) -> None:
         give(screen, command)
 
 
-def _without_words(act: Callable[[ReadingScreen], None]) -> Execution:
+def _without_words(act: Callable[[Reader], None]) -> Execution:
     return lambda screen, _: act(screen)
 
 
@@ -162,11 +162,15 @@ ORDERS: dict[str, Execution] = {
 # -- from the keys -----------------------------------------------------------------------------------------------------
 
 
-def _command_line(screen: ReadingScreen, _: Pressed) -> None:
+def _command_line(screen: Reader, _: Pressed) -> None:
     ask_for_order(screen)
 
 
-def _palette(screen: ReadingScreen, _: Pressed) -> None:
+def _open(screen: Reader, _: Pressed) -> None:
+    ask_for_order(screen, "open ")
+
+
+def _palette(screen: Reader, _: Pressed) -> None:
     from tui.reader.screens.palette import PaletteScreen
 
     def run(command: Command | None) -> None:
@@ -179,4 +183,4 @@ def _palette(screen: ReadingScreen, _: Pressed) -> None:
     screen.app.push_screen(PaletteScreen(in_text(screen.commands)), run)
 
 
-DEEDS = {"command-line": _command_line, "palette": _palette}
+DEEDS = {"command-line": _command_line, "open": _open, "palette": _palette}

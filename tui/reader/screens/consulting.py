@@ -9,17 +9,17 @@ from tui.reader.keys import Pressed
 from tui.reader.moves import jump
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
-def show_help(screen: ReadingScreen, _: Pressed) -> None:
+def show_help(screen: Reader, _: Pressed) -> None:
     """Marks and commands, over the text."""
     from tui.reader.screens.help import HelpScreen
 
     screen.app.push_screen(HelpScreen(screen.commands), lambda _: screen.come_back())
 
 
-def show_summary(screen: ReadingScreen, _: Pressed) -> None:
+def show_summary(screen: Reader, _: Pressed) -> None:
     """Coverage, conflicts, quotations; the line chosen there becomes the place in the text."""
     from tui.reader.screens.summary import SummaryScreen
 

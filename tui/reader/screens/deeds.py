@@ -9,26 +9,26 @@ from tui.reader.keys import Pressed
 from tui.reader.screens import abroad, carrying, commanding, consulting, mousing, naming, searching, shelving
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
-def _quit(screen: ReadingScreen, _: Pressed) -> None:
+def _quit(screen: Reader, _: Pressed) -> None:
     screen.app.exit()
 
 
-def _redraw(screen: ReadingScreen, _: Pressed) -> None:
+def _redraw(screen: Reader, _: Pressed) -> None:
     screen.hexapla.redraw()
 
 
-def _next_theme(screen: ReadingScreen, _: Pressed) -> None:
+def _next_theme(screen: Reader, _: Pressed) -> None:
     screen.say(f"theme: {screen.hexapla.next_theme()}")
 
 
-def _suspend(screen: ReadingScreen, _: Pressed) -> None:
+def _suspend(screen: Reader, _: Pressed) -> None:
     screen.app.action_suspend_process()
 
 
-DEEDS: Mapping[str, Callable[[ReadingScreen, Pressed], None]] = {
+DEEDS: Mapping[str, Callable[[Reader, Pressed], None]] = {
     **naming.DEEDS,
     **searching.DEEDS,
     **carrying.DEEDS,

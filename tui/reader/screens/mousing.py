@@ -12,17 +12,16 @@ from tui.reader.clipboard import copy
 from tui.reader.keys import Pressed
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
 class Mouse:
     """What the mouse is doing to a reading screen."""
 
     def __init__(self) -> None:
-        self.on = False
         self._begin: pointing.Point | None = None
 
-    def obey(self, screen: ReadingScreen, event: events.MouseEvent) -> None:
+    def obey(self, screen: Reader, event: events.MouseEvent) -> None:
         """Do what the mouse says."""
         if isinstance(event, events.MouseDown):
             self.press(screen, event)
@@ -33,34 +32,34 @@ class Mouse:
         else:
             self.turn(screen, event.x, 1 if isinstance(event, events.MouseScrollDown) else -1)
 
-    def press(self, screen: ReadingScreen, event: events.MouseDown) -> None:
+    def press(self, screen: Reader, event: events.MouseDown) -> None:
         """Set the sentence; a drag may begin here."""
         screen.show(pointing.clicked(screen.view, event.x, event.y))
         self._begin = pointing.point_at(screen.view, event.x, event.y)
 
-    def drag(self, screen: ReadingScreen, event: events.MouseMove) -> None:
+    def drag(self, screen: Reader, event: events.MouseMove) -> None:
         """Light the words from where the button went down."""
         end = pointing.point_at(screen.view, event.x, event.y)
         if event.button and self._begin and end and end != self._begin:
             screen.show(pointing.dragged(screen.view, self._begin, end))
 
-    def release(self, screen: ReadingScreen) -> None:
+    def release(self, screen: Reader) -> None:
         """Copy what was dragged over."""
         self._begin = None
         if screen.view.selected:
             text = pointing.selected_text(screen.view)
             screen.say(f"{len(text)} characters {copy(text, os.environ, screen.hexapla.send_to_terminal)}")
 
-    def turn(self, screen: ReadingScreen, x: int, notches: int) -> None:
+    def turn(self, screen: Reader, x: int, notches: int) -> None:
         """Scroll as the wheel says."""
         screen.show(pointing.wheeled(screen.view, x, notches))
 
 
-def toggle_mouse(screen: ReadingScreen, _: Pressed) -> None:
+def toggle_mouse(screen: Reader, _: Pressed) -> None:
     """Give the mouse to hexapla, or leave it to the terminal."""
-    screen.mouse.on = not screen.mouse.on
-    screen.hexapla.switch_mouse(screen.mouse.on)
-    wheel = "mouse on: wheel, click, drag copies" if screen.mouse.on else "mouse off: the terminal selects"
+    screen.mouse_on = not screen.mouse_on
+    screen.hexapla.switch_mouse(screen.mouse_on)
+    wheel = "mouse on: wheel, click, drag copies" if screen.mouse_on else "mouse off: the terminal selects"
     screen.say(wheel)
 
 

@@ -13,21 +13,21 @@ from tui.reader.moves import jump, told
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
-Deed = Callable[["ReadingScreen", Pressed], None]
+Deed = Callable[["Reader", Pressed], None]
 TEN = 10
 
 
 def _walk(step: int) -> Deed:
-    def deed(screen: ReadingScreen, pressed: Pressed) -> None:
+    def deed(screen: Reader, pressed: Pressed) -> None:
         rows = screen.frame.sidebar_rows
         screen.set_roster(roster.moved(screen.view.story, screen.roster, step * pressed.times, rows))
 
     return deed
 
 
-def toggle(screen: ReadingScreen, _: Pressed) -> None:
+def toggle(screen: Reader, _: Pressed) -> None:
     """Open the names, give them the keys, or close them."""
     if screen.view.story.comparison is None:
         screen.say("still comparing: the names come with the comparison")
@@ -35,13 +35,13 @@ def toggle(screen: ReadingScreen, _: Pressed) -> None:
         screen.set_roster(roster.toggled(screen.roster))
 
 
-def leave(screen: ReadingScreen, _: Pressed) -> None:
+def leave(screen: Reader, _: Pressed) -> None:
     """The keys back to the text; lying over the text the names close."""
     kept_open = screen.roster.open and not screen.frame.overlaid
     screen.set_roster(replace(screen.roster, active=False, open=kept_open, merging=None))
 
 
-def light(screen: ReadingScreen, _: Pressed) -> None:
+def light(screen: Reader, _: Pressed) -> None:
     """All mentions of the name lit, the first one from here shown; asked again, the next one."""
     entity = _entity(screen)
     if entity is None:
@@ -60,19 +60,19 @@ def _first_from(here: SentenceRef, refs: list[SentenceRef]) -> SentenceRef:
     return next((ref for ref in refs if ref >= here), refs[0])
 
 
-def only(screen: ReadingScreen, _: Pressed) -> None:
+def only(screen: Reader, _: Pressed) -> None:
     """Only the sentences with this name, or all again."""
     if (entity := _entity(screen)) is not None:
         screen.show(finding.keep_mentions(screen.view, entity))
 
 
-def sort(screen: ReadingScreen, _: Pressed) -> None:
+def sort(screen: Reader, _: Pressed) -> None:
     """The next order of the names."""
     screen.set_roster(roster.next_sort(screen.roster))
     screen.say(f"names {screen.roster.sort.value}")
 
 
-def merge(screen: ReadingScreen, _: Pressed) -> None:
+def merge(screen: Reader, _: Pressed) -> None:
     """First press: this name waits for another. Second, on another name: they become one."""
     entity = _entity(screen)
     if entity is None:
@@ -84,7 +84,7 @@ def merge(screen: ReadingScreen, _: Pressed) -> None:
         _merge(screen, entity)
 
 
-def _merge(screen: ReadingScreen, entity: Entity) -> None:
+def _merge(screen: Reader, entity: Entity) -> None:
     from tui.collation.entities import merge as merged
 
     ids = (str(screen.roster.merging), entity.id)
@@ -92,7 +92,7 @@ def _merge(screen: ReadingScreen, entity: Entity) -> None:
     screen.say(f"merged into one name: {entity.name}")
 
 
-def split(screen: ReadingScreen, _: Pressed) -> None:
+def split(screen: Reader, _: Pressed) -> None:
     """Every other form of the name a name of its own."""
     from tui.collation.entities import split as splitted
 
@@ -112,13 +112,13 @@ def split(screen: ReadingScreen, _: Pressed) -> None:
     screen.say(f"split off: {', '.join(entity.aliases)}")
 
 
-def rename(screen: ReadingScreen, _: Pressed) -> None:
+def rename(screen: Reader, _: Pressed) -> None:
     """Ask for another name."""
     if (entity := _entity(screen)) is not None:
         screen.ask(Question(Kind.RENAME, submitted=lambda name: renamed(screen, name)), entity.name)
 
 
-def renamed(screen: ReadingScreen, name: str) -> None:
+def renamed(screen: Reader, name: str) -> None:
     """Give the name under the cursor another form."""
     from tui.collation.entities import rename as with_name
 
@@ -127,7 +127,7 @@ def renamed(screen: ReadingScreen, name: str) -> None:
         _replace_entities(screen, lambda entities: with_name(entities, entity.id, name.strip()))
 
 
-def retype(screen: ReadingScreen, _: Pressed) -> None:
+def retype(screen: Reader, _: Pressed) -> None:
     """The next kind for this name."""
     from tui.collation.entities import retype as with_kind
 
@@ -143,7 +143,7 @@ def retype(screen: ReadingScreen, _: Pressed) -> None:
     screen.say(f"{entity.name}: {kind.value}")
 
 
-def filter_names(screen: ReadingScreen, _: Pressed) -> None:
+def filter_names(screen: Reader, _: Pressed) -> None:
     """Ask what the names listed must contain."""
     start = screen.roster
 
@@ -154,11 +154,11 @@ def filter_names(screen: ReadingScreen, _: Pressed) -> None:
     screen.ask(question, screen.roster.filter)
 
 
-def _entity(screen: ReadingScreen) -> Entity | None:
+def _entity(screen: Reader) -> Entity | None:
     return roster.under_cursor(screen.view.story, screen.roster)
 
 
-def _replace_entities(screen: ReadingScreen, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
+def _replace_entities(screen: Reader, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
     """Panes and counts follow at once; the cursor stays on the name it was on."""
     comparison = screen.view.story.comparison
     if comparison is None:
@@ -169,11 +169,11 @@ def _replace_entities(screen: ReadingScreen, change: Callable[[tuple[Entity, ...
     screen.set_roster(roster.moved(screen.view.story, steady, 0, screen.frame.sidebar_rows))
 
 
-def _last(screen: ReadingScreen, pressed: Pressed) -> None:
+def _last(screen: Reader, pressed: Pressed) -> None:
     _walk(len(roster.listed(screen.view.story, screen.roster)))(screen, pressed)
 
 
-def _first(screen: ReadingScreen, pressed: Pressed) -> None:
+def _first(screen: Reader, pressed: Pressed) -> None:
     _walk(-len(roster.listed(screen.view.story, screen.roster)))(screen, pressed)
 
 

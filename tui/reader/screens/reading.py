@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,6 +27,7 @@ from tui.reader.screens import mousing
 from tui.reader.screens.comparing import ComparingScreen
 from tui.reader.screens.deeds import DEEDS
 from tui.reader.screens.dialog import handed_on
+from tui.reader.screens.reader import Application
 from tui.reader.status import status_line
 from tui.reader.view import Size, View
 from tui.reader.widgets.desk import Desk
@@ -34,9 +35,6 @@ from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.widgets.status_line import StatusLine
 from tui.sessions.mishaps import tell
-
-if TYPE_CHECKING:
-    from tui.reader.app import HexaplaApp
 
 HINTED_KEYS = 10
 """Keys pressed by a newcomer before the line that teaches the first keys gives way; by others, one."""
@@ -54,9 +52,10 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         super().__init__(view, analyst)
         self.roster = Roster(open=options.names)
         self.prompt = Prompt()
-        self.mouse = mousing.Mouse()
+        self.mouse_on = options.mouse
         self.settings = Settings().at(options.tier)
         self.commands = options.commands
+        self._mouse = mousing.Mouse()
         self._problems = tuple(problems)
         self._keys = KeyReader(keymap(in_text(options.commands)))
         self._roster_keys = KeyReader(keymap(in_roster(options.commands)))
@@ -66,9 +65,9 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         self._hinted = (HINTED_KEYS if options.newcomer else 1) if options.hints else 0
 
     @property
-    def hexapla(self) -> HexaplaApp:
+    def hexapla(self) -> Application:
         """The application this screen belongs to."""
-        return cast("HexaplaApp", self.app)
+        return cast("Application", self.app)
 
     # -- making and drawing --------------------------------------------------------------------------------------------
 
@@ -133,7 +132,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
 
     @on(Desk.Pointed)
     def _pointed(self, message: Desk.Pointed) -> None:
-        self.mouse.obey(self, message.event)
+        self._mouse.obey(self, message.event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are words: they go to an open prompt and are no keys."""

@@ -11,10 +11,10 @@ from tui.reader.view import Hits, View
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
-def search(screen: ReadingScreen, _: Pressed) -> None:
+def search(screen: Reader, _: Pressed) -> None:
     """Ask for a pattern; every letter shows the first hit from where the search began."""
     start = screen.view
 
@@ -33,7 +33,7 @@ def _quietly(view: View) -> View:
     return replace(view, notice="")
 
 
-def keep_matching(screen: ReadingScreen, _: Pressed) -> None:
+def keep_matching(screen: Reader, _: Pressed) -> None:
     """Ask for a pattern; only sentences that match stay open."""
     screen.ask(Question(Kind.FILTER, submitted=lambda pattern: screen.show(_filtered(screen.view, pattern))))
 

@@ -19,7 +19,7 @@ from tui.sources import STANDARD_INPUT, load_each
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.screens.reader import Reader
 
 
 class Shelf(NamedTuple):
@@ -29,7 +29,7 @@ class Shelf(NamedTuple):
     notices: tuple[str, ...]
 
 
-def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
+def open_paths(screen: Reader, paths: Sequence[str]) -> None:
     """Load these beside the reading; then show them, and compare anew."""
     if not paths:
         screen.say("open what? :open PATH ...; Tab completes")
@@ -69,7 +69,7 @@ def _opened(story: Story, added: Sequence[Article]) -> Iterator[str]:
         yield f":show {added[-1].siglum} puts it on the screen"
 
 
-def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
+def _put_up(screen: Reader, old: Story, shelf: Shelf) -> None:
     """Show what was fetched, unless the articles have changed meanwhile."""
     if screen.view.story.articles != old.articles:
         screen.say("the open articles have changed meanwhile; try again")
@@ -81,14 +81,14 @@ def _put_up(screen: ReadingScreen, old: Story, shelf: Shelf) -> None:
     screen.say(" · ".join(shelf.notices) or "nothing to open there")
 
 
-def _compare(screen: ReadingScreen, view: View) -> None:
+def _compare(screen: Reader, view: View) -> None:
     comparison = screen.view.story.comparison
     if comparison is not None:
         screen.settings = screen.settings.at(comparison.settings.tier)
     screen.compare_anew(view, Analyst(view.story.articles, screen.settings))
 
 
-def close_article(screen: ReadingScreen) -> None:
+def close_article(screen: Reader) -> None:
     """The focused article closed; the last one stays."""
     view = screen.view
     left = [article for article in view.story.articles if article.siglum != view.focus]
@@ -99,7 +99,7 @@ def close_article(screen: ReadingScreen) -> None:
     screen.say(f"closed {view.focus}")
 
 
-def show_article(screen: ReadingScreen, letter: str) -> None:
+def show_article(screen: Reader, letter: str) -> None:
     """That article in the focused pane, if it is in none; under the keys in any case."""
     view, siglum = screen.view, letter.upper()
     if siglum not in view.story.sigla:
@@ -113,7 +113,7 @@ def show_article(screen: ReadingScreen, letter: str) -> None:
     screen.show(moves.focus(view, siglum))
 
 
-def read_again(screen: ReadingScreen) -> None:
+def read_again(screen: Reader) -> None:
     """The files read again; where one has changed, compared again."""
     story = screen.view.story
     screen.say("reading the files again")
@@ -142,15 +142,8 @@ def _reread_article(article: Article, notices: list[str]) -> Article:
     return replace(fresh, siglum=article.siglum)
 
 
-def ask_for_paths(screen: ReadingScreen, _: Pressed) -> None:
-    """The command line with ``open`` already typed."""
-    from tui.reader.screens.commanding import ask_for_order
-
-    ask_for_order(screen, "open ")
-
-
-def _reload(screen: ReadingScreen, _: Pressed) -> None:
+def _reload(screen: Reader, _: Pressed) -> None:
     read_again(screen)
 
 
-DEEDS = {"reload": _reload, "open": ask_for_paths}
+DEEDS = {"reload": _reload}

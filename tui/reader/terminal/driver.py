@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from textual import constants
 from textual.app import App
@@ -20,15 +20,31 @@ from tui.reader.terminal.device import Device
 from tui.reader.terminal.keyboard import Keyboard
 from tui.reader.terminal.signals import DEADLY, Signals
 
-if TYPE_CHECKING:
-    from tui.reader.terminal.output import ThriftyOutput
-
 _RESIZE_QUIET = 0.04
 """Seconds without another resize after which the new size counts."""
 _RESIZE_PATIENCE = 0.3
 """Seconds of resizes without pause after which one counts nevertheless."""
 _ESCAPE_MARGIN = 0.005
 """Seconds by which the parser is asked later than it set as its limit."""
+
+
+class Output(Protocol):
+    """What decides on the bytes that the driver sends."""
+
+    device: Device | None
+    """The terminal, where something was drawn on it before the app runs."""
+
+    def forget(self) -> None:
+        """From now on nobody knows what stands on the terminal."""
+
+    def redraw(self) -> None:
+        """Draw everything again."""
+
+    def terminal_is_free(self) -> None:
+        """Bring the terminal up to date."""
+
+    def end(self, number: signal.Signals) -> None:
+        """End because of a signal, in order and with its status."""
 
 
 class ThriftyDriver(Driver):
@@ -38,7 +54,7 @@ class ThriftyDriver(Driver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._output = cast("ThriftyOutput", app)
+        self._output = cast("Output", app)
         self._device = self._output.device or Device()
         self._size = self._device.size
         self._signals = Signals(emergency=self._device.leave)
