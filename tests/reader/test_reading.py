@@ -238,3 +238,9 @@ async def test_star_and_hash_light_the_names_of_the_sentence_in_turn():
             await press(key)
             seen.append(screen.view.lit)
         assert seen == ["e1", "e2", "e1", None, "e3", "e2"]
+
+
+async def test_a_mouse_that_was_on_from_the_start_is_switched_off_by_its_key():
+    async with reading(story(), options=Options(mouse=True)) as (screen, press):
+        await press("M")
+        assert screen.view.notice.startswith("mouse off")
