@@ -3,7 +3,6 @@
 import asyncio
 import os
 import threading
-from dataclasses import replace
 
 import pytest
 
@@ -130,7 +129,7 @@ async def test_keys_typed_ahead_of_the_prompt_are_not_lost():
 async def test_a_report_is_written_and_never_over_an_article_or_unasked_over_a_file(tmp_path):
     source = tmp_path / "a.txt"
     source.write_text("One. Two.")
-    told = drawn(replace(articles("One. Two.")[0], origin=str(source)), "One.", links="A1=B1")
+    told = drawn(articles("One. Two.")[0]._replace(origin=str(source)), "One.", links="A1=B1")
     async with reading(told) as (screen, press):
         await typed(press, f":w {tmp_path}/out.md")
         assert (tmp_path / "out.md").read_text().startswith("#")

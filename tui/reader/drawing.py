@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from tui.collation.model import ConflictKind, Coverage, SentenceRef
+from tui.collation.model import Coverage, SentenceRef
 from tui.reader.layout.rows import cells, cut
 from tui.reader.story import Story
 
@@ -89,7 +89,7 @@ TOLD, UNTOLD = "●", "○"
 def mark_of(story: Story, ref: SentenceRef) -> Mark:
     """The one mark of a sentence besides its coverage: the gravest."""
     conflicts = story.conflicts(ref)
-    if any(conflict.kind is not ConflictKind.QUOTE for conflict in conflicts):
+    if not all(conflict.is_of_words for conflict in conflicts):
         return CONFLICT_MARK
     if conflicts:
         return QUOTE_MARK

@@ -23,7 +23,7 @@ def free_letters(story: Story) -> list[str]:
 
 def lettered(articles: Iterable[Article], letters: Sequence[str]) -> tuple[Article, ...]:
     """The articles under these letters, as far as there are letters."""
-    return tuple(replace(article, siglum=letter) for article, letter in zip(articles, letters, strict=False))
+    return tuple(article._replace(siglum=letter) for article, letter in zip(articles, letters, strict=False))
 
 
 def told_by(story: Story, articles: Iterable[Article]) -> Story:

@@ -1,22 +1,12 @@
 """The nouns of the collation, all frozen: the words stand once, the rest is spans and references.
 
-Offsets are half-open character positions into ``Article.text``. Sequences are tuples.
+Offsets are half-open character positions into ``Article.text``. Sequences are tuples. What is told, and the comparison,
+load on first use: the first screen does without.
 """
 
-from tui.collation.model.comparison import Comparison
-from tui.collation.model.facts import (
-    Attribution,
-    Conflict,
-    ConflictKind,
-    Entity,
-    EntityKind,
-    Figure,
-    FigureKind,
-    Hedge,
-    Mention,
-    Quote,
-    TextMention,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from tui.collation.model.links import (
     NO_CORRECTIONS,
     Alignment,
@@ -32,6 +22,22 @@ from tui.collation.model.links import (
     Tier,
 )
 from tui.collation.model.words import Article, Passage, Sentence, SentenceKind, SentenceRef, Span
+
+if TYPE_CHECKING:
+    from tui.collation.model.comparison import Comparison
+    from tui.collation.model.facts import (
+        Attribution,
+        Conflict,
+        ConflictKind,
+        Entity,
+        EntityKind,
+        Figure,
+        FigureKind,
+        Hedge,
+        Mention,
+        Quote,
+        TextMention,
+    )
 
 __all__ = [
     "NO_CORRECTIONS",
@@ -65,3 +71,12 @@ __all__ = [
     "TextMention",
     "Tier",
 ]
+
+if not TYPE_CHECKING:  # a type checker knows the names above, and no others
+
+    def __getattr__(name: str) -> Any:
+        """The noun of that name, from ``facts`` or ``comparison``."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = "comparison" if name == "Comparison" else "facts"
+        return getattr(import_module(f"{__name__}.{home}"), name)

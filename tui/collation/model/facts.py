@@ -40,6 +40,11 @@ class Conflict(NamedTuple):
     tier: Tier
     """From which strictness on it is shown."""
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether both sides quote, only not the same words."""
+        return self.kind is ConflictKind.QUOTE
+
 
 class EntityKind(Enum):
     """What kind of thing is named."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ class Link(NamedTuple):
         return self.right if ref == self.left else self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """All links of one pair of articles, many to many, crossing allowed."""
 
     left: str
@@ -76,8 +74,7 @@ Pair = tuple[SentenceRef, SentenceRef]
 """Two sentences, the smaller reference first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(NamedTuple):
     """What a reader decided by hand; it outweighs every link."""
 
     joined: frozenset[Pair] = frozenset()
@@ -89,8 +86,7 @@ class Corrections:
 NO_CORRECTIONS = Corrections()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Sentences of several articles that tell one fact; a lone sentence is a group of one."""
 
     members: tuple[SentenceRef, ...]

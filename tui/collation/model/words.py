@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -56,8 +55,7 @@ class SentenceKind(Enum):
         return self not in (SentenceKind.CAPTION, SentenceKind.FURNITURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One account of the story: the witness."""
 
     siglum: str
@@ -81,8 +79,7 @@ class Article:
     """Runs of text between line breaks, in order, without surrounding blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The unit that is compared."""
 
     ref: SentenceRef

@@ -9,7 +9,6 @@ from tui.collation.model import (
     Article,
     Comparison,
     Conflict,
-    ConflictKind,
     Entity,
     EntityKind,
     Passage,
@@ -121,7 +120,7 @@ def _conflicts(comparison: Comparison) -> Block:
 
 
 def _sides(comparison: Comparison, conflict: Conflict) -> tuple[Entry, Entry]:
-    mark = QUOTE_MARK if conflict.kind is ConflictKind.QUOTE else CONFLICT_MARK
+    mark = QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK
     left, right = _words(comparison, conflict.left), _words(comparison, conflict.right)
     return (
         _line(mark, f"{conflict.kind.value:<9}", conflict.left.ref, left),

@@ -139,7 +139,7 @@ def _reread_article(article: Article, notices: list[str]) -> Article:
     fresh = next(iter(loaded.articles), None)
     if fresh is None or fresh.sha256 == article.sha256:
         return article
-    return replace(fresh, siglum=article.siglum)
+    return fresh._replace(siglum=article.siglum)
 
 
 def _reload(screen: Reader, _: Pressed) -> None:
