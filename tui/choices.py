@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import fields
 
 from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS
 from tui.configuration import KEYS, SETTINGS, config_path, read_config
@@ -18,7 +17,7 @@ from tui.sources.clean import clean_line
 def options_of(request: Namespace) -> tuple[Options, tuple[str, ...]]:
     """What the reader is asked to be like, and what is wrong with the user's files."""
     keys = bound_keys()
-    chosen = {field.name: getattr(request, field.name) for field in fields(Options) if hasattr(request, field.name)}
+    chosen = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
     options = Options(**{**chosen, "commands": keys.commands, "sample": not request.articles})
     return options, tuple(map(clean_line, (*request.problems, *keys.problems)))
 

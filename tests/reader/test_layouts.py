@@ -1,7 +1,6 @@
 """The three layouts, drawn: a letter and number where a sentence begins, `:` on its further rows, `-` on blank ones."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -227,7 +226,7 @@ def test_the_layout_fits_the_terminal(width: int, articles: int, layout: Layout)
 def test_a_layout_chosen_holds_until_no_pane_could_be_read() -> None:
     view = open_view(told("One.", "Eins.", "Un."), Size(60, 24), Choice(("A", "B", "C"), "A", Layout.READING))
     assert view.layout is Layout.READING
-    assert replace(view, size=Size(40, 24)).layout is Layout.SINGLE
+    assert view._replace(size=Size(40, 24)).layout is Layout.SINGLE
 
 
 def test_without_a_comparison_the_synopsis_waits() -> None:
@@ -235,7 +234,7 @@ def test_without_a_comparison_the_synopsis_waits() -> None:
     bare = Story(comparison.articles, comparison.sentences)
     view = open_view(bare, Size(120, 40), Choice(("A", "B"), "A", Layout.SYNOPSIS))
     assert view.layout is Layout.READING
-    assert replace(view, story=bare.with_comparison(comparison)).layout is Layout.SYNOPSIS
+    assert view._replace(story=bare.with_comparison(comparison)).layout is Layout.SYNOPSIS
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,6 +1,5 @@
 """Movement: the place is never lost, whatever is pressed and however the window changes."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -186,7 +185,7 @@ def test_other_panes_keep_what_they_show() -> None:
 
 def test_the_arrival_of_the_comparison_moves_nothing_in_reading_order() -> None:
     shown = view(long("A"), long("B"), links="A3~B20")
-    bare = replace(shown, story=Story(shown.story.articles, shown.story.sentences))
+    bare = shown._replace(story=Story(shown.story.articles, shown.story.sentences))
     assert moves.told(bare, shown.story).tops == shown.tops
 
 
@@ -203,7 +202,7 @@ def test_an_article_without_sentences_can_be_looked_at() -> None:
 def test_panes_scroll_by_the_same_number_of_rows() -> None:
     shown = view(long("A"), long("B"))
     assert moves.scroll(shown, 5).tops == (5, 5)
-    assert moves.scroll(replace(shown, linked=False), 5).tops == (5, 0)
+    assert moves.scroll(shown._replace(linked=False), 5).tops == (5, 0)
 
 
 def test_the_current_sentence_is_pushed_by_the_edge_of_the_screen() -> None:
@@ -304,7 +303,7 @@ def test_an_article_without_pane_takes_the_last_one() -> None:
 def test_layouts_go_round_even_while_comparing() -> None:
     """Before the comparison was there, `v` never got past the synopsis."""
     shown = view(long("A"), long("B"))
-    bare = replace(shown, story=Story(shown.story.articles, shown.story.sentences))
+    bare = shown._replace(story=Story(shown.story.articles, shown.story.sentences))
     once = act(bare, "layout")
     assert "as soon as there is the comparison" in once.notice
     assert act(once, "layout").layout is Layout.SINGLE

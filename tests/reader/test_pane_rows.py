@@ -78,7 +78,7 @@ def test_three_narrow_panes_have_one_dot() -> None:
 def test_furniture_and_what_is_not_compared_yet_bear_no_marks() -> None:
     shown = view("Share this\nKim won.", "Eins.", kinds="A1=furniture")
     assert rows(shown)[0] == "    ⋯ Share this"
-    bare = replace(shown, story=Story(shown.story.articles, shown.story.sentences))
+    bare = shown._replace(story=Story(shown.story.articles, shown.story.sentences))
     assert rows(bare)[2] == "▌   Kim won."
 
 
@@ -129,7 +129,7 @@ def test_differing_words_are_marked_where_one_reads() -> None:
     ("marking", "first", "second"), [(Marking.EVERYWHERE, "won", "rained"), (Marking.NOWHERE, "", "")]
 )
 def test_or_everywhere_or_nowhere(marking: Marking, first: str, second: str) -> None:
-    shown = replace(different(), marking=marking)
+    shown = different()._replace(marking=marking)
     assert painted(shown, 0).get(Paint.WORDING, "") == first
     assert painted(shown, 1).get(Paint.WORDING, "") == second
 
@@ -137,7 +137,7 @@ def test_or_everywhere_or_nowhere(marking: Marking, first: str, second: str) -> 
 def test_a_hit_is_lit_across_the_end_of_a_row() -> None:
     shown = view("Kim met Vladimir Vladimirovich Putin yesterday.", "Eins.")
     assert shown.story.comparison is not None
-    found = replace(shown, hits=Hits("x", (passage(shown.story.comparison, "A1", "Vladimirovich Putin"),)))
+    found = shown._replace(hits=Hits("x", (passage(shown.story.comparison, "A1", "Vladimirovich Putin"),)))
     assert painted(found, 0)[Paint.HIT] == "Vladimirovich"
     assert painted(found, 1)[Paint.HIT] == "Putin"
 

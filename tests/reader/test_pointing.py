@@ -1,6 +1,5 @@
 """The mouse: what a cell of the desk stands for."""
 
-from dataclasses import replace
 
 from tests.builders import drawn, ref
 from tui.reader import moves, pointing
@@ -58,7 +57,7 @@ def test_the_wheel_over_another_pane_moves_that_pane_alone():
 
 def test_a_click_on_the_overview_goes_to_that_part_of_the_article():
     long = "\n".join(f"Line {number} of many." for number in range(60))
-    before = replace(view(long, long))
+    before = view(long, long)
     cells = overview_cells(before.boxes[0])
     for part in (0, 50, 100):
         there = pointing.clicked(before, cells[part * (len(cells) - 1) // 100], 0)

@@ -1,7 +1,5 @@
 """Articles come and go; the reader's place stays."""
 
-from dataclasses import replace
-
 from tests.builders import article, articles, ref
 from tui.collation.model import Corrections
 from tui.reader import moves
@@ -80,8 +78,7 @@ def test_an_article_that_lost_all_its_words_can_be_shown():
 
 
 def test_marks_jumps_and_corrections_follow_their_sentences_or_go():
-    view = replace(
-        view_of("One. Two.", "Other."),
+    view = view_of("One. Two.", "Other.")._replace(
         marks={"a": ref("A2"), "b": ref("B1")},
         jumps=(ref("A1"), ref("B1")),
         corrected=(Corrections(frozenset({(ref("A1"), ref("B1"))}), frozenset({(ref("A2"), ref("A2"))})),),

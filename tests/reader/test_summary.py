@@ -7,6 +7,7 @@ from tests.reader.test_reading import reading, story
 from tui.collation.model import Comparison, Quote
 from tui.reader.pages.sheet import Entry
 from tui.reader.pages.summary import in_columns, summary_blocks
+from tui.reader.story import Story
 
 
 def page(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:
@@ -109,7 +110,7 @@ async def test_leaving_leaves_the_place():
 
 async def test_before_the_comparison_there_is_none():
     async with reading(story()) as (screen, press):
-        screen.view = replace(screen.view, story=replace(screen.view.story, comparison=None))
+        screen.view = screen.view._replace(story=Story(screen.view.story.articles, screen.view.story.sentences))
         await press("i")
         assert "still comparing" in screen.view.notice
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from tui.collation.model import SentenceRef
 from tui.reader import correcting, moves
@@ -88,7 +87,7 @@ def set_base(view: View) -> View:
 
 def link_scrolling(view: View) -> View:
     """Panes that scroll together, or each alone."""
-    return replace(view, linked=not view.linked).with_notice(
+    return view._replace(linked=not view.linked).with_notice(
         "panes scroll apart" if view.linked else "panes scroll together"
     )
 
@@ -97,7 +96,7 @@ def next_marking(view: View) -> View:
     """Differing words marked at the current sentence, everywhere, nowhere: the next of these."""
     order = list(Marking)
     marking = order[(order.index(view.marking) + 1) % len(order)]
-    return replace(view, marking=marking).with_notice(f"differing words marked {marking.value}")
+    return view._replace(marking=marking).with_notice(f"differing words marked {marking.value}")
 
 
 def toggle_furniture(view: View) -> View:
@@ -140,7 +139,7 @@ def resize_pane(change: int) -> Action:
 
 def set_mark(view: View, pressed: Pressed) -> View:
     """The current sentence remembered under a letter."""
-    marked = replace(view, marks={**view.marks, pressed.letter: view.here})
+    marked = view._replace(marks={**view.marks, pressed.letter: view.here})
     return marked.with_notice(f"marked {view.here} as {pressed.letter}")
 
 

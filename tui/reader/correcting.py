@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.collation.model import Corrections, Pair, SentenceRef, Tier
 from tui.reader.moves import counterparts, told
 from tui.reader.view import View
@@ -47,14 +45,14 @@ def undone(view: View) -> View:
     """The corrections as they were before the last one."""
     if not view.corrected:
         return view.with_notice("no correction to undo")
-    before = replace(view, corrected=view.corrected[:-1])
+    before = view._replace(corrected=view.corrected[:-1])
     return _regrouped(before, _tier(view), before.corrections).with_notice("correction undone")
 
 
 def _corrected(view: View, corrections: Corrections, notice: str) -> View:
     if view.story.comparison is None:
         return view.with_notice("still comparing")
-    kept = replace(view, corrected=(*view.corrected, corrections))
+    kept = view._replace(corrected=(*view.corrected, corrections))
     return _regrouped(kept, _tier(view), corrections).with_notice(notice)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tui.collation.model import Entity, Passage, SentenceRef
 from tui.collation.search import PatternError, search
@@ -15,12 +14,12 @@ from tui.reader.view import Hits, View
 def find(view: View, pattern: str) -> View:
     """All hits of a pattern lit, and the first one from here on current."""
     if not pattern:
-        return replace(view, hits=Hits())
+        return view._replace(hits=Hits())
     try:
         passages = search(view.story.sentences, pattern)
     except PatternError as error:
         return view.with_notice(str(error))
-    found = replace(view, hits=Hits(pattern, passages), lit=None)
+    found = view._replace(hits=Hits(pattern, passages), lit=None)
     if not passages:
         return found.with_notice(f"not found: {pattern}")
     return _to_passage(found, passages, 0, "hit")
@@ -51,7 +50,7 @@ def lit_entity(view: View) -> Entity | None:
 def light(view: View, entity: Entity) -> View:
     """All mentions of an entity lit."""
     per_article = " · ".join(f"{siglum} {entity.count(siglum)}" for siglum in view.story.sigla)
-    return replace(view, lit=entity.id, hits=Hits()).with_notice(f"{entity.name}: {per_article} · ]e next mention")
+    return view._replace(lit=entity.id, hits=Hits()).with_notice(f"{entity.name}: {per_article} · ]e next mention")
 
 
 def find_name(view: View, step: int) -> View:
@@ -81,7 +80,7 @@ def keep_hits(view: View, pattern: str) -> View:
         return view.with_notice(str(error))
     if not passages:
         return view.with_notice(f"not found: {pattern}")
-    return keep(replace(view, hits=Hits(pattern, passages)), {passage.ref for passage in passages}, f"/{pattern}/")
+    return keep(view._replace(hits=Hits(pattern, passages)), {passage.ref for passage in passages}, f"/{pattern}/")
 
 
 def keep_mentions(view: View, entity: Entity) -> View:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 
 from tui.collation.model import Article, Sentence, SentenceRef
 from tui.collation.segment import segment, segment_opening
@@ -49,7 +48,7 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
 
-    app = HexaplaApp(view, analyst, replace(options, newcomer=not was_here(os.environ)), problems)
+    app = HexaplaApp(view, analyst, options._replace(newcomer=not was_here(os.environ)), problems)
     app.take_over(early)
     try:
         app.run(mouse=options.mouse)
@@ -79,7 +78,7 @@ def first_view(articles: tuple[Article, ...], options: Options, size: Size, segm
         show=SHOWN.get(options.show, Show.ALL),
     )
     view = open_view(story, Size(size.width, size.height - 1), choice)
-    return at_last_place(replace(view, linked=options.linked, marking=MARKED[options.words]))
+    return at_last_place(view._replace(linked=options.linked, marking=MARKED[options.words]))
 
 
 def at_last_place(view: View) -> View:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.reader.commands import COMMANDS, Command
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """Wishes of the user; None or empty where nothing was said."""
 
     tier: str = "likely"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.collation.model import Passage, SentenceRef, Span
@@ -62,12 +61,12 @@ def wheeled(view: View, x: int, notches: int) -> View:
         return moves.scroll(view, notches * WHEEL)
     tops = list(view.tops)
     tops[pane] = moves.clamped(view, pane, tops[pane] + notches * WHEEL)
-    return replace(view, tops=tuple(tops))
+    return view._replace(tops=tuple(tops))
 
 
 def dragged(view: View, begin: Point, end: Point) -> View:
     """The words between two characters of one article lit."""
-    return replace(view, selected=passages_between(view, *sorted((begin, end))))
+    return view._replace(selected=passages_between(view, *sorted((begin, end))))
 
 
 def passages_between(view: View, begin: Point, end: Point) -> tuple[Passage, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from string import ascii_uppercase
 
 from tui.collation.model import Article, Corrections, Sentence, SentenceRef
@@ -41,8 +40,7 @@ def restocked(view: View, story: Story) -> View:
     """The same place and arrangement over other articles; nothing is compared yet."""
     kept = _Kept(view.story, story)
     focus = view.focus if view.focus in story.sigla else _nearest(view, story)
-    fresh = replace(
-        view,
+    fresh = view._replace(
         story=story,
         choice=_rearranged(view.choice, story, focus, kept),
         focus=focus,
@@ -74,8 +72,7 @@ def _rearranged(choice: Choice, new: Story, focus: str, kept: _Kept) -> Choice:
     del panes[PANES:]
     if focus not in panes:
         panes[-1] = focus
-    return replace(
-        choice,
+    return choice._replace(
         panes=tuple(panes),
         base=choice.base if choice.base in new.sigla else focus,
         weights=choice.weights if tuple(panes) == choice.panes else (),

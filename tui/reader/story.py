@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.collation.model import (
-    Article,
-    Comparison,
-    Conflict,
-    Coverage,
-    Difference,
-    Entity,
-    Sentence,
-    SentenceRef,
-)
+if TYPE_CHECKING:
+    from tui.collation.model import (
+        Article,
+        Comparison,
+        Conflict,
+        Coverage,
+        Difference,
+        Entity,
+        Sentence,
+        SentenceRef,
+    )
 
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, eq=False)
 class Story:
-    """What the screens read from; replaced as a whole when more is known."""
+    """What the screens read from; never changed, replaced as a whole when more is known."""
 
-    articles: tuple[Article, ...]
-    sentences: Mapping[str, tuple[Sentence, ...]]
-    """By siglum, in the order of the text."""
-    comparison: Comparison | None = None
-    """None until the analysis has arrived."""
+    def __init__(
+        self,
+        articles: tuple[Article, ...],
+        sentences: Mapping[str, tuple[Sentence, ...]],
+        comparison: Comparison | None = None,
+    ) -> None:
+        self.articles = articles
+        self.sentences = sentences
+        """By siglum, in the order of the text."""
+        self.comparison = comparison
+        """None until the analysis has arrived."""
 
     @property
     def sigla(self) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ class Story:
 
     def with_comparison(self, comparison: Comparison) -> Story:
         """The same once the analysis has arrived; the sentences on the screen stay as they are."""
-        return replace(self, comparison=comparison)
+        return Story(self.articles, self.sentences, comparison)
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
         """Who else tells it; None when unknown yet or when the sentence is not part of the story."""

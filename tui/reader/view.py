@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
@@ -49,8 +49,7 @@ class Size(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What the reader chose about the arrangement; changing it lays the panes out again."""
 
     panes: tuple[str, ...]
@@ -86,9 +85,8 @@ class Hits(NamedTuple):
     """In order of article and place."""
 
 
-@dataclass(frozen=True)
-class View:
-    """The state of the reading screen."""
+class _State(NamedTuple):
+    """What a View is made of."""
 
     story: Story
     size: Size
@@ -114,7 +112,7 @@ class View:
     """The tops to give back after counterparts were brought."""
     turned: int = 0
     """Which of several counterparts was brought last."""
-    marks: Mapping[str, SentenceRef] = field(default_factory=dict)
+    marks: Mapping[str, SentenceRef] = MappingProxyType({})
     before: str = ""
     """Letter of the article that was under the keys before; what a join joins to."""
     corrected: tuple[Corrections, ...] = ()
@@ -125,6 +123,10 @@ class View:
     """Places left by going back, the latest last."""
     notice: str = ""
     """What the last key has to say; shown until the next."""
+
+
+class View(_State):
+    """The state of the reading screen."""
 
     @property
     def layout(self) -> Layout:
@@ -171,7 +173,7 @@ class View:
 
     def with_notice(self, notice: str) -> View:
         """The same with something to say."""
-        return replace(self, notice=notice)
+        return self._replace(notice=notice)
 
 
 def automatic_layout(width: int, panes: int) -> Layout:

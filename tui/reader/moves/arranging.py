@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.collation.model import SentenceRef
@@ -30,10 +29,10 @@ def _first_telling(story: Story, siglum: str) -> int:
 def laid_out(view: View, before: View) -> View:
     """The same with fresh columns; what stood on the screen ``before`` stands on its row again."""
     columns = lay(view.story, view.choice, view.layout, view.boxes)
-    fresh = replace(view, columns=columns, tops=(0,) * len(columns), peek=None)
+    fresh = view._replace(columns=columns, tops=(0,) * len(columns), peek=None)
     anchors = _anchors(before, view.here)
     tops = tuple(_top(fresh, pane, anchors) for pane in range(len(columns)))
-    return _shared_top(replace(fresh, tops=tops))
+    return _shared_top(fresh._replace(tops=tops))
 
 
 class _Anchor(NamedTuple):
@@ -86,21 +85,21 @@ def _shared_top(view: View) -> View:
     if view.layout is not Layout.SYNOPSIS:
         return view
     pane = view.pane_of(view.focus) or 0
-    return replace(view, tops=(view.tops[pane],) * len(view.tops))
+    return view._replace(tops=(view.tops[pane],) * len(view.tops))
 
 
 def resized(view: View, size: Size) -> View:
     """The same on a screen of another size; the current sentence keeps its screen row."""
-    return view if size == view.size else laid_out(replace(view, size=size), view)
+    return view if size == view.size else laid_out(view._replace(size=size), view)
 
 
 def told(view: View, story: Story) -> View:
     """The same when more is known of the story; laid out again only where that changes a row."""
-    fresh = replace(view, story=story)
+    fresh = view._replace(story=story)
     unchanged = view.layout is fresh.layout is Layout.READING and view.choice.show is Show.ALL
     return fresh if unchanged else laid_out(fresh, view)
 
 
 def chosen(view: View, **changes: object) -> View:
     """The same under another arrangement."""
-    return laid_out(replace(view, choice=replace(view.choice, **changes)), view)  # type: ignore[arg-type]
+    return laid_out(view._replace(choice=view.choice._replace(**changes)), view)  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.collation.model import SentenceRef
 from tui.reader.moves.sight import clamped, height_of, is_in_sight, screen_row
@@ -32,7 +31,7 @@ def follow(view: View) -> View:
     for pane, ref in _best_in_other_panes(view).items():
         if not is_in_sight(view, ref):
             tops[pane] = clamped(view, pane, max(_level_top(view, ref), _whole_top(view, ref)))
-    return replace(view, tops=tuple(tops))
+    return view._replace(tops=tuple(tops))
 
 
 def bring(view: View) -> View:
@@ -58,14 +57,14 @@ def _brought(view: View, refs: Iterable[SentenceRef], turned: int) -> View:
             pane = view.pane_of(ref.siglum)
             if pane is not None and pane != view.pane_of(view.focus):
                 tops[pane] = _level_top(view, ref)
-    return replace(view, tops=tuple(tops), peek=view.peek or view.tops, turned=turned)
+    return view._replace(tops=tuple(tops), peek=view.peek or view.tops, turned=turned)
 
 
 def release(view: View) -> View:
     """The places as they were before counterparts were brought; else lit mentions and search hits cleared."""
     if view.peek is not None:
-        return replace(view, tops=view.peek, peek=None)
-    return replace(view, lit=None, hits=Hits())
+        return view._replace(tops=view.peek, peek=None)
+    return view._replace(lit=None, hits=Hits())
 
 
 def _best_in_other_panes(view: View) -> dict[int, SentenceRef]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.collation.model import SentenceRef
 from tui.reader.moves.arranging import laid_out
 from tui.reader.moves.following import counterparts, follow
@@ -17,7 +15,7 @@ JUMPS = 100
 
 def go(view: View, ref: SentenceRef) -> View:
     """The sentence made current and brought into sight, its counterparts too where they are out of sight."""
-    moved = replace(_with_pane(with_cursor(view, ref)), peek=None)
+    moved = _with_pane(with_cursor(view, ref))._replace(peek=None)
     if moved.boxes != view.boxes:
         moved = laid_out(moved, view)
     return follow(into_sight(moved))
@@ -28,28 +26,28 @@ def _with_pane(view: View) -> View:
     panes = view.choice.panes
     if view.focus in panes:
         return view
-    return replace(view, choice=replace(view.choice, panes=(*panes[:-1], view.focus)))
+    return view._replace(choice=view.choice._replace(panes=(*panes[:-1], view.focus)))
 
 
 def jump(view: View, ref: SentenceRef) -> View:
     """As ``go``, and the place left is remembered."""
     if ref == view.here:
         return go(view, ref)
-    return replace(go(view, ref), jumps=(*view.jumps, view.here)[-JUMPS:], ahead=())
+    return go(view, ref)._replace(jumps=(*view.jumps, view.here)[-JUMPS:], ahead=())
 
 
 def went_back(view: View) -> View:
     """The place left by the last jump."""
     if not view.jumps:
         return view.with_notice("no place to go back to")
-    return replace(go(view, view.jumps[-1]), jumps=view.jumps[:-1], ahead=(*view.ahead, view.here))
+    return go(view, view.jumps[-1])._replace(jumps=view.jumps[:-1], ahead=(*view.ahead, view.here))
 
 
 def went_forward(view: View) -> View:
     """The place from which one went back last; jumping anew forgets it."""
     if not view.ahead:
         return view.with_notice("no place to go forward to")
-    return replace(go(view, view.ahead[-1]), jumps=(*view.jumps, view.here), ahead=view.ahead[:-1])
+    return go(view, view.ahead[-1])._replace(jumps=(*view.jumps, view.here), ahead=view.ahead[:-1])
 
 
 def focus(view: View, siglum: str) -> View:
@@ -58,7 +56,7 @@ def focus(view: View, siglum: str) -> View:
         return view
     partner = next((ref for ref in counterparts(view.story, view.here) if ref.siglum == siglum), None)
     target = partner or _somewhere_in_sight(view, siglum)
-    moved = replace(with_cursor(view, target), peek=None)
+    moved = with_cursor(view, target)._replace(peek=None)
     stays = view.pane_of(siglum) is not None and moved.boxes == view.boxes
     return moved if stays and is_in_sight(moved, target) else go(view, target)
 

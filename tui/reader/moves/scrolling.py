@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.collation.model import SentenceRef
 from tui.reader.moves.sight import beginning_in_sight, begins_in_sight, height_of, in_sight, screen_row
 from tui.reader.view import Layout, View
@@ -15,7 +13,7 @@ CONTEXT = 2
 def with_cursor(view: View, ref: SentenceRef) -> View:
     """The same with another current sentence, nothing scrolled."""
     before = view.before if ref.siglum == view.focus else view.focus
-    return replace(view, focus=ref.siglum, before=before, cursors={**view.cursors, ref.siglum: ref.position})
+    return view._replace(focus=ref.siglum, before=before, cursors={**view.cursors, ref.siglum: ref.position})
 
 
 def scroll(view: View, rows: int) -> View:
@@ -31,7 +29,7 @@ def _shifted(view: View, rows: int) -> View:
     focused = view.pane_of(view.focus)
     linked = view.linked or view.layout is Layout.SYNOPSIS
     tops = tuple(_slid(view, pane, rows) if linked or pane == focused else top for pane, top in enumerate(view.tops))
-    return replace(view, tops=tops, peek=None)
+    return view._replace(tops=tops, peek=None)
 
 
 def _slid(view: View, pane: int, rows: int) -> int:

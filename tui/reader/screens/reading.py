@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar, cast
 
 from textual import events, on
@@ -157,11 +156,11 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         if pressed is not None:
             self.obey(pressed)
         elif self.view.notice or keys.pending:
-            self.show(replace(self.view, notice=""))
+            self.show(self.view._replace(notice=""))
 
     def obey(self, pressed: Pressed) -> None:
         """Carry a command out."""
-        view = replace(self.view, notice="", selected=())
+        view = self.view._replace(notice="", selected=())
         digit = pressed.command.id.startswith("article-")
         if digit:
             self._before_digits = self._before_digits or view

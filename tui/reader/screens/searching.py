@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.reader.finding import find, keep_hits
@@ -23,14 +22,14 @@ def search(screen: Reader, _: Pressed) -> None:
 
     def keep(pattern: str) -> None:
         found = find(start, pattern or start.hits.pattern)
-        screen.show(replace(found, jumps=(*start.jumps, start.here)) if found.here != start.here else found)
+        screen.show(found._replace(jumps=(*start.jumps, start.here)) if found.here != start.here else found)
 
     screen.ask(Question(Kind.SEARCH, submitted=keep, changed=look, cancelled=lambda: screen.show(start)))
 
 
 def _quietly(view: View) -> View:
     """Without notice: the row it would stand on is being typed on."""
-    return replace(view, notice="")
+    return view._replace(notice="")
 
 
 def keep_matching(screen: Reader, _: Pressed) -> None:
@@ -40,7 +39,7 @@ def keep_matching(screen: Reader, _: Pressed) -> None:
 
 def _filtered(view: View, pattern: str) -> View:
     shown = keep_hits(view, pattern)
-    return shown if pattern else replace(shown, hits=Hits())
+    return shown if pattern else shown._replace(hits=Hits())
 
 
 DEEDS = {"search": search, "filter": keep_matching}

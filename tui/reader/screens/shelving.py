@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article
@@ -109,7 +108,7 @@ def show_article(screen: Reader, letter: str) -> None:
         place = view.choice.panes.index(view.focus) if view.focus in view.choice.panes else -1
         panes = list(view.choice.panes)
         panes[place] = siglum
-        view = moves.laid_out(replace(view, choice=replace(view.choice, panes=tuple(panes)), focus=siglum), before=view)
+        view = moves.laid_out(view._replace(choice=view.choice._replace(panes=tuple(panes)), focus=siglum), before=view)
     screen.show(moves.focus(view, siglum))
 
 
