@@ -49,6 +49,11 @@ def test_a_flag_beats_the_environment_beats_the_file_beats_the_default(home, mon
     assert parse(["--tier", "likely", "--no-mouse"]).mouse is False
 
 
+@pytest.mark.parametrize("words", [[], ["a.txt", "-"], ["compare", "a.txt", "b.txt"]], ids=" ".join)
+def test_articles_alone_are_read_as_argparse_reads_them(home, words):
+    assert vars(parse(words)) == vars(parse([*words, "--"]))
+
+
 def test_every_setting_reaches_the_reader(home):
     (home / "config.toml").write_text(
         'tier = "sure"\nlayout = "synopsis"\ntheme = "dark"\nshow = "unique"\nwords = "nowhere"\n'

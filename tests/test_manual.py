@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS, compare_parser, reader_parser
+from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS
+from tui.parsers import compare_parser, reader_parser
 from tui.reader.commands import COMMANDS, Command
 
 PAGE = Path(__file__).parents[1] / "docs" / "hexapla.1"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator
 
-from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS
+from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS, Request
 from tui.configuration import KEYS, SETTINGS, config_path, read_config
 from tui.output import complain, print_report
 from tui.reader.bindings import Rebound, listed, rebound
@@ -14,7 +13,7 @@ from tui.reader.options import Options
 from tui.sources.clean import clean_line
 
 
-def options_of(request: Namespace) -> tuple[Options, tuple[str, ...]]:
+def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
     """What the reader is asked to be like, and what is wrong with the user's files."""
     keys = bound_keys()
     chosen = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
@@ -29,7 +28,7 @@ def bound_keys() -> Rebound:
     return keys._replace(problems=(*unreadable, *keys.problems))
 
 
-def print_choices(request: Namespace) -> None:
+def print_choices(request: Request) -> None:
     """Print the settings or the keys in force, as the files take them."""
     if request.list_keys:
         keys = bound_keys()
@@ -40,7 +39,7 @@ def print_choices(request: Namespace) -> None:
         print_report("\n".join(_settings(request)) + "\n")
 
 
-def _settings(request: Namespace) -> Iterator[str]:
+def _settings(request: Request) -> Iterator[str]:
     """A line for each setting; those that nobody chose behind a #."""
     yield f"# {config_path(SETTINGS, os.environ)}"
     for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 
 from tui.arguments import COMPARE, UsageError, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tui.arguments import Request
     from tui.collation.model import Comparison
     from tui.sources import Loaded
 
@@ -64,7 +64,7 @@ def _wrong(error: UsageError) -> int:
     return WRONG
 
 
-def _read(request: Namespace) -> int:
+def _read(request: Request) -> int:
     """Open the reader, or print the text report where no reader can be."""
     if request.print_config or request.list_keys:
         from tui.choices import print_choices
@@ -85,7 +85,7 @@ def _read(request: Namespace) -> int:
     return open_reader(loaded.articles, (*problems, *map(str, loaded.errors), *loaded.remarks), options)
 
 
-def _compare(request: Namespace) -> int:
+def _compare(request: Request) -> int:
     """Print or write the report."""
     from tui.sources import load_each
 
@@ -101,7 +101,7 @@ def _sample_story() -> str:
         raise UsageError(str(error)) from error
 
 
-def _print_report(loaded: Loaded, request: Namespace) -> int:
+def _print_report(loaded: Loaded, request: Request) -> int:
     """Exit status after the report, or after the complaints when an article cannot be read."""
     from tui.output import complain
 
@@ -116,7 +116,7 @@ def _print_report(loaded: Loaded, request: Namespace) -> int:
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE
 
 
-def _deliver(comparison: Comparison, request: Namespace) -> None:
+def _deliver(comparison: Comparison, request: Request) -> None:
     """Put the report where it was asked for."""
     from pathlib import Path
 
