@@ -211,6 +211,12 @@ async def test_the_status_line_says_in_words_where_one_is():
         assert where(screen.view) == "A2 of 3 · reworded in B3, sure · Forty-five ≠ 54 · 2 shared 1 only here"
 
 
+async def test_the_way_to_a_conflict_says_at_once_what_differs():
+    async with reading(story()) as (screen, press):
+        await press("right_square_bracket", "x")
+        assert screen.view.notice == "conflict 1 of 1 · Forty-five ≠ 54"
+
+
 async def test_tab_after_enter_turns_through_all_counterparts_and_says_why_each_is_one():
     comparison = drawn("Ann won. Bob lost.", "Ann has won. It rained. Ann did win.", links="A1~B1 A1~B3 A2~B2??")
     async with reading(comparison) as (screen, press):

@@ -114,8 +114,9 @@ def to_kind(view: View, kind: str, count: int) -> View:
     wrapped = not 0 <= place < len(places)
     if wrapped:
         place = 0 if count > 0 else len(places) - 1
-    number = f"{words} {place + 1} of {len(places)}"
-    return jump(view, places[place]).with_notice(f"{number}, round the end" if wrapped else number)
+    notice = [f"{words} {place + 1} of {len(places)}{', round the end' if wrapped else ''}"]
+    notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
+    return jump(view, places[place]).with_notice(" · ".join(notice))
 
 
 def _standing(view: View) -> Callable[[SentenceRef], tuple[int, int]]:
