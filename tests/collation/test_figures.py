@@ -41,6 +41,11 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("A 29-year-old gunman fled.", "29-year-old gunman", K.AGE, "29", "year", "gunman"),
         ("Two weeks ago he left.", "Two weeks ago", K.DATE, "2 week ago", "week", ""),
         ("The House voted 234-193 for it.", "234-193", K.NUMBER, "234-193", "vote", ""),
+        ("It won by 58 votes to 41.", "58 votes to 41", K.NUMBER, "58-41", "vote", ""),
+        ("Police said 52 were killed.", "52 were killed", K.NUMBER, "52", "", "killed"),
+        ("The death toll rose to 52.", "52", K.NUMBER, "52", "", "toll"),
+        ("It put the number of dead at 52.", "52", K.NUMBER, "52", "", "dead"),
+        ("Her son, who is 9, lived.", "9", K.AGE, "9", "year", ""),
     ],
 )
 def test_a_figure_has_kind_value_and_what_it_counts(

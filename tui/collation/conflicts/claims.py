@@ -1,17 +1,29 @@
-"""Which figures claim how it was: not those of a plan, a rate, an addition or an earlier time."""
+"""What a figure claims: how it was, or how it is meant to be; one of a rate, an addition or an earlier time neither."""
 
 from __future__ import annotations
 
 import re
+from enum import Flag
 
 from tui.collation.model import Span
 
-_ADDED = re.compile(r"\b(?:additional|another|further|extra|more|others?|remaining|rest)\b", re.IGNORECASE)
+
+class Mood(Flag):
+    """How a figure is told; nothing where it tells of no single amount."""
+
+    NONE = 0
+    FACT = 1
+    PLAN = 2
+
+
+_ADDED = re.compile(r"\b(?:additional|another|further|extra|more(?!\sthan)|others?|remaining|rest)\b", re.IGNORECASE)
 _ADDED_REACH = 14
 """Characters before a figure in which a word may say that it comes on top of another."""
+_PLANNED = re.compile(r"\b(?:planned|plans\sto|scheduled|expected|supposed|due|intended|would)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b")
 _UNREAL = re.compile(
-    r"\b(?:planned|plans\sto|scheduled|expected|supposed|originally|due|intended|would|could|may|might|should|"
-    r"maximum|minimum|limit|every|each|per|average|out\sof|previous(?:ly)?|earlier|former|initially)\b",
+    r"\b(?:originally|could|(?-i:may)|might|should|maximum|minimum|limit|every|each|per|average|out\sof|"
+    r"previous(?:ly)?|earlier|former|initially)\b",
     re.IGNORECASE,
 )
 _UNREAL_REACH = 28
@@ -21,17 +33,23 @@ _RATE = re.compile(
 )
 _RATE_REACH = 16
 """Characters after a figure that make it a rate."""
-_TOTAL = re.compile(r"\b(?:total|so\sfar|thus\sfar|overall|altogether|in\sall|combined|to\sdate)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total|so\sfar|thus\sfar|overall|altogether|in\sall|combined|to\sdate|since\s(?-i:[A-Z\d]))", re.IGNORECASE
+)
 _TOTAL_REACH = 60
 """Characters to either side of a figure in which a word may say that it is the sum of several."""
 
 
-def claims_a_fact(text: str, figure: Span) -> bool:
-    """Whether the figure at these offsets of a sentence says how it was."""
+def mood_of(text: str, figure: Span) -> Mood:
+    """What the figure at these offsets of a sentence claims; what will be may be told as fact or as plan."""
     before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
     if _UNREAL.search(before) or _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
-        return False
-    return not _RATE.match(text, figure.end, figure.end + _RATE_REACH)
+        return Mood.NONE
+    if _RATE.match(text, figure.end, figure.end + _RATE_REACH):
+        return Mood.NONE
+    if _PLANNED.search(before):
+        return Mood.PLAN
+    return Mood.FACT | Mood.PLAN if _WILL.search(before) else Mood.FACT
 
 
 def is_total(text: str, figure: Span) -> bool:

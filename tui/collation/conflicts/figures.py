@@ -12,9 +12,9 @@ from tui.collation.model import ConflictKind, Figure
 
 def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The figures that fill one slot with values that exclude each other."""
-    for figure in left.claims:
-        for other in right.claims:
-            if not comparable(figure, other) or compatible(figure, other):
+    for figure, mood in left.claims.items():
+        for other, other_mood in right.claims.items():
+            if not mood & other_mood or not comparable(figure, other) or compatible(figure, other):
                 continue
             confidence = same_slot(left, figure, right, other)
             if confidence and not _told(left, figure, right) and not _told(right, other, left):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from tui.collation.conflicts.doers import doer_findings
 from tui.collation.conflicts.figures import figure_findings
-from tui.collation.conflicts.names import name_findings
+from tui.collation.conflicts.names import bearer_findings, name_findings
+from tui.collation.conflicts.opposites import opposite_findings
 from tui.collation.conflicts.places import place_findings
 from tui.collation.conflicts.polarity import polarity_findings
 from tui.collation.conflicts.quotes import quote_findings
@@ -33,8 +35,11 @@ _FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
     figure_findings,
     quote_findings,
     name_findings,
+    bearer_findings,
     place_findings,
     polarity_findings,
+    opposite_findings,
+    doer_findings,
     role_findings,
 )
 

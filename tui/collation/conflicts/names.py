@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.sides import Finding, Side, are_close
 from tui.collation.model import ConflictKind
 from tui.collation.quotes.casts import Naming
 from tui.collation.tokens import Token, words
@@ -16,13 +17,20 @@ _LONG = 5
 """Letters from which two slips are still the same name."""
 _MOST_SLIPS = 2
 """Letters added, lost, changed or swapped."""
+_VOWELS = re.compile("[aeiouy]")
 _SAME_START = 3
 """Letters at the beginning that names two slips apart must share, besides the last."""
 _INFLECTIONS = frozenset(
     ["s", "es", "n", "an", "ns", "ans", "i", "is", "ian", "ians", "ese", "ic", "ish", "y", "ie", "ies", "er", "ers"]
 )
 """Endings that make another word of a name: Korea and Korean, Republican and Republicans."""
+_KIN = frozenset(
+    ["wife", "husband", "widow", "brother", "sister", "son", "daughter", "father", "mother", "cousin", "uncle", "aunt"]
+)
+"""Words that tell why two people have one name."""
 _CONFIDENCE = 0.8
+_HALF = 0.75
+"""Where half of the name is the same."""
 
 
 def name_findings(left: Side, right: Side) -> Iterator[Finding]:
@@ -32,6 +40,37 @@ def name_findings(left: Side, right: Side) -> Iterator[Finding]:
             foreign = name.norm not in right.witness.words or other.norm not in left.witness.words
             if foreign and is_misspelling(name.norm, other.norm) and _may_be_one(left, name, right, other):
                 yield Finding(ConflictKind.NAME, name.span, other.span, _CONFIDENCE)
+
+
+def bearer_findings(left: Side, right: Side) -> Iterator[Finding]:
+    """The people of sentences that tell much the same whose names are half the same, each unknown to the other side."""
+    if not are_close(left, right) or (left.norms | right.norms) & _KIN:
+        return
+    for name in _full_names(left):
+        for other in _full_names(right):
+            place = _differing(name, other)
+            if place is not None and _are_strange(left, name[place], right, other[place]):
+                yield Finding(ConflictKind.NAME, name[place].span, other[place].span, _HALF)
+
+
+def _full_names(side: Side) -> list[list[Token]]:
+    """The words of the people named by more than one word."""
+    named = [naming.span for naming in side.witness.cast.people(side.sentence.span)]
+    parts = [[token for token in side.tokens if span.start <= token.span.start < span.end] for span in named]
+    return [name for name in parts if len(name) > 1]
+
+
+def _differing(name: list[Token], other: list[Token]) -> int | None:
+    """Which word of two names that are half the same is another: the given name, or a surname that begins alike."""
+    (given, surname), (second, third) = (name[0].norm, name[-1].norm), (other[0].norm, other[-1].norm)
+    if given == second and surname != third and surname[:_SAME_START] == third[:_SAME_START]:
+        return -1
+    return 0 if surname == third and not _sound_alike(given, second) else None
+
+
+def _are_strange(left: Side, name: Token, right: Side, other: Token) -> bool:
+    """Whether neither article knows the other's word."""
+    return name.norm not in right.witness.words and other.norm not in left.witness.words
 
 
 def _candidates(side: Side, other: Side) -> list[Token]:
@@ -58,8 +97,21 @@ def _may_be_one(left: Side, name: Token, right: Side, other: Token) -> bool:
     people = left.witness.cast.over(name.span), right.witness.cast.over(other.span)
     if not any(people) or {name.norm, other.norm} & (left.witness.common | right.witness.common):
         return False
+    if all(_is_given(found, token) for found, token in zip(people, (name, other), strict=True)):
+        return not _sound_alike(name.norm, other.norm)
     given = [_given_names(found, token.norm) for found, token in zip(people, (name, other), strict=True)]
-    return not all(given) or bool(given[0] & given[1])
+    pairs = ((one, two) for one in given[0] for two in given[1])
+    return not all(given) or any(one == two or is_misspelling(one, two) for one, two in pairs)
+
+
+def _sound_alike(given: str, other: str) -> bool:
+    """Whether two given names are one in two writings: Mohammed and Mohammad."""
+    return _VOWELS.sub("", given) == _VOWELS.sub("", other)
+
+
+def _is_given(namings: list[Naming], token: Token) -> bool:
+    """Whether a word opens a longer name."""
+    return any(naming.span.start == token.span.start and naming.span.end > token.span.end for naming in namings)
 
 
 def _given_names(namings: list[Naming], own: str) -> set[str]:

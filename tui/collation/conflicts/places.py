@@ -14,8 +14,8 @@ from tui.collation.quotes.casts import Naming
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?$")
 _IN_REACH = 12
 """Characters before a place in which a preposition says that something happened there."""
-_COUNTRIES, _CITIES = 0.8, 0.5
-"""Confidence: countries exclude each other, one city may be a suburb of the other."""
+_COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
+"""Confidence: countries exclude each other, as a capital and a city do; another city may be a suburb of one."""
 
 
 def place_findings(left: Side, right: Side) -> Iterator[Finding]:
@@ -48,7 +48,9 @@ def _exclusive(left: str, right: str) -> float:
     if left in _countries() and right in _countries():
         return _COUNTRIES
     cities = gazetteer().cities
-    return _CITIES if left in cities and right in cities else 0.0
+    if left not in cities or right not in cities:
+        return 0.0
+    return _CAPITALS if {left, right} & gazetteer().seats.keys() else _CITIES
 
 
 @cache

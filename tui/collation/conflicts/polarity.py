@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
-from tui.collation.conflicts.families import event_of
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.families import event_of, tells_an_event
+from tui.collation.conflicts.sides import Finding, Side, are_close
 from tui.collation.model import ConflictKind, Span
+from tui.collation.tokens import Token
 
 _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
 """What has either happened or not."""
 _DENIAL = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n[’']t\b)|\b[Nn]o\b|\bnobody\b"
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o\b|\bnobody\b"
 )
 _ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
+_SAID = frozenset(["say", "announce"])
+"""Who has not said a thing has not denied it."""
 _REACH = 5
 """Words after a denial that it reaches."""
 _UNREAL = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|will|can|unless|before|until|to|not|never|no|nor|without|"
-    r"likely|possible|possibly|expected|threatened|planned)\b|n[’']t\b",
+    r"likely|possible|possibly|expected|threatened|planned)\b|n\s?[’']\s?t\b",
     re.IGNORECASE,
 )
 _MOST = 20
@@ -30,22 +33,33 @@ _CONFIDENCE = 0.75
 
 
 def polarity_findings(left: Side, right: Side) -> Iterator[Finding]:
-    """The events that one side denies and the other asserts of the same people."""
+    """The events that one side denies and the other asserts, of the same people or in much the same words."""
     if not (_DENIAL.search(left.sentence.text) or _DENIAL.search(right.sentence.text)):
-        return
-    if not {token.norm for token in left.people} & {token.norm for token in right.people}:
         return
     yield from _denied(left, right)
     for finding in _denied(right, left):
         yield finding._replace(left=finding.right, right=finding.left)
 
 
+def asserts(side: Side, token: Token) -> bool:
+    """Whether the clause says of its word that it was so: no plan, no chance, no denial."""
+    clause = side.clause_around(token.span)
+    return not _UNREAL.search(side.words(Span(clause.start, token.span.start)))
+
+
 def _denied(denying: Side, asserting: Side) -> Iterator[Finding]:
-    denials = dict(_denials(denying))
-    asserted = dict(_assertions(asserting))
-    for event in sorted(denials.keys() & asserted.keys()):
-        if event not in dict(_assertions(denying)) and event not in dict(_denials(asserting)):
-            yield Finding(ConflictKind.NEGATION, denials[event], asserted[event], _CONFIDENCE)
+    denials, asserted = dict(_denials(denying)), dict(_assertions(asserting))
+    told = denials.keys() & asserted.keys() - dict(_assertions(denying)).keys() - dict(_denials(asserting)).keys()
+    for event in sorted(_deniable(denying, asserting, told)):
+        yield Finding(ConflictKind.NEGATION, denials[event], asserted[event], _CONFIDENCE)
+
+
+def _deniable(left: Side, right: Side, events: Set[str]) -> Set[str]:
+    """The events that are one: any told in much the same words, those of the same people that happen or do not."""
+    if are_close(left, right):
+        return events - _SAID
+    same_people = {token.norm for token in left.people} & {token.norm for token in right.people}
+    return events & _EVENTS if same_people else frozenset()
 
 
 def _denials(side: Side) -> Iterator[tuple[str, Span]]:
@@ -58,14 +72,17 @@ def _denials(side: Side) -> Iterator[tuple[str, Span]]:
         elsewhere = _ELSEWHERE.search(side.sentence.text, match.end())
         end = min(end, offset + elsewhere.start()) if elsewhere else end
         for token in reached:
-            if token.span.start < end and event_of(token.norm) in _EVENTS:
+            if token.span.start < end and _happens(token):
                 yield event_of(token.norm), Span(start, token.span.end)
 
 
 def _assertions(side: Side) -> Iterator[tuple[str, Span]]:
     """The events that the sentence says did happen."""
-    told = (token for token in side.tokens if event_of(token.norm) in _EVENTS and not side.is_name(token))
+    told = (token for token in side.tokens if _happens(token) and not side.is_name(token))
     for token in islice(told, _MOST):
-        clause = side.clause_around(token.span)
-        if not _UNREAL.search(side.words(Span(clause.start, token.span.start))):
+        if asserts(side, token):
             yield event_of(token.norm), token.span
+
+
+def _happens(token: Token) -> bool:
+    return event_of(token.norm) in _EVENTS or tells_an_event(token.norm)

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from tui.collation.conflicts.claims import claims_a_fact
-from tui.collation.conflicts.families import event_of, tells_an_event
+from tui.collation.conflicts.claims import Mood, mood_of
+from tui.collation.conflicts.families import event_of, family_of, tells_an_event
 from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
 from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.casts import cast_of
@@ -21,6 +21,10 @@ _CLAUSE_END = re.compile(
     r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
     r"although|though|since|until|where|if|but)\b"
 )
+_TOLD = re.compile(r"\b(?:said|says|told|tells|added)(?:\shere)?(?:\son)?\s$")
+"""What stands before the day of a report, which is no day of what is told: "police said on Monday"."""
+_TOLD_REACH = 30
+"""Characters before a day that hold it."""
 _LONGEST_CLAUSE = 300
 """Characters to either side that one clause can reach."""
 _MOST = 40
@@ -31,6 +35,10 @@ _HEADLINE = 0.7
 """Share of its longer words with a capital from which a sentence is a headline."""
 _TELLING_LENGTH = 4
 """Letters from which a headline's words have capitals."""
+_CLOSE = ((3, 0.6), (4, 0.5))
+"""Words of meaning that two sentences share, with their share in the shorter one, from which they tell one thing."""
+_LIGHT = frozenset(["take", "takes", "took", "taken", "taking", "place", "hold", "held", "due", "last"])
+"""Words that say only that something happened: "took place", "was held"."""
 _EVENT_WORDS = 2
 """Words of meaning before a day's name among which stands what happened on it."""
 
@@ -59,6 +67,11 @@ class Side:
         """The normal forms of its words."""
         return frozenset(token.norm for token in self.tokens)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its words of meaning, names among them, by family or stem."""
+        return frozenset(event_of(token.norm) for token in self.tokens) - {""}
+
     def words(self, span: Span) -> str:
         """The characters of a span of the article's text that lies in this sentence."""
         start = self.sentence.span.start
@@ -75,14 +88,11 @@ class Side:
         return Span(offset + (before[-1] if before else first), offset + end)
 
     @cached_property
-    def claims(self) -> tuple[Figure, ...]:
-        """The figures that say how it was."""
-        start = self.sentence.span.start
-        return tuple(
-            figure
-            for figure in self.figures
-            if claims_a_fact(self.sentence.text, Span(figure.span.start - start, figure.span.end - start))
-        )
+    def claims(self) -> dict[Figure, Mood]:
+        """The figures that say how it was or is to be."""
+        text, start = self.sentence.text, self.sentence.span.start
+        moods = {each: mood_of(text, Span(each.span.start - start, each.span.end - start)) for each in self.figures}
+        return {figure: mood for figure, mood in moods.items() if mood}
 
     def person_before(self, span: Span) -> str | None:
         """The person last named in the sentence before the span."""
@@ -107,6 +117,22 @@ class Side:
         rest = (token for token in self.tokens if token.span.start >= span.end)
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
 
+    def before(self, span: Span, most: int) -> list[Token]:
+        """The last so many words of meaning before the span in its clause, names among them."""
+        telling = (token for token in reversed(self._halves(span)[0]) if event_of(token.norm))
+        return list(islice(telling, most))
+
+    def happening(self, span: Span) -> str:
+        """The family of what happened on the day that the span names: the nearest, first before it; may be empty."""
+        before, after = self._halves(span)
+        near = [*self._near(reversed(before), _CLAUSE_WORDS), *self._near(after, _EVENT_WORDS)]
+        return next(filter(None, (family_of(token.norm) for token in near)), "")
+
+    def tells_when_told(self, span: Span) -> bool:
+        """Whether the day or hour that the span names is that of the report."""
+        before = self.words(Span(max(self.sentence.span.start, span.start - _TOLD_REACH), span.start))
+        return bool(_TOLD.search(before))
+
     def _begins_with(self, span: Span) -> bool:
         """Whether at most a preposition stands before the span: "On Monday, he left"."""
         return sum(token.span.start < span.start for token in self.tokens[:3]) <= 1
@@ -120,7 +146,7 @@ class Side:
 
     def _near(self, tokens: Iterable[Token], most: int) -> list[Token]:
         """The first so many words of meaning, names left out."""
-        telling = (token for token in tokens if event_of(token.norm) and not self.is_name(token))
+        telling = (token for token in tokens if _is_telling(token.norm) and not self.is_name(token))
         return list(islice(telling, most))
 
     def _context(self, tokens: Iterable[Token]) -> Context:
@@ -152,6 +178,22 @@ class Side:
     def is_name(self, token: Token) -> bool:
         """Whether a word has a capital that the sentence's beginning does not explain."""
         return token.span.start > self.sentence.span.start and self.words(token.span)[:1].isupper()
+
+
+def are_close(left: Side, right: Side) -> bool:
+    """Whether two sentences share most of what the shorter one says."""
+    shared, shortest = len(left.stems & right.stems), min(len(left.stems), len(right.stems))
+    return any(shared >= max(fewest, share * shortest) for fewest, share in _CLOSE)
+
+
+def are_turned(left: Side, right: Side) -> bool:
+    """Whether each sentence begins with a name that the other one puts behind its own: two acts, not one."""
+    names = [[naming.entity_id for naming in side.witness.cast.within(side.sentence.span)] for side in (left, right)]
+    return all(names) and names[0][0] != names[1][0] and names[0][0] in names[1] and names[1][0] in names[0]
+
+
+def _is_telling(norm: str) -> bool:
+    return norm not in _LIGHT and bool(event_of(norm))
 
 
 class Context(NamedTuple):

@@ -6,11 +6,24 @@ import re
 
 from tui.collation.conflicts.claims import is_total
 from tui.collation.conflicts.families import event_of, is_person
-from tui.collation.conflicts.sides import Context, Side
-from tui.collation.conflicts.values import comparable, compatible, is_calendar_day
+from tui.collation.conflicts.sides import Context, Side, are_close, are_turned
+from tui.collation.conflicts.values import DAYS, are_far_apart, comparable, compatible, is_calendar_day, is_dated
 from tui.collation.model import Figure, FigureKind, Span
 
-_SEVERAL = re.compile(r"\b(?:second|third|fourth|another|again|twice|several|series|previous)\b", re.IGNORECASE)
+_APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
+"""What stands between a name and the age of the person named."""
+_CHAMBERS = frozenset(["house", "senate", "commons", "lords", "assembly", "council", "committee"])
+"""Bodies that vote on one thing one after the other."""
+_MEASURES = frozenset(
+    ["revenue", "profit", "loss", "debt", "budget", "turnout", "depth", "height", "length", "width", "weight", "speed"]
+)
+"""What may be measured of one thing in one unit."""
+_AWAY = re.compile(r"\s(?:away|from|off|north|south|east|west|north(?:ea|we)st|south(?:ea|we)st)\b")
+"""What follows a distance."""
+_CHANGES = frozenset(["rise", "fall"])
+_SEVERAL = re.compile(
+    r"\b(?:second|third|fourth|another|again|twice|several|series|previous|latest|first\stime)\b", re.IGNORECASE
+)
 """Words that tell of more than one such event: each may have its own day."""
 _SELF_EVIDENT = frozenset(["vote", "magnitude"])
 """Units that a story gives to one thing only."""
@@ -32,27 +45,61 @@ def agree(figure: Figure, other: Figure) -> bool:
 
 def may_be_of_one_thing(own: Side, figure: Figure, teller: Side, other: Figure) -> bool:
     """Whether a figure from elsewhere may be of the same thing: days by their event, amounts by their noun."""
-    if _dated(figure):
+    if is_dated(figure):
         return bool(_shared_events(own.event(figure.span), teller.event(other.span)))
     return not figure.noun or not other.noun or _same_noun(figure, other)
 
 
-def _dated(figure: Figure) -> bool:
-    return figure.kind in (FigureKind.DATE, FigureKind.TIME)
-
-
 def same_slot(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that both measure one thing, 0 to 1."""
-    if _dated(figure):
+    if is_dated(figure):
         return _same_day(left, figure, right, other)
     if figure.kind is FigureKind.AGE and figure.noun and other.noun:
-        return _STRONG if figure.noun == other.noun else 0.0
+        return _same_age(left, figure, right, other)
     if figure.unit in _SELF_EVIDENT:
-        return _STRONG
+        return 0.0 if _of_different_chambers(left, right) else _STRONG
+    if _of_different_measures(left, figure, right, other):
+        return 0.0
     if _is_sum(left, figure) != _is_sum(right, other) or _step(left, figure) != _step(right, other):
         return 0.0
     confidence = _same_amount(left, figure, right, other) or _alone(left, figure, right, other)
-    return min(confidence, _WEAK) if _of_different_people(left, figure, right, other) else confidence
+    doubtful = are_far_apart(figure, other) or _of_different_people(left, figure, right, other)
+    return min(confidence, _WEAK) if doubtful else confidence
+
+
+def _same_age(left: Side, figure: Figure, right: Side, other: Figure) -> float:
+    """How sure it is that two ages are one person's: by the names right before them, else by the nouns."""
+    bearers = _bearer(left, figure), _bearer(right, other)
+    same = bearers[0] == bearers[1] if None not in bearers else figure.noun == other.noun
+    return _STRONG if same else 0.0
+
+
+def _bearer(side: Side, age: Figure) -> str | None:
+    """The person named right before an age."""
+    named = side.witness.cast.people(Span(side.sentence.span.start, age.span.start))
+    if not named or not _APPOSED.fullmatch(side.words(Span(named[-1].span.end, age.span.start))):
+        return None
+    return named[-1].entity_id
+
+
+def _of_different_acts(left: Side, right: Side) -> bool:
+    return are_turned(left, right) or _of_different_chambers(left, right)
+
+
+def _of_different_chambers(left: Side, right: Side) -> bool:
+    chambers = left.norms & _CHAMBERS, right.norms & _CHAMBERS
+    return all(chambers) and chambers[0].isdisjoint(chambers[1])
+
+
+def _of_different_measures(left: Side, figure: Figure, right: Side, other: Figure) -> bool:
+    """Whether the clauses say that two different things are measured: a profit and a loss, a depth and a distance."""
+    measures = _measures(left, figure), _measures(right, other)
+    return all(measures) and measures[0].isdisjoint(measures[1])
+
+
+def _measures(side: Side, figure: Figure) -> frozenset[str]:
+    away = _AWAY.match(side.sentence.text, figure.span.end - side.sentence.span.start)
+    return side.context(figure.span).words & _MEASURES | ({"distance"} if away and figure.unit else set())
 
 
 def _same_amount(left: Side, figure: Figure, right: Side, other: Figure) -> float:
@@ -68,15 +115,22 @@ def _alone(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """
     if not _left_over(left, figure, right) or not _left_over(right, other, left):
         return 0.0
+    if _measures(left, figure) != _measures(right, other):
+        return 0.0
+    enough = are_close(left, right)
     if figure.kind in _SELDOM:
-        return _LONELY
-    return _LONELY if _same_noun(figure, other) and _agree_elsewhere(left, right) else 0.0
+        enough = enough or min(len(left.tokens), len(right.tokens)) >= _TELLING
+    elif not figure.unit:
+        same = _same_noun(figure, other) and not _of_different_fates(left, figure, right, other)
+        enough = same and (enough or _agree_elsewhere(left, right))
+    return _LONELY if enough else 0.0
 
 
 def _left_over(side: Side, figure: Figure, other: Side) -> bool:
-    """Whether the figure is the only comparable one of its sentence that the other sentence does not have."""
-    rest = [each for each in side.figures if comparable(each, figure) and not _has(other, each)]
-    return len(rest) == 1 and len(side.tokens) >= _TELLING
+    """Whether the figure is the only one of its kind in its sentence that the other sentence does not have."""
+    alike = (each for each in side.figures if comparable(each, figure))
+    rivals = (each for each in alike if not figure.noun or _same_noun(each, figure))
+    return sum(not _has(other, each) for each in rivals) == 1
 
 
 def _has(side: Side, figure: Figure) -> bool:
@@ -90,8 +144,8 @@ def _same_noun(figure: Figure, other: Figure) -> bool:
 
 
 def _agree_elsewhere(left: Side, right: Side) -> bool:
-    """Whether the two sentences have a figure other than a date in common."""
-    return any(not _dated(figure) and _has(right, figure) for figure in left.figures)
+    """Whether the two sentences have another figure in common."""
+    return any(_has(right, figure) for figure in left.figures)
 
 
 def _is_sum(side: Side, figure: Figure) -> bool:
@@ -101,6 +155,8 @@ def _is_sum(side: Side, figure: Figure) -> bool:
 
 def _step(side: Side, figure: Figure) -> str:
     """Whether the figure is a change ("fell by 5") or what it led to ("fell to 5"): empty, ``by`` or ``to``."""
+    if not side.context(figure.span).words & _CHANGES:
+        return ""
     before = side.words(Span(max(side.sentence.span.start, figure.span.start - 3), figure.span.start))
     return before.strip() if before in ("by ", "to ") else ""
 
@@ -125,17 +181,34 @@ def _by_context(left: Context, right: Context, noun: str = "") -> float:
 
 def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
-    shared = _shared_events(left.event(figure.span), right.event(other.span))
-    if not shared:
+    if _of_different_acts(left, right) or left.tells_when_told(figure.span) or right.tells_when_told(other.span):
         return 0.0
+    here, there = left.event(figure.span), right.event(other.span)
+    shared = _shared_events(here, there)
+    if not shared:
+        return _only_days(left, figure, right, other)
     if _may_be_another_day(left, figure, right, other):
         return _WEAK
     return _STRONG if len(shared) > 1 else _LIKELY
 
 
+def _only_days(left: Side, figure: Figure, right: Side, other: Figure) -> float:
+    """Confidence where two sentences that share most of their words each have one date or hour alone.
+
+    A weekday or a year says too little: half of the sentences that name one name that of another event.
+    """
+    if figure.value.startswith(DAYS) or figure.value.isdigit() or _may_be_another_day(left, figure, right, other):
+        return 0.0
+    happened = left.happening(figure.span), right.happening(other.span)
+    alone = _left_over(left, figure, right) and _left_over(right, other, left)
+    one = alone and are_close(left, right) and (not all(happened) or happened[0] == happened[1])
+    return _LONELY if one else 0.0
+
+
 def _may_be_another_day(left: Side, figure: Figure, right: Side, other: Figure) -> bool:
     """Whether the date leans on the day of writing, or people or events are several."""
-    leans = figure.kind is FigureKind.DATE and not is_calendar_day(figure.value)
+    firm = is_calendar_day(figure.value) or (figure.value.isdigit() and are_close(left, right))
+    leans = figure.kind is FigureKind.DATE and not firm
     several = any(_SEVERAL.search(side.sentence.text) for side in (left, right))
     return leans or several or _of_different_people(left, figure, right, other)
 
@@ -151,6 +224,11 @@ def _same_count(left: Side, figure: Figure, right: Side, other: Figure) -> float
     if len(left.inside(figure.span) & right.inside(other.span)) > 1:
         return _LIKELY
     return _by_context(left.context(figure.span), right.context(other.span), event_of(figure.noun))
+
+
+def _of_different_fates(left: Side, figure: Figure, right: Side, other: Figure) -> bool:
+    fates = _fate(left, figure), _fate(right, other)
+    return all(fates) and fates[0] != fates[1]
 
 
 def _counts_people(figure: Figure) -> bool:

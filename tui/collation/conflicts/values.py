@@ -22,12 +22,19 @@ _ROUND_DIGITS = 2
 """Significant digits of a number that may have been rounded."""
 _ROUNDED = Decimal("0.05")
 """Share by which a rounded number may be off."""
+_FAR = 5
+"""Times the other: two figures so far apart seldom measure one thing, unless a scale was lost."""
 _ENDLESS = Decimal("Infinity")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HALVES = {
     "morning": "early", "afternoon": "midday", "evening": "late", "night": "late",
     "midday": "midday", "noon": "midday", "lunchtime": "midday",
 }  # fmt: skip
+
+
+def is_dated(figure: Figure) -> bool:
+    """Whether a figure says when."""
+    return figure.kind in (FigureKind.DATE, FigureKind.TIME)
 
 
 def comparable(left: Figure, right: Figure) -> bool:
@@ -54,6 +61,18 @@ def compatible(left: Figure, right: Figure) -> bool:
     return _overlap(left, right) or _rounds(left, right) or _rounds(right, left)
 
 
+def are_far_apart(left: Figure, right: Figure) -> bool:
+    """Whether one of two numbers is many times the other, and not the same digits in another scale."""
+    if not (_is_number(left.value) and _is_number(right.value)):
+        return False
+    small, large = sorted((_base(left)[1], _base(right)[1]))
+    return (
+        small > 0
+        and large > _FAR * small
+        and small.normalize().as_tuple().digits != large.normalize().as_tuple().digits
+    )
+
+
 def _is_number(value: str) -> bool:
     try:
         ends_of(value)
@@ -67,7 +86,7 @@ def _dimension(figure: Figure) -> str:
 
 
 def _is_weekday(value: str) -> bool:
-    return value.startswith(_DAYS)
+    return value.startswith(DAYS)
 
 
 def is_calendar_day(value: str) -> bool:

@@ -37,7 +37,7 @@ _CURRENCY = re.compile(rf"\s(?P<word>{_longest_first(CURRENCY_WORDS)})s?\b", re.
 _WEIGHT = re.compile(r"foot|inch|weigh|pounds?\sof", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?%|[\s-]?per\s?cent(?P<points>age\s+points?)?\b", re.IGNORECASE)
 _OLD = re.compile(r"[-\s](?P<unit>year|month|week|day)s?[-\s]old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|the\s+age\s+of)\s$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|the\s+age\s+of|who\s+(?:is|was))\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<noun>[A-Z][\w’'-]+)(?:\s(?:Jr|Sr|II|III)\.?)?,\s(?:age\s)?$")
 _TIME_UNIT = re.compile(
     rf"[-\s](?P<unit>{_longest_first(TIME_UNITS)})\b(?P<half>\sand\sa\shalf)?"
@@ -55,7 +55,10 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
-_VOTE = re.compile(r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b")
+_VOTE = re.compile(
+    r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|(?:\svotes)?\sto\s|(?:\svotes)?\sin\sfavou?r(?:\sand|\sto|,)\s)"
+    r"(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b"
+)
 _BALLOT = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|approv|reject|senate|house)", re.IGNORECASE)
 _REACH = 24
 """Characters before a numeral that may hold its currency sign, its "aged" or the name it stands behind."""
@@ -224,7 +227,7 @@ def _count(text: str, numeral: Numeral, language: str) -> Reading | None:
     noun = counted_noun(text, numeral.span, language)
     if noun is None:
         return None
-    span = Span(numeral.span.start, noun.end)
+    span = Span(numeral.span.start, max(noun.end, numeral.span.end))
     return Reading(FigureKind.NUMBER, span, numeral.value, "", noun.of(text).lower())
 
 

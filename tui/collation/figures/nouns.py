@@ -10,6 +10,16 @@ _REACH = 5
 """Words after a number among which its noun stands: "six other former senior US officials"."""
 _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\s(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>killed|injured|wounded|hurt|arrested|detained|hospitali[sz]ed)\b"
+)
+_TOLL = re.compile(
+    r"\b(?:(?:number|total|count)\sof\s(?:the\s)?(?P<noun>[a-z]{3,20})|(?P<toll>toll))(?:\s[a-z]+){0,4}?"
+    r"\s(?:at|to|was|is|reached|passed)(?:\s(?:at\sleast|more\sthan|about|around|nearly|almost|over))?\s$"
+)
+"""What is counted, named before its number: "the number of dead rose to 52", "put the toll at 52"."""
+_TOLL_REACH = 80
+"""Characters before a number that hold it."""
 _NO_COUNT = re.compile(r"\b[A-Z]{2,}\s$|\b(?i:one|two|three|four|\d+)\s(?:in|out\sof)\s(?:every\s)?$", re.ASCII)
 """What stands before the number of a model or a share: "AK 47 rifles", "one in five children"."""
 _BEFORE = 20
@@ -48,7 +58,16 @@ def counted_noun(text: str, number: Span, language: str = "en") -> Span | None:
     partitive = _PARTITIVE.match(text, number.end)
     if partitive and lone:
         return None
-    return _first_plural(text, partitive.end() - 1 if partitive else number.end, lone)
+    noun = _first_plural(text, partitive.end() - 1 if partitive else number.end, lone)
+    return noun or _named_otherwise(text, number)
+
+
+def _named_otherwise(text: str, number: Span) -> Span | None:
+    """What a number without a noun behind it counts: "52 were killed", "the number of dead rose to 52"."""
+    if passive := _PASSIVE.match(text, number.end):
+        return Span(*passive.span("fate"))
+    toll = _TOLL.search(text, max(0, number.start - _TOLL_REACH), number.start)
+    return Span(*toll.span(toll.lastgroup or 0)) if toll else None
 
 
 def is_plural(word: str) -> bool:

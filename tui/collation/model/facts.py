@@ -25,6 +25,7 @@ class ConflictKind(Enum):
     ROLE = "role"
     QUOTE = "quote"
     NEGATION = "negation"
+    OPPOSITE = "opposite"
 
 
 class Conflict(NamedTuple):

@@ -10,6 +10,8 @@ from tui.collation.tokens import stop_words, words
 
 _LONG_RUN = 4
 """Words of meaning in a row that two articles do not quote alike by chance."""
+_LONG_ROW = 8
+"""Words of any kind in a row that two people do not say alike by chance."""
 _RUN = 3
 """Fewer do where they are half of the shorter quotation."""
 _FEWEST = 2
@@ -106,7 +108,8 @@ def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = (
     if len(short.words) <= _PHRASE:
         return _same_phrase(short, long) and not _is_stock(short, outside)
     if left.speaker and right.speaker and left.speaker != right.speaker:
-        return longest_run(left.content, right.content) >= _LONG_RUN
+        rows = longest_run(left.content, right.content), longest_run(left.words, right.words)
+        return rows[0] >= _LONG_RUN or rows[1] >= _LONG_ROW
     run = longest_run(left.content, right.content)
     half = min(len(left.content), len(right.content)) / 2
     return run >= _LONG_RUN or (run >= _RUN and run >= half) or contained(short.words, long.words) >= _CONTAINED

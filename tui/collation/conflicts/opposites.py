@@ -1,0 +1,99 @@
+"""Events that two linked sentences tell the opposite way: rose and fell, admitted and denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tui.collation.conflicts.families import event_of
+from tui.collation.conflicts.polarity import asserts
+from tui.collation.conflicts.sides import Finding, Side, are_close
+from tui.collation.conflicts.values import comparable, compatible, is_dated
+from tui.collation.model import ConflictKind
+from tui.collation.tokens import Token
+
+_OPPOSED = """
+rise rises rose risen increase increases increased climb climbs climbed jump jumped gain gained grow grows grew grown
+    soar soared surge surged
+    | fall falls fell fallen decrease decreases decreased drop drops dropped decline declines declined slip slips
+    slipped shrink shrank shrunk slide slid plunge plunged sink sank
+admit admits admitted confirm confirms confirmed acknowledge acknowledges acknowledged concede conceded
+    | deny denies denied
+accept accepts accepted approve approves approved back backs backed pass passes passed uphold upholds upheld
+    | reject rejects rejected refuse refuses refused block blocks blocked overturn overturned
+win wins won | lose loses lost
+guilty convict convicted | acquit acquitted cleared innocent
+alive survive survived | dead died killed
+allow allows allowed permit permits permitted | ban bans banned forbid forbids forbidden prohibit prohibits prohibited
+open opens opened reopen reopened | close closes closed shut
+"""
+"""Opposites, line by line; a line that is set in goes on with the one before."""
+_SPEECH = 1
+"""The line whose words are said of something: that must be the same."""
+_TIMES = frozenset(["early", "late", "earlier", "later", "before", "then", "previously"])
+"""Words that set one of two tellings at another time."""
+_SUBJECT_WORDS = 3
+"""Words of meaning before a verb among which stands who did it."""
+_CONFIDENCE = 0.75
+
+
+class Stand(NamedTuple):
+    """A word of the table in a sentence."""
+
+    camp: int
+    """0 or 1: the side of its line."""
+    token: Token
+
+
+def opposite_findings(left: Side, right: Side) -> Iterator[Finding]:
+    """The words by which two sentences that share most else tell of one thing the opposite."""
+    stands, others = _stands(left), _stands(right)
+    opposed = [line for line in stands if line in others and stands[line].camp != others[line].camp]
+    if not opposed or not are_close(left, right) or _are_of_two_times(left, right):
+        return
+    for line in opposed:
+        token, other = stands[line].token, others[line].token
+        same_matter = line != _SPEECH or _matter(left, token) == _matter(right, other)
+        if same_matter and _doers(left, token) & _doers(right, other):
+            yield Finding(ConflictKind.OPPOSITE, token.span, other.span, _CONFIDENCE)
+
+
+def _stands(side: Side) -> dict[int, Stand]:
+    """The opposed words of a sentence by their line, where it takes but one side and asserts it."""
+    found: dict[int, list[Stand]] = {}
+    for token in side.tokens:
+        if (place := _places().get(token.norm)) and not side.is_name(token):
+            found.setdefault(place[0], []).append(Stand(place[1], token))
+    return {
+        line: stands[0]
+        for line, stands in found.items()
+        if len({stand.camp for stand in stands}) == 1 and asserts(side, stands[0].token)
+    }
+
+
+@cache
+def _places() -> dict[str, tuple[int, int]]:
+    """The line and the side of each word of the table."""
+    lines = _OPPOSED.replace("\n    ", " ").strip().split("\n")
+    camps = [(line, camp, words) for line, text in enumerate(lines) for camp, words in enumerate(text.split("|"))]
+    return {word: (line, camp) for line, camp, words in camps for word in words.split()}
+
+
+def _are_of_two_times(left: Side, right: Side) -> bool:
+    """Whether the sentences name different days, or one of them says "earlier"."""
+    if left.norms & _TIMES != right.norms & _TIMES:
+        return True
+    pairs = ((figure, other) for figure in left.figures for other in right.figures)
+    return any(is_dated(one) and comparable(one, two) and not compatible(one, two) for one, two in pairs)
+
+
+def _doers(side: Side, verb: Token) -> frozenset[str]:
+    """The words before a verb that may say who or what it is told of."""
+    return frozenset(event_of(token.norm) for token in side.before(verb.span, _SUBJECT_WORDS))
+
+
+def _matter(side: Side, verb: Token) -> str:
+    """The first word of meaning after a verb."""
+    after = (event_of(token.norm) for token in side.tokens if token.span.start >= verb.span.end)
+    return next(filter(None, after), "")
