@@ -8,9 +8,9 @@ import pytest
 HEAVY = {"nltk", "numpy", "rapidfuzz", "textual", "rich"}
 
 
-def loaded_by(code: str) -> set[str]:
+def loaded_by(code: str, heavy: set[str] = HEAVY) -> set[str]:
     """Names of the heavy packages that are in memory after this code."""
-    probe = f"{code}\nimport sys; print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)"
+    probe = f"{code}\nimport sys; print(*sorted({heavy!r} & set(sys.modules)), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 
@@ -18,6 +18,12 @@ def loaded_by(code: str) -> set[str]:
 @pytest.mark.parametrize("package", ["tui.collation", "tui.sources", "tui.arguments", "tui.cli"])
 def test_the_way_to_the_first_screen_is_light(package: str) -> None:
     assert loaded_by(f"import {package}") == set()
+
+
+def test_opening_articles_waits_for_nothing_slow_of_the_standard_library() -> None:
+    slow = {"argparse", "dataclasses", "datetime", "hashlib", "json", "pathlib"}
+    way = "import tui.cli, tui.sources, tui.output, tui.choices, tui.reader.opening"
+    assert loaded_by(f"{way}; from tui.arguments import parse; parse(['a.txt', 'b.txt'])", HEAVY | slow) == set()
 
 
 def test_reports_know_no_textual() -> None:

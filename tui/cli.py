@@ -96,7 +96,7 @@ def _sample_story() -> str:
     from tui.resources import resource_dir
 
     try:
-        return str(resource_dir("seeds"))
+        return resource_dir("seeds")
     except FileNotFoundError as error:
         raise UsageError(str(error)) from error
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from tui.arguments import UsageError
-from tui.collation.model import Article
-from tui.reports.look import Look
-from tui.reports.saving import SaveError, save_report, spare_sources
 from tui.sources.clean import clean_line
+
+if TYPE_CHECKING:  # and imported where they are needed: no report is made before the first screen
+    from pathlib import Path
+
+    from tui.collation.model import Article
+    from tui.reports.look import Look
 
 _PLAIN_WIDTH = 100
 """Columns of a text report that goes to a file or pipe."""
@@ -20,6 +22,10 @@ _PLAIN_WIDTH = 100
 
 def look_for(width: int | None, color: str, to_file: bool) -> Look:
     """How a report is to look there: as wide as asked for, else as the terminal is."""
+    from shutil import get_terminal_size
+
+    from tui.reports.look import Look
+
     terminal = not to_file and is_terminal(sys.stdout)
     return Look(width or get_terminal_size((_PLAIN_WIDTH, 24)).columns, wants_color(color, terminal))
 
@@ -69,6 +75,8 @@ def abandon_output() -> None:
 
 def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
     """Write to a file in UTF-8, never over one of the articles; raises UsageError."""
+    from tui.reports.saving import SaveError, save_report, spare_sources
+
     try:
         spare_sources(path, (article.origin for article in articles))
         save_report(report, path, over=True)

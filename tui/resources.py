@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 
-def resource_dir(name: str) -> Path:
+def resource_dir(name: str) -> str:
     """The folder ``name``, inside the installed package or beside it in a checkout.
 
     Raises FileNotFoundError when the installation lacks it.
     """
-    package = Path(__file__).resolve().parent
-    for folder in (package / name, package.parent / name):
-        if folder.is_dir():
+    package = os.path.dirname(os.path.realpath(__file__))
+    for folder in (f"{package}/{name}", f"{os.path.dirname(package)}/{name}"):
+        if os.path.isdir(folder):
             return folder
     raise FileNotFoundError(f"hexapla is not fully installed: folder {name!r} is missing; install it again")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a reader may choose. Frozen; ``settings.at("sure")`` gives a changed copy."""
 
     tier: str = "likely"
@@ -14,7 +13,7 @@ class Settings:
 
     def at(self, tier: str) -> Settings:
         """The same with another strictness."""
-        return replace(self, tier=tier)
+        return self._replace(tier=tier)
 
 
 # Alignment. Probabilities from which on a link has a tier; measured on pairs of long news articles whose weights never

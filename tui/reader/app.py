@@ -29,7 +29,7 @@ STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     """Hexapla on a terminal."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [resource_dir("styles") / sheet for sheet in STYLE_SHEETS]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [PurePath(resource_dir("styles"), sheet) for sheet in STYLE_SHEETS]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"

@@ -68,7 +68,8 @@ def pen(paints: tuple[Paint, ...], *, coloured: bool) -> Pen:
 def _looks() -> Mapping[str, _Look]:
     """What the style sheet says of each meaning; nothing when it cannot be read."""
     try:
-        sheet = (resource_dir("styles") / "paints.tcss").read_text("utf-8")
+        with open(f"{resource_dir('styles')}/paints.tcss", encoding="utf-8") as file:  # noqa: PTH123 - as in `files`
+            sheet = file.read()
     except (OSError, UnicodeDecodeError):
         return {}
     return {name: _look(body) for name, body in _RULE.findall(sheet)}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.collation.model import DifferenceKind, Mention, Passage, SentenceRef, Span
+from tui.collation.model import DifferenceKind, SentenceRef, Span
 from tui.reader.drawing import Paint, Run
 from tui.reader.view import Marking, View
+
+if TYPE_CHECKING:
+    from tui.collation.model import Mention, Passage
 
 
 class Highlight(NamedTuple):

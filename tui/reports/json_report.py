@@ -30,7 +30,7 @@ def record(comparison: Comparison) -> Record:
     return {
         "schema": SCHEMA,
         "version": __version__,
-        "settings": asdict(comparison.settings),
+        "settings": comparison.settings._asdict(),
         "articles": [_article(comparison, article, groups) for article in comparison.articles],
         "links": [_link(link) for link in links],
         "groups": [

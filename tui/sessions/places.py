@@ -7,14 +7,16 @@ leaves the old file or the new one, and nothing heavy is imported before the fir
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.collation.model import Article
+from tui.digest import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.collation.model import Article
 
 KEPT = 500
 """Stories remembered; the longest unread ones go first."""
@@ -31,21 +33,24 @@ class Place(NamedTuple):
 def recall(articles: Iterable[Article], environ: Mapping[str, str]) -> Place | None:
     """The place in this story; None when it was never read or its file is damaged."""
     try:
-        kept = json.loads(_file(articles, environ).read_text("utf-8"))
-        place = Place(str(kept["siglum"]), int(kept["position"]))
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        with open(_file(articles, environ), encoding="utf-8") as file:
+            place = _read(file.read())
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return place if place.position >= 0 else None
 
 
 def remember(articles: Iterable[Article], place: Place, environ: Mapping[str, str]) -> bool:
     """Keep the place in this story; False when nothing could be written (full disk, read-only home)."""
+    import json
+    from pathlib import Path
+
     try:
-        file = _file(articles, environ)
+        file = Path(_file(articles, environ))
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_whole(file, json.dumps(place._asdict()))
         _forget_oldest(file.parent)
-    except (OSError, RuntimeError):
+    except OSError:
         return False
     return True
 
@@ -53,21 +58,31 @@ def remember(articles: Iterable[Article], place: Place, environ: Mapping[str, st
 def was_here(environ: Mapping[str, str]) -> bool:
     """Whether this user has read anything with hexapla before."""
     try:
-        return _folder(environ).is_dir()
-    except (OSError, RuntimeError):
+        return os.path.isdir(_folder(environ))
+    except OSError:
         return False
 
 
-def _file(articles: Iterable[Article], environ: Mapping[str, str]) -> Path:
-    """Raises RuntimeError when the user has no home."""
-    story = sha256("".join(article.sha256 for article in articles).encode("ascii", "replace")).hexdigest()
-    return _folder(environ) / f"{story[:32]}.json"
+def _read(kept: str) -> Place:
+    """Raises ValueError, KeyError or TypeError when that is no place."""
+    import json
+
+    fields = json.loads(kept)
+    return Place(str(fields["siglum"]), int(fields["position"]))
 
 
-def _folder(environ: Mapping[str, str]) -> Path:
-    """Raises RuntimeError when the user has no home."""
-    state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(state) / "hexapla" / "places"
+def _file(articles: Iterable[Article], environ: Mapping[str, str]) -> str:
+    """Raises OSError when the user has no home."""
+    story = digest("".join(article.sha256 for article in articles).encode("ascii", "replace"))
+    return f"{_folder(environ)}/{story[:32]}.json"
+
+
+def _folder(environ: Mapping[str, str]) -> str:
+    """Raises OSError when the user has no home."""
+    state = environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    if state.startswith("~"):
+        raise FileNotFoundError(state)
+    return f"{state}/hexapla/places"
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -1,4 +1,7 @@
-"""Paths, folders and standard input: what was named on the command line comes back as bytes."""
+"""Paths, folders and standard input: what was named on the command line comes back as bytes.
+
+Without pathlib, as all that runs before the first screen: to import it takes a tenth of that wait.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tui.sources.errors import SourceError
@@ -32,28 +34,26 @@ def expand(argument: str) -> Iterator[str]:
     if not _is_folder(argument):
         yield argument
         return
-    texts = _texts_in(Path(argument))
+    texts = _texts_in(argument)
     if not texts:
         raise SourceError(argument, "the folder holds no texts", f"put {' or '.join(TEXT_SUFFIXES)} files into it")
-    yield from map(str, texts)
+    yield from texts
 
 
 def _is_folder(argument: str) -> bool:
-    try:
-        return argument not in ("", STANDARD_INPUT) and Path(argument).is_dir()
-    except OSError:
-        return False
+    return argument != STANDARD_INPUT and os.path.isdir(argument)
 
 
-def _texts_in(folder: Path) -> list[Path]:
+def _texts_in(folder: str) -> list[str]:
     try:
-        return sorted(path for path in folder.iterdir() if _is_text(path))
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if _is_text(entry))
     except OSError as error:
-        raise _unreadable(str(folder), error) from error
+        raise _unreadable(folder, error) from error
 
 
-def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in TEXT_SUFFIXES and not path.name.startswith(".") and not path.is_dir()
+def _is_text(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(TEXT_SUFFIXES) and not entry.name.startswith(".") and not entry.is_dir()
 
 
 def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from pathlib import PurePath
 
 from tui.collation.language import detect_language
 from tui.collation.model import Article
 from tui.collation.page import read_head
 from tui.collation.patterns import pattern
 from tui.collation.segment import paragraph_spans
+from tui.digest import digest
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
@@ -65,7 +64,7 @@ def _article(source: RawText, siglum: str, text: str) -> Article:
         author=head.author,
         published=head.published,
         origin=source.origin if source.origin.isprintable() else clean_line(source.origin),
-        sha256=hashlib.sha256(source.raw).hexdigest(),
+        sha256=digest(source.raw),
         language=detect_language(text),
         text=text,
         paragraphs=paragraphs,
@@ -74,7 +73,11 @@ def _article(source: RawText, siglum: str, text: str) -> Article:
 
 def name_of(origin: str) -> str:
     """What to call an article that has no title: the file's name without folder and suffix."""
-    return "standard input" if origin == STANDARD_INPUT else clean_line(PurePath(origin).stem) or "untitled"
+    if origin == STANDARD_INPUT:
+        return "standard input"
+    from pathlib import PurePath
+
+    return clean_line(PurePath(origin).stem) or "untitled"
 
 
 def _remark(encoding: str, damaged: int) -> str:

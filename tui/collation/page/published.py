@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from tui.collation.patterns import pattern
 
@@ -78,6 +77,8 @@ def _of_figures(one: int, other: int, match: re.Match[str]) -> str | None:
 
 
 def _valid(year: str | int, month: str | int, day: str | int) -> str | None:
+    from datetime import date  # most pages have no date to read before the first screen
+
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
