@@ -35,8 +35,13 @@ def test_tellings_of_three_articles_meet() -> None:
     assert grouped(drawn(*THREE, links="A1=B1 B1=C2 A1~C2")) == ["A1 B1 C2"]
 
 
-def test_a_sure_link_carries_a_chain() -> None:
+def test_half_of_the_other_tellings_must_agree() -> None:
     assert grouped(drawn(*THREE, links="A1~B1 B1~C1")) == ["A1 B1 C1"]
+
+
+def test_a_sure_link_carries_no_long_chain() -> None:
+    chain = drawn("One.", "One.", "One.", "One.", links="A1~B1 B1~C1 C1~D1")
+    assert grouped(chain) == ["A1 B1 C1"]
 
 
 def test_a_possible_link_carries_none() -> None:
@@ -53,9 +58,19 @@ def test_one_sentence_may_tell_what_two_tell() -> None:
     assert grouped(drawn("Both.", "One. Two.", links="A1<B1 A1<B2")) == ["A1 B1 B2"]
 
 
-def test_no_group_has_two_sentences_of_one_article_without_a_common_counterpart() -> None:
+def test_what_is_only_likely_told_by_a_second_sentence_stays_out() -> None:
+    assert grouped(drawn("One. Two.", "One.", links="A1~B1 A2~B1?")) == ["A1 B1"]
+
+
+def test_two_sentences_of_one_article_have_most_counterparts_in_common() -> None:
     staircase = drawn("One. Two.", "One. Two. Three.", links="A1~B1 A1~B2 A2~B2 A2~B3")
-    assert grouped(staircase) == ["A1 A2 B1 B2"]
+    assert grouped(staircase) == ["A1 B1 B2", "A2 B3"]
+
+
+def test_a_stray_link_between_copies_does_not_melt_two_facts() -> None:
+    """Each article tells two facts; the first of one resembles the second of another."""
+    facts = "A1=B1 A1=C1 B1=C1 A2=B2 A2=C2 B2=C2"
+    assert grouped(drawn(*THREE, links=f"{facts} A1~B2")) == ["A1 B1 C1", "A2 B2 C2"]
 
 
 def test_pairs_parted_by_hand_are_apart() -> None:
