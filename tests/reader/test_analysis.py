@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from tests.builders import articles
 from tui.collation.model import Comparison
 from tui.collation.segment import segment
@@ -32,17 +34,22 @@ def test_the_comparison_arrives_with_the_words_it_was_made_from():
     assert [str(link.left) + str(link.right) for link in comparison.links] == ["A1B1"]
 
 
-def test_a_killed_comparison_is_told_in_one_line():
-    analyst = Analyst(TWO, Settings())
-    os.kill(analyst._process.pid, signal.SIGKILL)
-    assert "stopped" in str(last_news(analyst))
-    analyst.cancel()
+@pytest.fixture
+def endless(monkeypatch):
+    """A comparison that is never done: its process is given nothing."""
+    monkeypatch.setattr(Analyst, "_ask", lambda *_: None)
+    return Analyst(TWO, Settings())
 
 
-def test_a_cancelled_comparison_leaves_no_process():
-    analyst = Analyst(TWO, Settings())
-    analyst.cancel()
-    assert analyst._process.poll() == -signal.SIGKILL
+def test_a_killed_comparison_is_told_in_one_line(endless):
+    os.kill(endless._process.pid, signal.SIGKILL)
+    assert "stopped" in str(last_news(endless))
+    endless.cancel()
+
+
+def test_a_cancelled_comparison_leaves_no_process(endless):
+    endless.cancel()
+    assert endless._process.wait(WAIT) == -signal.SIGKILL
 
 
 def test_grouping_anew_in_the_reader_loads_no_stemmer():

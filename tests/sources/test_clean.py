@@ -155,4 +155,5 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
         clean_text(text)
         return time.process_time() - start
 
-    assert seconds(100_000) < 40 * seconds(10_000) + 0.2
+    # Whatever else the machine does may make one measurement longer, but none shorter than the work takes.
+    assert any(seconds(100_000) < 40 * seconds(10_000) + 0.2 for _ in range(5))

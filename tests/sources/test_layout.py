@@ -102,4 +102,5 @@ def test_hostile_markdown_takes_linear_time(unit: str) -> None:
         without_markdown(unit * length)
         return time.process_time() - start
 
-    assert seconds(50_000) < 40 * seconds(5_000) + 0.2
+    # Whatever else the machine does may make one measurement longer, but none shorter than the work takes.
+    assert any(seconds(50_000) < 40 * seconds(5_000) + 0.2 for _ in range(5))

@@ -28,6 +28,7 @@ from textual.strip import Strip  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 from textual.widgets import Input, Label, OptionList, Static  # noqa: E402
 
+from tui.reader.terminal import driver, signals  # noqa: E402
 from tui.reader.terminal.output import ThriftyOutput  # noqa: E402
 
 ROWS = 400
@@ -78,7 +79,9 @@ class Question(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Static(id="box"):
             yield Label(f"Really?{HOSTILE}", markup=False)
-            yield Input(placeholder="say why")
+            say_why = Input(placeholder="say why")
+            say_why.cursor_blink = False  # two samples would blink out of step
+            yield say_why
 
 
 class Sample(ThriftyOutput, App[None]):
@@ -154,13 +157,18 @@ class Sample(ThriftyOutput, App[None]):
         self.redraw()
 
     def action_hang(self) -> None:
-        time.sleep(60)
+        os.write(1, b"\x1b[Hhangs")
+        while True:
+            time.sleep(60)
 
     def action_fail(self) -> None:
         raise RuntimeError(f"no such place{HOSTILE}")
 
 
 if __name__ == "__main__":
+    signals.GRACE = float(os.environ.get("SAMPLE_GRACE", signals.GRACE))
+    if quiet := os.environ.get("SAMPLE_RESIZE_QUIET"):
+        driver._RESIZE_QUIET, driver._RESIZE_PATIENCE = float(quiet), 3600
     app = Sample()
     app.run(mouse=os.environ.get("SAMPLE_MOUSE") != "0")
     raise SystemExit(app.return_code)

@@ -18,23 +18,26 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple
 
+from tests.terminal import processes
 from tests.terminal.emulator import SHOWN_AT_START, Cell, Emulator
 from tests.terminal.keys import key_bytes
 
 HEXAPLA = (sys.executable, "-m", "tui")
 QUIET = 0.06
-"""Seconds without a byte, all threads asleep, after which a program has said what it had to say."""
+"""Seconds without a byte, all threads asleep, after which a program has said what it had to say: longer than any
+timer of hexapla's runs before something is drawn."""
 ESCAPE_QUIET = 0.22
 """The same after a lone escape, which stock Textual takes for the key after up to a fifth of a second."""
-PATIENCE = 20.0
-"""Seconds after which any wait is given up."""
+PATIENCE = 60.0
+"""Seconds after which any wait is given up: what is waited for comes sooner on the slowest machine, or never."""
 _POLL = 0.01
+"""Seconds between two looks at a program."""
 _FROM_OUTSIDE = (
     "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TMUX", "STY", "LINES", "COLUMNS", "TERM_PROGRAM", "ESCDELAY",
     "SSH_TTY", "SSH_CONNECTION", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS",
@@ -88,7 +91,8 @@ class Session:
         self.status: int | None = None
         self._synchronised = synchronised
         self._patient = patient
-        self._home = TemporaryDirectory(prefix="terminal-session-")
+        # What was killed may still be writing there.
+        self._home = TemporaryDirectory(prefix="terminal-session-", ignore_cleanup_errors=True)
         self._emulator = emulator or Emulator(*size)
         self._shown = 0
         self._master, slave = pty.openpty()
@@ -135,8 +139,17 @@ class Session:
         return self.sent[before:]
 
     def feed(self, data: bytes) -> None:
-        """Write bytes as the keyboard would, and wait for nothing."""
+        """Write bytes as the keyboard would; a program that waits for them is awake when this comes back."""
         os.write(self._master, data)
+        select.select([self._slave], [], [], 0)  # makes the kernel hand over what it has not yet
+
+    def hold(self) -> None:
+        """Take not another byte from the program, as a terminal does after ^S."""
+        termios.tcflow(self._slave, termios.TCOOFF)
+
+    def release(self) -> None:
+        """Take what the program sends again."""
+        termios.tcflow(self._slave, termios.TCOON)
 
     def resize(self, size: Size) -> bytes:
         """What the program sends when the window gets another size."""
@@ -215,29 +228,44 @@ class Session:
         """Whether the screen matches within so many seconds; comes back at once when it does."""
         deadline = time.monotonic() + patience
         while not re.search(pattern, self.text):
-            if time.monotonic() > deadline or (not self.read(_POLL * 3) and self._ended()):
-                return bool(re.search(pattern, self.text))
+            ended = self._ended()
+            if not self.read(_POLL * 3) and (ended or time.monotonic() > deadline):
+                return False
         return True
+
+    def wait_that(self, condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+        """Read until a condition holds, then all that was sent by then; raises TimeoutError with what is not true."""
+        deadline = time.monotonic() + patience
+        while not condition():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{what} is not true:\n{self.text}")
+            if not self.read(_POLL):
+                time.sleep(_POLL)
+        while self.read(0):
+            pass
 
     def wait_for_comparison(self, patience: float = 3 * PATIENCE) -> None:
         """Read until hexapla has compared its articles and drawn the result; raises TimeoutError."""
         self.wait_for(r"\? help")
-        deadline = time.monotonic() + patience
-        while "comparing" in self.rows[-1] or _children(self.pid):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"still comparing:\n{self.text}")
-            self.settle(0.2)
-        self.settle(0.3)
+        self.wait_that(lambda: not processes.children(self.pid), "that the process that compares is gone", patience)
+        self.wait_that(lambda: "comparing" not in self.rows[-1], "that the comparison is shown", patience)
+        self.settle()
 
     def settle(self, quiet: float = QUIET, patience: float = PATIENCE) -> None:
-        """Read until no byte came and no thread ran for `quiet` seconds, or the program ended."""
+        """Read until no byte came and no thread ran for `quiet` seconds, or the program ended; raises TimeoutError.
+
+        What counts is how often one looked in vain: on a busy machine two looks are far apart, and prove no more.
+        """
         deadline = time.monotonic() + patience
-        last = time.monotonic()
-        while time.monotonic() - last < quiet and time.monotonic() < deadline:
-            if self.read(_POLL) or self._busy():
-                last = time.monotonic()
-            elif self._ended():
+        in_vain = 0
+        while in_vain < quiet / _POLL:
+            ended = self._ended()
+            active = bool(self.read(_POLL)) or self._busy()
+            if ended and not active:
                 return
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"never quiet:\n{self.text}")
+            in_vain = 0 if active else in_vain + 1
 
     def idle(self, seconds: float) -> bytes:
         """What the program sends in so many seconds."""
@@ -249,14 +277,7 @@ class Session:
 
     def wait_exit(self, patience: float = PATIENCE) -> int:
         """The exit status (negative: the signal that killed it); raises TimeoutError."""
-        deadline = time.monotonic() + patience
-        while not self._ended():
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"still running:\n{self.text}")
-            if self._master < 0 or not self.read(_POLL):
-                time.sleep(_POLL)
-        while self._master >= 0 and self.read(_POLL):
-            pass
+        self.wait_that(self._ended, "that it has ended", patience)
         assert self.status is not None
         return self.status
 
@@ -268,13 +289,12 @@ class Session:
     @property
     def processor_time(self) -> float:
         """Seconds of processor time that all its threads have spent so far."""
-        spent = [task.read_text().split()[0] for task in Path(f"/proc/{self.pid}/task").glob("*/schedstat")]
-        return sum(map(int, spent)) / 1e9
+        return processes.processor_time(self.pid)
 
     @property
     def is_stopped(self) -> bool:
         """Whether a signal has stopped the program and none has continued it."""
-        return _stat(Path(f"/proc/{self.pid}"))[0] == "T"
+        return processes.is_stopped(self.pid)
 
     @property
     def is_busy(self) -> bool:
@@ -287,13 +307,9 @@ class Session:
         return self._ended()
 
     @property
-    def left_behind(self) -> bool:
-        """Whether a process that the program started still runs."""
-        try:
-            os.killpg(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+    def left_behind(self) -> list[int]:
+        """The processes that run in the program's session, without the program itself."""
+        return [pid for pid in processes.in_session(self.pid) if pid != self.pid]
 
     # The machinery
 
@@ -322,7 +338,10 @@ class Session:
         return self._emulator
 
     def _busy(self) -> bool:
-        return self.status is None and _runs(self.pid, with_children=self._patient)
+        if self.status is not None:
+            return False
+        watched = [self.pid, *(processes.descendants(self.pid) if self._patient else ())]
+        return any(map(processes.works, watched))
 
     def _ended(self) -> bool:
         if self.status is None:
@@ -330,33 +349,6 @@ class Session:
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
-
-
-def _runs(pid: int, *, with_children: bool) -> bool:
-    """Whether a thread of the process, or of its children, is running or wants to."""
-    try:
-        if any(_stat(task)[0] in "RD" for task in Path(f"/proc/{pid}/task").iterdir()):
-            return True
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return with_children and any(_runs(child, with_children=True) for child in _children(pid))
-
-
-def _children(pid: int) -> list[int]:
-    """The processes that a process has started and not yet seen end."""
-    try:
-        return [
-            int(child)
-            for task in Path(f"/proc/{pid}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-    except (FileNotFoundError, ProcessLookupError):
-        return []
-
-
-def _stat(process: Path) -> list[str]:
-    """The fields of a process's or thread's ``stat`` from the state on."""
-    return (process / "stat").read_text().rpartition(")")[2].split()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,19 @@ READY = r"\? help"
 QUESTION = b"\x1b[?2026$p"  # asked when Textual starts
 
 
+GATE = """
+import sys
+
+class Gate:
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual":
+            sys.meta_path.remove(self)
+            open({gate!r}).close()
+
+sys.meta_path.insert(0, Gate())
+"""
+
+
 @pytest.fixture
 def one_article(tmp_path: Path) -> tuple[str, ...]:
     """The command that opens an article alone: nothing is compared, so the first screen is soon the last."""
@@ -27,10 +42,25 @@ def one_article(tmp_path: Path) -> tuple[str, ...]:
     return (*HEXAPLA, str(tmp_path / "a.txt"))
 
 
-def early(command: tuple[str, ...], **options: object) -> Session:
-    """A session caught while only the early screen stands."""
-    session = Session(command, **options)
-    assert session.wait_until("Ann Lee won")
+class Early(Session):
+    """The reader stopped at the import of Textual: only the early screen stands, until `open_gate`."""
+
+    def __init__(self, command: tuple[str, ...], folder: Path) -> None:
+        self._gate = folder / "gate"
+        os.mkfifo(self._gate)
+        (folder / "sitecustomize.py").write_text(GATE.format(gate=str(self._gate)))
+        super().__init__(command, env={"PYTHONPATH": f"{folder}:."})
+
+    def open_gate(self) -> None:
+        """Let the reader import Textual."""
+        os.close(os.open(self._gate, os.O_WRONLY))
+
+
+@pytest.fixture
+def early(stack: ExitStack, one_article: tuple[str, ...], tmp_path: Path) -> Early:
+    """The reader caught while only the early screen stands."""
+    session = stack.enter_context(Early(one_article, tmp_path))
+    session.wait_for("Ann Lee won")
     assert QUESTION not in session.sent
     return session
 
@@ -51,30 +81,27 @@ def test_it_shows_what_is_shown_without_it(start: Start, one_article: tuple[str,
     assert b"Ann Lee won" not in without.sent.split(QUESTION)[0]
 
 
-def test_keys_typed_meanwhile_are_not_lost(one_article: tuple[str, ...]) -> None:
-    with early(one_article) as session:
-        session.feed(b"?")
-        session.wait_for("LEFT OF THE TEXT")
+def test_keys_typed_meanwhile_are_not_lost(early: Early) -> None:
+    early.feed(b"?")
+    early.open_gate()
+    early.wait_for("LEFT OF THE TEXT")
 
 
-def test_another_size_meanwhile_is_noticed(one_article: tuple[str, ...]) -> None:
-    with early(one_article) as session:
-        session.set_size(Size(80, 24))
-        session.wait_for(READY)
-        screen = session.rows
-        session.press("^L")
-        assert session.rows == screen
-        assert "? help" in screen[23]
+def test_another_size_meanwhile_is_noticed(early: Early) -> None:
+    early.set_size(Size(80, 24))
+    early.open_gate()
+    early.wait_that(lambda: "? help" in early.rows[23], "that the last row tells of help")
+    early.wait_for_comparison()
+    screen = early.rows
+    early.press("^L")
+    assert early.rows == screen
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
-def test_a_deadly_signal_meanwhile_leaves_the_terminal_clean(
-    one_article: tuple[str, ...], number: signal.Signals, status: int
-) -> None:
-    with early(one_article) as session:
-        session.signal(number)
-        assert session.wait_exit(5) == status
-        assert session.left_on == set()
+def test_a_deadly_signal_meanwhile_leaves_the_terminal_clean(early: Early, number: signal.Signals, status: int) -> None:
+    early.signal(number)
+    assert early.wait_exit() == status
+    assert early.left_on == set()
 
 
 def test_a_textual_that_cannot_be_imported_leaves_the_terminal_clean(

@@ -38,8 +38,7 @@ def test_a_missing_part_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_goes_on_with_the_stock_output_and_a_notice(start: Start) -> None:
-    session = start((sys.executable, "-c", ANOTHER_TEXTUAL), "row 0")
-    session.wait_for("takes other arguments")
+    session = start((sys.executable, "-c", ANOTHER_TEXTUAL), "takes other arguments")
     session.press("j")
     assert "row 1 " in session.text
     assert b"\x1b[?1004h" in session.sent

@@ -17,7 +17,7 @@ from tests.terminal.keys import NAMED, key_bytes
 from tests.terminal.session import HEXAPLA, Session, Size
 from tui.reader.commands import COMMANDS
 
-pytestmark = [pytest.mark.terminal, pytest.mark.timeout(110)]
+pytestmark = pytest.mark.terminal
 
 SEED = os.environ.get("HEXAPLA_STORM_SEED", "")
 KEYS = 2000
