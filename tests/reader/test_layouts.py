@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import drawn, ref
 from tests.reader.stories import stories
 from tui.collation.model import Comparison, Coverage
-from tui.reader.layout.layouts import lay
+from tui.reader.layout.folds import folded, folding, with_folds
+from tui.reader.layout.layouts import WIDTHS, lay
 from tui.reader.layout.panes import Shape, boxes
-from tui.reader.layout.rows import Column, Fold, Telling
+from tui.reader.layout.rows import Column, Fold, Telling, flow
 from tui.reader.moves import open_view
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Show, Size
@@ -95,6 +97,31 @@ def test_a_filter_folds_whatever_it_does_not_keep() -> None:
     story = told("One. Two. Three.", "Eins.")
     kept = laid(story, Layout.READING, kept=frozenset({ref("A2")}), kept_for="/two/")
     assert sketch(kept[0]) == "[A1+0] A2 [A3+0]"
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.sampled_from(Show), st.booleans(), st.randoms(use_true_random=False), st.integers(8, 90))
+def test_with_folds_an_article_is_laid_out_as_if_it_had_never_been_without(
+    story: Story, show: Show, furniture: bool, chance: Random, width: int
+) -> None:
+    """Though the rows of its sentences are taken from the whole article."""
+    kept, opened = (frozenset(s.ref for s in story.sentences["A"] if chance.random() < 0.5) for _ in range(2))
+    choice = Choice(story.sigla, "A", show=show, furniture=furniture, kept=kept if furniture else None, opened=opened)
+    pieces = with_folds(story.sentences["A"], choice, folding(story, choice))
+    anew = Column(pieces, width)
+    taken = folded(Column(flow(story.sentences["A"]), width), story.sentences["A"], choice, folding(story, choice))
+    assert taken.pieces == pieces
+    assert [taken.row(y) for y in range(len(taken))] == [anew.row(y) for y in range(len(anew))]
+
+
+def test_an_article_is_wrapped_once_for_each_of_its_last_widths() -> None:
+    story = told("One. Two.", "Eins.", links="A1~B1")
+    first = laid(story, Layout.READING, 90)[0]
+    for width in range(100, 110):
+        laid(story, Layout.READING, width)
+    assert len(story.laid) == WIDTHS * 2
+    assert laid(story, Layout.READING, 90)[0] is not first
+    assert laid(story, Layout.READING, 90)[0] is laid(story, Layout.READING, 90)[0]
 
 
 # -- synopsis ----------------------------------------------------------------------------------------------------------

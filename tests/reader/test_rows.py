@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from tests.builders import article, ref, sentences
-from tui.reader.layout.rows import _WIDE, INDENT, Column, Fold, Telling, cells, crop, cut, flow, hidden, wrap
+from tui.reader.layout.rows import _WIDE, INDENT, Column, Fold, Telling, cells, crop, cut, flow, hides, wrap
 
 FAMILY, FLAG, HEART = "👨\u200d👩\u200d👧", "🇰🇵", "❤\ufe0f"
 WORDS = st.sampled_from(
@@ -204,10 +204,11 @@ def test_pieces_below_and_above_come_nearest_first() -> None:
 
 
 def test_a_fold_takes_one_row_and_stands_for_all_it_hides() -> None:
-    made = Column([Fold(ref("A2"), "⋯ 3 shared sentences", 3)], 8)
+    fold = Fold(ref("A2"), "⋯ 3 shared sentences", 3)
+    made = Column([fold], 8)
     assert len(made) == 1
     assert [made.top_of(ref(name)) for name in ("A1", "A2", "A3", "A4", "A5")] == [None, 0, 0, 0, None]
-    assert [*map(str, hidden(Fold(ref("A2"), "", 3)))] == ["A2", "A3", "A4"]
+    assert [hides(fold, ref(name)) for name in ("A1", "A2", "A4", "A5", "B2")] == [False, True, True, False, False]
 
 
 def test_a_telling_is_narrower_by_its_indent() -> None:

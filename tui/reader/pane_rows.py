@@ -54,7 +54,7 @@ def _which(view: View) -> str:
 
 def scene(view: View) -> tuple[object, ...]:
     """All that a row of text depends on besides its standing; equal as long as keys only move."""
-    return view.story, view.columns, view.marking, view.hits, view.selected, view.lit
+    return view.story, view.boxes, view.columns, view.marking, view.hits, view.selected, view.lit
 
 
 def standing(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:

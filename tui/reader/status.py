@@ -5,7 +5,8 @@ from __future__ import annotations
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
 from tui.reader.layout.rows import cells, crop
-from tui.reader.moves import candidates, counterparts, is_shared, is_unique
+from tui.reader.moves import candidates, counterparts
+from tui.reader.standing import Standing
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
 
@@ -86,8 +87,8 @@ def _counts(story: Story, siglum: str) -> str:
     """``12 shared, 16 only here`` of one article."""
     if story.comparison is None or len(story.articles) == 1:
         return ""
-    shared, alone = (len(story.places(siglum, test)) for test in (is_shared, is_unique))
-    return f"{shared} shared {alone} only here"
+    own = story.standings[siglum]
+    return f"{own.count(Standing.ALIKE) + own.count(Standing.DIFFERENT)} shared {own.count(Standing.UNIQUE)} only here"
 
 
 def explanation(view: View) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tui.reader.standing import Standings, standings
+
 if TYPE_CHECKING:
     from tui.collation.model import (
         Article,
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
         Sentence,
         SentenceRef,
     )
+    from tui.reader.layout.rows import Column
 
 Found = TypeVar("Found")
 
@@ -35,6 +38,8 @@ class Story:
         """By siglum, in the order of the text."""
         self.comparison = comparison
         """None until the analysis has arrived."""
+        self.laid: dict[tuple[str, int], Column] = {}
+        """Whole articles laid out, by siglum and width: the same whatever is known of them."""
 
     @property
     def sigla(self) -> tuple[str, ...]:
@@ -51,7 +56,9 @@ class Story:
 
     def with_comparison(self, comparison: Comparison) -> Story:
         """The same once the analysis has arrived; the sentences on the screen stay as they are."""
-        return Story(self.articles, self.sentences, comparison)
+        story = Story(self.articles, self.sentences, comparison)
+        story.laid = self.laid
+        return story
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
         """Who else tells it; None when unknown yet or when the sentence is not part of the story."""
@@ -89,6 +96,11 @@ class Story:
             return False
         partners = self.partners(ref)
         return any(link.moved and link.other(ref) in partners for link in self.comparison.links_of(ref))
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How each sentence stands."""
+        return standings(self.sentences, self.comparison)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from tui.collation.model import Coverage, Sentence, SentenceKind, SentenceRef
-from tui.reader.layout.rows import Fold, Piece, flow
+from tui.collation.model import Sentence, SentenceRef
+from tui.reader.layout.rows import Column, Fold, Piece, flow
+from tui.reader.standing import Standing
 from tui.reader.story import Story
 from tui.reader.view import Choice, Show
 
-Label = Callable[[Sentence], str]
-"""For a sentence: what is said of the fold it goes into, or nothing when it stands open."""
-
 LONGEST = 200
 """Characters of a fold's row: more than any pane shows."""
+_FOLDED = {
+    Show.ALL: ("", ()),
+    Show.DIFFERENCES: ("sentences told alike", (Standing.ALIKE,)),
+    Show.UNIQUE: ("shared sentences", (Standing.ALIKE, Standing.DIFFERENT)),
+    Show.SHARED: ("sentences only here", (Standing.UNIQUE,)),
+}
+"""What each choice folds away, and under which words."""
+_OPEN, _FURNITURE, _UNKEPT, _UNWANTED = range(4)
 
 
-def labels(story: Story, choice: Choice) -> Label:
+class Folding(NamedTuple):
+    """What the reader's choice folds away."""
+
+    reasons: Mapping[str, bytes]
+    """By siglum a byte for each sentence: 0 where it stands open, else why not."""
+    words: tuple[str, ...]
+    """What the fold says, by reason."""
+
+    def hides(self, ref: SentenceRef) -> bool:
+        """Whether the sentence goes into a fold."""
+        return self.reasons[ref.siglum][ref.position] != _OPEN
+
+
+def folding(story: Story, choice: Choice) -> Folding:
     """What the reader's choice folds away, and under which words."""
+    words, unwanted = _FOLDED[choice.show]
+    reason_of = bytearray(256)
+    reason_of[Standing.FURNITURE] = _OPEN if choice.furniture else _FURNITURE
+    for standing in unwanted:
+        reason_of[standing] = _UNWANTED
+    reasons = {siglum: own.translate(reason_of) for siglum, own in story.standings.items()}
+    if choice.kept is not None:
+        reasons = {siglum: _without_unkept(own, siglum, story, choice.kept) for siglum, own in reasons.items()}
+    return Folding(reasons, ("", "lines of page furniture", f"sentences without {choice.kept_for}", words))
 
-    def label(sentence: Sentence) -> str:
-        if sentence.kind is SentenceKind.FURNITURE:
-            return "" if choice.furniture else "lines of page furniture"
-        if choice.kept is not None and sentence.ref not in choice.kept:
-            return f"sentences without {choice.kept_for}"
-        return "" if choice.show is Show.ALL else _unwanted(story, choice.show, sentence)
 
-    return label
-
-
-def _unwanted(story: Story, show: Show, sentence: Sentence) -> str:
-    coverage = story.coverage(sentence.ref)
-    if coverage is None:
-        return ""
-    if show is Show.SHARED:
-        return "sentences only here" if coverage is Coverage.UNIQUE else ""
-    if coverage is Coverage.UNIQUE:
-        return ""
-    if show is Show.UNIQUE:
-        return "shared sentences"
-    return "" if is_different(story, sentence.ref) else "sentences told alike"
+def _without_unkept(reasons: bytes, siglum: str, story: Story, kept: frozenset[SentenceRef]) -> bytes:
+    """The reasons with that of a filter, which furniture does not need."""
+    filtered = bytearray([_UNKEPT]) * len(reasons)
+    for place, standing in enumerate(story.standings[siglum]):
+        if standing == Standing.FURNITURE:
+            filtered[place] = reasons[place]
+    for ref in kept:
+        if ref.siglum == siglum:
+            filtered[ref.position] = reasons[ref.position]
+    return bytes(filtered)
 
 
 def is_different(story: Story, ref: SentenceRef) -> bool:
@@ -48,20 +68,47 @@ def is_different(story: Story, ref: SentenceRef) -> bool:
     return bool(story.partners(ref)) and bool(story.conflicts(ref) or story.differences(ref))
 
 
-def with_folds(sentences: Sequence[Sentence], choice: Choice, label: Label) -> list[Piece | None]:
+def with_folds(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> list[Piece | None]:
     """The pieces of sentences that follow each other, runs of one label folded; a blank between paragraphs."""
     pieces: list[Piece | None] = []
-    paragraph = -1
-    for words, run in groupby(sentences, key=label):
-        members = list(run)
-        if pieces and members[0].paragraph != paragraph:
-            pieces.append(None)
-        paragraph = members[-1].paragraph
-        if words and members[0].ref not in choice.opened:
-            pieces.append(_fold(members, words))
+    for part in _parts(sentences, choice, folding):
+        if isinstance(part, range):
+            pieces.extend(flow(sentences[part.start : part.stop]))
         else:
-            pieces.extend(flow(members))
+            pieces.append(part)
     return pieces
+
+
+def folded(whole: Column, sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> Column:
+    """The column of those pieces for all sentences of an article, when that without folds is known."""
+    siglum = sentences[0].ref.siglum if sentences else ""
+    if not sentences or not any(folding.reasons[siglum]):
+        return whole
+    numbers, pieces, heights = whole.numbers[siglum], list[Piece | None](), array("I")
+    for part in _parts(sentences, choice, folding):
+        if isinstance(part, range):
+            known = slice(numbers[part[0]], numbers[part[-1]] + 1)
+            pieces += whole.pieces[known]
+            heights += whole.heights[known]
+        else:
+            pieces.append(part)
+            heights.append(1)
+    return Column(pieces, whole.width, heights)
+
+
+def _parts(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> Iterator[range | Fold | None]:
+    """The places of sentences that stand open, folds, and the blanks before new paragraphs."""
+    if not sentences:
+        return
+    siglum, first = sentences[0].ref
+    begin, paragraph = 0, sentences[0].paragraph
+    for reason, run in groupby(folding.reasons[siglum][first : first + len(sentences)]):
+        end = begin + len(list(run))
+        if sentences[begin].paragraph != paragraph:
+            yield None
+        stays = reason == _OPEN or sentences[begin].ref in choice.opened
+        yield range(begin, end) if stays else _fold(sentences[begin:end], folding.words[reason])
+        begin, paragraph = end, sentences[end - 1].paragraph
 
 
 def _fold(members: Sequence[Sentence], words: str) -> Fold:

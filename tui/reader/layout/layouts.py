@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tui.reader.layout.folds import labels, with_folds
+from tui.reader.layout.folds import folded, folding, with_folds
 from tui.reader.layout.panes import Box
-from tui.reader.layout.rows import Column, Fold, Piece, Telling
+from tui.reader.layout.rows import Column, Fold, Piece, Telling, flow
 from tui.reader.layout.synopsis import blocks_of, synopsis
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout
+
+WIDTHS = 3
+"""At which an article is remembered as it was laid out: with the names beside it, without them, alone."""
 
 
 def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> tuple[Column, ...]:
@@ -19,12 +22,23 @@ def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> t
         return synopsis(story, choice, boxes)
     if layout is Layout.SINGLE:
         return (Column(_with_tellings(story, choice, boxes[0].siglum), boxes[0].measure),)
-    return tuple(Column(_in_order(story, choice, box.siglum), box.measure) for box in boxes)
+    chosen = folding(story, choice)
+    return tuple(folded(_whole(story, box), story.sentences[box.siglum], choice, chosen) for box in boxes)
+
+
+def _whole(story: Story, box: Box) -> Column:
+    """All of an article without folds; from memory at a width where it was laid out lately."""
+    key = box.siglum, box.measure
+    if key not in story.laid:
+        if len(story.laid) >= WIDTHS * len(story.articles):
+            del story.laid[next(iter(story.laid))]
+        story.laid[key] = Column(flow(story.sentences[box.siglum]), box.measure)
+    return story.laid[key]
 
 
 def _in_order(story: Story, choice: Choice, siglum: str) -> list[Piece | None]:
     """One article's pieces in its own order."""
-    return with_folds(story.sentences[siglum], choice, labels(story, choice))
+    return with_folds(story.sentences[siglum], choice, folding(story, choice))
 
 
 def _with_tellings(story: Story, choice: Choice, siglum: str) -> list[Piece | None]:

@@ -1,7 +1,7 @@
 """Sentences and a width in, rows out: the word wrap of the panes. Pure, and cheap enough for the first screen.
 
-A column is one pane's text laid out: two integer arrays instead of an object for each row, because a pane may hold
-a hundred thousand rows and is laid out again at every resize.
+A column is one pane's text laid out: two integers a sentence instead of an object for each row, because a pane may
+hold a hundred thousand rows and is laid out again at every resize.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
@@ -68,40 +68,34 @@ class Row(NamedTuple):
 class Column:
     """The rows of one pane at one width."""
 
-    def __init__(self, pieces: Iterable[Piece | None], width: int) -> None:
+    def __init__(self, pieces: Iterable[Piece | None], width: int, heights: Iterable[int] | None = None) -> None:
+        """``heights``: the pieces' rows, where they are known already."""
         self.width = width
-        self.pieces: list[Piece | None] = []
-        self._tops = array("I")
-        """The first row of each piece."""
-        self._starts = array("I")
-        """Where each row begins in its piece's text."""
-        self.extend(pieces)
+        self.pieces = list(pieces)
+        self.heights = array("I", (height(piece, width) for piece in self.pieces) if heights is None else heights)
+        """Rows of each piece."""
+        self._tops = array("I", accumulate(self.heights, initial=0))
+        """The first row of each piece, and the row below the last."""
 
     def extend(self, pieces: Iterable[Piece | None]) -> None:
         """Lay out more pieces below; for whoever makes the column, before anything is looked up in it."""
-        starts, tops, width = self._starts, self._tops, self.width
         for piece in pieces:
             self.pieces.append(piece)
-            tops.append(len(starts))
-            if type(piece) is Sentence:
-                starts.extend(row_starts(piece.text, width))
-            elif type(piece) is Telling:
-                starts.extend(row_starts(piece.text, max(1, width - INDENT)))
-            else:
-                starts.append(0)
+            self.heights.append(height(piece, self.width))
+            self._tops.append(self._tops[-1] + self.heights[-1])
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return self._tops[-1]
 
     def row(self, y: int) -> Row | None:
         """The row at ``y``; None for a blank row and outside."""
         piece = self.piece_at(y)
         if piece is None:
             return None
-        number = self._number_at(y)
-        last = y + 1 == self._foot(number)
-        start, end = self._starts[y], len(piece.text) if last else self._starts[y + 1]
-        return Row(piece, y - self._tops[number], start, _end(piece.text, start, end))
+        line = y - self._tops[self._number_at(y)]
+        starts = _starts_lately(piece.text, _room(piece, self.width)) if type(piece) is not Fold else _ONE_ROW
+        end = starts[line + 1] if line + 1 < len(starts) else len(piece.text)
+        return Row(piece, line, starts[line], _end(piece.text, starts[line], end))
 
     def piece_at(self, y: int) -> Piece | None:
         """What stands at row ``y``; None for a blank row and outside."""
@@ -115,47 +109,55 @@ class Column:
 
     def below(self, ref: SentenceRef) -> Iterator[Piece | None]:
         """The pieces after the one that shows that sentence, the nearest first."""
-        number = self._numbers.get(ref, len(self.pieces))
-        return islice(self.pieces, number + 1, None)
+        number = self._number(ref)
+        return islice(self.pieces, len(self.pieces) if number is None else number + 1, None)
 
     def above(self, ref: SentenceRef) -> Iterator[Piece | None]:
         """The pieces before the one that shows that sentence, the nearest first."""
-        return (self.pieces[number] for number in range(self._numbers.get(ref, 0) - 1, -1, -1))
+        return (self.pieces[number] for number in range((self._number(ref) or 0) - 1, -1, -1))
 
     def top_of(self, ref: SentenceRef) -> int | None:
         """The first row of a sentence, or of the fold it is in; None when this column does not show it."""
-        number = self._numbers.get(ref)
+        number = self._number(ref)
         return None if number is None else self._tops[number]
 
     def height_of(self, ref: SentenceRef) -> int:
         """Number of rows of that sentence; 0 when this column does not show it."""
-        number = self._numbers.get(ref)
-        return 0 if number is None else self._foot(number) - self._tops[number]
+        number = self._number(ref)
+        return 0 if number is None else self.heights[number]
 
     def _number_at(self, y: int) -> int:
         """Place of the piece that row ``y`` belongs to."""
-        return bisect_right(self._tops, max(0, y)) - 1
+        return min(bisect_right(self._tops, max(0, y)), len(self.pieces)) - 1
 
-    def _foot(self, number: int) -> int:
-        """The row below the last of a piece."""
-        return self._tops[number + 1] if number + 1 < len(self._tops) else len(self)
+    def _number(self, ref: SentenceRef) -> int | None:
+        """Place of the piece that shows a sentence; None where there is none."""
+        return self.numbers.get(ref.siglum, {}).get(ref.position)
 
     @cached_property
-    def _numbers(self) -> dict[SentenceRef, int]:
-        """Sentence -> place of the piece that shows it, or has folded it away."""
-        found: dict[SentenceRef, int] = {}
+    def numbers(self) -> dict[str, dict[int, int]]:
+        """By siglum and position of a sentence: the place of the piece that shows it, or has folded it away."""
+        found: dict[str, dict[int, int]] = {}
         for number, piece in enumerate(self.pieces):
-            if type(piece) is Fold:
-                found.update(dict.fromkeys(hidden(piece), number))
-            elif piece is not None:
-                found[piece.ref] = number
+            if piece is not None:
+                siglum, position = piece.ref
+                own = found.setdefault(siglum, {})
+                own[position] = number
+                if type(piece) is Fold:
+                    own.update(dict.fromkeys(range(position, position + piece.size), number))
         return found
 
 
-def hidden(fold: Fold) -> Iterator[SentenceRef]:
-    """The sentences behind a fold."""
-    siglum, first = fold.ref
-    return (SentenceRef(siglum, position) for position in range(first, first + fold.size))
+def height(piece: Piece | None, width: int) -> int:
+    """How many rows a piece takes."""
+    if piece is None or type(piece) is Fold:
+        return 1
+    return len(row_starts(piece.text, _room(piece, width)))
+
+
+def _room(piece: Piece, width: int) -> int:
+    """Cells for the words of a piece."""
+    return max(1, width - INDENT) if type(piece) is Telling else width
 
 
 def hides(fold: Fold, ref: SentenceRef) -> bool:
@@ -208,6 +210,8 @@ def row_starts(text: str, width: int) -> Sequence[int]:
 
 
 _ONE_ROW = (0,)
+_starts_lately = lru_cache(maxsize=512)(row_starts)
+"""For the rows on the screen: a column of a long article keeps how many rows a sentence has, not where they begin."""
 
 
 def _starts_of_clusters(text: str, width: int) -> list[int]:

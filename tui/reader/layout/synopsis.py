@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.layout.folds import Label, labels, with_folds
+from tui.reader.layout.folds import Folding, folding, with_folds
 from tui.reader.layout.panes import Box
 from tui.reader.layout.rows import Column, flow
 from tui.reader.story import Story
@@ -24,11 +24,11 @@ def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column
     """A column for each box, all of one length; the members of a block begin on the same row."""
     sigla = [box.siglum for box in boxes]
     base = choice.base if choice.base in sigla else sigla[0]
-    label = labels(story, choice)
-    lanes = {box.siglum: _Lane(box, choice, label) for box in boxes}
+    chosen = folding(story, choice)
+    lanes = {box.siglum: _Lane(box, choice, chosen) for box in boxes}
     for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
         tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
-        if len(tellings) > 1 and not any(label(sentence) for run in tellings for sentence in run):
+        if len(tellings) > 1 and not any(chosen.hides(ref) for ref in block):
             _stand_level(lanes, tellings)
         else:
             for run in tellings:
@@ -90,12 +90,12 @@ def _siglum(ref: SentenceRef) -> str:
 class _Lane:
     """One article's column while it grows."""
 
-    def __init__(self, box: Box, choice: Choice, label: Label) -> None:
+    def __init__(self, box: Box, choice: Choice, folding: Folding) -> None:
         self.column = Column((), box.measure)
         self.waiting: list[Sentence] = []
         """Sentences that stand level with nothing, not laid out yet."""
         self._choice = choice
-        self._label = label
+        self._folding = folding
 
     def settle(self) -> int:
         """The row below everything that came so far, a blank one left free above it."""
@@ -104,7 +104,7 @@ class _Lane:
         for run in runs:
             if self.column.pieces:
                 self.column.extend([None])
-            self.column.extend(with_folds(list(islice(waiting, len(run))), self._choice, self._label))
+            self.column.extend(with_folds(list(islice(waiting, len(run))), self._choice, self._folding))
         return len(self.column) + bool(self.column.pieces)
 
     def fill(self, row: int) -> None:

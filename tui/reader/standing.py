@@ -1,0 +1,69 @@
+"""How every sentence stands in the comparison, a byte for each: what is asked of all is asked of these. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from tui.collation.model import SentenceKind
+
+if TYPE_CHECKING:
+    from tui.collation.model import Comparison, Sentence, SentenceRef
+
+
+class Standing(IntEnum):
+    """Whether a sentence is told elsewhere, and in which words."""
+
+    OUTSIDE = 0
+    """Not compared, or not yet."""
+    FURNITURE = 1
+    UNIQUE = 2
+    ALIKE = 3
+    """Told by others in the same words."""
+    DIFFERENT = 4
+    """Told by others in other words, or contradicted."""
+
+
+Standings = Mapping[str, bytes]
+"""By siglum, in the order of the text."""
+
+
+def standings(sentences: Mapping[str, tuple[Sentence, ...]], comparison: Comparison | None) -> Standings:
+    """Where each sentence stands; outside until the comparison has arrived."""
+    telling = Standing.OUTSIDE if comparison is None else Standing.UNIQUE
+    found = {siglum: bytearray(_alone(own, telling)) for siglum, own in sentences.items()}
+    if comparison is not None:
+        for siglum, place in _told_elsewhere(comparison):
+            _raise(found[siglum], place, Standing.ALIKE)
+        for siglum, place in _told_otherwise(comparison):
+            _raise(found[siglum], place, Standing.DIFFERENT)
+    return {siglum: bytes(own) for siglum, own in found.items()}
+
+
+def _alone(sentences: tuple[Sentence, ...], telling: Standing) -> Iterator[int]:
+    furniture, caption = SentenceKind.FURNITURE, SentenceKind.CAPTION
+    for sentence in sentences:
+        kind = sentence.kind
+        yield Standing.FURNITURE if kind is furniture else Standing.OUTSIDE if kind is caption else telling
+
+
+def _raise(own: bytearray, place: int, standing: Standing) -> None:
+    """One step up, for a sentence that stands just below."""
+    if own[place] == standing - 1:
+        own[place] = standing
+
+
+def _told_elsewhere(comparison: Comparison) -> Iterator[SentenceRef]:
+    for group in comparison.groups:
+        members = group.members
+        if members[0].siglum != members[-1].siglum:  # they are sorted
+            yield from members
+
+
+def _told_otherwise(comparison: Comparison) -> Iterator[SentenceRef]:
+    for difference in comparison.differences:
+        yield difference.ref
+    for conflict in comparison.shown_conflicts:
+        yield conflict.left.ref
+        yield conflict.right.ref
