@@ -5,12 +5,21 @@ and the first screen asks few of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, AnyStr, cast
 
 
 def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What ``re.compile`` gives, compiled at the first question."""
     return cast("re.Pattern[AnyStr]", _Later(expression, flags))
+
+
+def matches_after_opening(patterns: Mapping[str, re.Pattern[str]], line: str, written: str) -> bool:
+    """Whether the pattern for the line's opening matches right behind it; ``written`` is the line as openings are.
+
+    Most lines open otherwise: then no pattern is asked, nor compiled.
+    """
+    return any(written.startswith(opening) and rest.match(line, len(opening)) for opening, rest in patterns.items())
 
 
 class _Later:

@@ -53,6 +53,8 @@ _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
 )
+_BYLINE_OPENS = frozenset(["written", "reported", "story", "text", "words", "by", "von", "par", "por", "di", "door"])
+"""Its first words, in lower case."""
 _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
@@ -98,8 +100,10 @@ def is_date(line: str) -> bool:
     if len(line) > LONGEST_DATE_LINE:
         return False
     rest, dates = without_dates(line)
+    if not dates:
+        return line.lower().endswith(" ago") and bool(_AGO.match(line))
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
-    return bool(_AGO.match(line)) or (dates > 0 and all(word in _DATE_WORDS for word in words))
+    return all(word in _DATE_WORDS for word in words)
 
 
 def opens_story(line: str) -> bool:
@@ -121,7 +125,9 @@ def is_dateline(line: str) -> bool:
 
 def author_of(line: str) -> str | None:
     """The names of a byline ("By Jane Doe"), None when the line is none."""
-    match = _BYLINE.match(line) if len(line.split()) <= LONGEST_BYLINE else None
+    words = line.split()
+    opens = bool(words) and words[0].lower() in _BYLINE_OPENS
+    match = _BYLINE.match(line) if opens and len(words) <= LONGEST_BYLINE else None
     if not match or (is_prose(line) and not find_date(line)):
         return None
     names = match["names"].strip(" ,–—-")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from tui.collation.page.lines import ends_with_stop
-from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, RIGHTS
-from tui.collation.patterns import pattern
+from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, REQUESTS, RIGHTS
+from tui.collation.patterns import matches_after_opening, pattern
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""
@@ -36,13 +36,6 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 _AFTER_POINTER = pattern(r"\s*[:|»›>→]\s*|\s+[–—-]\s+|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
 _LABEL = pattern(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
-_ASKS = pattern(
-    r"(?:please )?(?:sign up|subscribe|follow|download|join|click|tap|get|like|register|log ?in|sign in|watch|listen|"
-    r"receive|find|stay|visit|check out|read|abonnieren sie|folgen sie|melden sie|klicken sie|abonnez-vous|suivez|"
-    r"inscrivez-vous|cliquez|suscríbete|suscríbase|síguenos|sigue|siga|assine|inscreva-se|clique|receba|iscriviti|"
-    r"seguici|segui|clicca|abonneer|volg|schrijf|meld|klik)(?![\w-])",
-    re.IGNORECASE,
-)
 _YOU_AND_US = pattern(
     r"\b(?:us|our|your|you|here|uns|unsere[nr]?|sie|nous|notre|nos|votre|vous|nuestr[oa]s?|tu|síguenos|noss[oa]s?|seu|sua|"
     r"nostr[oaie]|tu[oa]|ons|onze|je|jouw|uw|"
@@ -62,20 +55,31 @@ _CHANNEL = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _COPYRIGHT = pattern(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
-_MAKING = pattern(
-    r"""
-      \( (?:additional\s|with\s)? (?:reporting|writing|editing) \sby\s
-    | (?:additional\s)? (?:reporting|writing) \sby\s .{2,200} ;\s? (?:\w+\s)? (?:editing|writing) \sby\s
-    | this\s(?:article|story) \s (?:was|has\sbeen) \s (?:originally|first|last) \s (?:published|updated)
-    | this\s(?:article|story) \s has\sbeen \s (?:updated|corrected|amended)
-    | the\spost\s(?-i:[^a-z]).{2,200}\sappeared\sfirst\son\s
-    | der\sbeitrag\s.{2,200}\serschien\szuerst\sauf\s | la\sentrada\s.{2,200}\sse\spublicó\sprimero\sen\s
-    | cet\sarticle\sest\sapparu\sen\spremier\ssur\s
-    | (?:_+\s)? associated\spress\s (?:\w+\s)? (?:writer|journalist|reporter)s?\s .{2,400}\scontributed\b
-    | our\sstandards:\s | privacy\snotice:\s
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_AND_EDITED = r"by .{2,200}; ?(?:\w+ )?(?:editing|writing) by "
+_REPUBLISHED = (
+    r"(?:was|has been) (?:originally|first|last) (?:published|updated)|has been (?:updated|corrected|amended)"
 )
+_STAFF = r"associated press (?:\w+ )?(?:writer|journalist|reporter)s? .{2,400} contributed\b"
+_MAKING = {
+    opening: pattern(rest, re.IGNORECASE)
+    for opening, rest in {
+        "(": r"(?:additional |with )?(?:reporting|writing|editing) by ",
+        "additional ": rf"(?:reporting|writing) {_AND_EDITED}",
+        "reporting ": _AND_EDITED,
+        "writing ": _AND_EDITED,
+        "this article ": _REPUBLISHED,
+        "this story ": _REPUBLISHED,
+        "the post ": r"(?-i:[^a-z]).{2,200} appeared first on ",
+        "der beitrag ": r".{2,200} erschien zuerst auf ",
+        "la entrada ": r".{2,200} se publicó primero en ",
+        "cet article est apparu en premier sur ": "",
+        "associated press ": _STAFF.removeprefix("associated press "),
+        "_": rf"_* {_STAFF}",
+        "our standards: ": "",
+        "privacy notice: ": "",
+    }.items()
+}
+"""How lines on the making of a report go on, by their openings in lower case."""
 _CONSENT = pattern(
     r"""
     \b(?: we\suse | we\sand\sour\spartners | by\s(?:continuing|clicking|using) | this\s(?:site|website)\suses
@@ -142,14 +146,22 @@ def _is_button(line: str) -> bool:
 
 
 def _is_request(line: str) -> bool:
-    asks = _ASKS.match(line) and _CHANNEL.search(line) and _YOU_AND_US.search(line)
+    asks = _asks(line) and _CHANNEL.search(line) and _YOU_AND_US.search(line)
     return bool(asks) and not _QUOTATION.search(line)
 
 
+def _asks(line: str) -> bool:
+    """Whether it opens as requests do, with the whole of such a phrase."""
+    opening = line[:LONGEST_PHRASE].lower().removeprefix("please ")
+    rests = (opening.removeprefix(phrase)[:1] for phrase in REQUESTS if opening.startswith(phrase))
+    return any(not (mark.isalnum() or mark in ("-", "_")) for mark in rests)
+
+
 def _is_note(line: str) -> bool:
-    if _COPYRIGHT.match(line) or _MAKING.match(line) or _READING_TIME.match(line):
-        return True
     lower = line.lower()
+    timed = (line[0].isdigit() or lower.startswith(("estimated", "read"))) and _READING_TIME.match(line)
+    if timed or _COPYRIGHT.match(line) or matches_after_opening(_MAKING, line, lower):
+        return True
     if "cookie" in lower:
         return bool(_CONSENT.search(line)) and not _QUOTATION.search(line)
     return any(phrase in lower for phrase in RIGHTS)

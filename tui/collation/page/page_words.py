@@ -71,6 +71,14 @@ related internet links, elsewhere on the web, listen to this article
 """)
 """How a pointer to another story begins."""
 
+REQUESTS = _phrases("""
+sign up, subscribe, follow, download, join, click, tap, get, like, register, log in, login, sign in, watch, listen,
+receive, find, stay, visit, check out, read, abonnieren sie, folgen sie, melden sie, klicken sie, abonnez-vous, suivez,
+inscrivez-vous, cliquez, suscríbete, suscríbase, síguenos, sigue, siga, assine, inscreva-se, clique, receba, iscriviti,
+seguici, segui, clicca, abonneer, volg, schrijf, meld, klik
+""")
+"""How a request to the reader begins."""
+
 NETWORKS = _phrases("""
 facebook, twitter, instagram, telegram, whatsapp, youtube, linkedin, tiktok, threads, bluesky, google news
 """)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.page.lines import ends_with_stop
-from tui.collation.patterns import pattern
+from tui.collation.patterns import matches_after_opening, pattern
 
 LONGEST_CREDIT = 14
 """Words: a photographer with agency and year is no longer."""
@@ -35,6 +35,11 @@ _PICTURE = (
     r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
     r"[Ii]mmagine|[Bb]eeld|Photographie|Archivbild|Symbolbild)"
 )
+_LABELS = (
+    *("photo", "picture", "image", "foto", "bild", "immagin", "beeld", "archivbild", "symbolbild"),
+    *("ap photo/", "credit", "crédit", "©", "courtesy of "),
+)
+"""How credits open whose label comes first, in lower case: of other lines the patterns below are not asked."""
 _LABEL = pattern(
     rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
     r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
@@ -48,19 +53,29 @@ _LABEL_CLOSES = pattern(
     r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
     r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
 )
-_OPENS = pattern(
-    r"FILE(?: PHOTO)?\s?[-–—:]|\[\d{1,2}/\d{1,2}\]\s?\S|\d{1,2} of \d{1,2} ?[|–—-]"
-    r"|(?:File photo|Pictured|Caption|Bildunterschrift|Légende)\s?:"
-    r"|From (?:top|left)[:,]|Clockwise from\b"
-    r"|In this (?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
-    r"(?:provided|taken|released|made|distributed|issued|grab|from)\b"
-)
+_OPENS = {
+    opening: pattern(rest)
+    for opening, rest in {
+        "FILE": r"(?: PHOTO)?\s?[-–—:]",
+        "[": r"\d{1,2}/\d{1,2}\]\s?\S",
+        **dict.fromkeys(("File photo", "Pictured", "Caption", "Bildunterschrift", "Légende"), r"\s?:"),
+        "From top": "[:,]",
+        "From left": "[:,]",
+        "Clockwise from": r"\b",
+        "In this ": r"(?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
+        r"(?:provided|taken|released|made|distributed|issued|grab|from)\b",
+    }.items()
+}
+"""How captions go on, by their openings."""
+_NUMBERED = pattern(r"\d{1,2} of \d{1,2} ?[|–—-]")
 _SCREEN_READER = pattern(r"Image (?:caption|copyright)\b")
 """Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
 _PICTURED = pattern(
     r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
     r"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:photo|picture|image)))\b"
 )
+_SHOWN = ("photo", "picture", "image", "seen above")
+"""One of these stands wherever that pattern matches."""
 _POSITION = pattern(
     r"[,(] ?(?:(?:top|bottom|far|upper|lower|second|third|front|back)[ -])?(?:left|right|centre|center)(?:[,)]| in\b)"
     r"|\b(?:second|third|fourth) from (?:the )?(?:left|right)\b|\bfrom left\b|(?:^|[,(] ?)pictured\b"
@@ -75,6 +90,8 @@ def is_credit(line: str) -> bool:
     """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
     if len(line.split()) > LONGEST_CREDIT:
         return False
+    if not line.lstrip("(").lower().startswith(_LABELS):
+        return _names_a_house(line)
     loose = _LOOSE_LABEL.match(line) and not ends_with_stop(line)
     return bool(_LABEL.match(line) or loose or _names_a_house(line))
 
@@ -83,11 +100,13 @@ def is_caption(line: str) -> bool:
     """Whether it surely describes a picture: "in a pool photo distributed by ..."; "... (AP Photo/Jane Doe)"."""
     if len(line.split()) > LONGEST_CAPTION:
         return False
+    shows = any(word in line for word in _SHOWN) and _PICTURED.search(line)
+    if shows or matches_after_opening(_OPENS, line, line) or _NUMBERED.match(line):
+        return True
     if ends_with_stop(line) and line[-1] != ")":
-        return bool(_OPENS.match(line) or _PICTURED.search(line))
+        return False
     tail = line[-_TAIL:]
-    opens = _OPENS.match(line) or _SCREEN_READER.match(line) or _PICTURED.search(line)
-    return bool(opens or _LABEL_CLOSES.search(tail) or _names_a_house(tail))
+    return bool(_SCREEN_READER.match(line) or _LABEL_CLOSES.search(tail)) or _names_a_house(tail)
 
 
 def may_be_caption(line: str) -> bool:

@@ -51,6 +51,8 @@ def without_dates(line: str) -> tuple[str, int]:
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
+    if not any(map(str.isdigit, line[:_LONGEST_LINE])):
+        return
     for match in _DATE.finditer(line, 0, _LONGEST_LINE):
         name = match["name_first"] or match["name_second"]
         if name is None or name.lower() in _MONTH_OF:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tui.collation.patterns import pattern
@@ -18,7 +17,7 @@ _TOP_DOMAINS = frozenset(("Com", "Org", "Net", "Gov", "Edu", "Info", "Io", "Co",
 _ROMAN = pattern(r"[IVX]{2,5}(?![^\W_])")
 _COUNTED = frozenset(("War", "Phase", "Part", "Type", "Act", "Tier", "Division"))
 _DOTTED = pattern(r"(?:[^\W\d_]{1,3}\.){1,5}[^\W\d_]{1,3}$")
-_VOWEL = pattern(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ")
 _LAST_OF_ALPHABETS = "\u052f"
 """The end of Cyrillic: scripts beyond it write no vowels or have no case."""
 LIST_MARK = pattern(r"(?<!\S)(?:([•⁃◦▪‣])\s?)?(?:(?:(\d{1,3})|([a-z]))[.)]{1,2}(?=\s))?")
@@ -95,7 +94,7 @@ def _abbreviated_in_brackets(stop: Stop, known: Abbreviations) -> bool:
 
 def _opens(stop: Stop, known: Abbreviations) -> bool:
     """Whether the next word is sure to open a sentence; an initial ("A. Smith") is not."""
-    word = re.split(r"['’.]", stop.following, maxsplit=1)[0]
+    word = stop.following.replace("’", "'").partition("'")[0].partition(".")[0]
     initial = len(word) == 1 and stop.following[1:2] == "."
     return word[:1].isupper() and word.lower() in known.openers and not initial
 
@@ -122,7 +121,7 @@ def _is_abbreviated(word: str, known: Abbreviations) -> bool:
 def _lacks_vowels(word: str) -> bool:
     """Whether it is spelt as abbreviations are: "Blvd", "Hrsg", but not "NBC", "MPs" or "5"."""
     short = 1 < len(word) < 6 and word.isalpha() and word <= _LAST_OF_ALPHABETS
-    return short and not word[1:-1].isupper() and not word.isupper() and not _VOWEL.search(word)
+    return short and not word[1:-1].isupper() and not word.isupper() and _VOWELS.isdisjoint(word.lower())
 
 
 def _after_an_initial(stop: Stop, known: Abbreviations) -> bool:
