@@ -1,4 +1,4 @@
-"""What a figure claims: how it was, or how it is meant to be; one of a rate, an addition or an earlier time neither."""
+"""What a figure claims: how it was, how it is to be, or what comes on top; of a rate or an earlier time nothing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Mood(Flag):
     NONE = 0
     FACT = 1
     PLAN = 2
+    REST = 4
 
 
 _ADDED = re.compile(r"\b(?:additional|another|further|extra|more(?!\sthan)|others?|remaining|rest)\b", re.IGNORECASE)
@@ -43,10 +44,10 @@ _TOTAL_REACH = 60
 def mood_of(text: str, figure: Span) -> Mood:
     """What the figure at these offsets of a sentence claims; what will be may be told as fact or as plan."""
     before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
-    if _UNREAL.search(before) or _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
+    if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):
         return Mood.NONE
-    if _RATE.match(text, figure.end, figure.end + _RATE_REACH):
-        return Mood.NONE
+    if _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
+        return Mood.REST
     if _PLANNED.search(before):
         return Mood.PLAN
     return Mood.FACT | Mood.PLAN if _WILL.search(before) else Mood.FACT

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.collation.conflicts.families import event_of
 from tui.collation.conflicts.polarity import asserts
 from tui.collation.conflicts.sides import Finding, Side, are_close
-from tui.collation.conflicts.values import comparable, compatible, is_dated
+from tui.collation.conflicts.values import are_of_two_times
 from tui.collation.model import ConflictKind
 from tui.collation.tokens import Token
 
@@ -50,7 +50,9 @@ def opposite_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The words by which two sentences that share most else tell of one thing the opposite."""
     stands, others = _stands(left), _stands(right)
     opposed = [line for line in stands if line in others and stands[line].camp != others[line].camp]
-    if not opposed or not are_close(left, right) or _are_of_two_times(left, right):
+    if not opposed or not are_close(left, right) or are_of_two_times(left.figures, right.figures):
+        return
+    if left.norms & _TIMES != right.norms & _TIMES:
         return
     for line in opposed:
         token, other = stands[line].token, others[line].token
@@ -78,14 +80,6 @@ def _places() -> dict[str, tuple[int, int]]:
     lines = _OPPOSED.replace("\n    ", " ").strip().split("\n")
     camps = [(line, camp, words) for line, text in enumerate(lines) for camp, words in enumerate(text.split("|"))]
     return {word: (line, camp) for line, camp, words in camps for word in words.split()}
-
-
-def _are_of_two_times(left: Side, right: Side) -> bool:
-    """Whether the sentences name different days, or one of them says "earlier"."""
-    if left.norms & _TIMES != right.norms & _TIMES:
-        return True
-    pairs = ((figure, other) for figure in left.figures for other in right.figures)
-    return any(is_dated(one) and comparable(one, two) and not compatible(one, two) for one, two in pairs)
 
 
 def _doers(side: Side, verb: Token) -> frozenset[str]:

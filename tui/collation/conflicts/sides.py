@@ -21,9 +21,9 @@ _CLAUSE_END = re.compile(
     r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
     r"although|though|since|until|where|if|but)\b"
 )
-_TOLD = re.compile(r"\b(?:said|says|told|tells|added)(?:\shere)?(?:\son)?\s$")
-"""What stands before the day of a report, which is no day of what is told: "police said on Monday"."""
-_TOLD_REACH = 30
+_ASIDE = re.compile(r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till)\s$", re.IGNORECASE)
+"""What stands before a day on which nothing happened that is told: the day of the report, or a bound."""
+_ASIDE_REACH = 30
 """Characters before a day that hold it."""
 _LONGEST_CLAUSE = 300
 """Characters to either side that one clause can reach."""
@@ -109,10 +109,16 @@ class Side:
         before, after = self._halves(span)
         return self._context([*self._near(reversed(before), _CLAUSE_WORDS), *self._near(after, _CLAUSE_WORDS)])
 
+    def nearest(self, span: Span) -> list[str]:
+        """The words of meaning of its clause by family or stem, the nearest to the span first."""
+        before, after = self._halves(span)
+        steps = [*enumerate(reversed(before)), *enumerate(after)]
+        return [event_of(token.norm) for _, token in sorted(steps, key=lambda step: step[0])[: 4 * _CLAUSE_WORDS]]
+
     def event(self, span: Span) -> Context:
         """The nearest words of meaning: what happened on the day or at the hour that the span names."""
         before, after = self._halves(span)
-        if before or not self._begins_with(span):
+        if not self._begins_with(span):
             return self._context([*self._near(reversed(before), _EVENT_WORDS), *self._near(after[:1], 1)])
         rest = (token for token in self.tokens if token.span.start >= span.end)
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
@@ -128,10 +134,10 @@ class Side:
         near = [*self._near(reversed(before), _CLAUSE_WORDS), *self._near(after, _EVENT_WORDS)]
         return next(filter(None, (family_of(token.norm) for token in near)), "")
 
-    def tells_when_told(self, span: Span) -> bool:
-        """Whether the day or hour that the span names is that of the report."""
-        before = self.words(Span(max(self.sentence.span.start, span.start - _TOLD_REACH), span.start))
-        return bool(_TOLD.search(before))
+    def is_aside(self, span: Span) -> bool:
+        """Whether the day or hour that the span names is that of the report or a bound: "said Monday", "by Monday"."""
+        before = self.words(Span(max(self.sentence.span.start, span.start - _ASIDE_REACH), span.start))
+        return bool(_ASIDE.search(before))
 
     def _begins_with(self, span: Span) -> bool:
         """Whether at most a preposition stands before the span: "On Monday, he left"."""
@@ -187,9 +193,13 @@ def are_close(left: Side, right: Side) -> bool:
 
 
 def are_turned(left: Side, right: Side) -> bool:
-    """Whether each sentence begins with a name that the other one puts behind its own: two acts, not one."""
-    names = [[naming.entity_id for naming in side.witness.cast.within(side.sentence.span)] for side in (left, right)]
-    return all(names) and names[0][0] != names[1][0] and names[0][0] in names[1] and names[1][0] in names[0]
+    """Whether each sentence begins with a name that the other puts behind its own, of one kind: two acts, not one."""
+    names = [tuple(side.witness.cast.within(side.sentence.span)) for side in (left, right)]
+    if not all(names) or names[0][0].kind is not names[1][0].kind:
+        return False
+    first, second = names[0][0].entity_id, names[1][0].entity_id
+    named = [{naming.entity_id for naming in own} for own in names]
+    return first != second and first in named[1] and second in named[0]
 
 
 def _is_telling(norm: str) -> bool:

@@ -7,7 +7,15 @@ import re
 from tui.collation.conflicts.claims import is_total
 from tui.collation.conflicts.families import event_of, is_person
 from tui.collation.conflicts.sides import Context, Side, are_close, are_turned
-from tui.collation.conflicts.values import DAYS, are_far_apart, comparable, compatible, is_calendar_day, is_dated
+from tui.collation.conflicts.values import (
+    DAYS,
+    are_far_apart,
+    are_of_two_times,
+    comparable,
+    compatible,
+    is_calendar_day,
+    is_dated,
+)
 from tui.collation.model import Figure, FigureKind, Span
 
 _APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
@@ -28,6 +36,7 @@ _SEVERAL = re.compile(
 _SELF_EVIDENT = frozenset(["vote", "magnitude"])
 """Units that a story gives to one thing only."""
 _CASUALTIES = frozenset(["kill", "wound", "arrest", "evacuate", "charge", "sentence"])
+_FATES = _CASUALTIES | {"shoot"}
 _SELDOM = frozenset([FigureKind.DURATION, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE])
 """Kinds of which two linked sentences with one figure each nearly always mean the same."""
 _TELLING = 10
@@ -63,7 +72,8 @@ def same_slot(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     if _is_sum(left, figure) != _is_sum(right, other) or _step(left, figure) != _step(right, other):
         return 0.0
     confidence = _same_amount(left, figure, right, other) or _alone(left, figure, right, other)
-    doubtful = are_far_apart(figure, other) or _of_different_people(left, figure, right, other)
+    updated = are_of_two_times(left.figures, right.figures)
+    doubtful = updated or are_far_apart(figure, other) or _of_different_people(left, figure, right, other)
     return min(confidence, _WEAK) if doubtful else confidence
 
 
@@ -181,7 +191,7 @@ def _by_context(left: Context, right: Context, noun: str = "") -> float:
 
 def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
-    if _of_different_acts(left, right) or left.tells_when_told(figure.span) or right.tells_when_told(other.span):
+    if _of_different_acts(left, right) or left.is_aside(figure.span) or right.is_aside(other.span):
         return 0.0
     here, there = left.event(figure.span), right.event(other.span)
     shared = _shared_events(here, there)
@@ -236,9 +246,8 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _fate(side: Side, figure: Figure) -> str:
-    """What happened to the people counted, where the noun or the clause says it once."""
+    """What happened to the people counted: the noun says it, else the nearest word of the clause."""
     own = event_of(figure.noun)
     if own in _CASUALTIES:
         return own
-    fates = side.context(figure.span).words & _CASUALTIES
-    return next(iter(fates)) if len(fates) == 1 else ""
+    return next((event for event in side.nearest(figure.span) if event in _FATES), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from tui.collation.figures.numerals import ends_of
@@ -59,6 +60,12 @@ def compatible(left: Figure, right: Figure) -> bool:
     if not _is_number(left.value):
         return False
     return _overlap(left, right) or _rounds(left, right) or _rounds(right, left)
+
+
+def are_of_two_times(left: Iterable[Figure], right: Iterable[Figure]) -> bool:
+    """Whether two sentences with these figures name days or hours that exclude each other."""
+    pairs = ((one, two) for one in left if is_dated(one) for two in right if comparable(one, two))
+    return any(not compatible(one, two) for one, two in pairs)
 
 
 def are_far_apart(left: Figure, right: Figure) -> bool:
