@@ -40,15 +40,22 @@ def group(
     one counterpart and most of their counterparts are the same. It never holds a pair that was parted by hand; what
     was joined by hand is together.
     """
+    links = (link for alignment in alignments for link in alignment.links)
+    return group_tied((sentence.ref for own in sentences.values() for sentence in own), links, tier, corrections)
+
+
+def group_tied(
+    refs: Iterable[SentenceRef], links: Iterable[Link], tier: Tier, corrections: Corrections
+) -> tuple[Group, ...]:
+    """The same for some sentences that no link ties to others, and the links between them."""
     admitted = {one for one in Tier if tier.admits(one)}
-    links = [link for alignment in alignments for link in alignment.links if link.tier in admitted]
-    links = [link for link in links if (link.left, link.right) not in corrections.parted]
+    links = [link for link in links if link.tier in admitted and (link.left, link.right) not in corrections.parted]
     grouping = _Grouping(links, corrections)
     for pair in sorted(corrections.joined):
         grouping.join(*pair)
     for link in sorted(links, key=_strongest_first):
         grouping.offer(link)
-    return tuple(grouping.groups(sentence.ref for own in sentences.values() for sentence in own))
+    return tuple(grouping.groups(refs))
 
 
 def _strongest_first(link: Link) -> tuple[float, int, int, SentenceRef, SentenceRef]:

@@ -23,9 +23,10 @@ def main() -> int:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
         from tui.collation.pipeline import compare
+        from tui.collation.regroup import at_every_tier
         from tui.collation.tokens import known_stems
 
-        comparison = compare(articles, settings, _Reporter().tell)
+        comparison = at_every_tier(compare(articles, settings, _Reporter().tell))
     except Exception as error:
         send(sys.stdout.buffer, f"comparing failed ({type(error).__name__}: {error}); reading goes on without it")
         return 0

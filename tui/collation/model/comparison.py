@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
-from tui.collation.model.links import Alignment, Coverage, Difference, Group, Link, Tier
+from tui.collation.model.links import Alignment, Coverage, Difference, Group, Grouping, Link, Tier
 from tui.collation.model.words import Article, Sentence, SentenceRef
 from tui.collation.settings import Settings
 
@@ -31,6 +31,14 @@ class Comparison:
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    groupings: Mapping[Tier, Grouping] = field(default_factory=dict)
+    """At each strictness, without corrections by hand; empty where nobody is going to ask."""
+
+    def grouped(self, tier: Tier, grouping: Grouping) -> Comparison:
+        """The same at another strictness, or with other groups."""
+        made = replace(self, settings=self.settings.at(tier.value), **grouping._asdict())
+        vars(made)["_links_of"] = self._links_of  # the links stay, and to sort them again takes longest
+        return made
 
     @property
     def sigla(self) -> tuple[str, ...]:

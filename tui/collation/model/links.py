@@ -115,6 +115,13 @@ class Difference(NamedTuple):
     kind: DifferenceKind
 
 
+class Grouping(NamedTuple):
+    """Groups at one strictness, and the words that differ inside them."""
+
+    groups: tuple[Group, ...]
+    differences: tuple[Difference, ...]
+
+
 class TextLink(NamedTuple):
     """A link between two plain lists of sentences, by position from 0."""
 

@@ -1,0 +1,65 @@
+"""Grouping anew: what is known beforehand, and what corrections do not reach, is what grouping all would find."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from tests.builders import drawn, ref
+from tui.collation.model import NO_CORRECTIONS, Comparison, Corrections, SentenceRef, Tier
+from tui.collation.regroup import at_every_tier, regrouped
+
+WORDS = ("the", "summit", "of", "two", "leaders", "ended", "early", "in", "Hanoi", "on", "Thursday")
+
+
+def story(chance: Random) -> Comparison:
+    lengths = [chance.randint(1, 9) for _ in range(chance.randint(2, 4))]
+    texts = [" ".join(_sentence(chance) for _ in range(length)) for length in lengths]
+    links = {}
+    for _ in range(chance.randint(0, 3 * sum(lengths))):
+        left, right = sorted(chance.sample(range(len(lengths)), 2))
+        ends = f"{'ABCD'[left]}{chance.randint(1, lengths[left])}~{'ABCD'[right]}{chance.randint(1, lengths[right])}"
+        links[ends] = chance.choice(("", "?", "??"))
+    comparison = drawn(*texts, links=" ".join(ends + tier for ends, tier in sorted(links.items())))
+    return regrouped(replace(comparison, groups=()), comparison.tier, NO_CORRECTIONS)
+
+
+def _sentence(chance: Random) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(2, 9))).capitalize() + "."
+
+
+def corrected_by_chance(comparison: Comparison, chance: Random) -> Corrections:
+    refs = [sentence.ref for sentence in comparison.everything()]
+    pairs = {tuple(sorted(chance.sample(refs, 2))) for _ in range(chance.randint(0, 4))} if len(refs) > 1 else set()
+    across = [(one, other) for one, other in sorted(pairs) if one.siglum != other.siglum]
+    linked = [(link.left, link.right) for alignment in comparison.alignments for link in alignment.links]
+    parted = chance.sample(linked, min(len(linked), chance.randint(0, 3)))
+    return Corrections(frozenset(across), frozenset(parted) - frozenset(across))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_known_beforehand_is_what_grouping_everything_finds(seed: int) -> None:
+    chance = Random(seed)
+    comparison = story(chance)
+    prepared = at_every_tier(comparison)
+    for tier in Tier:
+        for corrections in (NO_CORRECTIONS, corrected_by_chance(comparison, chance)):
+            whole, quick = (regrouped(each, tier, corrections) for each in (comparison, prepared))
+            assert quick.tier is whole.tier is tier
+            assert quick.groups == whole.groups
+            assert quick.differences == whole.differences
+
+
+def test_a_correction_leaves_distant_groups_as_they_are() -> None:
+    prepared = at_every_tier(drawn("One. Two. Three.", "One. Two. Three.", links="A1~B1 A2~B2"))
+    joined = regrouped(prepared, Tier.LIKELY, Corrections(frozenset({(ref("A3"), ref("B3"))})))
+    assert joined.group_of(ref("A3")).members == (ref("A3"), ref("B3"))
+    assert joined.group_of(ref("A1")) is prepared.group_of(ref("A1"))
+
+
+def test_links_are_sorted_once_for_all_strictnesses() -> None:
+    prepared = at_every_tier(drawn("One. Two.", "One. Two.", links="A1~B1 A2~B2??"))
+    place: SentenceRef = ref("A1")
+    assert regrouped(prepared, Tier.SURE, NO_CORRECTIONS).links_of(place) is prepared.links_of(place)
