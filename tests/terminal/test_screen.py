@@ -16,6 +16,8 @@ from tui.reader.terminal.writer import Place, move
 
 MODERN = Abilities(erases_in_colour=True, erases_cells=True, scrolls=True)
 WIDTH = 24
+NO_WRAP = b"\x1b[?7l"
+"""As every screen of hexapla begins."""
 PLAIN_TEXTS = ["word", "Kim", " ", "     ", "               ", "“a”", "漢字", "e\u0301", "│"]
 DISPUTED_TEXTS = ["☀\ufe0f", "👍🏽", "👨\u200d👩\u200d👧", "🇰🇵", "हिन्दी"]
 PENS = [PLAIN, Pen(BOLD), Pen(DIM, "33"), Pen(UNDERLINE), Pen(REVERSE, "31"), Pen(0, "", "44"), Pen(BOLD, "32", "44")]
@@ -70,17 +72,28 @@ def _codes(pen: Pen) -> list[str]:
 @settings(max_examples=25, deadline=None)
 def test_the_terminal_shows_what_was_wanted(abilities: Abilities, screens: list[list[Row]]) -> None:
     emulator, shadow = Emulator(WIDTH, 8), ShadowScreen(abilities)
-    emulator.feed(b"\x1b[41mleft over by somebody")
+    emulator.feed(NO_WRAP + b"\x1b[41mleft over by somebody")
     for wanted in screens:
         emulator.feed(shadow.show(wanted).encode())
         assert shown(emulator) == afresh(wanted)
+
+
+def test_the_last_column_is_written_down_row_by_row_where_lines_do_not_wrap() -> None:
+    """With wrapping lines the second letter went to the beginning of a third row."""
+    blank: Row = [BLANK] * WIDTH
+    edge = [*blank[1:], *cells_of("w", PLAIN)]
+    emulator, shadow = Emulator(WIDTH, 3), ShadowScreen(MODERN)
+    emulator.feed(NO_WRAP)
+    for wanted in ([blank, blank, blank], [blank, edge, edge]):
+        emulator.feed(shadow.show(wanted).encode())
+    assert emulator.rows == ["", f"{' ' * (WIDTH - 1)}w", f"{' ' * (WIDTH - 1)}w"]
 
 
 @given(screens=frames([*PLAIN_TEXTS, *DISPUTED_TEXTS]))
 @settings(max_examples=25, deadline=None)
 def test_a_terminal_with_other_ideas_of_emoji_shows_all_else_right(screens: list[list[Row]]) -> None:
     emulator, shadow = Emulator(WIDTH, 8, code_points), ShadowScreen(MODERN)
-    emulator.feed(b"\x1b[?7l")
+    emulator.feed(NO_WRAP)
     for wanted in screens:
         emulator.feed(shadow.show(wanted).encode())
         for here, there in zip(shown(emulator), afresh(wanted), strict=True):
