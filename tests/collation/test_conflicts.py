@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.collation.accounts import SEEDS, article
 from tests.collation.tellings import linked, person, told
 from tui.collation.conflicts import find_conflicts
 from tui.collation.figures import find_figures
 from tui.collation.model import Conflict, ConflictKind, Entity, Sentence, Tier
+from tui.collation.pipeline import compare
 from tui.collation.quotes import find_quotes
 
 
@@ -99,6 +101,7 @@ def test_a_slot_filled_differently_is_a_conflict(left: str, right: str, reason: 
         ("He died, the police said on Monday.", "He died, the police said on Tuesday."),
         ("By Sunday 21 bodies were found.", "By Tuesday 46 bodies were found."),
         ("The plan costs $45 million.", "The plan costs $3 billion."),
+        ("They will hold a vote on the law today.", "They will hold a no-confidence vote on the law today."),
     ],
 )
 def test_what_can_both_be_true_is_none(left: str, right: str) -> None:
@@ -242,3 +245,14 @@ def test_what_one_denies_and_the_other_asserts_is_a_conflict() -> None:
 )
 def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
     assert reasons("Ann Sayoc has been charged with fraud.", right, "Ann Sayoc") == []
+
+
+def test_the_sample_story_disagrees_on_the_length_of_the_talks_and_on_two_quotations() -> None:
+    comparison = compare(
+        [article(path.read_text(encoding="utf-8"), siglum) for siglum, path in zip("AB", SEEDS, strict=True)]
+    )
+    assert [conflict.reason for conflict in comparison.shown_conflicts] == [
+        "about an hour and a half ≠ about two hours",
+        "fundamental document ≠ fundamental new document",
+        "the aggressive war it has begun ≠ to war of aggression that began",
+    ]

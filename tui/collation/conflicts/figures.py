@@ -23,9 +23,10 @@ def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
 
 def _told(own: Side, figure: Figure, side: Side) -> bool:
     """Whether the other article says the same after all, in the linked sentence or anywhere else."""
-    here = any(agree(figure, other) for other in side.claims)
+    mood = own.claims[figure]
+    here = any(mood & other_mood and agree(figure, other) for other, other_mood in side.claims.items())
     return here or any(
-        agree(figure, other) and may_be_of_one_thing(own, figure, teller, other)
+        mood & other_mood and agree(figure, other) and may_be_of_one_thing(own, figure, teller, other)
         for teller in side.others
-        for other in teller.claims
+        for other, other_mood in teller.claims.items()
     )

@@ -14,7 +14,7 @@ from tui.collation.tokens import Token
 _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
 """What has either happened or not."""
 _DENIAL = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o\b|\bnobody\b"
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o\b(?!-)|\bnobody\b"
 )
 _ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
