@@ -19,6 +19,8 @@ def matches_after_opening(patterns: Mapping[str, re.Pattern[str]], line: str, wr
 
     Most lines open otherwise: then no pattern is asked, nor compiled.
     """
+    if not written.startswith(tuple(patterns)):
+        return False
     return any(written.startswith(opening) and rest.match(line, len(opening)) for opening, rest in patterns.items())
 
 

@@ -153,6 +153,8 @@ def _is_request(line: str) -> bool:
 def _asks(line: str) -> bool:
     """Whether it opens as requests do, with the whole of such a phrase."""
     opening = line[:LONGEST_PHRASE].lower().removeprefix("please ")
+    if not opening.startswith(REQUESTS):
+        return False
     rests = (opening.removeprefix(phrase)[:1] for phrase in REQUESTS if opening.startswith(phrase))
     return any(not (mark.isalnum() or mark in ("-", "_")) for mark in rests)
 
@@ -164,4 +166,4 @@ def _is_note(line: str) -> bool:
         return True
     if "cookie" in lower:
         return bool(_CONSENT.search(line)) and not _QUOTATION.search(line)
-    return any(phrase in lower for phrase in RIGHTS)
+    return any(map(lower.__contains__, RIGHTS))

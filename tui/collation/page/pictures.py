@@ -100,13 +100,14 @@ def is_caption(line: str) -> bool:
     """Whether it surely describes a picture: "in a pool photo distributed by ..."; "... (AP Photo/Jane Doe)"."""
     if len(line.split()) > LONGEST_CAPTION:
         return False
-    shows = any(word in line for word in _SHOWN) and _PICTURED.search(line)
-    if shows or matches_after_opening(_OPENS, line, line) or _NUMBERED.match(line):
+    shows = any(map(line.__contains__, _SHOWN)) and _PICTURED.search(line)
+    if shows or matches_after_opening(_OPENS, line, line) or (line[0].isdigit() and _NUMBERED.match(line)):
         return True
     if ends_with_stop(line) and line[-1] != ")":
         return False
     tail = line[-_TAIL:]
-    return bool(_SCREEN_READER.match(line) or _LABEL_CLOSES.search(tail)) or _names_a_house(tail)
+    labelled = (tail[-1] == ")" or ": " in tail) and _LABEL_CLOSES.search(tail)
+    return bool(labelled or _SCREEN_READER.match(line)) or _names_a_house(tail)
 
 
 def may_be_caption(line: str) -> bool:
