@@ -61,7 +61,7 @@ async def settled(press, *pressed: str) -> ReadingScreen:
     await press(*pressed)
     for thread in threading.enumerate():
         if thread.name == background.NAME:
-            await asyncio.to_thread(thread.join, 5)
+            await asyncio.to_thread(thread.join)
     return await press()
 
 
@@ -260,9 +260,9 @@ async def test_a_file_that_does_not_come_can_be_given_up(tmp_path):
     os.mkfifo(tmp_path / "slow.txt")
     writer = os.open(tmp_path / "slow.txt", os.O_RDWR)
     async with reading(story()) as (screen, press):
-        await typed(press, f":open {tmp_path}/slow.txt")
+        await press(*keys(f":open {tmp_path}/slow.txt"), "enter")
         assert screen.view.notice.startswith("opening")
-        await typed(press, ":stop")
+        await press(*keys(":stop"), "enter")
         assert screen.view.notice == "not waiting any more"
         os.write(writer, b"Too late.")
         os.close(writer)
