@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tui.arguments import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS, parse
-from tui.choices import bound_keys, options_of, print_choices
+from tui.choices import options_of, print_choices
 from tui.configuration import Written, config_path, parsed
-from tui.reader.bindings import listed, rebound
+from tui.reader.bindings import bound_keys, listed, rebound
 from tui.reader.commands import BY_ID, COMMANDS
 from tui.reader.keys import keymap
 from tui.reader.opening import LAYOUTS as LAYOUTS_OF_THE_READER
@@ -202,7 +202,7 @@ def test_the_listed_keys_are_a_keys_file():
 
 def test_the_file_is_read_for_the_reader(home):
     (home / "keys.toml").write_text("quit = 'Q'\nnonsense = 'x'\n")
-    keys = bound_keys()
+    keys = bound_keys({"XDG_CONFIG_HOME": str(home.parent)})
     assert next(command.keys for command in keys.commands if command.id == "quit") == ("Q",)
     assert len(keys.problems) == 1
 

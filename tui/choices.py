@@ -6,32 +6,24 @@ import os
 from collections.abc import Iterator
 
 from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS, Request
-from tui.configuration import KEYS, SETTINGS, config_path, read_config
+from tui.configuration import KEYS, SETTINGS, config_path
 from tui.output import complain, print_report
-from tui.reader.bindings import Rebound, listed, rebound
 from tui.reader.options import Options
 from tui.sources.clean import clean_line
 
 
 def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
-    """What the reader is asked to be like, and what is wrong with the user's files."""
-    keys = bound_keys()
+    """What the reader is asked to be like, and what is wrong with the settings file."""
     chosen = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
-    options = Options(**{**chosen, "commands": keys.commands, "sample": not request.articles})
-    return options, tuple(map(clean_line, (*request.problems, *keys.problems)))
-
-
-def bound_keys() -> Rebound:
-    """The commands with the keys of the user's file."""
-    file, unreadable = read_config(KEYS, os.environ)
-    keys = rebound(file)
-    return keys._replace(problems=(*unreadable, *keys.problems))
+    return Options(**{**chosen, "sample": not request.articles}), tuple(map(clean_line, request.problems))
 
 
 def print_choices(request: Request) -> None:
     """Print the settings or the keys in force, as the files take them."""
     if request.list_keys:
-        keys = bound_keys()
+        from tui.reader.bindings import bound_keys, listed
+
+        keys = bound_keys(os.environ)
         complain(keys.problems)
         print_report(f"# {config_path(KEYS, os.environ)}\n{listed(keys.commands)}")
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.configuration import Written, parsed, place
+from tui.configuration import KEYS, Written, parsed, place, read_config
 from tui.reader.commands import COMMANDS, Command, Section
 from tui.reader.keys import NAMED_KEYS, is_pair
+from tui.sources.clean import clean_line
 
 _CONTROL = re.compile(r"\^[A-Z\\\]_]")
 _FUNCTION = re.compile(r"F([1-9]|1[0-2])")
@@ -30,6 +31,13 @@ class _Wish(NamedTuple):
     command: Command
     keys: tuple[str, ...]
     where: str
+
+
+def bound_keys(environ: Mapping[str, str]) -> Rebound:
+    """The commands with the keys of the user's file."""
+    file, unreadable = read_config(KEYS, environ)
+    keys = rebound(file)
+    return keys._replace(problems=tuple(map(clean_line, (*unreadable, *keys.problems))))
 
 
 def rebound(file: Written, commands: Sequence[Command] = COMMANDS) -> Rebound:

@@ -47,8 +47,11 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
 
     analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
+    from tui.reader.bindings import bound_keys
 
-    app = HexaplaApp(view, analyst, options._replace(newcomer=not was_here(os.environ)), problems)
+    keys = bound_keys(os.environ)
+    options = options._replace(newcomer=not was_here(os.environ), commands=keys.commands)
+    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems))
     app.take_over(early)
     try:
         app.run(mouse=options.mouse)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.reader.commands import COMMANDS, Command
+if TYPE_CHECKING:
+    from tui.reader.commands import Command
 
 
 class Options(NamedTuple):
@@ -33,5 +34,5 @@ class Options(NamedTuple):
     """Whether the first keys are told at the foot."""
     newcomer: bool = False
     """Whether nothing was ever read here before: the first keys then stay longer."""
-    commands: tuple[Command, ...] = COMMANDS
-    """All commands with the keys they are bound to."""
+    commands: tuple[Command, ...] = ()
+    """All commands with the keys they are bound to; empty for those they are built with."""

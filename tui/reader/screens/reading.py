@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from typing import ClassVar, cast
 
@@ -16,7 +15,7 @@ from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.actions import ACTIONS
 from tui.reader.analysis import Analyst
-from tui.reader.commands import in_roster, in_text
+from tui.reader.commands import COMMANDS, in_roster, in_text
 from tui.reader.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.layout.frame import Frame, frame_of
 from tui.reader.options import Options
@@ -53,11 +52,11 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         self.prompt = Prompt()
         self.mouse_on = options.mouse
         self.settings = Settings().at(options.tier)
-        self.commands = options.commands
+        self.commands = options.commands or COMMANDS
         self._mouse = mousing.Mouse()
         self._problems = tuple(problems)
-        self._keys = KeyReader(keymap(in_text(options.commands)))
-        self._roster_keys = KeyReader(keymap(in_roster(options.commands)))
+        self._keys = KeyReader(keymap(in_text(self.commands)))
+        self._roster_keys = KeyReader(keymap(in_roster(self.commands)))
         self._before_digits: View | None = None
         self._pressed = 0
         self._sample = options.sample
@@ -127,7 +126,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if not handed_on(self, event):
-            self.press(spelled(event.key, event.character))
+            self.press(spelled(event.key, event.character), event.time)
 
     @on(Desk.Pointed)
     def _pointed(self, message: Desk.Pointed) -> None:
@@ -138,21 +137,21 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         event.stop()
         self.prompt.paste(event.text)
 
-    def press(self, key: str) -> None:
-        """Do what a key says; when that fails, say so and read on."""
+    def press(self, key: str, now: float = 0.0) -> None:
+        """Do what a key says that was typed at this time of a clock in seconds; when that fails, say so and read on."""
         self._pressed += 1
         try:
-            self._press(key)
+            self._press(key, now)
         except Exception as error:
             self._before_digits = None
             self.say(tell(error, os.environ))
 
-    def _press(self, key: str) -> None:
+    def _press(self, key: str, now: float) -> None:
         if self.prompt.is_open:
             self.prompt.press(key)
             return
         keys = self._roster_keys if self.roster.active else self._keys
-        pressed = keys.press(key, time.monotonic())
+        pressed = keys.press(key, now)
         if pressed is not None:
             self.obey(pressed)
         elif self.view.notice or keys.pending:
