@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from textual.events import Key
 
 from tests.builders import conflict, drawn, person, ref
 from tests.reader.running import running
@@ -71,6 +73,17 @@ async def test_a_digit_names_an_article_unless_a_command_with_a_count_follows():
         assert screen.view.here == ref("A3")
 
 
+@pytest.mark.parametrize(("pause", "place"), [(0.9, "A3"), (1.1, "B2")])
+async def test_a_count_is_told_by_when_its_keys_were_typed_not_by_when_there_was_time_for_them(pause, place):
+    async with reading(story()) as (screen, _):
+        with patch("tui.reader.keys.PATIENCE", 1.0):
+            for key, typed_at in (("2", 10.0), ("j", 10.0 + pause)):
+                event = Key(key, key)
+                event.time = typed_at
+                screen.on_key(event)
+        assert screen.view.here == ref(place)
+
+
 async def test_the_same_digit_twice_gives_the_article_the_screen_and_takes_it_back():
     async with reading(story()) as (screen, press):
         await press("2", "2")
@@ -120,7 +133,7 @@ async def test_a_search_shows_hits_while_it_is_typed_and_escape_takes_it_back():
         await press("slash", *"know")
         assert screen.view.here == ref("B4")
         await press("escape")
-        assert (screen.view.here, screen.view.hits.pattern) == (ref("A1"), "")
+        assert (screen.view.here, screen.view.hits) == (ref("A1"), None)
         await press("slash", *"ann", "enter", "n")
         assert screen.view.here == ref("B2")
         assert "2 of 2" in screen.view.notice
