@@ -1,6 +1,6 @@
 """What the command line, the environment and the configuration ask of the reader."""
 
-from __future__ import annotations
+# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,5 +34,5 @@ class Options(NamedTuple):
     """Whether the first keys are told at the foot."""
     newcomer: bool = False
     """Whether nothing was ever read here before: the first keys then stay longer."""
-    commands: tuple[Command, ...] = ()
+    commands: tuple["Command", ...] = ()
     """All commands with the keys they are bound to; empty for those they are built with."""

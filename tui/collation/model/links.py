@@ -1,9 +1,9 @@
 """What tells the same: links, alignments, groups, and the words that differ inside a group."""
 
-from __future__ import annotations
+# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
 
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tui.collation.model.words import SentenceRef, Span
 
@@ -20,7 +20,7 @@ class Tier(Enum):
         """0 for the best."""
         return list(Tier).index(self)
 
-    def admits(self, other: Tier) -> bool:
+    def admits(self, other: Self) -> bool:
         """Whether a link of tier ``other`` is shown at this strictness."""
         return other.rank <= self.rank
 

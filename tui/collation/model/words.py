@@ -1,9 +1,9 @@
 """The words: articles, their sentences, and stretches of both."""
 
-from __future__ import annotations
+# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
 
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Span(NamedTuple):
@@ -19,7 +19,7 @@ class Span(NamedTuple):
         """Number of characters."""
         return self.end - self.start
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
