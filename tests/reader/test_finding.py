@@ -6,10 +6,14 @@ import sys
 from types import FrameType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import drawn
-from tui.reader.finding import find, next_hit
-from tui.reader.moves import open_view
+from tests.reader.stories import stories
+from tui.collation.model import SentenceRef
+from tui.reader.finding import find, glance, next_hit
+from tui.reader.moves import go, open_view
 from tui.reader.story import Story
 from tui.reader.view import Size, View
 
@@ -36,6 +40,14 @@ def test_hits_are_walked_by_sentences(count: int, place: str, notice: str) -> No
     assert (str(found.here), found.notice) == ("A1", "hit 1 of 4 (A 3 · B 1)")
     walked = next_hit(found, count)
     assert (str(walked.here), walked.notice) == (place, notice)
+
+
+@settings(max_examples=40, deadline=None)
+@given(stories(), st.sampled_from(["the", "summit", "two of", "北", "zz", "["]), st.integers(0, 11))
+def test_a_pattern_being_typed_shows_what_entering_it_shows(story: Story, pattern: str, here: int) -> None:
+    start = go(open_view(story, Size(100, 20)), SentenceRef("A", min(here, len(story.sentences["A"]) - 1)))
+    typed, entered = glance(start, pattern), find(start, pattern)
+    assert (typed.here, typed.tops, typed.jumps, typed.notice) == (entered.here, entered.tops, entered.jumps, "")
 
 
 def calls_of(view: View) -> int:

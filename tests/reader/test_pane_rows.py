@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import conflict, drawn, passage, ref
+from tests.builders import conflict, drawn, ref
 from tui.collation.model import Difference, DifferenceKind, Span
+from tui.collation.search import Hits
 from tui.reader import moves
 from tui.reader.drawing import Paint, Run, fitted
 from tui.reader.highlights import Highlight, slice_runs
 from tui.reader.overview import on_screen, overview, overviews
 from tui.reader.pane_rows import RULE, text_row, title_row
 from tui.reader.story import Story
-from tui.reader.view import Choice, Hits, Layout, Marking, Show, Size, View
+from tui.reader.view import Choice, Layout, Marking, Show, Size, View
 from tui.reader.widgets.desk import place_of_cursor
 
 
@@ -136,8 +137,7 @@ def test_or_everywhere_or_nowhere(marking: Marking, first: str, second: str) -> 
 
 def test_a_hit_is_lit_across_the_end_of_a_row() -> None:
     shown = view("Kim met Vladimir Vladimirovich Putin yesterday.", "Eins.")
-    assert shown.story.comparison is not None
-    found = shown._replace(hits=Hits("x", (passage(shown.story.comparison, "A1", "Vladimirovich Putin"),)))
+    found = shown._replace(hits=Hits(shown.story.sentences, "Vladimirovich Putin"))
     assert painted(found, 0)[Paint.HIT] == "Vladimirovich"
     assert painted(found, 1)[Paint.HIT] == "Putin"
 

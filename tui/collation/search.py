@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, chain, compress
+from operator import ne
 
-from tui.collation.model import Passage, Sentence, Span
+from tui.collation.model import Sentence, SentenceRef, Span
 
 LONGEST_PATTERN = 200
 """Characters; a longer one is a slip of the clipboard, and slow."""
@@ -34,13 +39,65 @@ def compiled(pattern: str) -> re.Pattern[str]:
 _NESTED = re.compile(r"[+*}]\)[+*{]|\|[^()]*\)[+*{]")
 
 
-def search(sentences: Mapping[str, Sequence[Sentence]], pattern: str) -> tuple[Passage, ...]:
-    """Every passage that matches, in order of article and place. Raises PatternError."""
-    matcher = compiled(pattern)
-    return tuple(
-        Passage(sentence.ref, Span(sentence.span.start + match.start(), sentence.span.start + match.end()))
-        for siglum in sorted(sentences)
-        for sentence in sentences[siglum]
-        for match in matcher.finditer(sentence.text)
-        if match.end() > match.start()
-    )
+class Hits:
+    """Where a pattern occurs, as a sequence that has each matching sentence once for each passage that matches.
+
+    In order of article and place. A sentence is matched when it is looked at; all are when hits are counted.
+    """
+
+    def __init__(self, sentences: Mapping[str, Sequence[Sentence]], pattern: str) -> None:
+        """Raises PatternError."""
+        self.pattern = pattern
+        self._matcher = compiled(pattern)
+        self._sentences = sentences
+        self._sigla = sorted(sentences)
+
+    def __len__(self) -> int:
+        return self._reached[-1]
+
+    def __getitem__(self, place: int) -> SentenceRef:
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        number = bisect_right(self._reached, place) - 1
+        for siglum in self._sigla:
+            if number < len(self._sentences[siglum]):
+                break
+            number -= len(self._sentences[siglum])
+        return SentenceRef(siglum, number)
+
+    @property
+    def refs(self) -> Iterator[SentenceRef]:
+        """The sentences that match, each once."""
+        refs = (sentence.ref for siglum in self._sigla for sentence in self._sentences[siglum])
+        return compress(refs, map(ne, self._reached, self._reached[1:]))
+
+    def spans(self, sentence: Sentence) -> Iterator[Span]:
+        """The passages of one sentence that match."""
+        begin = sentence.span.start
+        found = self._matcher.finditer(sentence.text)
+        return (Span(begin + one.start(), begin + one.end()) for one in found if one.end() > one.start())
+
+    def first_from(self, here: SentenceRef) -> SentenceRef | None:
+        """The next sentence that matches, this one included, and round the end; none is counted for it."""
+        place = bisect_left(self._sigla, here.siglum)
+        order = [*self._sigla[place:], *self._sigla[:place]]
+        ahead, *others = (self._sentences[siglum] for siglum in order)
+        following = chain(ahead[here.position :], *others, ahead[: here.position])
+        return next((sentence.ref for sentence in following if self._matches(sentence)), None)
+
+    def _matches(self, sentence: Sentence) -> bool:
+        found = self._matcher.search(sentence.text)
+        return found is not None and (found.end() > found.start() or any(True for _ in self.spans(sentence)))
+
+    @cached_property
+    def _reached(self) -> array[int]:
+        """How many hits there are before each sentence, and in all."""
+        texts = (sentence.text for siglum in self._sigla for sentence in self._sentences[siglum])
+        return array("L", accumulate(map(self._count, texts), initial=0))
+
+    def _count(self, text: str) -> int:
+        """Hits in a text; what groups make of a pattern, ``findall`` does not tell."""
+        if self._matcher.groups:
+            return sum(one.end() > one.start() for one in self._matcher.finditer(text))
+        found = self._matcher.findall(text)
+        return len(found) - found.count("") if found else 0

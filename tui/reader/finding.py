@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Protocol
 
-from tui.collation.model import Entity, Passage, SentenceRef
-from tui.collation.search import PatternError, search
+from tui.collation.model import Entity, SentenceRef
+from tui.collation.search import Hits, PatternError
 from tui.reader.moves import chosen, go, jump
-from tui.reader.view import Hits, View
+from tui.reader.view import View
 
 
 def find(view: View, pattern: str) -> View:
     """All hits of a pattern lit, and the first one from here on current."""
     if not pattern:
-        return view._replace(hits=Hits())
+        return view._replace(hits=None)
     try:
-        passages = search(view.story.sentences, pattern)
+        hits = Hits(view.story.sentences, pattern)
     except PatternError as error:
         return view.with_notice(str(error))
-    found = view._replace(hits=Hits(pattern, passages), lit=None)
-    if not passages:
-        return found.with_notice(f"not found: {pattern}")
-    return _to_passage(found, passages, 0, "hit")
+    found = view._replace(hits=hits, lit=None)
+    return _to_place(found, hits, 0, "hit") if hits else found.with_notice(f"not found: {pattern}")
+
+
+def glance(view: View, pattern: str) -> View:
+    """The same while the pattern is being typed: nothing is said, and so nothing counted."""
+    try:
+        hits = Hits(view.story.sentences, pattern)
+    except PatternError:
+        return view
+    found = view._replace(hits=hits, lit=None, notice="")
+    first = hits.first_from(view.here)
+    return found if first is None else jump(found, first)
 
 
 def next_hit(view: View, count: int) -> View:
     """The hit ``count`` further on, through all articles and round the end."""
-    if not view.hits.passages:
-        return view.with_notice("nothing searched; / searches" if not view.hits.pattern else "no hit")
-    return _to_passage(view, view.hits.passages, count, "hit")
+    if not view.hits:
+        return view.with_notice("nothing searched; / searches" if view.hits is None else "no hit")
+    return _to_place(view, view.hits, count, "hit")
 
 
 def next_mention(view: View, count: int) -> View:
@@ -37,7 +47,7 @@ def next_mention(view: View, count: int) -> View:
     entity = lit_entity(view)
     if entity is None:
         return view.with_notice("no name is lit; e opens the names")
-    return _to_passage(view, [Passage(m.ref, m.span) for m in entity.mentions], count, entity.name)
+    return _to_place(view, [mention.ref for mention in entity.mentions], count, entity.name)
 
 
 def lit_entity(view: View) -> Entity | None:
@@ -50,7 +60,7 @@ def lit_entity(view: View) -> Entity | None:
 def light(view: View, entity: Entity) -> View:
     """All mentions of an entity lit."""
     per_article = " · ".join(f"{siglum} {entity.count(siglum)}" for siglum in view.story.sigla)
-    return view._replace(lit=entity.id, hits=Hits()).with_notice(f"{entity.name}: {per_article} · ]e next mention")
+    return view._replace(lit=entity.id, hits=None).with_notice(f"{entity.name}: {per_article} · ]e next mention")
 
 
 def find_name(view: View, step: int) -> View:
@@ -75,12 +85,12 @@ def keep_hits(view: View, pattern: str) -> View:
     if not pattern:
         return chosen(view, kept=None, kept_for="").with_notice("showing all sentences")
     try:
-        passages = search(view.story.sentences, pattern)
+        hits = Hits(view.story.sentences, pattern)
     except PatternError as error:
         return view.with_notice(str(error))
-    if not passages:
-        return view.with_notice(f"not found: {pattern}")
-    return keep(view._replace(hits=Hits(pattern, passages)), {passage.ref for passage in passages}, f"/{pattern}/")
+    return (
+        keep(view._replace(hits=hits), hits.refs, f"/{pattern}/") if hits else view.with_notice(f"not found: {pattern}")
+    )
 
 
 def keep_mentions(view: View, entity: Entity) -> View:
@@ -94,38 +104,39 @@ def keep(view: View, refs: Iterable[SentenceRef], words: str) -> View:
     """Only those sentences stand open, the current one moved to the nearest of them."""
     kept = frozenset(refs)
     filtered = chosen(view, kept=kept, kept_for=words, opened=frozenset())
-    own = sorted(ref for ref in kept if ref.siglum == view.focus)
+    own = (ref for ref in kept if ref.siglum == view.focus)
     nearest = min(own, key=lambda ref: (abs(ref.position - view.here.position), ref), default=None)
     shown = filtered if nearest is None or nearest == view.here else go(filtered, nearest)
     return shown.with_notice(f"only sentences with {words}: {len(kept)} · & Enter shows all")
 
 
-def _to_passage(view: View, passages: Sequence[Passage], count: int, words: str) -> View:
-    """The sentence of the passage ``count`` after the current sentence; 0: the first from here on.
+class _Places(Protocol):
+    """Sentences in order, one for each place in them, and perhaps very many."""
 
-    The passages are sorted, and may be very many.
-    """
-    before = bisect_left(passages, view.here, key=_ref)
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: int, /) -> SentenceRef: ...
+
+
+def _to_place(view: View, places: _Places, count: int, words: str) -> View:
+    """The sentence of the place ``count`` after the current sentence; 0: the first from here on."""
+    before = bisect_left(places, view.here)
     if count < 0:
         place = before + count
     else:
-        first = bisect_right(passages, view.here, key=_ref) if count else before
+        first = bisect_right(places, view.here) if count else before
         place = first + max(0, count - 1)
-    wrapped = not 0 <= place < len(passages)
-    place %= len(passages)
-    number = f"{words} {place + 1} of {len(passages)}"
-    counts = " · ".join(f"{siglum} {_count_in(siglum, passages)}" for siglum in view.story.sigla)
-    return jump(view, passages[place].ref).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
+    wrapped = not 0 <= place < len(places)
+    place %= len(places)
+    number = f"{words} {place + 1} of {len(places)}"
+    counts = " · ".join(f"{siglum} {_count_in(siglum, places)}" for siglum in view.story.sigla)
+    return jump(view, places[place]).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
 
 
-def _ref(passage: Passage) -> SentenceRef:
-    return passage.ref
+def _count_in(siglum: str, places: _Places) -> int:
+    """How many of the places are in one article."""
+    return bisect_right(places, siglum, key=_siglum) - bisect_left(places, siglum, key=_siglum)
 
 
-def _count_in(siglum: str, passages: Sequence[Passage]) -> int:
-    """How many of the sorted passages stand in one article."""
-    return bisect_right(passages, siglum, key=_siglum) - bisect_left(passages, siglum, key=_siglum)
-
-
-def _siglum(passage: Passage) -> str:
-    return passage.ref.siglum
+def _siglum(ref: SentenceRef) -> str:
+    return ref.siglum

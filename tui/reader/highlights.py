@@ -62,8 +62,9 @@ def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:
 
 
 def _found(view: View, ref: SentenceRef) -> Iterator[Highlight]:
-    for passages in (view.hits.passages, view.selected):
-        yield from _within(view, ref, _spans_in(ref, passages), Paint.HIT)
+    if view.hits is not None:
+        yield from _within(view, ref, view.hits.spans(view.story.sentence(ref)), Paint.HIT)
+    yield from _within(view, ref, _spans_in(ref, view.selected), Paint.HIT)
 
 
 def _spans_in(ref: SentenceRef, places: Sequence[Passage | Mention]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from tui.collation.model import Article, Corrections, Sentence, SentenceRef
 from tui.collation.segment import segment
 from tui.reader import moves
 from tui.reader.story import Story
-from tui.reader.view import Choice, Hits, View
+from tui.reader.view import Choice, View
 
 PANES = 6
 """Articles on the screen at once."""
@@ -50,7 +50,7 @@ def restocked(view: View, story: Story) -> View:
         jumps=tuple(moved for ref in view.jumps if (moved := kept.place(ref))),
         ahead=(),
         corrected=tuple(kept.corrections(one) for one in view.corrected),
-        hits=Hits(),
+        hits=None,
         lit=None,
         peek=None,
     )

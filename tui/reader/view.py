@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
 from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.layout.rows import Column
 from tui.reader.story import Story
+
+if TYPE_CHECKING:
+    from tui.collation.search import Hits
 
 
 class Layout(Enum):
@@ -77,14 +80,6 @@ class Choice(NamedTuple):
     """Sentences whose tellings were folded away by hand in the single layout."""
 
 
-class Hits(NamedTuple):
-    """A search and what it found."""
-
-    pattern: str = ""
-    passages: tuple[Passage, ...] = ()
-    """In order of article and place."""
-
-
 class _State(NamedTuple):
     """What a View is made of."""
 
@@ -103,7 +98,8 @@ class _State(NamedTuple):
     """Whether all panes scroll together."""
     marking: Marking = Marking.HERE
     """Where differing words are marked."""
-    hits: Hits = Hits()
+    hits: Hits | None = None
+    """What was searched for, and where it is."""
     selected: tuple[Passage, ...] = ()
     """Words under a drag of the mouse."""
     lit: str | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tui.collation.model import SentenceRef
 from tui.reader.moves.sight import clamped, height_of, is_in_sight, screen_row
 from tui.reader.story import Story
-from tui.reader.view import Hits, Layout, View
+from tui.reader.view import Layout, View
 
 
 def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
@@ -64,7 +64,7 @@ def release(view: View) -> View:
     """The places as they were before counterparts were brought; else lit mentions and search hits cleared."""
     if view.peek is not None:
         return view._replace(tops=view.peek, peek=None)
-    return view._replace(lit=None, hits=Hits())
+    return view._replace(lit=None, hits=None)
 
 
 def _best_in_other_panes(view: View) -> dict[int, SentenceRef]:

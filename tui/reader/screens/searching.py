@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.reader.finding import find, keep_hits
+from tui.reader.finding import find, glance, keep_hits
 from tui.reader.keys import Pressed
-from tui.reader.view import Hits, View
+from tui.reader.view import View
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
@@ -18,18 +18,13 @@ def search(screen: Reader, _: Pressed) -> None:
     start = screen.view
 
     def look(pattern: str) -> None:
-        screen.show(_quietly(find(start, pattern)) if pattern else start)
+        screen.show(glance(start, pattern) if pattern else start)
 
     def keep(pattern: str) -> None:
-        found = find(start, pattern or start.hits.pattern)
+        found = find(start, pattern or (start.hits.pattern if start.hits else ""))
         screen.show(found._replace(jumps=(*start.jumps, start.here)) if found.here != start.here else found)
 
     screen.ask(Question(Kind.SEARCH, submitted=keep, changed=look, cancelled=lambda: screen.show(start)))
-
-
-def _quietly(view: View) -> View:
-    """Without notice: the row it would stand on is being typed on."""
-    return view._replace(notice="")
 
 
 def keep_matching(screen: Reader, _: Pressed) -> None:
@@ -39,7 +34,7 @@ def keep_matching(screen: Reader, _: Pressed) -> None:
 
 def _filtered(view: View, pattern: str) -> View:
     shown = keep_hits(view, pattern)
-    return shown if pattern else shown._replace(hits=Hits())
+    return shown if pattern else shown._replace(hits=None)
 
 
 DEEDS = {"search": search, "filter": keep_matching}
