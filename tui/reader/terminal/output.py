@@ -34,8 +34,9 @@ SYNCHRONISED_FROM = 512
 """Characters of a frame from which on 16 more are spent to have it shown as a whole."""
 _STRIPS_KEPT = 1000
 """Strips whose cells are remembered; a screen has some fifty."""
-_LONGEST_HOLD = 3.0
-"""Seconds after which the early screen gives way even to an incomplete one."""
+_LONGEST_HOLD = 30.0
+"""Seconds after which the early screen gives way even to an incomplete one: the slowest machine has drawn a whole one
+long before."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 
 
