@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.conflicts.slots import agree, may_be_of_one_thing, same_slot
 from tui.collation.conflicts.values import comparable, compatible
-from tui.collation.model import ConflictKind, Figure
+from tui.collation.model import ConflictKind, Figure, Span
 
 
 def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
@@ -18,7 +18,17 @@ def figure_findings(left: Side, right: Side) -> Iterator[Finding]:
                 continue
             confidence = same_slot(left, figure, right, other)
             if confidence and not _told(left, figure, right) and not _told(right, other, left):
-                yield Finding(ConflictKind(figure.kind.value), figure.span, other.span, confidence)
+                kind = ConflictKind(figure.kind.value)
+                yield Finding(kind, _with_noun(left, figure), _with_noun(right, other), confidence)
+
+
+def _with_noun(side: Side, figure: Figure) -> Span:
+    """The figure's words from the noun on where that stands before it: "dead at 52", "Keller, 71"."""
+    if not figure.noun or figure.noun in side.words(figure.span).lower():
+        return figure.span
+    start = side.sentence.span.start
+    place = side.sentence.text.lower().rfind(figure.noun, 0, figure.span.start - start)
+    return figure.span if place < 0 else Span(start + place, figure.span.end)
 
 
 def _told(own: Side, figure: Figure, side: Side) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from tui.collation.conflicts.sides import Finding, Side, are_close
-from tui.collation.model import ConflictKind
+from tui.collation.model import ConflictKind, Span
 from tui.collation.quotes.casts import Naming
 from tui.collation.tokens import Token, words
 
@@ -50,7 +50,11 @@ def bearer_findings(left: Side, right: Side) -> Iterator[Finding]:
         for other in _full_names(right):
             place = _differing(name, other)
             if place is not None and _are_strange(left, name[place], right, other[place]):
-                yield Finding(ConflictKind.NAME, name[place].span, other[place].span, _HALF)
+                yield Finding(ConflictKind.NAME, _whole(name), _whole(other), _HALF)
+
+
+def _whole(name: list[Token]) -> Span:
+    return Span(name[0].span.start, name[-1].span.end)
 
 
 def _full_names(side: Side) -> list[list[Token]]:
@@ -69,8 +73,12 @@ def _differing(name: list[Token], other: list[Token]) -> int | None:
 
 
 def _are_strange(left: Side, name: Token, right: Side, other: Token) -> bool:
-    """Whether neither article knows the other's word."""
-    return name.norm not in right.witness.words and other.norm not in left.witness.words
+    """Whether neither article knows the other's word, which is no slip of its own."""
+    return (
+        not is_misspelling(name.norm, other.norm)
+        and name.norm not in right.witness.words
+        and other.norm not in left.witness.words
+    )
 
 
 def _candidates(side: Side, other: Side) -> list[Token]:

@@ -105,7 +105,7 @@ def _speakers(left: Side, quote: Quote, right: Side, other: Quote, codes: Sequen
     if not speaker or not second or quote.speaker_id == other.speaker_id or _equal_words(codes) < _FIRM:
         return
     if not {speaker.norm, second.norm} & (left.norms & right.norms):
-        yield Finding(ConflictKind.QUOTE, speaker.span, second.span, _SPEAKER)
+        yield Finding(ConflictKind.SPEAKER, speaker.span, second.span, _SPEAKER)
 
 
 def _named_here(side: Side, quote: Quote) -> Token | None:

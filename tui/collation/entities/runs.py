@@ -52,10 +52,17 @@ def _opens_no_name(words: list[Word], index: int) -> bool:
     text, lexical = words[index].text, lexicon()
     if len(text) == 1:
         return text in "IA" or not _next_is_capital(words, index)
-    if folded(text) in lexical.calendar or text in lexical.suffix or _PLURAL_ACRONYM.fullmatch(text):
+    if folded(text) in lexical.calendar and not _is_jan(words, index):
+        return True
+    if text in lexical.suffix or _PLURAL_ACRONYM.fullmatch(text):
         return True
     initial = is_initial(text) and _next_is_capital(words, index)
     return folded(text) in lexical.common and text not in gazetteer().known and not initial
+
+
+def _is_jan(words: list[Word], index: int) -> bool:
+    """Whether a short month without a dot is a given name: ``Jan Kolar``."""
+    return words[index].text == "Jan" and _next_is_capital(words, index)
 
 
 def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:

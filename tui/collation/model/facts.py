@@ -24,6 +24,7 @@ class ConflictKind(Enum):
     PLACE = "place"
     ROLE = "role"
     QUOTE = "quote"
+    SPEAKER = "speaker"
     NEGATION = "negation"
     OPPOSITE = "opposite"
 
