@@ -1,8 +1,14 @@
 """`python -m tui` and the `hexapla` command."""
 
+import gc
+
+SELDOM = 50_000
+"""Objects made until garbage is looked for; 700, Python's own, are looked through many times before the first screen."""
+
 
 def main() -> int:
     """Exit status of the command line."""
+    gc.set_threshold(SELDOM)
     from tui.cli import run
 
     return run()
