@@ -1,7 +1,5 @@
 """The language of a text, by its script and a vote of its commonest words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import NamedTuple
 

@@ -1,8 +1,6 @@
 """Every threshold of the collation: name, unit, evidence. One section for each step of the pipeline."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Settings(NamedTuple):
@@ -11,7 +9,7 @@ class Settings(NamedTuple):
     tier: str = "likely"
     """Strictness: the weakest tier of link that counts (``sure``, ``likely``, ``possible``)."""
 
-    def at(self, tier: str) -> Settings:
+    def at(self, tier: str) -> Self:
         """The same with another strictness."""
         return self._replace(tier=tier)
 

@@ -1,7 +1,5 @@
 """The vocabulary of the screen: meanings, runs of characters that have them, and the marks of the gutter. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple

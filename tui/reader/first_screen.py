@@ -3,8 +3,6 @@
 Looks come from the style sheet, read without Textual: so the early screen is the one that Textual finds.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """What the command line, the environment and the configuration ask of the reader."""
 
-# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
-
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

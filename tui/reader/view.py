@@ -1,20 +1,16 @@
 """What a reader sees and has chosen, as one frozen noun: moves make a new View from an old one, widgets draw it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Self
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
+from tui.collation.search import Hits
 from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.layout.rows import Column
 from tui.reader.story import Story
-
-if TYPE_CHECKING:
-    from tui.collation.search import Hits
 
 
 class Layout(Enum):
@@ -167,7 +163,7 @@ class View(_State):
         pane = self.pane_of(ref.siglum)
         return None if pane is None else self.columns[pane].top_of(ref)
 
-    def with_notice(self, notice: str) -> View:
+    def with_notice(self, notice: str) -> Self:
         """The same with something to say."""
         return self._replace(notice=notice)
 

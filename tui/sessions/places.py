@@ -4,19 +4,16 @@ One small file for each story, written whole and moved into place: two readers n
 leaves the old file or the new one, and nothing heavy is imported before the first screen.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.collation.model import Article
 from tui.digest import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tui.collation.model import Article
 
 KEPT = 500
 """Stories remembered; the longest unread ones go first."""
@@ -85,7 +82,7 @@ def _folder(environ: Mapping[str, str]) -> str:
     return f"{state}/hexapla/places"
 
 
-def _write_whole(file: Path, text: str) -> None:
+def _write_whole(file: "Path", text: str) -> None:
     draft = file.with_suffix(f".{os.getpid()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as draft_file:
@@ -95,7 +92,7 @@ def _write_whole(file: Path, text: str) -> None:
     draft.replace(file)
 
 
-def _forget_oldest(folder: Path) -> None:
+def _forget_oldest(folder: "Path") -> None:
     files = sorted(folder.glob("*.json"), key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
     for file in files[KEPT:]:
         with contextlib.suppress(OSError):

@@ -1,7 +1,5 @@
 """The edge: a path, a folder or standard input comes in, an Article goes out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple

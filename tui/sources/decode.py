@@ -1,7 +1,5 @@
 """Bytes into characters: byte order mark, then UTF-8, then the likeliest legacy encoding."""
 
-from __future__ import annotations
-
 import codecs
 from typing import NamedTuple
 

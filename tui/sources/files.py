@@ -3,8 +3,6 @@
 Without pathlib, as all that runs before the first screen: to import it takes a tenth of that wait.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -1,7 +1,5 @@
 """What tells the same: links, alignments, groups, and the words that differ inside a group."""
 
-# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
-
 from enum import Enum
 from typing import NamedTuple, Self
 

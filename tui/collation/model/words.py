@@ -1,7 +1,5 @@
 """The words: articles, their sentences, and stretches of both."""
 
-# Annotations are not postponed here: a named tuple compiles each postponed one, before the first screen.
-
 from enum import Enum
 from typing import NamedTuple, Self
 

@@ -1,7 +1,5 @@
 """What the head of a text says of itself: title, outlet, author, date of publication."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

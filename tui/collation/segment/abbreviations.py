@@ -4,8 +4,6 @@ An entry in lower case also stands for its capitalised and upper-case forms; one
 and its upper-case form, because in lower case it is an ordinary word ("Sun." is a day, "sun." ends a sentence).
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 A stop looks at a bounded window on both sides, so that the cost is linear whatever the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

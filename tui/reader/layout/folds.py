@@ -1,7 +1,5 @@
 """What stands open and what is folded away: sentences and the reader's choice in, pieces out."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

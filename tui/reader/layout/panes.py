@@ -1,7 +1,5 @@
 """Where the panes stand: a width and some articles in, a box for each out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple

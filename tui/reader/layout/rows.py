@@ -4,8 +4,6 @@ A column is one pane's text laid out: two integers a sentence instead of an obje
 hold a hundred thousand rows and is laid out again at every resize.
 """
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Laying the panes out anew without losing the place."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tui.collation.model import SentenceRef

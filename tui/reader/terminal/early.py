@@ -1,7 +1,5 @@
 """The first screen, drawn before Textual is imported: neither it nor rich is known here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How a cell is drawn, and the shortest escape sequence from one way to another."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,13 +24,13 @@ class Pen(NamedTuple):
     background: str = ""
 
     @property
-    def on_blank(self) -> Pen:
+    def on_blank(self) -> "Pen":
         """The plainest pen with which a blank looks the same."""
         if self.attributes & ~UNSEEN_ON_BLANKS:
             return self
         return Pen(background=self.background)
 
-    def blanks_like(self, other: Pen) -> bool:
+    def blanks_like(self, other: "Pen") -> bool:
         """Whether a blank drawn with either looks the same."""
         return self.on_blank == other.on_blank
 

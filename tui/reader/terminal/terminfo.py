@@ -1,7 +1,5 @@
 """What the terminfo database, or else the terminal's name, says that the terminal can do."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
