@@ -87,8 +87,6 @@ def _write_whole(file: "Path", text: str) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as draft_file:
         draft_file.write(text)
-        draft_file.flush()
-        os.fsync(draft_file.fileno())
     draft.replace(file)
 
 
