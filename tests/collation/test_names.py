@@ -42,6 +42,10 @@ def marked(text: str, language: str = "en") -> str:
         pytest.param("The [ORG U.S. Fish and Wildlife Service] agrees.", id="a double-headed body"),
         pytest.param("The [ORG South Korean Foreign Ministry] agrees.", id="a ministry keeps its nationality"),
         pytest.param("It happened near [PLA Lake Wobegon] last year.", id="a lake"),
+        pytest.param(
+            "They went from [PLA Quebec] to the [PLA Henleaze] district.", id="no accent, and what stands there"
+        ),
+        pytest.param("On Monday Interior Minister [PER Jan Kolar] spoke.", id="a given name like a month"),
         pytest.param("They live in [PLA Burlingame], [PLA California], today.", id="a town before its state"),
         pytest.param("He moved to [PLA Green Bay], [PLA Wis.], in May.", id="an abbreviated state"),
         pytest.param("The veterans of [EVE World War II] met.", id="a war"),

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from tui.collation.entities.orthography import split_words
+from tui.collation.entities.orthography import split_words, unaccented
 from tui.collation.model import EntityKind
 
 
@@ -115,16 +115,17 @@ def gazetteer() -> Gazetteer:
     known = {name: Known(EntityKind.PLACE, name) for name in sections["country"] + sections["region"]}
     known |= dict(_bodies())
     foreign = _pairs(sections["foreign"])
+    cities = [form for name in sections["city"] for form in dict.fromkeys((name, unaccented(name)))]
     known |= {form: known[name] for form, name in foreign.items() if name in known and form not in known}
     return Gazetteer(
         given=frozenset(sections["given"]),
         surnames=frozenset(sections["surname"]),
-        cities=frozenset(sections["city"]) | frozenset(seats),
+        cities=frozenset(cities) | frozenset(seats),
         known=known,
         demonyms=demonyms,
         seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
-        openings=_openings([*known, *sections["city"]]),
+        openings=_openings([*known, *cities]),
         longest=max(name.count(" ") + 1 for name in known),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
@@ -100,3 +101,10 @@ def folded(text: str) -> str:
 def simplified(word: str) -> str:
     """The word as the lists of personal names hold it: lower case without apostrophes."""
     return word.lower().replace("'", "").replace("’", "")
+
+
+def unaccented(name: str) -> str:
+    """The name as English newspapers print it: ``Québec`` is ``Quebec``."""
+    if name.isascii():
+        return name
+    return "".join(char for char in normalize("NFD", name) if not combining(char))

@@ -13,6 +13,10 @@ _LOOSE_PREPOSITIONS = frozenset(
     {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}
 )
 """Before places, but before bodies and people too."""
+_SITES = frozenset(
+    ["border", "county", "crossroads", "district", "districts", "neighborhood", "neighbourhood", "peninsula", "prison"]
+) | {"province", "provinces", "region", "suburb", "valley"}
+"""What is called by the place where it stands: ``the Henleaze district``."""
 
 
 def context_votes(candidate: Candidate, words: list[Word]) -> Iterator[Vote]:
@@ -66,6 +70,8 @@ def _votes_after(after: list[str]) -> Iterator[Vote]:
         yield Vote(ORGANISATION, SLIGHT)
     if following in {"himself", "herself", "who", "whose"}:
         yield Vote(PERSON, FAIR)
+    if following in _SITES:
+        yield Vote(PLACE, SLIGHT)
     if following in lexical.person_verb:
         yield Vote(PERSON, SLIGHT)
     if following in lexical.title:
