@@ -54,7 +54,7 @@ def _clashing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
 
 
 def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:
-    entity = view.story.entities.get(view.lit or "")
+    entity = view.story.entities.get(view.lit) if view.lit else None
     if entity is not None:
         yield from _within(view, ref, _spans_in(ref, entity.mentions), Paint.MENTION)
 

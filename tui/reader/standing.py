@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -32,26 +32,29 @@ Standings = Mapping[str, bytes]
 def standings(sentences: Mapping[str, tuple[Sentence, ...]], comparison: Comparison | None) -> Standings:
     """Where each sentence stands; outside until the comparison has arrived."""
     telling = Standing.OUTSIDE if comparison is None else Standing.UNIQUE
-    found = {siglum: bytearray(_alone(own, telling)) for siglum, own in sentences.items()}
+    found = {siglum: _alone(own, telling) for siglum, own in sentences.items()}
     if comparison is not None:
-        for siglum, place in _told_elsewhere(comparison):
-            _raise(found[siglum], place, Standing.ALIKE)
-        for siglum, place in _told_otherwise(comparison):
-            _raise(found[siglum], place, Standing.DIFFERENT)
+        _raise(found, _told_elsewhere(comparison), Standing.UNIQUE, Standing.ALIKE)
+        _raise(found, _told_otherwise(comparison), Standing.ALIKE, Standing.DIFFERENT)
     return {siglum: bytes(own) for siglum, own in found.items()}
 
 
-def _alone(sentences: tuple[Sentence, ...], telling: Standing) -> Iterator[int]:
+def _alone(sentences: tuple[Sentence, ...], telling: Standing) -> bytearray:
+    own = bytearray([telling]) * len(sentences)
     furniture, caption = SentenceKind.FURNITURE, SentenceKind.CAPTION
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
         kind = sentence.kind
-        yield Standing.FURNITURE if kind is furniture else Standing.OUTSIDE if kind is caption else telling
+        if kind is furniture or kind is caption:
+            own[place] = Standing.FURNITURE if kind is furniture else Standing.OUTSIDE
+    return own
 
 
-def _raise(own: bytearray, place: int, standing: Standing) -> None:
-    """One step up, for a sentence that stands just below."""
-    if own[place] == standing - 1:
-        own[place] = standing
+def _raise(found: Mapping[str, bytearray], refs: Iterable[SentenceRef], before: Standing, after: Standing) -> None:
+    below, above = int(before), int(after)
+    for siglum, place in refs:
+        own = found[siglum]
+        if own[place] == below:
+            own[place] = above
 
 
 def _told_elsewhere(comparison: Comparison) -> Iterator[SentenceRef]:

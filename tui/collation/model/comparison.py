@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice, takewhile
 
 from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
 from tui.collation.model.links import Alignment, Coverage, Difference, Group, Grouping, Link, Tier
@@ -24,6 +26,7 @@ class Comparison:
     groups: tuple[Group, ...]
     """A partition of all sentences at ``settings.tier``, in order of their first members."""
     differences: tuple[Difference, ...] = ()
+    """In order of article and place."""
     conflicts: tuple[Conflict, ...] = ()
     """Of every tier; see ``shown_conflicts``."""
     entities: tuple[Entity, ...] = ()
@@ -70,7 +73,8 @@ class Comparison:
 
     @cached_property
     def _group_of(self) -> Mapping[SentenceRef, Group]:
-        return {member: group for group in self.groups for member in group.members}
+        """Of the sentences that are not alone."""
+        return {member: group for group in self.groups if len(group.members) > 1 for member in group.members}
 
     @cached_property
     def shown_conflicts(self) -> tuple[Conflict, ...]:
@@ -85,20 +89,14 @@ class Comparison:
                 found.setdefault(ref, []).append(conflict)
         return {ref: tuple(conflicts) for ref, conflicts in found.items()}
 
-    @cached_property
-    def _differences_of(self) -> Mapping[SentenceRef, tuple[Difference, ...]]:
-        found: dict[SentenceRef, list[Difference]] = {}
-        for difference in self.differences:
-            found.setdefault(difference.ref, []).append(difference)
-        return {ref: tuple(differences) for ref, differences in found.items()}
-
     def differences_of(self, ref: SentenceRef) -> tuple[Difference, ...]:
         """The differing words of this sentence, in order."""
-        return self._differences_of.get(ref, ())
+        first = bisect_left(self.differences, (ref,))
+        return tuple(takewhile(lambda difference: difference.ref == ref, islice(self.differences, first, None)))
 
     def group_of(self, ref: SentenceRef) -> Group:
         """The group the sentence is in."""
-        return self._group_of[ref]
+        return self._group_of.get(ref) or Group((ref,))
 
     def coverage(self, ref: SentenceRef) -> Coverage:
         """Who else tells it, at this strictness."""

@@ -99,17 +99,18 @@ def _parts(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> I
     if not sentences:
         return
     siglum, first = sentences[0].ref
-    begin, paragraph = 0, sentences[0].paragraph
+    begin, paragraph, opened = 0, sentences[0].paragraph, choice.opened
     for reason, run in groupby(folding.reasons[siglum][first : first + len(sentences)]):
         end = begin + len(list(run))
-        if sentences[begin].paragraph != paragraph:
+        head = sentences[begin]
+        if head.paragraph != paragraph:
             yield None
-        stays = reason == _OPEN or sentences[begin].ref in choice.opened
-        yield range(begin, end) if stays else _fold(sentences[begin:end], folding.words[reason])
+        if reason == _OPEN or (opened and head.ref in opened):
+            yield range(begin, end)
+        else:
+            yield _fold(head, end - begin, folding.words[reason])
         begin, paragraph = end, sentences[end - 1].paragraph
 
 
-def _fold(members: Sequence[Sentence], words: str) -> Fold:
-    count = len(members)
-    text = f"⋯ {count} {words}" if count > 1 else f"⋯ {members[0].text[:LONGEST]}"
-    return Fold(members[0].ref, text, count)
+def _fold(head: Sentence, count: int, words: str) -> Fold:
+    return Fold(head.ref, f"⋯ {count} {words}" if count > 1 else f"⋯ {head.text[:LONGEST]}", count)

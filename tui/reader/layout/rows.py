@@ -6,6 +6,7 @@ hold a hundred thousand rows and is laid out again at every resize.
 
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, islice
@@ -135,15 +136,14 @@ class Column:
     @cached_property
     def numbers(self) -> dict[str, dict[int, int]]:
         """By siglum and position of a sentence: the place of the piece that shows it, or has folded it away."""
-        found: dict[str, dict[int, int]] = {}
+        found: dict[str, dict[int, int]] = defaultdict(dict)
         for number, piece in enumerate(self.pieces):
             if piece is not None:
                 siglum, position = piece.ref
-                own = found.setdefault(siglum, {})
-                own[position] = number
-                if type(piece) is Fold:
-                    own.update(dict.fromkeys(range(position, position + piece.size), number))
-        return found
+                found[siglum][position] = number
+                if type(piece) is Fold and piece.size > 1:
+                    found[siglum].update(dict.fromkeys(range(position, position + piece.size), number))
+        return dict(found)
 
 
 def height(piece: Piece | None, width: int) -> int:
