@@ -13,7 +13,11 @@ from tests.terminal.session import HEXAPLA, Session
 from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
 from tui.reader.terminal.terminfo import by_name
 
-CHOOSE = "import os; from tui.reader.terminal.colours import choose_colours; print(choose_colours(os.environ).name)"
+CHOOSE = """
+import os
+from tui.reader.terminal.colours import choose_colours, has_colours
+print(choose_colours(os.environ).name, has_colours(os.environ))
+"""
 
 
 def colour_codes(sent: bytes) -> set[int]:
@@ -47,7 +51,7 @@ def colour_codes(sent: bytes) -> set[int]:
 def test_the_terminal_and_the_user_decide(environ: dict[str, str], colours: str) -> None:
     # In a process of its own: terminfo is read once.
     run = subprocess.run([sys.executable, "-c", CHOOSE], env=environ, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == colours
+    assert run.stdout.split() == [colours, str(colours != "NONE")]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tui.reader.first_screen import first_screen
 from tui.reader.moves import go, open_view
 from tui.reader.options import Options
 from tui.reader.story import Story
-from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
+from tui.reader.terminal.colours import has_colours, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
 from tui.reader.view import Choice, Layout, Marking, Show, Size, View
@@ -29,12 +29,12 @@ Segmenter = Callable[[Article], tuple[Sentence, ...]]
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
     """Exit status after reading on this terminal."""
-    coloured = prepare_for_textual(os.environ) is not ColourSystem.NONE
     early = EarlyScreen(Device())
     try:
         size = Size(*early.device.size)
         if os.environ.get("HEXAPLA_EARLY") != "0":
-            early.paint(first_screen(first_view(articles, options, size, _enough(articles)), coloured=coloured))
+            shown = first_view(articles, options, size, _enough(articles))
+            early.paint(first_screen(shown, coloured=has_colours(os.environ)))
         view = first_view(articles, options, size)
         return _read(view, Settings().at(options.tier), options, problems, early)
     finally:
@@ -43,6 +43,7 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
 
 def _read(view: View, settings: Settings, options: Options, problems: tuple[str, ...], early: EarlyScreen) -> int:
     """Exit status after Textual has taken over and reading is over."""
+    prepare_for_textual(os.environ)
     from tui.reader.analysis import Analyst
 
     analyst = Analyst(view.story.articles, settings)

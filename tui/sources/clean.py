@@ -7,7 +7,6 @@ overrides show words in another order than they stand (CVE-2021-42574). Every st
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from tui.collation.patterns import pattern
 
@@ -57,10 +56,12 @@ def clean_text(text: str) -> str:
 
 def _without_tricks(text: str) -> str:
     """The same text where it holds characters that are not just shown; most articles have none."""
+    from unicodedata import normalize  # as seldom needed as this function
+
     text = _BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
     text = _STRAY_JOINERS.sub("", _BLANKS.sub(" ", text))
-    return unicodedata.normalize("NFC", _LONG_MARKS.sub(_thin, text))
+    return normalize("NFC", _LONG_MARKS.sub(_thin, text))
 
 
 def clean_line(text: str) -> str:
@@ -71,10 +72,12 @@ def clean_line(text: str) -> str:
 
 def _thin(run: re.Match[str]) -> str:
     """The run with few combining marks in a row: normalising long rows of them takes quadratic time."""
+    from unicodedata import combining
+
     kept: list[str] = []
     marks = 0
     for character in run[0]:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if combining(character) else 0
         if marks <= _MARKS_KEPT:
             kept.append(character)
     return "".join(kept)

@@ -41,6 +41,12 @@ def choose_colours(environ: Mapping[str, str]) -> ColourSystem:
     return ColourSystem.STANDARD if terminal.colours >= 8 else ColourSystem.NONE
 
 
+def has_colours(environ: Mapping[str, str]) -> bool:
+    """Whether there are any; where the terminal's name says so, nobody waits for the database, which curses reads."""
+    named = "256color" in environ.get("TERM", "") and not environ.get("NO_COLOR")
+    return named or choose_colours(environ) is not ColourSystem.NONE
+
+
 def is_full_screen(environ: Mapping[str, str]) -> bool:
     """Whether the terminal can show more than lines one after the other."""
     return environ.get("TERM", "") not in ("", "dumb", "unknown")
