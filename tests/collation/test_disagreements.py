@@ -1,8 +1,8 @@
 """Pairs of sentences of the kinds journalists meet, half of them in conflict: which are seen, and what cries wolf.
 
-``disagreements.txt`` was written before any of it was tried, in three parts. Rules were mended on the first part
-alone, then the second was looked at for the first time, mended on, and then the third. What each part gave at its
-first look stands in ``docs/conflicts.md``; here the figures of today may not fall.
+Each part of ``disagreements.txt`` was written before any of it was tried. Rules were mended on the first part alone,
+then the second was looked at for the first time, mended on, and so forth; the last has longer sentences. What each
+part gave at its first look stands in ``docs/conflicts.md``; here the figures of today may not fall.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def cries(telling: Telling) -> bool:
     return any(Tier.LIKELY.admits(conflict.tier) for conflict in found)
 
 
-FLOORS = {"mended on": 20, "first look": 21, "second look": 20}
-"""Conflicts of the 24 of each part that are seen."""
+FLOORS = {"mended on": 21, "first look": 22, "second look": 20, "third look": 11}
+"""Conflicts that are seen: of 24 in the first three parts, of 14 in the last."""
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -72,4 +72,4 @@ def test_conflicts_are_seen_and_near_misses_are_not(part: str) -> None:
 
 def test_each_part_holds_as_many_near_misses_as_conflicts() -> None:
     counts = {part: (sum(one.clash for one in own), len(own)) for part, own in parts().items()}
-    assert counts == dict.fromkeys(FLOORS, (24, 48))
+    assert counts == dict.fromkeys(FLOORS, (24, 48)) | {"third look": (14, 28)}

@@ -43,6 +43,8 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("The House voted 234-193 for it.", "234-193", K.NUMBER, "234-193", "vote", ""),
         ("It won by 58 votes to 41.", "58 votes to 41", K.NUMBER, "58-41", "vote", ""),
         ("Police said 52 were killed.", "52 were killed", K.NUMBER, "52", "", "killed"),
+        ("A bomb killed 12, injuring about 30.", "about 30", K.NUMBER, "30", "", "injuring"),
+        ("At least 12 died there.", "At least 12 died", K.NUMBER, "12", "", "died"),
         ("The death toll rose to 52.", "52", K.NUMBER, "52", "", "toll"),
         ("It put the number of dead at 52.", "52", K.NUMBER, "52", "", "dead"),
         ("Her son, who is 9, lived.", "9", K.AGE, "9", "year", ""),
@@ -91,6 +93,7 @@ def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
         "One in five children and 3 out of 10 adults, not one in ten.",
         "Flight 370 and Article 5 are names.",
         "He may march on; once a day is enough.",
+        "He was wounded 3 times and killed 4 deer.",
         "The COVID-19 measures after 9/11 stayed.",
     ],
 )

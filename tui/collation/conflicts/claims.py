@@ -20,11 +20,14 @@ class Mood(Flag):
 _ADDED = re.compile(r"\b(?:additional|another|further|extra|more(?!\sthan)|others?|remaining|rest)\b", re.IGNORECASE)
 _ADDED_REACH = 14
 """Characters before a figure in which a word may say that it comes on top of another."""
-_PLANNED = re.compile(r"\b(?:planned|plans\sto|scheduled|expected|supposed|due|intended|would)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:planned|plans\sto|scheduled|expected|supposed|due|intended|would|asked\sfor|sought|demanded|recommended|proposed)\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(r"\bwill\b")
 _UNREAL = re.compile(
     r"\b(?:originally|could|(?-i:may)|might|should|maximum|minimum|limit|every|each|per|average|out\sof|"
-    r"previous(?:ly)?|earlier|former|initially)\b",
+    r"previous(?:ly)?|earlier|initially)\b",
     re.IGNORECASE,
 )
 _UNREAL_REACH = 28
@@ -35,7 +38,8 @@ _RATE = re.compile(
 _RATE_REACH = 16
 """Characters after a figure that make it a rate."""
 _TOTAL = re.compile(
-    r"\b(?:total|so\sfar|thus\sfar|overall|altogether|in\sall|combined|to\sdate|since\s(?-i:[A-Z\d]))", re.IGNORECASE
+    r"\b(?:(?<!\ba\s)total|so\sfar|thus\sfar|overall|altogether|in\sall|combined|to\sdate|since\s(?-i:[A-Z\d]))",
+    re.IGNORECASE,
 )
 _TOTAL_REACH = 60
 """Characters to either side of a figure in which a word may say that it is the sum of several."""

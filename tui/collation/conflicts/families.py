@@ -65,6 +65,9 @@ made took taken went gone came gave given saw seen got held kept lost sent set p
 brought built caught drove drew grew wrote written stood struck threw flew swore wore
 """
 _IRREGULAR_WORDS = frozenset(_IRREGULAR.split())
+_IRREGULAR_PAST = frozenset(
+    ["shot", "struck", "hit", "met", "spoke", "left", "began", "fell", "rose", "grew", "won", "quit", "sold", "bought"]
+)
 _VERB_ENDINGS = ("ed", "ing")
 _SHORTEST_VERB = 5
 """Letters of the shortest word whose ending tells a verb: "used", "king" and "red" do not."""
@@ -91,6 +94,12 @@ def family_of(norm: str) -> str:
     """The family of events that a word belongs to; empty for every other word."""
     family = _families_by_stem().get(stemmer("en")(norm), "") if norm else ""
     return family if family in _FAMILIES else ""
+
+
+@cache
+def is_past_verb(norm: str) -> bool:
+    """Whether a word of a family of events is a verb that says it happened: "killed", not "death"."""
+    return bool(family_of(norm)) and (norm.endswith("ed") or norm in _IRREGULAR_PAST)
 
 
 @cache

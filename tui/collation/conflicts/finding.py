@@ -11,7 +11,7 @@ from tui.collation.conflicts.opposites import opposite_findings
 from tui.collation.conflicts.places import place_findings
 from tui.collation.conflicts.polarity import polarity_findings
 from tui.collation.conflicts.quotes import quote_findings
-from tui.collation.conflicts.roles import role_findings
+from tui.collation.conflicts.roles import post_findings, role_findings
 from tui.collation.conflicts.sides import Finding, Side, sides_of
 from tui.collation.model import (
     Alignment,
@@ -41,6 +41,7 @@ _FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
     opposite_findings,
     doer_findings,
     role_findings,
+    post_findings,
 )
 
 

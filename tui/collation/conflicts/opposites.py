@@ -29,12 +29,12 @@ allow allows allowed permit permits permitted | ban bans banned forbid forbids f
 open opens opened reopen reopened | close closes closed shut
 """
 """Opposites, line by line; a line that is set in goes on with the one before."""
-_SPEECH = 1
-"""The line whose words are said of something: that must be the same."""
-_TIMES = frozenset(["early", "late", "earlier", "later", "before", "then", "previously"])
+_ABOUT = frozenset([1, 2, 3, 6])
+"""The lines whose words are said of something: that must be the same."""
+_TIMES = frozenset(["earlier", "later", "before", "then", "previously"])
 """Words that set one of two tellings at another time."""
-_SUBJECT_WORDS = 3
-"""Words of meaning before a verb among which stands who did it."""
+_PARTS = frozenset(["early", "late"])
+"""Parts of a day or a year that exclude each other."""
 _CONFIDENCE = 0.75
 
 
@@ -50,14 +50,12 @@ def opposite_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The words by which two sentences that share most else tell of one thing the opposite."""
     stands, others = _stands(left), _stands(right)
     opposed = [line for line in stands if line in others and stands[line].camp != others[line].camp]
-    if not opposed or not are_close(left, right) or are_of_two_times(left.figures, right.figures):
-        return
-    if left.norms & _TIMES != right.norms & _TIMES:
+    if not opposed or not are_close(left, right) or _are_of_two_times(left, right):
         return
     for line in opposed:
         token, other = stands[line].token, others[line].token
-        same_matter = line != _SPEECH or _matter(left, token) == _matter(right, other)
-        if same_matter and _doers(left, token) & _doers(right, other):
+        same_matter = line not in _ABOUT or _matter(left, token) == _matter(right, other)
+        if same_matter and left.doers(token) & right.doers(other):
             yield Finding(ConflictKind.OPPOSITE, token.span, other.span, _CONFIDENCE)
 
 
@@ -82,9 +80,12 @@ def _places() -> dict[str, tuple[int, int]]:
     return {word: (line, camp) for line, camp, words in camps for word in words.split()}
 
 
-def _doers(side: Side, verb: Token) -> frozenset[str]:
-    """The words before a verb that may say who or what it is told of."""
-    return frozenset(event_of(token.norm) for token in side.before(verb.span, _SUBJECT_WORDS))
+def _are_of_two_times(left: Side, right: Side) -> bool:
+    """Whether the sentences tell of two days, or one of them says "earlier"."""
+    parts = left.norms & _PARTS, right.norms & _PARTS
+    if all(parts) and parts[0] != parts[1]:
+        return True
+    return left.norms & _TIMES != right.norms & _TIMES or are_of_two_times(left.figures, right.figures)
 
 
 def _matter(side: Side, verb: Token) -> str:

@@ -11,8 +11,8 @@ from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.model import ConflictKind, EntityKind, Span
 from tui.collation.quotes.casts import Naming
 
-_IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?$")
-_IN_REACH = 12
+_IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?(?:(?:port|city|town|village)\sof\s)?$")
+_IN_REACH = 24
 """Characters before a place in which a preposition says that something happened there."""
 _COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
 """Confidence: countries exclude each other, as a capital and a city do; another city may be a suburb of one."""
@@ -22,7 +22,7 @@ def place_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The countries or cities in which the two sides set one event, where neither article names the other's."""
     for place in _scenes(left, right):
         for other in _scenes(right, left):
-            confidence = _exclusive(place.name, other.name)
+            confidence = exclusive(place.name, other.name)
             here, there = left.event(place.span), right.event(other.span)
             if confidence and here.words & there.words & (here.events | there.events):
                 yield Finding(ConflictKind.PLACE, place.span, other.span, confidence)
@@ -43,7 +43,7 @@ def _is_scene(side: Side, place: Span) -> bool:
     return bool(_IN.search(side.words(Span(max(side.sentence.span.start, place.start - _IN_REACH), place.start))))
 
 
-def _exclusive(left: str, right: str) -> float:
+def exclusive(left: str, right: str) -> float:
     """How surely two different places are not one within the other, 0 to 1."""
     if left in _countries() and right in _countries():
         return _COUNTRIES

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from tui.collation.conflicts.families import event_of, tells_an_event
 from tui.collation.conflicts.sides import Finding, Side, are_close
@@ -14,7 +15,7 @@ from tui.collation.tokens import Token
 _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
 """What has either happened or not."""
 _DENIAL = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o\b(?!-)|\bnobody\b"
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
 )
 _ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
@@ -30,6 +31,14 @@ _UNREAL = re.compile(
 _MOST = 20
 """Denials or events of one sentence that are looked at."""
 _CONFIDENCE = 0.75
+
+
+class Denial(NamedTuple):
+    """An event that is said not to have happened."""
+
+    verb: Token
+    span: Span
+    """From the denying word to the event's."""
 
 
 def polarity_findings(left: Side, right: Side) -> Iterator[Finding]:
@@ -50,19 +59,21 @@ def asserts(side: Side, token: Token) -> bool:
 def _denied(denying: Side, asserting: Side) -> Iterator[Finding]:
     denials, asserted = dict(_denials(denying)), dict(_assertions(asserting))
     told = denials.keys() & asserted.keys() - dict(_assertions(denying)).keys() - dict(_denials(asserting)).keys()
-    for event in sorted(_deniable(denying, asserting, told)):
-        yield Finding(ConflictKind.NEGATION, denials[event], asserted[event], _CONFIDENCE)
+    for event in sorted(told):
+        denial, token = denials[event], asserted[event]
+        if _are_one(event, denying, denial, asserting, token):
+            yield Finding(ConflictKind.NEGATION, denial.span, token.span, _CONFIDENCE)
 
 
-def _deniable(left: Side, right: Side, events: Set[str]) -> Set[str]:
-    """The events that are one: any told in much the same words, those of the same people that happen or do not."""
-    if are_close(left, right):
-        return events - _SAID
-    same_people = {token.norm for token in left.people} & {token.norm for token in right.people}
-    return events & _EVENTS if same_people else frozenset()
+def _are_one(event: str, left: Side, denial: Denial, right: Side, token: Token) -> bool:
+    """Whether both tell of one event: in much the same words of the same doer, or of the same people."""
+    if are_close(left, right) and event not in _SAID:
+        doers = left.doers(denial.verb)
+        return not doers or bool(doers & right.doers(token))
+    return event in _EVENTS and bool({each.norm for each in left.people} & {each.norm for each in right.people})
 
 
-def _denials(side: Side) -> Iterator[tuple[str, Span]]:
+def _denials(side: Side) -> Iterator[tuple[str, Denial]]:
     """The events that the sentence says did not happen, with the words that say so."""
     offset = side.sentence.span.start
     for match in islice(_DENIAL.finditer(side.sentence.text), _MOST):
@@ -73,15 +84,15 @@ def _denials(side: Side) -> Iterator[tuple[str, Span]]:
         end = min(end, offset + elsewhere.start()) if elsewhere else end
         for token in reached:
             if token.span.start < end and _happens(token):
-                yield event_of(token.norm), Span(start, token.span.end)
+                yield event_of(token.norm), Denial(token, Span(start, token.span.end))
 
 
-def _assertions(side: Side) -> Iterator[tuple[str, Span]]:
+def _assertions(side: Side) -> Iterator[tuple[str, Token]]:
     """The events that the sentence says did happen."""
     told = (token for token in side.tokens if _happens(token) and not side.is_name(token))
     for token in islice(told, _MOST):
         if asserts(side, token):
-            yield event_of(token.norm), token.span
+            yield event_of(token.norm), token
 
 
 def _happens(token: Token) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from tui.collation.conflicts.places import exclusive
 from tui.collation.conflicts.sides import Finding, Side
 from tui.collation.model import ConflictKind, Span
+from tui.collation.quotes.casts import Naming
 from tui.collation.tokens import Token, stop_words
 
 _CLASSES = """
@@ -42,6 +44,12 @@ _KIN = 0
 _PAST = re.compile(r"\b(?:former|ex|then|retired|late|step|half|vice|deputy|acting|attorney|secretary)\W+$", re.I)
 _PAST_REACH = 12
 """Characters before a role in which a word may say that it is another one or a past one."""
+_POST = re.compile(
+    r"\b(?P<post>(?i:ambassador|envoy|mayor|governor|minister|president|chancellor|bishop|archbishop|consul|senator))"
+    r"\s(?:to|of|for|in|from)\s(?:the\s)?(?P<seat>[A-Z][\w’'-]+)",
+)
+_POST_REACH = 30
+"""Characters to either side of a post in which its holder is named, and nobody else."""
 _WORKS_AS = re.compile(r"\bas an?\s(?:\w+\s)?$")
 
 
@@ -67,6 +75,26 @@ def role_findings(left: Side, right: Side) -> Iterator[Finding]:
             new = role.name not in known_too and other.name not in known
             if same_class and new and role.holders & other.holders:
                 yield Finding(ConflictKind.ROLE, role.token.span, other.token.span, _CONFIDENCE)
+
+
+def post_findings(left: Side, right: Side) -> Iterator[Finding]:
+    """The posts that one person has at two places: ambassador to France, ambassador to Belgium."""
+    for post, seat in _posts(left).items():
+        other = _posts(right).get(post)
+        if other and exclusive(seat.name, other.name) >= _CONFIDENCE:
+            yield Finding(ConflictKind.ROLE, seat.span, other.span, _CONFIDENCE)
+
+
+def _posts(side: Side) -> dict[tuple[str, str], Naming]:
+    """The seat of each post that the sentence gives to the only person named beside it, by post and person."""
+    start, cast = side.sentence.span.start, side.witness.cast
+    found: dict[tuple[str, str], Naming] = {}
+    for match in islice(_POST.finditer(side.sentence.text), _MOST):
+        people = cast.people(Span(start + match.start() - _POST_REACH, start + match.end() + _POST_REACH))
+        seats = cast.over(Span(start + match.start("seat"), start + match.end()))
+        if len({naming.entity_id for naming in people}) == len(seats) == 1:
+            found[match["post"].lower(), people[0].entity_id] = seats[0]
+    return found
 
 
 def _roles(side: Side) -> list[Role]:

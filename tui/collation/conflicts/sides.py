@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tui.collation.conflicts.claims import Mood, mood_of
-from tui.collation.conflicts.families import event_of, family_of, tells_an_event
+from tui.collation.conflicts.families import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
 from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.casts import cast_of
@@ -39,6 +39,8 @@ _CLOSE = ((3, 0.6), (4, 0.5))
 """Words of meaning that two sentences share, with their share in the shorter one, from which they tell one thing."""
 _LIGHT = frozenset(["take", "takes", "took", "taken", "taking", "place", "hold", "held", "due", "last"])
 """Words that say only that something happened: "took place", "was held"."""
+_DOER_WORDS = 3
+"""Words of meaning before a verb among which stands who did it."""
 _EVENT_WORDS = 2
 """Words of meaning before a day's name among which stands what happened on it."""
 
@@ -123,16 +125,16 @@ class Side:
         rest = (token for token in self.tokens if token.span.start >= span.end)
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
 
-    def before(self, span: Span, most: int) -> list[Token]:
-        """The last so many words of meaning before the span in its clause, names among them."""
-        telling = (token for token in reversed(self._halves(span)[0]) if event_of(token.norm))
-        return list(islice(telling, most))
+    def doers(self, verb: Token) -> frozenset[str]:
+        """The last words of meaning before a verb in its clause, names among them: who or what it is told of."""
+        telling = (event_of(token.norm) for token in reversed(self._halves(verb.span)[0]))
+        return frozenset(islice(filter(None, telling), _DOER_WORDS))
 
     def happening(self, span: Span) -> str:
-        """The family of what happened on the day that the span names: the nearest, first before it; may be empty."""
+        """The family of the past verb nearest to the day that the span names, first before it; may be empty."""
         before, after = self._halves(span)
         near = [*self._near(reversed(before), _CLAUSE_WORDS), *self._near(after, _EVENT_WORDS)]
-        return next(filter(None, (family_of(token.norm) for token in near)), "")
+        return next((family_of(token.norm) for token in near if is_past_verb(token.norm)), "")
 
     def is_aside(self, span: Span) -> bool:
         """Whether the day or hour that the span names is that of the report or a bound: "said Monday", "by Monday"."""

@@ -205,14 +205,13 @@ def _same_day(left: Side, figure: Figure, right: Side, other: Figure) -> float:
 def _only_days(left: Side, figure: Figure, right: Side, other: Figure) -> float:
     """Confidence where two sentences that share most of their words each have one date or hour alone.
 
-    A weekday or a year says too little: half of the sentences that name one name that of another event.
+    A year alone says too little, as does a weekday, where no verb before both says that they are of one event.
     """
-    if figure.value.startswith(DAYS) or figure.value.isdigit() or _may_be_another_day(left, figure, right, other):
+    if figure.value.isdigit() or not are_close(left, right) or _may_be_another_day(left, figure, right, other):
         return 0.0
     happened = left.happening(figure.span), right.happening(other.span)
-    alone = _left_over(left, figure, right) and _left_over(right, other, left)
-    one = alone and are_close(left, right) and (not all(happened) or happened[0] == happened[1])
-    return _LONELY if one else 0.0
+    same = happened[0] == happened[1] if all(happened) else not figure.value.startswith(DAYS)
+    return _LONELY if same and _left_over(left, figure, right) and _left_over(right, other, left) else 0.0
 
 
 def _may_be_another_day(left: Side, figure: Figure, right: Side, other: Figure) -> bool:

@@ -10,12 +10,17 @@ _REACH = 5
 """Words after a number among which its noun stands: "six other former senior US officials"."""
 _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\s(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>killed|injured|wounded|hurt|arrested|detained|hospitali[sz]ed)\b"
+_FATE_BEHIND = re.compile(
+    r"\s(?:(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>killed|injured|wounded|hurt|arrested|detained|hospitali[sz]ed)"
+    r"|(?:have\s|had\s)?(?P<end>died))\b"
 )
+_HEDGE = r"(?:at\sleast|more\sthan|up\sto|about|around|nearly|almost|over|some)\s"
+_FATE_BEFORE = re.compile(rf"\b(?P<fate>killing|killed|injuring|injured|wounding|wounded)\s(?:{_HEDGE})?$")
+_ALONE = re.compile(r"[,.;:)]|\s(?:and|in|on|at|when|as|near|after|before|more)\b|$")
+"""What follows a number that has no noun of its own: "killing 52 and injuring 12"."""
 _TOLL = re.compile(
     r"\b(?:(?:number|total|count)\sof\s(?:the\s)?(?P<noun>[a-z]{3,20})|(?P<toll>toll))(?:\s[a-z]+){0,4}?"
-    r"\s(?:at|to|was|is|reached|passed)(?:\s(?:at\sleast|more\sthan|about|around|nearly|almost|over))?\s$"
+    rf"\s(?:at|to|was|is|reached|passed)\s(?:{_HEDGE})?$"
 )
 """What is counted, named before its number: "the number of dead rose to 52", "put the toll at 52"."""
 _TOLL_REACH = 80
@@ -63,11 +68,12 @@ def counted_noun(text: str, number: Span, language: str = "en") -> Span | None:
 
 
 def _named_otherwise(text: str, number: Span) -> Span | None:
-    """What a number without a noun behind it counts: "52 were killed", "the number of dead rose to 52"."""
-    if passive := _PASSIVE.match(text, number.end):
-        return Span(*passive.span("fate"))
-    toll = _TOLL.search(text, max(0, number.start - _TOLL_REACH), number.start)
-    return Span(*toll.span(toll.lastgroup or 0)) if toll else None
+    """What a number without a noun behind it counts: "52 were killed", "killing 52", "the dead rose to 52"."""
+    start = max(0, number.start - _TOLL_REACH)
+    found = _FATE_BEHIND.match(text, number.end) or _TOLL.search(text, start, number.start)
+    if not found and _ALONE.match(text, number.end):
+        found = _FATE_BEFORE.search(text, start, number.start)
+    return Span(*found.span(found.lastgroup or 0)) if found else None
 
 
 def is_plural(word: str) -> bool:
