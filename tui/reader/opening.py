@@ -32,10 +32,11 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     early = EarlyScreen(Device())
     try:
         size = Size(*early.device.size)
+        view = first_view(articles, options, size, _enough(articles))
         if os.environ.get("HEXAPLA_EARLY") != "0":
-            shown = first_view(articles, options, size, _enough(articles))
-            early.paint(first_screen(shown, coloured=has_colours(os.environ)))
-        view = first_view(articles, options, size)
+            early.paint(first_screen(view, coloured=has_colours(os.environ)))
+        if any(len(article.paragraphs) > BEGINNING for article in articles):
+            view = first_view(articles, options, size)
         return _read(view, Settings().at(options.tier), options, problems, early)
     finally:
         early.close()
