@@ -75,6 +75,8 @@ class Analyst:
         if not isinstance(news, Result):
             return news
         learn_stems(news.stems)
+        import tui.collation.regroup  # noqa: F401  # rapidfuzz: now, or the first correction would wait for it
+
         return ready(replace(news.comparison, articles=self._articles, sentences=sentences))
 
     def cancel(self) -> None:

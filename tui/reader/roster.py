@@ -51,7 +51,7 @@ class Roster:
 
 def listed(story: Story, roster: Roster) -> tuple[Entity, ...]:
     """The names in the order they are shown."""
-    return story.remembered((listed, roster.sort, roster.filter), lambda: _listed(story, roster))
+    return story.listed((listed, roster.sort, roster.filter), lambda: _listed(story, roster))
 
 
 def _listed(story: Story, roster: Roster) -> tuple[Entity, ...]:
@@ -85,7 +85,7 @@ Line = EntityKind | Entity
 
 def lines(story: Story, roster: Roster) -> tuple[Line, ...]:
     """The rows below the sidebar's head."""
-    return story.remembered((lines, roster.sort, roster.filter), lambda: _lines(story, roster))
+    return story.listed((lines, roster.sort, roster.filter), lambda: _lines(story, roster))
 
 
 def _lines(story: Story, roster: Roster) -> tuple[Line, ...]:

@@ -40,6 +40,8 @@ class Story:
         """None until the analysis has arrived."""
         self.laid: dict[tuple[str, int], Column] = {}
         """Whole articles laid out, by siglum and width: the same whatever is known of them."""
+        self._listings: dict[Hashable, tuple[Any, ...]] = {}
+        self._places: dict[Hashable, tuple[SentenceRef, ...]] = {}
 
     @property
     def sigla(self) -> tuple[str, ...]:
@@ -58,6 +60,8 @@ class Story:
         """The same once the analysis has arrived; the sentences on the screen stay as they are."""
         story = Story(self.articles, self.sentences, comparison)
         story.laid = self.laid
+        if self.comparison is not None and self.comparison.entities is comparison.entities:
+            story._listings = self._listings
         return story
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
@@ -109,16 +113,13 @@ class Story:
 
     def places(self, siglum: str, test: Callable[[Story, SentenceRef], bool]) -> tuple[SentenceRef, ...]:
         """The article's sentences that pass the test, in order; from memory when asked again."""
-        return self.remembered(
-            (siglum, test), lambda: tuple(s.ref for s in self.sentences[siglum] if test(self, s.ref))
-        )
+        if (siglum, test) not in self._places:
+            refs = (sentence.ref for sentence in self.sentences[siglum])
+            self._places[siglum, test] = tuple(ref for ref in refs if test(self, ref))
+        return self._places[siglum, test]
 
-    def remembered(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
-        """What ``find`` finds in this story; from memory when asked again under the same key."""
-        if key not in self._known:
-            self._known[key] = find()
-        return self._known[key]
-
-    @cached_property
-    def _known(self) -> dict[Hashable, tuple[Any, ...]]:
-        return {}
+    def listed(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+        """What ``find`` makes of the names; from memory when asked again under the same key while they are the same."""
+        if key not in self._listings:
+            self._listings[key] = find()
+        return self._listings[key]
