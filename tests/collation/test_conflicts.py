@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.collation.accounts import SEEDS, article
 from tests.collation.tellings import linked, person, told
+from tests.collation.test_disagreements import cries, parts
 from tui.collation.conflicts import find_conflicts
 from tui.collation.figures import find_figures
 from tui.collation.model import Conflict, ConflictKind, Entity, Sentence, Tier
@@ -257,3 +260,14 @@ def test_the_sample_story_disagrees_on_the_length_of_the_talks_and_on_two_quotat
         "fundamental document ≠ fundamental new document",
         "the aggressive war it has begun ≠ to war of aggression that began",
     ]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_an_article_never_contradicts_itself(path: Path) -> None:
+    twice = [article(path.read_text(encoding="utf-8"), siglum) for siglum in "AB"]
+    assert compare(twice).shown_conflicts == ()
+
+
+def test_every_sentence_of_the_invented_pairs_agrees_with_itself() -> None:
+    tellings = [telling for own in parts().values() for telling in own]
+    assert [one.left for one in tellings if cries(one._replace(right=one.left))] == []

@@ -44,7 +44,9 @@ def _is_scene(side: Side, place: Span) -> bool:
 
 
 def exclusive(left: str, right: str) -> float:
-    """How surely two different places are not one within the other, 0 to 1."""
+    """How surely two places are not one, nor one within the other, 0 to 1."""
+    if left == right:
+        return 0.0
     if left in _countries() and right in _countries():
         return _COUNTRIES
     cities = gazetteer().cities
