@@ -17,20 +17,19 @@ _OPPOSED = """
 rise rises rose risen increase increases increased climb climbs climbed jump jumped gain gained grow grows grew grown
     soar soared surge surged
     | fall falls fell fallen decrease decreases decreased drop drops dropped decline declines declined slip slips
-    slipped shrink shrank shrunk slide slid plunge plunged sink sank
-admit admits admitted confirm confirms confirmed acknowledge acknowledges acknowledged concede conceded
+    slipped shrink shrank shrunk slid plunge plunged sank
+* admit admits admitted confirm confirms confirmed acknowledge acknowledges acknowledged concede conceded
     | deny denies denied
-accept accepts accepted approve approves approved back backs backed pass passes passed uphold upholds upheld
-    | reject rejects rejected refuse refuses refused block blocks blocked overturn overturned
-win wins won | lose loses lost
+* accept accepts accepted approve approves approved backs backed passes passed uphold upholds upheld
+    | reject rejects rejected refuse refuses refused blocked overturn overturned
+* win wins won | lose loses lost
 guilty convict convicted | acquit acquitted cleared innocent
 alive survive survived | dead died killed
-allow allows allowed permit permits permitted | ban bans banned forbid forbids forbidden prohibit prohibits prohibited
-open opens opened reopen reopened | close closes closed shut
+* allow allows allowed permits permitted | ban bans banned forbid forbids forbidden prohibit prohibits prohibited
+opens opened reopen reopened | closes closed shut
 """
-"""Opposites, line by line; a line that is set in goes on with the one before."""
-_ABOUT = frozenset([1, 2, 3, 6])
-"""The lines whose words are said of something: that must be the same."""
+"""Opposites, line by line; a line that is set in goes on with the one before. What follows the words of a line with a
+star must be the same: another plan may be rejected than the one that was approved."""
 _TIMES = frozenset(["earlier", "later", "before", "then", "previously"])
 """Words that set one of two tellings at another time."""
 _PARTS = frozenset(["early", "late"])
@@ -38,46 +37,56 @@ _PARTS = frozenset(["early", "late"])
 _CONFIDENCE = 0.75
 
 
+class Place(NamedTuple):
+    """Where a word stands in the table."""
+
+    line: int
+    starred: bool
+    camp: int
+    """0 or 1: the side of its line."""
+
+
 class Stand(NamedTuple):
     """A word of the table in a sentence."""
 
-    camp: int
-    """0 or 1: the side of its line."""
+    place: Place
     token: Token
 
 
 def opposite_findings(left: Side, right: Side) -> Iterator[Finding]:
     """The words by which two sentences that share most else tell of one thing the opposite."""
     stands, others = _stands(left), _stands(right)
-    opposed = [line for line in stands if line in others and stands[line].camp != others[line].camp]
+    opposed = [line for line in stands if line in others and stands[line].place != others[line].place]
     if not opposed or not are_close(left, right) or _are_of_two_times(left, right):
         return
     for line in opposed:
-        token, other = stands[line].token, others[line].token
-        same_matter = line not in _ABOUT or _matter(left, token) == _matter(right, other)
+        (place, token), other = stands[line], others[line].token
+        same_matter = not place.starred or _matter(left, token) == _matter(right, other)
         if same_matter and left.doers(token) & right.doers(other):
             yield Finding(ConflictKind.OPPOSITE, token.span, other.span, _CONFIDENCE)
 
 
 def _stands(side: Side) -> dict[int, Stand]:
-    """The opposed words of a sentence by their line, where it takes but one side and asserts it."""
+    """The words of the table in a sentence by their line, where it takes but one side and asserts it."""
     found: dict[int, list[Stand]] = {}
     for token in side.tokens:
         if (place := _places().get(token.norm)) and not side.is_name(token):
-            found.setdefault(place[0], []).append(Stand(place[1], token))
+            found.setdefault(place.line, []).append(Stand(place, token))
     return {
         line: stands[0]
         for line, stands in found.items()
-        if len({stand.camp for stand in stands}) == 1 and asserts(side, stands[0].token)
+        if len({stand.place for stand in stands}) == 1 and asserts(side, stands[0].token)
     }
 
 
 @cache
-def _places() -> dict[str, tuple[int, int]]:
-    """The line and the side of each word of the table."""
-    lines = _OPPOSED.replace("\n    ", " ").strip().split("\n")
-    camps = [(line, camp, words) for line, text in enumerate(lines) for camp, words in enumerate(text.split("|"))]
-    return {word: (line, camp) for line, camp, words in camps for word in words.split()}
+def _places() -> dict[str, Place]:
+    """The place of each word of the table."""
+    found: dict[str, Place] = {}
+    for line, text in enumerate(_OPPOSED.replace("\n    ", " ").strip().split("\n")):
+        for camp, words in enumerate(text.lstrip("* ").split("|")):
+            found.update(dict.fromkeys(words.split(), Place(line, text[0] == "*", camp)))
+    return found
 
 
 def _are_of_two_times(left: Side, right: Side) -> bool:
