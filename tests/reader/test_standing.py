@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from tests.builders import drawn, ref
 from tests.reader.stories import stories
 from tui.collation.model import Coverage, Difference, DifferenceKind, SentenceKind, SentenceRef, Span
-from tui.reader.layout.folds import is_different
 from tui.reader.standing import Standing
 from tui.reader.story import Story
 
@@ -18,7 +17,7 @@ def asked(story: Story, ref: SentenceRef) -> Standing:
     coverage = story.coverage(ref)
     if coverage is None or coverage is Coverage.UNIQUE:
         return Standing.OUTSIDE if coverage is None else Standing.UNIQUE
-    return Standing.DIFFERENT if is_different(story, ref) else Standing.ALIKE
+    return Standing.DIFFERENT if story.conflicts(ref) or story.differences(ref) else Standing.ALIKE
 
 
 @settings(max_examples=60, deadline=None)

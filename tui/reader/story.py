@@ -41,7 +41,6 @@ class Story:
         self.laid: dict[tuple[str, int], Column] = {}
         """Whole articles laid out, by siglum and width: the same whatever is known of them."""
         self._listings: dict[Hashable, tuple[Any, ...]] = {}
-        self._places: dict[Hashable, tuple[SentenceRef, ...]] = {}
 
     @property
     def sigla(self) -> tuple[str, ...]:
@@ -110,13 +109,6 @@ class Story:
     def entities(self) -> Mapping[str, Entity]:
         """The names by their ids; none until the analysis has arrived."""
         return {} if self.comparison is None else {entity.id: entity for entity in self.comparison.entities}
-
-    def places(self, siglum: str, test: Callable[[Story, SentenceRef], bool]) -> tuple[SentenceRef, ...]:
-        """The article's sentences that pass the test, in order; from memory when asked again."""
-        if (siglum, test) not in self._places:
-            refs = (sentence.ref for sentence in self.sentences[siglum])
-            self._places[siglum, test] = tuple(ref for ref in refs if test(self, ref))
-        return self._places[siglum, test]
 
     def listed(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
         """What ``find`` makes of the names; from memory when asked again under the same key while they are the same."""

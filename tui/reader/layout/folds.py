@@ -61,11 +61,6 @@ def _without_unkept(reasons: bytes, siglum: str, story: Story, kept: frozenset[S
     return bytes(filtered)
 
 
-def is_different(story: Story, ref: SentenceRef) -> bool:
-    """Whether the tellings of this sentence differ in words or are in conflict."""
-    return bool(story.partners(ref)) and bool(story.conflicts(ref) or story.differences(ref))
-
-
 def with_folds(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> list[Piece | None]:
     """The pieces of sentences that follow each other, runs of one label folded; a blank between paragraphs."""
     pieces: list[Piece | None] = []

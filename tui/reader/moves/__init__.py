@@ -12,8 +12,6 @@ from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
 from tui.reader.moves.sight import clamped, is_in_sight, screen_row
 from tui.reader.moves.stepping import (
     KINDS,
-    is_shared,
-    is_unique,
     paragraph,
     step,
     to_end,
@@ -33,8 +31,6 @@ __all__ = [
     "follow",
     "go",
     "is_in_sight",
-    "is_shared",
-    "is_unique",
     "jump",
     "laid_out",
     "next_pane",

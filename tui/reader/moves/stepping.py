@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from tui.collation.model import Coverage, Sentence, SentenceRef
-from tui.reader.layout.folds import is_different
+from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout.rows import Column, Piece
 from tui.reader.moves.going import go, jump
+from tui.reader.standing import Standing
 from tui.reader.story import Story
 from tui.reader.view import Layout, View
 
@@ -74,38 +74,38 @@ def to_percent(view: View, percent: int) -> View:
 # -- from one place of a kind to the next ------------------------------------------------------------------------------
 
 
-def is_unique(story: Story, ref: SentenceRef) -> bool:
-    """Told only here."""
-    return story.coverage(ref) is Coverage.UNIQUE
+Finder = Callable[[Story, str], Iterable[SentenceRef]]
+"""All sentences of a kind in the article of that letter."""
 
 
-def is_shared(story: Story, ref: SentenceRef) -> bool:
-    """Told in another open article too."""
-    return story.coverage(ref) in (Coverage.SHARED, Coverage.PARTIAL)
+def _standing_as(*standings: Standing) -> Finder:
+    def find(story: Story, siglum: str) -> Iterator[SentenceRef]:
+        own = story.standings[siglum]
+        return (SentenceRef(siglum, place) for place, standing in enumerate(own) if standing in standings)
+
+    return find
 
 
-def in_conflict(story: Story, ref: SentenceRef) -> bool:
-    """Contradicted by a counterpart."""
-    return bool(story.conflicts(ref))
+def _contradicted(story: Story, siglum: str) -> set[SentenceRef]:
+    conflicts = story.comparison.shown_conflicts if story.comparison else ()
+    return {end.ref for one in conflicts for end in (one.left, one.right) if end.ref.siglum == siglum}
 
 
-Kind = Callable[[Story, SentenceRef], bool]
-
-KINDS: dict[str, tuple[Kind, str]] = {
-    "different": (is_different, "place that differs"),
-    "unique": (is_unique, "detail only here"),
-    "shared": (is_shared, "shared sentence"),
-    "conflict": (in_conflict, "conflict"),
+KINDS: dict[str, tuple[Finder, str]] = {
+    "different": (_standing_as(Standing.DIFFERENT), "place that differs"),
+    "unique": (_standing_as(Standing.UNIQUE), "detail only here"),
+    "shared": (_standing_as(Standing.ALIKE, Standing.DIFFERENT), "shared sentence"),
+    "conflict": (_contradicted, "conflict"),
 }
 
 
 def to_kind(view: View, kind: str, count: int) -> View:
     """The next sentence of that kind in the focused article; round the end, and saying so."""
-    test, words = KINDS[kind]
+    find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice("still comparing")
     standing = _standing(view)
-    places = sorted(view.story.places(view.focus, test), key=standing)
+    places = sorted(find(view.story, view.focus), key=standing)
     if not places:
         return view.with_notice(f"no {words} in {view.focus}")
     rows = [standing(ref) for ref in places]
