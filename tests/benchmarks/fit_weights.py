@@ -1,32 +1,25 @@
 """Fits the weights of the aligner to gold outside the repository, and prints what they are worth on unseen pairs.
 
-    python tests/benchmarks/fit_weights.py GOLD_FOLDER [--write] [--quick]
+    python -m tests.benchmarks.fit_weights GOLD_FOLDER [--write] [--quick]
 
-GOLD_FOLDER holds ``NAME.jsonl`` files with one record a line: ``a`` and ``b`` (sentences), ``gold`` (``[i, j, ...]``)
-and ``mask`` (the judged cells, or null for all). ``news_pairs`` is the set of long articles; the others are shorter.
+GOLD_FOLDER is described in ``gold.py``. ``news_pairs`` is the set of long articles; the others are shorter.
 ``--write`` replaces tui/collation/align/weights.py, ``--quick`` leaves the tables out.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.collation.align.cellwise import Grid
-from tui.collation.align.features import features
-from tui.collation.align.pairing import pair_up
+from tests.benchmarks.gold import Record, read_gold, with_excerpts
 from tui.collation.align.phrasing import Columns
-from tui.collation.align.shortlist import shortlist
-from tui.collation.align.similarity import long_share, probability, second_look
-from tui.collation.align.terms import Floats, Vocabulary
+from tui.collation.align.similarity import probability, second_look
+from tui.collation.align.terms import Flags, Floats
 
 LONG_SET = "news_pairs"
 RIDGE = 10.0
@@ -46,25 +39,6 @@ LONG_COLUMNS = tuple(
 )
 
 Weights = dict[str, tuple[float, float]]
-Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Record:
-    """One pair of texts with its evidence and its gold."""
-
-    set_name: str
-    name: str
-    grid: Grid
-    columns: Columns
-    linked: Bools
-    judged: Bools
-    links: int
-    """Judged links, those outside the short list too."""
-
-    @cached_property
-    def share(self) -> float:
-        return long_share(self.grid)
 
 
 @dataclass(frozen=True)
@@ -80,47 +54,22 @@ class Model:
         return probability(record.columns | second_look(record.grid, first), self.second, record.share)
 
 
-def read_gold(folder: Path) -> list[Record]:
-    return [
-        read_record(file.stem, json.loads(line))
-        for file in sorted(folder.glob("*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
-
-
-def read_record(set_name: str, record: Mapping[str, list[list[int]]]) -> Record:
-    vocabulary = Vocabulary()
-    left, right = (vocabulary.read(record[side], "en") for side in ("a", "b"))  # type: ignore[arg-type]
-    pair = pair_up(left, right, tuple(vocabulary.stems))
-    cells = shortlist(pair, lambda _done: None)
-    keys = list(zip(cells.left.tolist(), cells.right.tolist(), strict=True))
-    gold = {(one, other) for one, other, *_ in record["gold"]}
-    judged = set(keys) | gold if record["mask"] is None else {(one, other) for one, other in record["mask"]}
-    return Record(
-        set_name,
-        str(record["id"]),
-        Grid(cells, left.size, right.size),
-        features(pair, cells),
-        np.array([key in gold for key in keys], dtype=np.bool_),
-        np.array([key in judged for key in keys], dtype=np.bool_),
-        len(gold & judged),
-    )
-
-
 def fit(records: Sequence[Record]) -> Model:
     """Weights for both looks from these records."""
-    first = fit_look(records, [record.columns for record in records])
-    inside: list[Columns] = []
-    folds = [fit_look(*_without(records, fold)) for fold in range(FOLDS)]
-    for place, record in enumerate(records):
-        unseen = probability(record.columns, folds[place % FOLDS], record.share)
-        inside.append(record.columns | second_look(record.grid, unseen))
-    return Model(first, fit_look(records, inside))
+    texts: list[Record] = []
+    columns: list[Columns] = []
+    for fold in range(FOLDS):
+        others = _first_look([record for place, record in enumerate(records) if place % FOLDS != fold])
+        for text in with_excerpts(records[fold::FOLDS]):
+            unseen = probability(text.columns, others, text.share)
+            texts.append(text)
+            columns.append(text.columns | second_look(text.grid, unseen))
+    return Model(_first_look(records), fit_look(texts, columns))
 
 
-def _without(records: Sequence[Record], fold: int) -> tuple[list[Record], list[Columns]]:
-    kept = [record for place, record in enumerate(records) if place % FOLDS != fold]
-    return kept, [record.columns for record in kept]
+def _first_look(records: Sequence[Record]) -> Weights:
+    texts = with_excerpts(records)
+    return fit_look(texts, [text.columns for text in texts])
 
 
 def fit_look(records: Sequence[Record], columns: Sequence[Columns]) -> Weights:
@@ -199,7 +148,7 @@ class Outcome:
     """Probabilities of the judged candidate cells of some records, with the truth."""
 
     probability: Floats
-    linked: Bools
+    linked: Flags
     links: int
 
     def at(self, threshold: float) -> tuple[float, float, float]:
