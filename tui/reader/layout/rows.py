@@ -71,17 +71,18 @@ class Column:
         """``heights``: the pieces' rows, where they are known already."""
         self.width = width
         self.pieces = list(pieces)
-        self.heights = array("I", (height(piece, width) for piece in self.pieces) if heights is None else heights)
+        self.heights = array("I", _heights(self.pieces, width) if heights is None else heights)
         """Rows of each piece."""
         self._tops = array("I", accumulate(self.heights, initial=0))
         """The first row of each piece, and the row below the last."""
 
     def extend(self, pieces: Iterable[Piece | None]) -> None:
         """Lay out more pieces below; for whoever makes the column, before anything is looked up in it."""
-        for piece in pieces:
-            self.pieces.append(piece)
-            self.heights.append(height(piece, self.width))
-            self._tops.append(self._tops[-1] + self.heights[-1])
+        more = list(pieces)
+        self.pieces += more
+        for height in _heights(more, self.width):
+            self.heights.append(height)
+            self._tops.append(self._tops[-1] + height)
 
     def __len__(self) -> int:
         return self._tops[-1]
@@ -146,11 +147,14 @@ class Column:
         return dict(found)
 
 
-def height(piece: Piece | None, width: int) -> int:
-    """How many rows a piece takes."""
-    if piece is None or type(piece) is Fold:
-        return 1
-    return len(row_starts(piece.text, _room(piece, width)))
+def _heights(pieces: Iterable[Piece | None], width: int) -> list[int]:
+    """How many rows each piece takes."""
+    return [
+        len(row_starts(piece.text, width if type(piece) is Sentence else _room(piece, width)))
+        if piece is not None and type(piece) is not Fold
+        else 1
+        for piece in pieces
+    ]
 
 
 def _room(piece: Piece, width: int) -> int:
