@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.arguments import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS, parse
+from tui.arguments import parse
 from tui.choices import options_of, print_choices
 from tui.configuration import Written, config_path, parsed
+from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS
 from tui.reader.bindings import bound_keys, listed, rebound
 from tui.reader.commands import BY_ID, COMMANDS
 from tui.reader.keys import keymap

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS
+from tui.options import COMPARE_OPTIONS, READER_OPTIONS
 from tui.parsers import compare_parser, reader_parser
 from tui.reader.commands import COMMANDS, Command
 

@@ -1,105 +1,22 @@
-"""What may be said on the command line, and where else: a flag, then `HEXAPLA_*`, then the settings file.
+"""What is asked for: a flag, then `HEXAPLA_*`, then the settings file.
 
-Imported before anything is known about what is wanted: nothing heavy here, not even `typing`, which would
-make --version wait a third longer. What holds more than names of articles is read by `parsers`.
+As light as `options`; what holds more than names of articles is read by `parsers`.
 """
 
 from __future__ import annotations
 
 import os
-from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
-from types import SimpleNamespace
+from collections.abc import Mapping, Sequence
 
 from tui.configuration import chosen_settings
+from tui.options import COMPARE, COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
     from typing import Any
 
-COMPARE = "compare"
-
-
-class Option(namedtuple("Option", "name read default metavar help")):
-    """A choice that a flag, the environment or the settings file can make.
-
-    `read` turns the words given into the value, or raises a ValueError that says what is expected.
-    """
-
-    __slots__ = ()
-    name: str
-    read: Callable[[str], Any]
-    default: Any
-    metavar: str
-    help: str
-
-    @property
-    def variable(self) -> str:
-        """Its name in the environment."""
-        return f"HEXAPLA_{self.name.upper()}"
-
-
-def one_of(*words: str) -> Callable[[str], str]:
-    """A reader that accepts these words only."""
-
-    def read(given: str) -> str:
-        if given not in words:
-            raise ValueError(f"expected {', '.join(words[:-1])} or {words[-1]}, not {given!r}")
-        return given
-
-    return read
-
-
-def columns(given: str) -> int:
-    """A width in columns."""
-    if not (given.isascii() and given.isdigit() and len(given) < 5 and int(given) in WIDTHS):
-        raise ValueError(f"expected columns from {WIDTHS[0]} to {WIDTHS[-1]}, not {given!r}")
-    return int(given)
-
-
-def yes_or_no(given: str) -> bool:
-    """True for 1, yes, true, on."""
-    words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
-    if given.lower() not in words:
-        raise ValueError(f"expected yes or no, not {given!r}")
-    return words[given.lower()]
-
-
-TIERS = ("sure", "likely", "possible")
-FORMATS = ("text", "markdown", "html", "json", "csv")
-LAYOUTS = ("reading", "synopsis", "single")
-THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
-SHOWN = ("all", "differences", "unique", "shared")
-MARKED = ("here", "everywhere", "nowhere")
-COLORS = ("auto", "always", "never")
-WIDTHS = range(20, 1001)
-
-TIER = Option("tier", one_of(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
-LAYOUT = Option("layout", one_of(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
-THEME = Option("theme", one_of(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
-MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
-COLOR = Option("color", one_of(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
-WIDTH = Option("width", columns, None, "N", "columns of the text report (those of the terminal)")
-FORMAT = Option("format", one_of(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
-SHOW = Option("show", one_of(*SHOWN), "all", "|".join(SHOWN), "which sentences stand open (all)")
-WIDE = Option("wide", yes_or_no, False, "", "whether lines may be longer than 80 columns (no)")
-FURNITURE = Option("furniture", yes_or_no, False, "", "whether page furniture is shown in full (no)")
-WORDS = Option("words", one_of(*MARKED), "here", "|".join(MARKED), "where differing words are marked (here)")
-LINKED = Option("linked", yes_or_no, True, "", "whether the panes scroll together (yes)")
-NAMES = Option("names", yes_or_no, False, "", "whether the names stand beside the text (no)")
-HINTS = Option("hints", yes_or_no, True, "", "whether the first keys are told at the foot (yes)")
-READER_OPTIONS = (TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER)
 _NOT_ASKED = {"print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False}
 """What only the command line can ask, and what the report is like when it stands in for the reader."""
-
-
-class UsageError(Exception):
-    """What is wrong with the command line, and what to do."""
-
-
-class Request(SimpleNamespace):
-    """What was asked for: `command`, `articles`, a value for each option, and `problems` of the settings file."""
 
 
 def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Request:

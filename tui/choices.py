@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS, Request
 from tui.configuration import KEYS, SETTINGS, config_path
+from tui.options import COMPARE_OPTIONS, READER_OPTIONS, Request
 from tui.output import complain, print_report
 from tui.reader.options import Options
 from tui.sources.clean import clean_line

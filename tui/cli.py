@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tui.arguments import COMPARE, UsageError, parse
+from tui.arguments import parse
+from tui.options import COMPARE, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tui.arguments import Request
     from tui.collation.model import Comparison
+    from tui.options import Request
     from tui.sources import Loaded
 
 FINE, DIFFERENT, WRONG, DEFECT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 70, 130, 141

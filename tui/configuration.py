@@ -9,11 +9,11 @@ import re
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
 
-TYPE_CHECKING = False  # as in `arguments`: typing would make --version wait
+TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
     from typing import Any
 
-    from tui.arguments import Option
+    from tui.options import Option
 
 SETTINGS, KEYS = "config.toml", "keys.toml"
 _LONGEST = 100_000

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tui.arguments import UsageError
+from tui.options import UsageError
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:  # and imported where they are needed: no report is made before the first screen

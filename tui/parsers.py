@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from tui import __version__
-from tui.arguments import COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError, yes_or_no
+from tui.options import COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError, yes_or_no
 
-TYPE_CHECKING = False  # as in `arguments`: typing would make --version wait
+TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 

@@ -1,6 +1,5 @@
 """The mouse: what a cell of the desk stands for."""
 
-
 from tests.builders import drawn, ref
 from tui.reader import moves, pointing
 from tui.reader.moves import open_view

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.builders import drawn
-from tui import arguments
+from tui import options
 from tui.reports import FORMATS, Look, format_for
 
 
 def test_the_command_line_offers_exactly_these() -> None:
-    assert tuple(FORMATS) == arguments.FORMATS
+    assert tuple(FORMATS) == options.FORMATS
 
 
 @pytest.mark.parametrize("name", FORMATS)
