@@ -34,7 +34,7 @@ LONG_COLUMNS = tuple(
     """
     always mass names plain_overlap run_mass_2 runs_of_3 sequence_mass in_order stretch_part clause_overlap
     quoted_overlap one_quotes overlap_of_quotes distance early both_lead longer_story overlap_lead overlap_hub
-    overlap_lesser_hub stretch_standing stretch_lead stretch_lesser_hub diagonal crossing vertical horizontal likeness
+    overlap_lesser_hub stretch_standing stretch_lead stretch_lesser_hub diagonal crossing beside lesser_beside likeness
     """.split()  # noqa: SIM905
 )
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import articles, drawn, sentences
+from tests.collation.accounts import SEEDS
 from tui.collation.align import align_all, align_texts, linking, shortlist
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
@@ -38,6 +39,13 @@ def linked(left: tuple[str, ...], right: tuple[str, ...], tier: Tier = Tier.LIKE
 
 def aligned(*texts: str, kinds: tuple[SentenceKind, ...] = ()) -> tuple[Alignment, ...]:
     return align_all({one.siglum: sentences(one, kinds) for one in articles(*texts)})
+
+
+def test_neither_article_is_the_first() -> None:
+    one, other = (path.read_text("utf-8").splitlines() for path in SEEDS[:2])
+    there = {(link.left, link.right): link.score for link in align_texts(one, other)}
+    back = {(link.right, link.left): link.score for link in align_texts(other, one)}
+    assert there == pytest.approx(back, abs=1e-3)
 
 
 def test_the_same_facts_meet_however_worded_and_ordered() -> None:
@@ -126,8 +134,9 @@ def test_links_between_two_articles_do_not_depend_on_a_third() -> None:
 
 
 def test_swapping_the_articles_swaps_the_links() -> None:
-    there = {(link.left, link.right): link.score for link in align_texts(QUAKE, RETOLD)}
-    back = {(link.right, link.left): link.score for link in align_texts(RETOLD, QUAKE)}
+    one, other = (path.read_text("utf-8").splitlines() for path in SEEDS[:2])
+    there = {(link.left, link.right): link.score for link in align_texts(one, other)}
+    back = {(link.right, link.left): link.score for link in align_texts(other, one)}
     assert there == pytest.approx(back, abs=1e-3)
 
 

@@ -1,6 +1,7 @@
 """What speaks for and against a link: one column for each kind of evidence, one entry for each candidate cell.
 
-None of it lets a figure or a name decide: shared ones count for a link, differing ones never against it.
+None of it lets a figure or a name decide: shared ones count for a link, differing ones never against it. None of it
+knows which article is the left one, so that the order of loading changes nothing.
 """
 
 from __future__ import annotations
@@ -118,10 +119,11 @@ def _surroundings(grid: Grid, values: Floats) -> Columns:
     def around(down: int, across: int) -> Floats:
         return np.maximum(grid.neighbours(values, down, across), grid.neighbours(values, -down, -across))
 
+    vertical, horizontal = around(1, 0), around(0, 1)
     return {
         "diagonal": around(1, 1),
         "crossing": around(1, -1),
-        "vertical": around(1, 0),
-        "horizontal": around(0, 1),
+        "beside": np.maximum(vertical, horizontal),
+        "lesser_beside": np.minimum(vertical, horizontal),
         "likeness": np.full(grid.cells.size, min(grid.likeness(values), MOST_ALIKE)),
     }

@@ -68,13 +68,14 @@ def second_look(grid: Grid, first: Floats) -> Columns:
     def around(down: int, across: int) -> Floats:
         return np.maximum(grid.neighbours(first, down, across), grid.neighbours(first, -down, -across))
 
+    vertical, horizontal = around(1, 0), around(0, 1)
     return {
         "log_odds": _log_odds(first),
         "better_rival": _log_odds(np.maximum(*rivals)),
         "worse_rival": _log_odds(np.minimum(*rivals)),
         "linked_diagonal": around(1, 1),
-        "linked_vertical": around(1, 0),
-        "linked_horizontal": around(0, 1),
+        "linked_beside": np.maximum(vertical, horizontal),
+        "linked_lesser_beside": np.minimum(vertical, horizontal),
     }
 
 
