@@ -50,27 +50,13 @@ class ShadowScreen:
         if self._abilities.scrolls and len(changed) >= _WORTH_SCROLLING:
             rows = _scrolled(writer, rows, wanted)
         _write(writer, rows, wanted)
-        if len(changed) == len(wanted) and len(writer.text) > _characters(wanted):
-            writer = min(writer, self._afresh(wanted), key=lambda writer: len(writer.text))
         if cursor and writer.text:
             writer.put_cursor(cursor)
         self._rows, self._pen, self._known = list(wanted), writer.pen, True
         return writer.text
 
-    def _afresh(self, wanted: Sequence[Row]) -> Writer:
-        """The same frame drawn on a blank screen, which is shorter when little stays."""
-        writer = Writer(self._abilities, self._pen)
-        writer.clear()
-        _write(writer, [[BLANK] * len(row) for row in wanted], wanted)
-        return writer
-
     def _fits(self, width: int, height: int) -> bool:
         return self._known and len(self._rows) == height and len(self._rows[0]) == width
-
-
-def _characters(rows: Sequence[Row]) -> int:
-    """How many characters other than blanks there are: on a blank screen each costs a byte at least."""
-    return sum(bool(cell.text.strip()) for row in rows for cell in row)
 
 
 def _scrolled(writer: Writer, rows: list[Row], wanted: Sequence[Row]) -> list[Row]:
