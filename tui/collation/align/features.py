@@ -31,7 +31,7 @@ def features(pair: Pair, cells: Cells) -> Columns:
     """The evidence by name."""
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     common = shared(pair.left.incidence, pair.right.incidence, cells)
-    found = {"always": np.ones(cells.size)}
+    found = {"always": np.ones(cells.size)}  # its weight: the log odds when nothing speaks for or against a link
     found |= _containment(pair, cells, common) | _kinds_of_words(pair, cells, common)
     for length in RUNS:
         found |= runs(pair, cells, length)
@@ -115,14 +115,10 @@ def _standing(grid: Grid, name: str, values: Floats) -> Columns:
 
 def _surroundings(grid: Grid, values: Floats) -> Columns:
     """What the sentences before and after have in common, and the articles as a whole."""
-
-    def around(down: int, across: int) -> Floats:
-        return np.maximum(grid.neighbours(values, down, across), grid.neighbours(values, -down, -across))
-
-    vertical, horizontal = around(1, 0), around(0, 1)
+    vertical, horizontal = grid.either_side(values, 1, 0), grid.either_side(values, 0, 1)
     return {
-        "diagonal": around(1, 1),
-        "crossing": around(1, -1),
+        "diagonal": grid.either_side(values, 1, 1),
+        "crossing": grid.either_side(values, 1, -1),
         "beside": np.maximum(vertical, horizontal),
         "lesser_beside": np.minimum(vertical, horizontal),
         "likeness": np.full(grid.cells.size, min(grid.likeness(values), MOST_ALIKE)),

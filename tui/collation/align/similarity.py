@@ -22,9 +22,6 @@ from tui.collation.align.terms import Floats
 from tui.collation.align.weights import FIRST_LOOK, SECOND_LOOK
 from tui.collation.settings import LONG_PAIR, SHORT_PAIR
 
-ALWAYS = "always"
-"""Name of the column of ones, whose weight is the log odds of a link when nothing speaks for or against it."""
-
 DOUBT = 1e-3
 """Probabilities nearer to 0 or 1 than this are all the same to the second look."""
 
@@ -64,16 +61,12 @@ def probability(found: Columns, weights: Mapping[str, tuple[float, float]], shar
 def second_look(grid: Grid, first: Floats) -> Columns:
     """What the first probabilities say about each cell: its own, those of its rivals and of its neighbours."""
     rivals = [line.rival() for line in grid.ranked(first)]
-
-    def around(down: int, across: int) -> Floats:
-        return np.maximum(grid.neighbours(first, down, across), grid.neighbours(first, -down, -across))
-
-    vertical, horizontal = around(1, 0), around(0, 1)
+    vertical, horizontal = grid.either_side(first, 1, 0), grid.either_side(first, 0, 1)
     return {
         "log_odds": _log_odds(first),
         "better_rival": _log_odds(np.maximum(*rivals)),
         "worse_rival": _log_odds(np.minimum(*rivals)),
-        "linked_diagonal": around(1, 1),
+        "linked_diagonal": grid.either_side(first, 1, 1),
         "linked_beside": np.maximum(vertical, horizontal),
         "linked_lesser_beside": np.minimum(vertical, horizontal),
     }

@@ -56,7 +56,7 @@ def _act(side: Side, place: int) -> Act | None:
     if not before or not target:
         return None
     passive = any(token.norm in _PASSIVE for token in tokens[max(0, place - 2) : place])
-    if passive != bool(after[0].norm == "by"):
+    if passive != (after[0].norm == "by"):
         return None
     ends = event_of(before[-1].norm), event_of(target.norm)
     span = Span(before[-1].span.start, target.span.end)

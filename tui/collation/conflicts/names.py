@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 
 from tui.collation.conflicts.sides import Finding, Side, are_close
+from tui.collation.entities.orthography import unaccented
 from tui.collation.model import ConflictKind, Span
 from tui.collation.quotes.casts import Naming
 from tui.collation.tokens import Token, words
@@ -92,7 +92,7 @@ def is_misspelling(left: str, right: str) -> bool:
 
     if abs(len(left) - len(right)) > _MOST_SLIPS or left[0] != right[0]:
         return False
-    left, right = _plain(left), _plain(right)
+    left, right = unaccented(left), unaccented(right)
     if left == right or _inflects(left, right) or _inflects(right, left):
         return False
     ends_alike = left[:_SAME_START] == right[:_SAME_START] and left[-1] == right[-1]
@@ -128,7 +128,3 @@ def _given_names(namings: list[Naming], own: str) -> set[str]:
 
 def _inflects(short: str, long: str) -> bool:
     return long.startswith(short) and long[len(short) :] in _INFLECTIONS
-
-
-def _plain(name: str) -> str:
-    return "".join(char for char in normalize("NFD", name) if not combining(char))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.orthography import unaccented
 
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -45,7 +45,7 @@ def take_apart(text: str) -> PersonName:
 
 def fold_spelling(word: str) -> str:
     """The word in a spelling in which transliterations meet: ``Sergey`` is ``sergei``."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(letter))
+    bare = unaccented(word.lower())
     return _DOUBLED.sub(r"\1", bare.replace("’", "").replace("'", "").replace("y", "i").replace("w", "v"))
 
 

@@ -17,11 +17,6 @@ class ColourSystem(Enum):
     PALETTE = "256"
     DIRECT = "truecolor"
 
-    @property
-    def needs_ansi_theme(self) -> bool:
-        """Whether only a theme in the terminal's own colours can be told apart."""
-        return self in (ColourSystem.NONE, ColourSystem.STANDARD)
-
 
 def choose_colours(environ: Mapping[str, str]) -> ColourSystem:
     """The colours that the terminal grants and the user wants.
@@ -45,11 +40,6 @@ def has_colours(environ: Mapping[str, str]) -> bool:
     """Whether there are any; where the terminal's name says so, nobody waits for the database, which curses reads."""
     named = "256color" in environ.get("TERM", "") and not environ.get("NO_COLOR")
     return named or choose_colours(environ) is not ColourSystem.NONE
-
-
-def is_full_screen(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal can show more than lines one after the other."""
-    return environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
 _BEFORE_IMPORT = {

@@ -30,10 +30,6 @@ class Pen(NamedTuple):
             return self
         return Pen(background=self.background)
 
-    def blanks_like(self, other: "Pen") -> bool:
-        """Whether a blank drawn with either looks the same."""
-        return self.on_blank == other.on_blank
-
 
 PLAIN = Pen()
 
