@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import drawn, ref
 from tests.reader.stories import stories
 from tui.collation.model import Comparison, Coverage
-from tui.reader.layout.folds import folded, folding, with_folds
+from tui.reader.layout.folds import folded, folding_of, with_folds
 from tui.reader.layout.layouts import WIDTHS, lay
 from tui.reader.layout.panes import Shape, boxes
 from tui.reader.layout.rows import Column, Fold, Telling, flow
@@ -107,9 +107,10 @@ def test_with_folds_an_article_is_laid_out_as_if_it_had_never_been_without(
     """Though the rows of its sentences are taken from the whole article."""
     kept, opened = (frozenset(s.ref for s in story.sentences["A"] if chance.random() < 0.5) for _ in range(2))
     choice = Choice(story.sigla, "A", show=show, furniture=furniture, kept=kept if furniture else None, opened=opened)
-    pieces = with_folds(story.sentences["A"], choice, folding(story, choice))
+    folding = folding_of(story, choice)
+    pieces = with_folds(story.sentences["A"], choice, folding)
     anew = Column(pieces, width)
-    taken = folded(Column(flow(story.sentences["A"]), width), story.sentences["A"], choice, folding(story, choice))
+    taken = folded(Column(flow(story.sentences["A"]), width), story.sentences["A"], choice, folding)
     assert taken.pieces == pieces
     assert [taken.row(y) for y in range(len(taken))] == [anew.row(y) for y in range(len(anew))]
 

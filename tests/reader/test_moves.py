@@ -15,7 +15,7 @@ from tui.reader.commands import BY_ID
 from tui.reader.keys import Pressed
 from tui.reader.moves.sight import height_of, in_sight
 from tui.reader.overview import length, on_screen, overview_cells, overviews
-from tui.reader.pane_rows import scene, standing, text_row, title_row
+from tui.reader.pane_rows import scene, text_row, ties, title_row
 from tui.reader.status import status_line
 from tui.reader.story import Story
 from tui.reader.view import Choice, Layout, Show, Size, View
@@ -64,7 +64,7 @@ def test_any_keys_at_any_size_leave_the_screen_in_order(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_row_of_one_scene_and_standing_always_looks_the_same(seed: int) -> None:
+def test_a_row_of_one_scene_with_the_same_ties_always_looks_the_same(seed: int) -> None:
     """So the desk may show it from memory."""
     chance = Random(seed)
     shown = moves.open_view(chance_story(chance, [12, 9, 10], alike=chance.random() < 0.5), any_size(chance))
@@ -76,7 +76,7 @@ def test_a_row_of_one_scene_and_standing_always_looks_the_same(seed: int) -> Non
         for pane, top in enumerate(shown.tops):
             for y in range(top, top + shown.height):
                 runs = text_row(shown, pane, y)
-                assert drawn_before.setdefault((pane, y, standing(shown, pane, y)), runs) == runs
+                assert drawn_before.setdefault((pane, y, ties(shown, pane, y)), runs) == runs
 
 
 def any_size(chance: Random) -> Size:

@@ -88,9 +88,9 @@ def keep_hits(view: View, pattern: str) -> View:
         hits = Hits(view.story.sentences, pattern)
     except PatternError as error:
         return view.with_notice(str(error))
-    return (
-        keep(view._replace(hits=hits), hits.refs, f"/{pattern}/") if hits else view.with_notice(f"not found: {pattern}")
-    )
+    if not hits:
+        return view.with_notice(f"not found: {pattern}")
+    return keep(view._replace(hits=hits), hits.refs, f"/{pattern}/")
 
 
 def keep_mentions(view: View, entity: Entity) -> View:

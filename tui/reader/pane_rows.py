@@ -53,11 +53,11 @@ def _which(view: View) -> str:
 
 
 def scene(view: View) -> tuple[object, ...]:
-    """All that a row of text depends on besides its standing; equal as long as keys only move."""
+    """All that a row of text depends on besides its ties to the current sentence; equal as long as keys only move."""
     return view.story, view.boxes, view.columns, view.marking, view.hits, view.selected, view.lit
 
 
-def standing(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:
+def ties(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:
     """Whether row ``y`` shows the current sentence, a counterpart of it, or any telling of it."""
     piece, tellings = view.columns[pane].piece_at(y), view.story.group(view.here)
     if piece is None or not (isinstance(piece, Fold) or piece.ref in tellings):

@@ -36,7 +36,7 @@ class Folding(NamedTuple):
         return self.reasons[ref.siglum][ref.position] != _OPEN
 
 
-def folding(story: Story, choice: Choice) -> Folding:
+def folding_of(story: Story, choice: Choice) -> Folding:
     """What the reader's choice folds away, and under which words."""
     words, unwanted = _FOLDED[choice.show]
     reason_of = bytearray(256)
@@ -62,7 +62,7 @@ def _without_unkept(reasons: bytes, siglum: str, story: Story, kept: frozenset[S
 
 
 def with_folds(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> list[Piece | None]:
-    """The pieces of sentences that follow each other, runs of one label folded; a blank between paragraphs."""
+    """The pieces of sentences that follow each other, runs folded for one reason; a blank between paragraphs."""
     pieces: list[Piece | None] = []
     for part in _parts(sentences, choice, folding):
         if isinstance(part, range):

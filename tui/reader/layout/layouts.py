@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tui.reader.layout.folds import folded, folding, with_folds
+from tui.reader.layout.folds import folded, folding_of, with_folds
 from tui.reader.layout.panes import Box
 from tui.reader.layout.rows import Column, Fold, Piece, Telling, flow
 from tui.reader.layout.synopsis import blocks_of, synopsis
@@ -22,8 +22,8 @@ def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> t
         return synopsis(story, choice, boxes)
     if layout is Layout.SINGLE:
         return (Column(_with_tellings(story, choice, boxes[0].siglum), boxes[0].measure),)
-    chosen = folding(story, choice)
-    return tuple(folded(_whole(story, box), story.sentences[box.siglum], choice, chosen) for box in boxes)
+    folding = folding_of(story, choice)
+    return tuple(folded(_whole(story, box), story.sentences[box.siglum], choice, folding) for box in boxes)
 
 
 def _whole(story: Story, box: Box) -> Column:
@@ -38,7 +38,7 @@ def _whole(story: Story, box: Box) -> Column:
 
 def _in_order(story: Story, choice: Choice, siglum: str) -> list[Piece | None]:
     """One article's pieces in its own order."""
-    return with_folds(story.sentences[siglum], choice, folding(story, choice))
+    return with_folds(story.sentences[siglum], choice, folding_of(story, choice))
 
 
 def _with_tellings(story: Story, choice: Choice, siglum: str) -> list[Piece | None]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.layout.folds import Folding, folding, with_folds
+from tui.reader.layout.folds import Folding, folding_of, with_folds
 from tui.reader.layout.panes import Box
 from tui.reader.layout.rows import Column, flow
 from tui.reader.story import Story
@@ -24,11 +24,11 @@ def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column
     """A column for each box, all of one length; the members of a block begin on the same row."""
     sigla = [box.siglum for box in boxes]
     base = choice.base if choice.base in sigla else sigla[0]
-    chosen = folding(story, choice)
-    lanes = {box.siglum: _Lane(box, choice, chosen) for box in boxes}
+    folding = folding_of(story, choice)
+    lanes = {box.siglum: _Lane(box, choice, folding) for box in boxes}
     for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
         tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
-        if len(tellings) > 1 and not any(chosen.hides(ref) for ref in block):
+        if len(tellings) > 1 and not any(folding.hides(ref) for ref in block):
             _stand_level(lanes, tellings)
         else:
             for run in tellings:

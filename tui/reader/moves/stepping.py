@@ -104,12 +104,12 @@ def to_kind(view: View, kind: str, count: int) -> View:
     find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice("still comparing")
-    standing = _standing(view)
-    places = sorted(find(view.story, view.focus), key=standing)
+    order = _order_on_screen(view)
+    places = sorted(find(view.story, view.focus), key=order)
     if not places:
         return view.with_notice(f"no {words} in {view.focus}")
-    rows = [standing(ref) for ref in places]
-    here = standing(view.here)
+    rows = [order(ref) for ref in places]
+    here = order(view.here)
     place = bisect_right(rows, here) + count - 1 if count > 0 else bisect_left(rows, here) + count
     wrapped = not 0 <= place < len(places)
     if wrapped:
@@ -119,7 +119,7 @@ def to_kind(view: View, kind: str, count: int) -> View:
     return jump(view, places[place]).with_notice(" · ".join(notice))
 
 
-def _standing(view: View) -> Callable[[SentenceRef], tuple[int, int]]:
+def _order_on_screen(view: View) -> Callable[[SentenceRef], tuple[int, int]]:
     """By this key the focused article's sentences sort as they stand on the screen."""
     if view.layout is not Layout.SYNOPSIS:
         return lambda ref: (0, ref.position)

@@ -12,7 +12,7 @@ from tui.reader.drawing import Run
 from tui.reader.moves import screen_row
 from tui.reader.overview import overviews
 from tui.reader.paint import KEPT, Painted
-from tui.reader.pane_rows import scene, standing, text_row, title_row
+from tui.reader.pane_rows import scene, text_row, ties, title_row
 from tui.reader.view import View
 
 
@@ -24,7 +24,7 @@ class Desk(Painted):
         self._view = view
         self._overviews: tuple[tuple[Run, ...], ...] = ()
         self._rows: dict[tuple[int, int, tuple[bool, bool, bool]], tuple[Run, ...]] = {}
-        """Rows of text drawn since the scene changed, by pane, row and standing."""
+        """Rows of text drawn since the scene changed, by pane, row and ties to the current sentence."""
 
     def show(self, view: View) -> None:
         """Draw another view."""
@@ -62,7 +62,7 @@ class Desk(Painted):
 
     def _text(self, pane: int, y: int) -> tuple[Run, ...]:
         """Row ``y`` of a pane, from memory when it looks as before: most keys change few rows."""
-        key = pane, y, standing(self._view, pane, y)
+        key = pane, y, ties(self._view, pane, y)
         if key not in self._rows:
             self._rows[key] = text_row(self._view, pane, y)
         return self._rows[key]
