@@ -32,7 +32,7 @@ async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     from tui.resources import resource_dir
     from tui.sources import load_each
 
-    comparison = compare(load_each([str(resource_dir("seeds"))]).articles)
+    comparison = compare(load_each([resource_dir("seeds")]).articles)
     story = Story(comparison.articles, comparison.sentences)
     app = HexaplaApp(open_view(story, Size(size[0], size[1] - 1)), None, Options(theme=theme), ())
     async with app.run_test(size=size) as pilot:

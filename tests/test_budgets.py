@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "tui").rglob("*.py"))
-LONGEST_FILE, LONGEST_FUNCTION, MOST_METHODS, MOST_PARAMETERS = 300, 25, 20, 6
+LONGEST_FILE, LONGEST_FUNCTION, MOST_METHODS, MOST_PARAMETERS = 300, 25, 20, 5
 
 
 def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -1,0 +1,31 @@
+"""What the README shows is what hexapla shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.builders import ref
+from tests.collation.accounts import SEEDS
+from tui.collation.pipeline import compare
+from tui.reader.commands import COMMANDS
+from tui.reader.moves import go, open_view
+from tui.reader.status import where
+from tui.reader.story import Story
+from tui.reader.view import Size
+from tui.sources import load
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def test_its_first_keys_are_keys() -> None:
+    table = README.partition("## The first keys")[2].partition("## ")[0]
+    told = {key for row in table.splitlines() for key in re.findall(r"`(\S+)`", row.split(" | ")[0])}
+    assert len(told) > 20
+    assert told <= {key for command in COMMANDS for key in command.keys}
+
+
+def test_its_status_line_is_that_of_the_sample_story() -> None:
+    comparison = compare(load([*map(str, SEEDS)]))
+    view = open_view(Story(comparison.articles, comparison.sentences, comparison), Size(120, 40))
+    assert where(go(view, ref("A10"))) in README.splitlines()
