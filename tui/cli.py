@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from tui.arguments import parse
 from tui.options import COMPARE, UsageError
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
     from tui.options import Request

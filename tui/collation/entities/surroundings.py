@@ -13,9 +13,11 @@ _LOOSE_PREPOSITIONS = frozenset(
     {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}
 )
 """Before places, but before bodies and people too."""
-_SITES = frozenset(
-    ["border", "county", "crossroads", "district", "districts", "neighborhood", "neighbourhood", "peninsula", "prison"]
-) | {"province", "provinces", "region", "suburb", "valley"}
+_AREAS = """
+border county crossroads district districts neighborhood neighbourhood peninsula prison province provinces region suburb
+valley
+"""
+_SITES = frozenset(_AREAS.split())
 """What is called by the place where it stands: ``the Henleaze district``."""
 
 
