@@ -19,8 +19,8 @@ pytestmark = pytest.mark.benchmark
 
 LONG = 20_000
 ROUNDS = 7
-MOST = 4.0
-"""Times the barest loop over the same words."""
+MOST = 8.0
+"""Times the barest loop over the same words, which asks of no character how wide it is."""
 MOST_BYTES = 20
 """Bytes that a column takes for each of its rows."""
 WORDS = (
