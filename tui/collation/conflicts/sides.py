@@ -91,7 +91,7 @@ class Side:
 
     @cached_property
     def claims(self) -> dict[Figure, Mood]:
-        """The figures that say how it was or is to be."""
+        """The figures that claim something, each with its mood."""
         text, start = self.sentence.text, self.sentence.span.start
         moods = {each: mood_of(text, Span(each.span.start - start, each.span.end - start)) for each in self.figures}
         return {figure: mood for figure, mood in moods.items() if mood}
