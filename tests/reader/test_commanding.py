@@ -226,7 +226,7 @@ async def test_the_palette_runs_what_is_chosen():
         await press("ctrl+p", *"foot", "backspace", *"nonsense", "escape")
         assert screen.app.screen is screen
         await press("ctrl+p", *keys("only here"), "enter")
-        assert screen.view.notice.startswith("detail only here")
+        assert screen.view.notice.startswith("sentence only here")
 
 
 async def test_the_palette_asks_for_the_letter_that_a_command_needs():

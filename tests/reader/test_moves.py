@@ -312,9 +312,9 @@ def test_layouts_go_round_even_while_comparing() -> None:
 def test_places_of_a_kind_are_counted_and_go_round() -> None:
     shown = view("One. Two. Three.", "Eins.", links="A1~B1")
     first = moves.to_kind(shown, "unique", 1)
-    assert (first.here, first.notice) == (ref("A2"), "detail only here 1 of 2")
+    assert (first.here, first.notice) == (ref("A2"), "sentence only here 1 of 2")
     again = moves.to_kind(first, "unique", 2)
-    assert (again.here, again.notice) == (ref("A2"), "detail only here 1 of 2, round the end")
+    assert (again.here, again.notice) == (ref("A2"), "sentence only here 1 of 2, round the end")
     assert moves.to_kind(first, "unique", -1).here == ref("A3")
 
 

@@ -16,6 +16,7 @@ from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
 from tui.reader.options import Options
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.status import where
 from tui.reader.story import Story
 from tui.reader.view import Layout, Size
 
@@ -166,6 +167,13 @@ async def test_the_sidebar_takes_room_beside_wide_panes_and_lies_over_narrow_one
     async with reading(story(), (80, 24)) as (screen, press):
         await press("e")
         assert (screen.frame.overlaid, screen.view.size.width) == (True, 80)
+        assert screen.query_one("#sidebar").size.height == screen.frame.area.height
+
+
+async def test_q_leads_from_the_names_back_to_the_text():
+    async with reading(story(), (140, 20)) as (screen, press):
+        await press("e", "q")
+        assert (screen.roster.open, screen.roster.active) == (True, False)
 
 
 async def test_layouts_go_round_and_keep_the_sentence():
@@ -219,9 +227,13 @@ async def test_a_mark_is_come_back_to():
 async def test_the_status_line_says_in_words_where_one_is():
     async with reading(story()) as (screen, press):
         await press("j")
-        from tui.reader.status import where
-
         assert where(screen.view) == "A2 of 3 · reworded in B3, sure · Forty-five ≠ 54 · 2 shared 1 only here"
+
+
+def test_counterparts_linked_alike_are_named_in_one_breath():
+    told = drawn("One.", "One. One.", "One.", links="A1~B1 A1~B2 A1=C1")
+    parts = where(open_view(Story(told.articles, told.sentences, told), Size(80, 24))).split(" · ")
+    assert parts[1] == "reworded in B1 B2, sure; identical in C1, sure"
 
 
 async def test_the_way_to_a_conflict_says_at_once_what_differs():

@@ -55,7 +55,10 @@ def test_both_sides_of_a_conflict_stand_under_each_other():
     (column,) = page(story(), 80)
     lines = words(column)
     at = lines.index("DIFFER (1)")
-    assert lines[at + 1 : at + 3] == ["! number   A2   Forty-five", "           B3   54"]
+    assert lines[at + 1 : at + 3] == [
+        "! number   A2   Forty-five people died.",
+        "           B3   Some 54 people died.",
+    ]
     assert [entry.goal for entry in column[at + 1 : at + 3]] == [ref("A2"), ref("B3")]
 
 
@@ -79,7 +82,7 @@ def test_an_utterance_is_shown_with_its_variants_once():
 def test_who_is_quoted_how_often():
     lines = words(page(quoted(), 80)[0])
     at = lines.index("WHO IS QUOTED")
-    assert lines[at + 1 : at + 3] == ["  A1   Ann: A 1 · B 1", "  B2   speaker not named: A 0 · B 1"]
+    assert lines[at + 1 : at + 3] == ["  A1   Ann: A 1 · B 1", "  B2   speaker not recognised: A 0 · B 1"]
 
 
 def test_two_columns_where_there_is_room():

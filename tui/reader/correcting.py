@@ -25,7 +25,7 @@ def joined(view: View) -> View:
     """The current sentence and the one the nearest other pane stands at, joined by hand."""
     other = _opposite(view)
     if other is None:
-        return view.with_notice("join: put the other article's cursor on its sentence first, then come back")
+        return view.with_notice("nothing to join: only one article is open")
     pair = _pair(view.here, other)
     corrections = Corrections(view.corrections.joined | {pair}, view.corrections.parted - {pair})
     return _corrected(view, corrections, f"{view.here} and {other} joined; U undoes")

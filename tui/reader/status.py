@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.drawing import MOVED_MARK, PERHAPS_MARK, Paint, Run
 from tui.reader.layout.rows import cells, crop
@@ -56,11 +58,18 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
     found = counterparts(story, ref)
     if not found:
         return [kind, "only here", *_perhaps(story, ref)]
-    told = ", ".join(_how(story, ref, partner) for partner in found[:3])
     lacking = [s for s in story.sigla if s != ref.siglum and s not in {partner.siglum for partner in found}]
     absent = f"not in {', '.join(lacking)}" if story.coverage(ref) is Coverage.PARTIAL else ""
     moved = MOVED_MARK.word if story.is_moved(ref) else ""
-    return [kind, told + (f", +{len(found) - 3}" if len(found) > 3 else ""), absent, moved]
+    return [kind, _ways(story, ref, found[:3]) + (f"; +{len(found) - 3}" if found[3:] else ""), absent, moved]
+
+
+def _ways(story: Story, ref: SentenceRef, partners: Sequence[SentenceRef]) -> str:
+    """``reworded in B5 C2, sure; overlapping in D4, likely``: those told alike in one breath."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for partner in partners:
+        ways.setdefault(_way(story, ref, partner), []).append(str(partner))
+    return "; ".join(f"{before} {' '.join(named)}{after}" for (before, after), named in ways.items())
 
 
 def _perhaps(story: Story, ref: SentenceRef) -> list[str]:
@@ -69,11 +78,10 @@ def _perhaps(story: Story, ref: SentenceRef) -> list[str]:
     return [f"{PERHAPS_MARK.word} {partner}" for partner in story.comparison.possible_partners(ref)[:1]]
 
 
-def _how(story: Story, ref: SentenceRef, partner: SentenceRef) -> str:
+def _way(story: Story, ref: SentenceRef, partner: SentenceRef) -> tuple[str, str]:
+    """How the counterpart tells it, in words that go before and after its name."""
     link = link_between(story, ref, partner)
-    return (
-        f"in {partner} by way of another" if link is None else f"{link.relation.value} in {partner}, {link.tier.value}"
-    )
+    return ("in", " by way of another") if link is None else (f"{link.relation.value} in", f", {link.tier.value}")
 
 
 def link_between(story: Story, ref: SentenceRef, partner: SentenceRef) -> Link | None:

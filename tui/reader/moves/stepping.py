@@ -92,8 +92,8 @@ def _contradicted(story: Story, siglum: str) -> set[SentenceRef]:
 
 
 KINDS: dict[str, tuple[Finder, str]] = {
-    "different": (_standing_as(Standing.DIFFERENT), "place that differs"),
-    "unique": (_standing_as(Standing.UNIQUE), "detail only here"),
+    "different": (_standing_as(Standing.DIFFERENT), "sentence told otherwise"),
+    "unique": (_standing_as(Standing.UNIQUE), "sentence only here"),
     "shared": (_standing_as(Standing.ALIKE, Standing.DIFFERENT), "shared sentence"),
     "conflict": (_contradicted, "conflict"),
 }

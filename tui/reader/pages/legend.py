@@ -56,6 +56,7 @@ OVERVIEW_SIGNS = (
     *(Sign(Run(OVERVIEW[coverage], (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
       for coverage in _OVER_ALL),
     Sign(Run(CLASHING, (Paint.CONFLICT,)), CONFLICT_MARK.word),
+    Sign(Run(PLAIN, (Paint.RULE,)), "page furniture and captions: not compared"),
     Sign(Run(PLAIN, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
 )  # fmt: skip
 """In the title line, which shows the whole article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +26,8 @@ COLUMN = 58
 """Cells that a column of the summary needs."""
 _LONGEST = 300
 """Characters of a line: more than any column shows."""
+_BEFORE = 32
+"""Characters of a sentence that are shown before what is contradicted in it, at most."""
 _CELL = 10
 """Cells of a column of the coverage table: ``1234 100%``."""
 NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
@@ -121,17 +124,28 @@ def _conflicts(comparison: Comparison) -> Block:
 
 def _sides(comparison: Comparison, conflict: Conflict) -> tuple[Entry, Entry]:
     mark = QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK
-    left, right = _words(comparison, conflict.left), _words(comparison, conflict.right)
     return (
-        _line(mark, f"{conflict.kind.value:<9}", conflict.left.ref, left),
-        _line(None, " " * 11, conflict.right.ref, right),
+        _side(comparison, _line(mark, f"{conflict.kind.value:<9}", conflict.left.ref, ""), conflict.left),
+        _side(comparison, _line(None, " " * 11, conflict.right.ref, ""), conflict.right),
     )
 
 
-def _words(comparison: Comparison, passage: Passage) -> str:
-    """The words of a passage; the whole sentence where the passage is empty: what is denied has no words."""
-    words = _text(comparison, passage.ref, passage.span)
-    return words or comparison.sentence(passage.ref).text
+def _side(comparison: Comparison, label: Entry, passage: Passage) -> Entry:
+    """The label, then the passage as its sentence puts it: ``rose`` alone does not say what rose."""
+    sentence = comparison.sentence(passage.ref)
+    begin, end = (place - sentence.span.start for place in passage.span) if passage.span.length else (0, 0)
+    before, words, after = sentence.text[:begin], sentence.text[begin:end], sentence.text[end : end + _LONGEST]
+    around = (Run(_in_one_line(_cut(before))), Run(_in_one_line(words), (Paint.TEXT, Paint.CLASH)))
+    return label._replace(runs=(*label.runs, *around, Run(_in_one_line(after))))
+
+
+def _cut(before: str) -> str:
+    """The last few words before a passage."""
+    return before if len(before) <= _BEFORE else "…" + before[-_BEFORE:].partition(" ")[2]
+
+
+def _in_one_line(words: str) -> str:
+    return re.sub(r"\s", " ", words)
 
 
 def _text(comparison: Comparison, ref: SentenceRef, span: Span) -> str:
@@ -191,7 +205,7 @@ def _speakers(comparison: Comparison) -> Block:
     order = sorted(total, key=lambda speaker: (-total[speaker], names[speaker].lower(), speaker))
     lines = (_speaker(comparison, names[one], [q for q in known if q.speaker_id == one]) for one in order)
     unknown = [quote for quote in comparison.quotes if quote.speaker_id not in names]
-    nobody = [_speaker(comparison, "speaker not named", unknown)] if unknown else []
+    nobody = [_speaker(comparison, "speaker not recognised", unknown)] if unknown else []
     return _block("WHO IS QUOTED", [*lines, *nobody])
 
 

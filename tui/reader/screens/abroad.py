@@ -55,7 +55,7 @@ def write_report(screen: Reader, order: Order) -> None:
         screen.say(FORBIDDEN)
     elif not order.word:
         endings = " ".join(form.suffixes[0] for form in FORMATS.values())
-        screen.say(f"write where? :w FILE; its ending chooses the report: {endings}")
+        screen.say(f"write where? :w FILE, ending in {endings}")
     elif comparison is None:
         screen.say("still comparing: the report comes after")
     else:
