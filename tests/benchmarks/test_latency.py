@@ -80,7 +80,7 @@ def test_the_early_screen_does_not_keep_the_keys_waiting() -> None:
     assert with_it <= 1.1 * without
 
 
-def test_a_key_waits_no_longer_than_with_stock_output() -> None:
+def test_a_key_costs_little_more_than_with_stock_output() -> None:
     keys = ["j"] * 20 + ["^E"] * 20 + ["^D", "^U"] * 5 + ["TAB"] * 10
     with Session(HEXAPLA, ORDINARY) as ours, Session(HEXAPLA, ORDINARY, env={"HEXAPLA_OUTPUT": "stock"}) as theirs:
         for session in (ours, theirs):
