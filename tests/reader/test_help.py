@@ -109,6 +109,18 @@ async def test_hints_are_for_the_first_keys_and_for_newcomers_a_little_longer(ne
         assert "of 3" in foot()
 
 
+async def test_a_pair_that_is_no_command_leaves_nothing_pending_on_the_screen():
+    async with reading(story(), (80, 24), Options(newcomer=False)) as (screen, press):
+
+        def foot() -> str:
+            return "".join(run.text for run in screen.query_one("#status").runs(0))
+
+        await press("j", "z")
+        assert foot().endswith("z  ? help ")
+        await press("p")
+        assert not foot().endswith("z  ? help ")
+
+
 def test_the_manual_knows_what_may_be_typed_after_a_colon():
     manual = (Path(__file__).parents[2] / "docs" / "hexapla.1").read_text("utf-8").replace("\\-", "-")
     for keys, _ in TYPED:

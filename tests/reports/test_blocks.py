@@ -60,6 +60,13 @@ def test_a_block_carries_its_conflicts_once() -> None:
     assert find_blocks(comparison)[0].conflicts == (found,)
 
 
+def test_a_conflict_with_a_sentence_outside_the_block_says_where_that_stands() -> None:
+    comparison = drawn("Three died. It sank.", "It sank. Five died.", links="A1~B1 A2~B2")
+    comparison = replace(comparison, conflicts=(conflict(comparison, ("A1", "Three"), ("B2", "Five")),))
+    phrases = [heading(comparison, block)[-1] for block in find_blocks(comparison)]
+    assert phrases == ["differs (A1, B2): Three ≠ Five"] * 2
+
+
 def test_what_was_joined_by_hand_stands_together_without_a_link() -> None:
     comparison = drawn(story(1), story(1))
     joined = replace(comparison, groups=(Group((ref("A1"), ref("B1"))),))

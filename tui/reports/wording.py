@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.collation.model import Article, Comparison, Coverage, Link, SentenceKind, SentenceRef
+from tui.collation.model import Article, Comparison, Conflict, Coverage, Link, SentenceKind, SentenceRef
 from tui.reports.blocks import Block
 
 GLYPHS = {Coverage.SHARED: "●", Coverage.PARTIAL: "◐", Coverage.UNIQUE: "○"}
@@ -69,7 +69,14 @@ def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
 def _told(block: Block) -> tuple[str, ...]:
     places = " = ".join("+".join(map(str, refs)) for refs in block.columns.values() if refs)
     moved = ("moved",) if block.moved else ()
-    return (places, _trust(block.links), *moved, *(f"differs: {one.reason}" for one in block.conflicts))
+    return (places, _trust(block.links), *moved, *(_difference(block, one) for one in block.conflicts))
+
+
+def _difference(block: Block, conflict: Conflict) -> str:
+    """Both sides, and where they stand when one is told outside the block."""
+    own = {ref for refs in block.columns.values() for ref in refs}
+    left, right = conflict.left.ref, conflict.right.ref
+    return f"differs{'' if own >= {left, right} else f' ({left}, {right})'}: {conflict.reason}"
 
 
 def _trust(links: Sequence[Link]) -> str:

@@ -151,10 +151,10 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
             self.prompt.press(key)
             return
         keys = self._roster_keys if self.roster.active else self._keys
-        pressed = keys.press(key, now)
+        before, pressed = keys.pending, keys.press(key, now)
         if pressed is not None:
             self.obey(pressed)
-        elif self.view.notice or keys.pending:
+        elif self.view.notice or keys.pending != before:
             self.show(self.view._replace(notice=""))
 
     def obey(self, pressed: Pressed) -> None:
