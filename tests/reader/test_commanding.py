@@ -89,8 +89,8 @@ async def test_every_command_can_be_named():
 
 @pytest.mark.parametrize(
     ("line", "notice"),
-    [(":xyzzy", "unknown command: xyzzy"), (":theme pink", "theme: terminal dark"), (":layout", "layout: reading"),
-     (":open 'a", "not closed"), (":open", "open what?"), (":w", ".md"), (":show Z", "no article"),
+    [(":xyzzy", "unknown command: xyzzy"), (":theme pink", "theme: one of terminal dark"),
+     (":layout", "layout: one of reading"), (":open 'a", "not closed"), (":open", "open what?"), (":w", ".md"), (":show Z", "no article"),
      (":12x", "not a command")],
 )  # fmt: skip
 async def test_what_is_wrong_is_one_notice(line, notice):
@@ -153,7 +153,10 @@ async def test_articles_are_opened_beside_the_reading_and_closed_again(tmp_path)
         assert screen.view.here == ref("A2")
         assert "no such file" in screen.view.notice
         assert screen.view.story.comparison is None
-        await typed(press, ":close")
+        await typed(press, ":close X")
+        assert screen.view.notice == "no article 'X'; open are A, B, C"
+        await typed(press, ":close b")
+        assert screen.view.story.sigla == ("A", "C")
         await typed(press, ":close")
         assert screen.view.story.sigla == ("C",)
         await typed(press, ":close")

@@ -20,7 +20,7 @@ TYPED = (
     (":q  :help", "leave; this help"),
     (":w FILE  :w! FILE", "write a report, its kind by FILE's ending; over an existing file"),
     (":open PATH ...", "open more articles, files or folders"),
-    (":close  :show G", "close this article; put article G on the screen"),
+    (":close  :show G", "close this article (:close G: that one); put G on the screen"),
     (":stop", "end a comparison, or wait no longer for a file or command; r compares anew"),
     (":12  :30%", "go to sentence 12; to that part of the article"),
     (":theme NAME", "colours; Tab completes the name, as everywhere"),

@@ -85,7 +85,7 @@ def _vocabulary(screen: Reader) -> Vocabulary:
         "theme": among(screen.hexapla.themes),
         "layout": among(tuple(LAYOUTS)),
         "tier": among(TIERS),
-        "show": among(screen.view.story.sigla),
+        **dict.fromkeys(("close", "show"), among(screen.view.story.sigla)),
         **dict.fromkeys(("open", "write", "w"), path_endings),
     }
     return {**{command.id: nothing for command in in_text(screen.commands)}, **dict.fromkeys(ORDERS, nothing), **words}
@@ -98,7 +98,7 @@ def _one_of(names: Iterable[str], order: Order, screen: Reader) -> str:
     """The word of the order when it is one of the names; else empty, and said what would do."""
     if order.word in names:
         return order.word
-    screen.say(f"{order.name}: {' '.join(names)}")
+    screen.say(f"{order.name}: one of {' '.join(names)}")
     return ""
 
 
@@ -139,16 +139,12 @@ def _show(screen: Reader, order: Order) -> None:
         give(screen, command)
 
 
-def _without_words(act: Callable[[Reader], None]) -> Execution:
-    return lambda screen, _: act(screen)
-
-
 SHORT = {"q": "quit", "w": "write", "h": "help", "e": "open"}
 """What may be typed for an order or a command."""
 ORDERS: dict[str, Execution] = {
     GO: _go,
     GO_PERCENT: _go_percent,
-    "close": _without_words(close_article),
+    "close": lambda screen, order: close_article(screen, order.word),
     "layout": _set_layout,
     "open": lambda screen, order: open_paths(screen, order.words),
     "show": _show,

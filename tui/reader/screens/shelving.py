@@ -63,7 +63,7 @@ def _left_out(story: Story, loaded: Iterable[Article], beyond: Iterable[Article]
 
 def _opened(story: Story, added: Sequence[Article]) -> Iterator[str]:
     if added:
-        yield f"opened {', '.join(f'{article.siglum} {article.title}' for article in added)}"
+        yield f"opened {' '.join(article.siglum for article in added)}{'' if added[1:] else f' {added[0].title}'}"
     if added and len(story.articles) + len(added) > PANES:
         yield f":show {added[-1].siglum} puts it on the screen"
 
@@ -87,22 +87,28 @@ def _compare(screen: Reader, view: View) -> None:
     screen.compare_anew(view, Analyst(view.story.articles, screen.settings))
 
 
-def close_article(screen: Reader) -> None:
-    """The focused article closed; the last one stays."""
-    view = screen.view
-    left = [article for article in view.story.articles if article.siglum != view.focus]
-    if not left:
+def close_article(screen: Reader, letter: str) -> None:
+    """That article closed, without a letter the focused one; the last one stays."""
+    view, siglum = screen.view, letter.upper() or screen.view.focus
+    left = [article for article in view.story.articles if article.siglum != siglum]
+    if siglum not in view.story.sigla:
+        _say_what_is_open(screen, letter)
+    elif not left:
         screen.say("the last article stays; :q leaves")
-        return
-    _compare(screen, restocked(view, told_by(view.story, left)))
-    screen.say(f"closed {view.focus}")
+    else:
+        _compare(screen, restocked(view, told_by(view.story, left)))
+        screen.say(f"closed {siglum}")
+
+
+def _say_what_is_open(screen: Reader, letter: str) -> None:
+    screen.say(f"no article {letter!r}; open are {', '.join(screen.view.story.sigla)}")
 
 
 def show_article(screen: Reader, letter: str) -> None:
     """That article in the focused pane, if it is in none; under the keys in any case."""
     view, siglum = screen.view, letter.upper()
     if siglum not in view.story.sigla:
-        screen.say(f"no article {letter!r}; open are {', '.join(view.story.sigla)}")
+        _say_what_is_open(screen, letter)
         return
     if siglum not in view.choice.panes and view.layout is not Layout.SINGLE:
         place = view.choice.panes.index(view.focus) if view.focus in view.choice.panes else -1
