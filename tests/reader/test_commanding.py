@@ -90,8 +90,8 @@ async def test_every_command_can_be_named():
 @pytest.mark.parametrize(
     ("line", "notice"),
     [(":xyzzy", "unknown command: xyzzy"), (":theme pink", "theme: one of terminal dark"),
-     (":layout", "layout: one of reading"), (":open 'a", "not closed"), (":open", "open what?"), (":w", ".md"), (":show Z", "no article"),
-     (":12x", "not a command")],
+     (":layout", "layout: one of reading"), (":open 'a", "not closed"), (":open", "open what?"), (":w", ".md"),
+     (":show Z", "no article"), (":12x", "not a command")],
 )  # fmt: skip
 async def test_what_is_wrong_is_one_notice(line, notice):
     async with reading(story()) as (screen, press):
