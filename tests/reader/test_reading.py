@@ -170,6 +170,12 @@ async def test_the_sidebar_takes_room_beside_wide_panes_and_lies_over_narrow_one
         assert screen.query_one("#sidebar").size.height == screen.frame.area.height
 
 
+async def test_without_a_name_no_empty_list_opens():
+    async with reading(drawn("One.", "Two.")) as (screen, press):
+        await press("e")
+        assert (screen.roster.open, screen.view.notice) == (False, "no names or figures found in these articles")
+
+
 async def test_q_leads_from_the_names_back_to_the_text():
     async with reading(story(), (140, 20)) as (screen, press):
         await press("e", "q")

@@ -29,8 +29,11 @@ def _walk(step: int) -> Deed:
 
 def toggle(screen: Reader, _: Pressed) -> None:
     """Open the names, give them the keys, or close them."""
-    if screen.view.story.comparison is None:
+    comparison = screen.view.story.comparison
+    if comparison is None:
         screen.say("still comparing: the names come with the comparison")
+    elif not comparison.entities and not screen.roster.open:
+        screen.say("no names or figures found in these articles")
     else:
         screen.set_roster(roster.toggled(screen.roster))
 
