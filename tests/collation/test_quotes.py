@@ -66,6 +66,7 @@ def test_a_missing_closing_mark_does_not_swallow_the_next_quotation() -> None:
     [
         ("“We won,” said Ann Lee, the mayor.", "Ann Lee"),
         ("“We won,” Ann Lee said on Friday.", "Ann Lee"),
+        ("“We won,” said the club’s chairman, Ann Lee.", "Ann Lee"),
         ("Ann Lee said that “we won.”", "Ann Lee"),
         ("Ann Lee, the mayor, said: “We won.”", "Ann Lee"),
         ("Ann Lee (D-Ohio) said, “We won.”", "Ann Lee"),

@@ -23,6 +23,9 @@ rise rises rose risen increase increases increased climb climbs climbed jump jum
 * accept accepts accepted approve approves approved backs backed passes passed uphold upholds upheld
     | reject rejects rejected refuse refuses refused blocked overturn overturned
 * win wins won | lose loses lost
+* praise praises praised welcomes welcomed hails hailed
+    | criticise criticises criticised criticize criticizes criticized condemn condemns condemned denounce denounced
+* raise raises raised | cut cuts lower lowers lowered
 guilty convict convicted | acquit acquitted cleared innocent
 alive survive survived | dead died killed
 * allow allows allowed permits permitted | ban bans banned forbid forbids forbidden prohibit prohibits prohibited

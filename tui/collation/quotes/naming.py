@@ -39,6 +39,8 @@ _PREPOSITIONS = frozenset(["on", "in", "at", "by", "for", "from", "with", "durin
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
 _ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which)\b")
 """How an insertion begins that names nobody: party and state, age, a relative clause."""
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
+"""The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
 _REACH = 160
 """Characters to either side of a verb in which its subject stands."""
 _LONGEST = 12
@@ -74,7 +76,9 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
         if not _can_name(word) or word.lower() in _RIGHT_END_WORDS or len(words) == _LONGEST:
             break
         words.append(match)
-    return Span(words[0].start(), words[-1].end()) if words else None
+    phrase = Span(words[0].start(), words[-1].end()) if words else None
+    name = _APPOSED.match(text, phrase.end, end) if phrase and _belongs_to_another(phrase.of(text)) else None
+    return Span(*name.span("name")) if name else phrase
 
 
 def leading_phrase(text: str, stretch: Span) -> Span | None:
