@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster-leave", ("Esc", "q", "h", "Left", "Tab"), "back to the text, the names stay open", _R),
     Command("copy", ("y",), "copy the sentence with its source", _T),
     Command("copy-group", ("Y",), "copy all tellings as Markdown", _T),
-    Command("pipe", ("|",), "pipe all tellings as Markdown into a command", _T),
+    Command("pipe", ("|",), "pipe all tellings as Markdown into a command (no shell)", _T),
     Command("edit", ("E",), "edit this article's file at this sentence", _T),
     Command("origin", ("o",), "where this article comes from", _T),
     Command("open", ("O",), "open more articles; Tab completes paths", _A),
