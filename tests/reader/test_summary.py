@@ -62,6 +62,17 @@ def test_both_sides_of_a_conflict_stand_under_each_other():
     assert [entry.goal for entry in column[at + 1 : at + 3]] == [ref("A2"), ref("B3")]
 
 
+def test_what_contradicts_stands_where_no_column_cuts_it_off():
+    long = "After the storm had passed over the islands and the harbour, the police said that {} people had died."
+    told = drawn(long.format("forty-five"), long.format("54"), links="A1~B1")
+    told = replace(told, conflicts=(conflict(told, ("A1", "forty-five"), ("B1", "54")),))
+    lines = words(page(told, 80)[0])
+    assert [line[:52] for line in lines if "people had died" in line] == [
+        "! number   A1   …the police said that forty-five peo",
+        "           B1   …harbour, the police said that 54 pe",
+    ]
+
+
 def test_what_only_one_tells_and_names():
     told = drawn("Ann won. Bob sang.", "Ann won. It rained.", links="A1=B1")
     told = replace(told, entities=(person(told, 1, "Ann", "A1", "B1"), person(told, 2, "Bob", "A2")))

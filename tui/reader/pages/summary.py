@@ -26,8 +26,8 @@ COLUMN = 58
 """Cells that a column of the summary needs."""
 _LONGEST = 300
 """Characters of a line: more than any column shows."""
-_BEFORE = 32
-"""Characters of a sentence that are shown before what is contradicted in it, at most."""
+_SEEN = 36
+"""Characters of a sentence that a line shows for certain on 120 columns: the clashing words belong among them."""
 _CELL = 10
 """Cells of a column of the coverage table: ``1234 100%``."""
 NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
@@ -135,13 +135,15 @@ def _side(comparison: Comparison, label: Entry, passage: Passage) -> Entry:
     sentence = comparison.sentence(passage.ref)
     begin, end = (place - sentence.span.start for place in passage.span) if passage.span.length else (0, 0)
     before, words, after = sentence.text[:begin], sentence.text[begin:end], sentence.text[end : end + _LONGEST]
-    around = (Run(_in_one_line(_cut(before))), Run(_in_one_line(words), (Paint.TEXT, Paint.CLASH)))
+    around = (Run(_in_one_line(_cut(before, _SEEN - len(words)))), Run(_in_one_line(words), (Paint.TEXT, Paint.CLASH)))
     return label._replace(runs=(*label.runs, *around, Run(_in_one_line(after))))
 
 
-def _cut(before: str) -> str:
-    """The last few words before a passage."""
-    return before if len(before) <= _BEFORE else "…" + before[-_BEFORE:].partition(" ")[2]
+def _cut(before: str, room: int) -> str:
+    """As many whole words before a passage as there is room for."""
+    if len(before) <= room:
+        return before
+    return "…" + before[-room:].partition(" ")[2] if room > 0 else "…"
 
 
 def _in_one_line(words: str) -> str:
