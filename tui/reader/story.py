@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 
 
 class Story:
-    """What the screens read from; never changed, replaced as a whole when more is known."""
+    """What the screens read from: what it tells never changes, it only remembers; when more is known it is replaced."""
 
     def __init__(
         self,
