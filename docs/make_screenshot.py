@@ -26,8 +26,8 @@ async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     from tui.reader.app import HexaplaApp
     from tui.reader.messages import Compared
     from tui.reader.moves import open_view
-    from tui.reader.options import Options
-    from tui.reader.story import Story
+    from tui.reader.settings import Options
+    from tui.reader.state.story import Story
     from tui.reader.view import Size
     from tui.resources import resource_dir
     from tui.sources import load_each

@@ -7,14 +7,14 @@ import pytest
 
 from tui.arguments import parse
 from tui.choices import options_of, print_choices
-from tui.configuration import Written, config_path, parsed
+from tui.config_files import Written, config_path, parsed
 from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS
-from tui.reader.bindings import bound_keys, listed, rebound
-from tui.reader.commands import BY_ID, COMMANDS
-from tui.reader.keys import keymap
-from tui.reader.opening import LAYOUTS as LAYOUTS_OF_THE_READER
-from tui.reader.opening import MARKED as MARKED_BY_THE_READER
-from tui.reader.opening import SHOWN as SHOWN_BY_THE_READER
+from tui.reader.keymap.file import bound_keys, listed, rebound
+from tui.reader.keymap.keys import keymap
+from tui.reader.keymap.table import BY_ID, COMMANDS
+from tui.reader.start import LAYOUTS as LAYOUTS_OF_THE_READER
+from tui.reader.start import MARKED as MARKED_BY_THE_READER
+from tui.reader.start import SHOWN as SHOWN_BY_THE_READER
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_the_files_are_where_the_standard_has_them(environ, path):
 
 def test_the_words_of_the_settings_are_those_of_the_reader():
     from tui.collation.model import Tier
-    from tui.reader.themes import NAMES
+    from tui.reader.draw.themes import NAMES
 
     assert NAMES == THEMES
     assert tuple(LAYOUTS_OF_THE_READER) == LAYOUTS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.argument_parser import compare_parser, reader_parser
 from tui.options import COMPARE_OPTIONS, READER_OPTIONS
-from tui.parsers import compare_parser, reader_parser
-from tui.reader.commands import COMMANDS, Command
+from tui.reader.keymap.table import COMMANDS, Command
 
 PAGE = Path(__file__).parents[1] / "docs" / "hexapla.1"
 KEYS = re.compile(r"(?<=by `python -m tests\.test_manual`\n)(.*?)(?=\.\\\" end of keys)", re.DOTALL)

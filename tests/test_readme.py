@@ -8,10 +8,10 @@ from pathlib import Path
 from tests.builders import ref
 from tests.collation.accounts import SEEDS
 from tui.collation.pipeline import compare
-from tui.reader.commands import COMMANDS
+from tui.reader.draw.status import where
+from tui.reader.keymap.table import COMMANDS
 from tui.reader.moves import go, open_view
-from tui.reader.status import where
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 from tui.reader.view import Size
 from tui.sources import load
 

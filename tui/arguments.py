@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from tui.configuration import chosen_settings
+from tui.config_files import chosen_settings
 from tui.options import COMPARE, COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError
 
 TYPE_CHECKING = False  # as in `options`: typing would make --version wait
@@ -27,7 +27,9 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
     if all(map(_names_an_article, words)):
         request = Request(articles=words, **unless_told)
     else:
-        from tui.parsers import parsed  # argparse costs as much as an article's words: only where there are options
+        from tui.argument_parser import (
+            parsed,  # argparse costs as much as an article's words: only where there are options
+        )
 
         request = parsed(words, unless_told)
     if command and not request.articles:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from tui.configuration import KEYS, SETTINGS, config_path
+from tui.config_files import KEYS, SETTINGS, config_path
 from tui.options import COMPARE_OPTIONS, READER_OPTIONS, Request
 from tui.output import complain, print_report
-from tui.reader.options import Options
+from tui.reader.settings import Options
 from tui.sources.clean import clean_line
 
 
@@ -21,7 +21,7 @@ def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
 def print_choices(request: Request) -> None:
     """Print the settings or the keys in force, as the files take them."""
     if request.list_keys:
-        from tui.reader.bindings import bound_keys, listed
+        from tui.reader.keymap.file import bound_keys, listed
 
         keys = bound_keys(os.environ)
         complain(keys.problems)

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.gold import Record, read_gold, with_excerpts
-from tui.collation.align.phrasing import Columns
-from tui.collation.align.similarity import probability, second_look
-from tui.collation.align.terms import Flags, Floats
+from tui.collation.align.phrase_features import Columns
+from tui.collation.align.score import probability, second_look
+from tui.collation.align.vocabulary import Flags, Floats
 
 LONG_SET = "news_pairs"
 RIDGE = 10.0

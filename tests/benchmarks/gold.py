@@ -16,13 +16,13 @@ from typing import Any
 
 import numpy as np
 
-from tui.collation.align.cellwise import Grid
 from tui.collation.align.features import features
-from tui.collation.align.pairing import pair_up
-from tui.collation.align.phrasing import Columns
+from tui.collation.align.pair import pair_up
+from tui.collation.align.phrase_features import Columns
+from tui.collation.align.ranks import Grid
+from tui.collation.align.score import long_share
 from tui.collation.align.shortlist import shortlist
-from tui.collation.align.similarity import long_share
-from tui.collation.align.terms import Flags, Vocabulary
+from tui.collation.align.vocabulary import Flags, Vocabulary
 
 EXCERPTS = "excerpts"
 CUTS = 4

@@ -13,7 +13,7 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from tui.collation.align import align_all, align_texts
-from tui.collation.groups import group
+from tui.collation.grouping import group
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, Span, Tier
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]

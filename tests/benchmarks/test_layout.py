@@ -9,10 +9,10 @@ import pytest
 
 from tests.builders import drawn
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, Span
+from tui.reader.layout.column import Column, flow
 from tui.reader.layout.layouts import lay
-from tui.reader.layout.rows import Column, flow
 from tui.reader.moves import open_view, resized
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Layout, Size
 
 pytestmark = pytest.mark.benchmark

@@ -4,7 +4,7 @@ import pytest
 
 from tui.collation.entities.names import Name
 from tui.collation.entities.persons import may_be_one, take_apart
-from tui.collation.entities.resolving import label_names
+from tui.collation.entities.resolve import label_names
 from tui.collation.model import EntityKind, SentenceRef, Span
 
 

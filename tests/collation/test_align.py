@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.builders import articles, drawn, sentences
 from tests.collation.accounts import SEEDS
-from tui.collation.align import align_all, align_texts, linking, shortlist
+from tui.collation.align import align_all, align_texts, shortlist
+from tui.collation.align.link import tier_of
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
 QUAKE = (
@@ -252,4 +253,4 @@ def test_any_text_gives_sound_links(left: list[str], right: list[str]) -> None:
         assert 0 <= link.left < len(left)
         assert 0 <= link.right < len(right)
         assert 0 < link.score <= 1
-        assert link.tier is linking.tier_of(link.score)
+        assert link.tier is tier_of(link.score)

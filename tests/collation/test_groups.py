@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import drawn, link, ref
-from tui.collation.groups import LARGEST, group
+from tui.collation.grouping import LARGEST, group
 from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, Corrections, Group, Sentence, Tier
 
 THREE = ("One. Two. Three.", "One. Two. Three.", "One. Two. Three.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.collation.language import SAMPLE, UNKNOWN, detect_language
+from tui.collation.annotate.language import SAMPLE, UNKNOWN, detect_language
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.figures.numerals import ends_of, find_numerals, normal_form, parse_number
+from tui.collation.annotate.numerals import ends_of, find_numerals, normal_form, parse_number
 
 
 def values(text: str, language: str = "en") -> list[str]:

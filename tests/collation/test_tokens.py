@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.tokens import is_number, stemmer, stop_words, tokenize, words
+from tui.collation.annotate.tokens import is_number, stemmer, stop_words, tokenize, words
 
 
 @pytest.mark.parametrize(

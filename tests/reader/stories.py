@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from hypothesis import strategies as st
 
 from tests.builders import drawn
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 
 WORDS = ("summit", "of", "the", "two", "“strategic”", "naïve", "北京", "e\u0301te\u0301", "long-hyphenated-word")
 

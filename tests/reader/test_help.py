@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.reader.test_reading import reading, story
-from tui.reader.commands import COMMANDS
-from tui.reader.drawing import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
-from tui.reader.layout.rows import cells
-from tui.reader.options import Options
-from tui.reader.pages.guide import TYPED, first_keys, first_marks, help_columns
-from tui.reader.pages.sheet import column_width
+from tui.reader.dialogs.help_text import TYPED, first_keys, first_marks, help_columns
+from tui.reader.dialogs.sheet import column_width
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
+from tui.reader.keymap.table import COMMANDS
+from tui.reader.layout.column import cells
+from tui.reader.settings import Options
 
 
 def lines(query: str = "", width: int = 80, commands=COMMANDS) -> list[str]:

@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.reader.drawing import Paint
-from tui.reader.pages.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
-from tui.reader.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
+from tui.reader.dialogs.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.draw.marks import Paint
+from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
 from tui.resources import resource_dir
 
 PAGE = Path(__file__).parents[2] / "docs" / "highlights.md"
 RULE = re.compile(r"\.paint--([\w-]+) \{ ([^}]*) \}")
 HEAD = """# Marks and highlights
 
-Every state has a glyph or an attribute; colour comes on top. The glyphs stand in `tui/reader/drawing.py`, attributes
-and the names of the colours in `styles/paints.tcss`, the colours in `tui/reader/themes.py`. This page is made from them
-(`python -m tests.reader.test_highlights_page`), and a test holds it to them; another proves over the style sheet that
-all states can be told apart in every theme after reduction to 256, 16 and no colours.
+Every state has a glyph or an attribute; colour comes on top. The glyphs stand in `tui/reader/draw/marks.py`, attributes
+and the names of the colours in `styles/paints.tcss`, the colours in `tui/reader/draw/themes.py`. This page is made
+from them (`python -m tests.reader.test_highlights_page`), and a test holds it to them; another proves over the style
+sheet that all states can be told apart in every theme after reduction to 256, 16 and no colours.
 
 Words that differ are marked in the sentence one is on and in its counterparts; `w` marks them everywhere, or nowhere.
 With three articles and more, and where there is room, one dot for each other article says who tells a sentence: `●○●`.

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.builders import drawn, ref
 from tests.reader.stories import stories
 from tui.collation.model import Comparison, Coverage
+from tui.reader.layout.column import Column, Fold, Telling, flow
 from tui.reader.layout.folds import folded, folding_of, with_folds
 from tui.reader.layout.layouts import WIDTHS, lay
 from tui.reader.layout.panes import Shape, boxes
-from tui.reader.layout.rows import Column, Fold, Telling, flow
 from tui.reader.moves import open_view
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Layout, Show, Size
 
 WIDE = 200

@@ -1,7 +1,7 @@
 """Which commands a few letters mean."""
 
-from tui.reader.commands import COMMANDS, TEXT_COMMANDS
-from tui.reader.pages.matching import matching
+from tui.reader.dialogs.matching import matching
+from tui.reader.keymap.table import COMMANDS, TEXT_COMMANDS
 
 
 def ids(typed: str) -> list[str]:

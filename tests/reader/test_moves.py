@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from tests.builders import drawn, ref
 from tests.reader.stories import chance_story, stories
 from tui.reader import moves
-from tui.reader.actions import ACTIONS
-from tui.reader.commands import BY_ID
-from tui.reader.keys import Pressed
-from tui.reader.moves.sight import height_of, in_sight
-from tui.reader.overview import length, on_screen, overview_cells, overviews
-from tui.reader.pane_rows import scene, text_row, ties, title_row
-from tui.reader.status import status_line
-from tui.reader.story import Story
+from tui.reader.commands.view import ACTIONS
+from tui.reader.draw.overview import length, on_screen, overview_cells, overviews
+from tui.reader.draw.pane_rows import scene, text_row, ties, title_row
+from tui.reader.draw.status import status_line
+from tui.reader.keymap.keys import Pressed
+from tui.reader.keymap.table import BY_ID
+from tui.reader.moves.viewport import height_of, in_sight
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Layout, Show, Size, View
 
 SIZES = st.builds(Size, st.integers(20, 300), st.integers(4, 100))

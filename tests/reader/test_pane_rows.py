@@ -8,13 +8,13 @@ from tests.builders import conflict, drawn, ref
 from tui.collation.model import Difference, DifferenceKind, Span
 from tui.collation.search import Hits
 from tui.reader import moves
-from tui.reader.drawing import Paint, Run, fitted
-from tui.reader.highlights import Highlight, slice_runs
-from tui.reader.overview import on_screen, overview, overviews
-from tui.reader.pane_rows import RULE, text_row, title_row
-from tui.reader.story import Story
+from tui.reader.draw.highlights import Highlight, slice_runs
+from tui.reader.draw.marks import Paint, Run, fitted
+from tui.reader.draw.overview import on_screen, overview, overviews
+from tui.reader.draw.pane_rows import RULE, text_row, title_row
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Layout, Marking, Show, Size, View
-from tui.reader.widgets.desk import place_of_cursor
+from tui.reader.widgets.panes import place_of_cursor
 
 
 def view(*texts: str, links: str = "", kinds: str = "", width: int = 80, **choice: object) -> View:

@@ -12,12 +12,12 @@ from tests.builders import conflict, drawn, person, ref
 from tests.reader.running import running
 from tui.collation.model import Comparison, Tier
 from tui.reader.app import HexaplaApp
+from tui.reader.draw.status import where
 from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
-from tui.reader.options import Options
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.status import where
-from tui.reader.story import Story
+from tui.reader.settings import Options
+from tui.reader.state.story import Story
 from tui.reader.view import Layout, Size
 
 FERRY = "The ferry sank at dawn. Forty-five people died. Ann Lee saw it."
@@ -77,7 +77,7 @@ async def test_a_digit_names_an_article_unless_a_command_with_a_count_follows():
 @pytest.mark.parametrize(("pause", "place"), [(0.9, "A3"), (1.1, "B2")])
 async def test_a_count_is_told_by_when_its_keys_were_typed_not_by_when_there_was_time_for_them(pause, place):
     async with reading(story()) as (screen, _):
-        with patch("tui.reader.keys.PATIENCE", 1.0):
+        with patch("tui.reader.keymap.keys.PATIENCE", 1.0):
             for key, typed_at in (("2", 10.0), ("j", 10.0 + pause)):
                 event = Key(key, key)
                 event.time = typed_at

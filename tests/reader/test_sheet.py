@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import ref
-from tui.reader.drawing import Run
-from tui.reader.layout.rows import cells
-from tui.reader.pages.sheet import Entry, Sheet, beside, fitted, refitted, scrolled, spread, stepped
+from tui.reader.dialogs.sheet import Entry, Sheet, beside, fitted, refitted, scrolled, spread, stepped
+from tui.reader.draw.marks import Run
+from tui.reader.layout.column import cells
 
 
 def block(drawing: str) -> tuple[Entry, ...]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from tests.builders import conflict, drawn, passage, person, ref
 from tests.reader.test_reading import reading, story
 from tui.collation.model import Comparison, Quote
-from tui.reader.pages.sheet import Entry
-from tui.reader.pages.summary import in_columns, summary_blocks
-from tui.reader.story import Story
+from tui.reader.dialogs.sheet import Entry
+from tui.reader.dialogs.summary_text import in_columns, summary_blocks
+from tui.reader.state.story import Story
 
 
 def page(comparison: Comparison, width: int) -> tuple[tuple[Entry, ...], ...]:

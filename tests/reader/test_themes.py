@@ -20,7 +20,7 @@ from tests.builders import drawn
 from tests.reader.running import running
 from tui.collation.model import Coverage
 from tui.reader.app import HexaplaApp
-from tui.reader.drawing import (
+from tui.reader.draw.marks import (
     CONFLICT_MARK,
     COVERAGE_MARKS,
     MOVED_MARK,
@@ -30,13 +30,13 @@ from tui.reader.drawing import (
     QUOTE_MARK,
     Paint,
 )
+from tui.reader.draw.themes import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
 from tui.reader.moves import open_view
-from tui.reader.options import Options
-from tui.reader.story import Story
+from tui.reader.settings import Options
+from tui.reader.state.story import Story
 from tui.reader.terminal.colours import ColourSystem, choose_colours
-from tui.reader.themes import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
 from tui.reader.view import Size
-from tui.reader.widgets.desk import Desk
+from tui.reader.widgets.panes import Desk
 
 
 class State(NamedTuple):

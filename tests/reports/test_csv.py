@@ -9,7 +9,7 @@ import pytest
 from tests.builders import conflict, drawn
 from tui.collation.model import Comparison
 from tui.reports import FORMATS, Look
-from tui.reports.csv_report import harmless
+from tui.reports.csv import harmless
 
 
 def rows(comparison: Comparison) -> list[dict[str, str]]:

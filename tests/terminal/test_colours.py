@@ -38,7 +38,6 @@ def colour_codes(sent: bytes) -> set[int]:
         ({"TERM": "alacritty"}, "PALETTE"),
         ({"TERM": "foot"}, "PALETTE"),
         ({"TERM": "xterm-ghostty"}, "PALETTE"),
-        ({"TERM": "xterm-kitty"}, "PALETTE"),
         ({"TERM": "a-terminal-nobody-knows"}, "NONE"),
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, "DIRECT"),
         ({"TERM": "xterm-256color", "COLORTERM": "24bit"}, "DIRECT"),

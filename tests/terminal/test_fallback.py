@@ -8,7 +8,7 @@ import pytest
 from textual.app import App
 
 from tests.terminal.conftest import Start
-from tui.reader.terminal import private
+from tui.reader.terminal import textual_internals
 
 pytestmark = pytest.mark.terminal
 
@@ -23,18 +23,18 @@ runpy.run_module("tests.terminal.sample", run_name="__main__")
 
 
 def test_the_textual_that_is_installed_is_known() -> None:
-    assert private.misfit(App()) == ""
+    assert textual_internals.misfit(App()) == ""
 
 
 def test_an_unknown_version_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(private, "_version", lambda: "9.0.1")
-    assert private.misfit(App()) == "Textual 9.0.1 is not known"
+    monkeypatch.setattr(textual_internals, "_version", lambda: "9.0.1")
+    assert textual_internals.misfit(App()) == "Textual 9.0.1 is not known"
 
 
 def test_a_missing_part_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     app = App()
     del app._sync_available
-    assert private.misfit(app) == "App._sync_available is missing"
+    assert textual_internals.misfit(app) == "App._sync_available is missing"
 
 
 def test_it_goes_on_with_the_stock_output_and_a_notice(start: Start) -> None:

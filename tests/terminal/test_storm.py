@@ -15,7 +15,7 @@ from tests.terminal.conftest import Start
 from tests.terminal.emulator import Cell
 from tests.terminal.keys import NAMED, key_bytes
 from tests.terminal.session import HEXAPLA, Session, Size
-from tui.reader.commands import COMMANDS
+from tui.reader.keymap.table import COMMANDS
 
 pytestmark = pytest.mark.terminal
 

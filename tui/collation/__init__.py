@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.collation.segment import segment_text as segment_text
 
 _HOMES = {
-    "align_texts": "tui.collation.align.linking",
+    "align_texts": "tui.collation.align.link",
     "compare": "tui.collation.pipeline",
     "find_mentions": "tui.collation.mentions",
     "segment_text": "tui.collation.segment.sentences",

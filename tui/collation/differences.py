@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tui.collation.language import UNKNOWN, detect_language
+from tui.collation.annotate.language import UNKNOWN, detect_language
+from tui.collation.annotate.stopwords import NEGATIONS
+from tui.collation.annotate.tokens import Token, is_number, stemmer, stop_words, tokenize
 from tui.collation.model import Difference, DifferenceKind, Group, Sentence, SentenceRef, Span
-from tui.collation.stopwords import NEGATIONS
-from tui.collation.tokens import Token, is_number, stemmer, stop_words, tokenize
 
 MOST_DIFFERENT = 0.6
 """Share of the content words: beyond it the sentence is simply reworded, and only details are marked."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tui.collation.annotate.language import detect_language
 from tui.collation.entities.names import find_names
 from tui.collation.figures import find_figures
-from tui.collation.language import detect_language
 from tui.collation.model import Sentence, SentenceKind, SentenceRef, TextMention
 from tui.collation.segment import segment_text
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from tui.collation.differences import find_differences
-from tui.collation.groups import group, group_tied
+from tui.collation.grouping import group, group_tied
 from tui.collation.model import (
     NO_CORRECTIONS,
     Comparison,

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, chain, compress
 from operator import ne
 
-from tui.collation import patterns
+from tui.collation.annotate import lazy_regex
 from tui.collation.model import Sentence, SentenceRef, Span
 
 LONGEST_PATTERN = 200
@@ -37,7 +37,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(re.escape(pattern), flags)
 
 
-_NESTED = patterns.pattern(r"[+*}]\)[+*{]|\|[^()]*\)[+*{]")
+_NESTED = lazy_regex.pattern(r"[+*}]\)[+*{]|\|[^()]*\)[+*{]")
 
 
 class Hits:

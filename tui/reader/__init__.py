@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.collation.model import Article
-from tui.reader.options import Options
+from tui.reader.settings import Options
 
 
 def open_reader(articles: Sequence[Article], problems: Sequence[str], options: Options) -> int:
     """Exit status after reading. ``problems`` are lines about articles that could not be opened."""
-    from tui.reader.opening import open_on_terminal
+    from tui.reader.start import open_on_terminal
 
     return open_on_terminal(tuple(articles), tuple(problems), options)

@@ -11,17 +11,17 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
-from tui.reader.analysis import Analyst
-from tui.reader.options import Options
+from tui.reader.draw.themes import THEMES, themes_for
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.settings import Options
 from tui.reader.terminal.colours import choose_colours
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
-from tui.reader.themes import THEMES, themes_for
 from tui.reader.view import View
+from tui.reader.worker import Analyst
 from tui.resources import resource_dir
-from tui.sessions.mishaps import tell
-from tui.sessions.places import Place, remember
+from tui.state.crash_log import tell
+from tui.state.places import Place, remember
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 

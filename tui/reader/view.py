@@ -8,9 +8,9 @@ from typing import NamedTuple, Self
 
 from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
 from tui.collation.search import Hits
+from tui.reader.layout.column import Column
 from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
-from tui.reader.layout.rows import Column
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 
 
 class Layout(Enum):

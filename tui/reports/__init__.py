@@ -29,9 +29,9 @@ class Format(NamedTuple):
 FORMATS = {
     "text": Format("tui.reports.text", (".txt", ".text")),
     "markdown": Format("tui.reports.markdown", (".md", ".markdown")),
-    "html": Format("tui.reports.html_report", (".html", ".htm")),
-    "json": Format("tui.reports.json_report", (".json",)),
-    "csv": Format("tui.reports.csv_report", (".csv",)),
+    "html": Format("tui.reports.html", (".html", ".htm")),
+    "json": Format("tui.reports.json", (".json",)),
+    "csv": Format("tui.reports.csv", (".csv",)),
 }
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tui.collation.model import Span
 from tui.reports.columns import pad, wrap
-from tui.reports.ink import Ink, Mark, segments
+from tui.reports.marks import Ink, Mark, segments
 
 
 @dataclass(frozen=True, slots=True)

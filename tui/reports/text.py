@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports.blocks import Block, find_blocks
 from tui.reports.columns import aligned, beside
-from tui.reports.ink import Ink, Mark, find_marks
 from tui.reports.look import Look
+from tui.reports.marks import Ink, Mark, find_marks
 from tui.reports.paper import Paper
 from tui.reports.summary import Section, summarise
 from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.patterns import pattern
+from tui.collation.annotate.lazy_regex import pattern
 
 _MARKS_KEPT = 8
 """Combining marks on one letter: chanted Hebrew needs five, a hostile pile has thousands."""

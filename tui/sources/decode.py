@@ -3,7 +3,7 @@
 import codecs
 from typing import NamedTuple
 
-from tui.collation.patterns import pattern
+from tui.collation.annotate.lazy_regex import pattern
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tui.collation.language import detect_language
+from tui.collation.annotate.language import detect_language
+from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Article
 from tui.collation.page import read_head
-from tui.collation.patterns import pattern
 from tui.collation.segment import paragraph_spans
 from tui.digest import digest
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
-from tui.sources.layout import unwrap, without_markdown, without_references
+from tui.sources.text_format import unwrap, without_markdown, without_references
 
 _NOT_TEXT = (
     (b"%PDF", "a PDF file"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from tui.collation.align.cellwise import Grid
-from tui.collation.align.incidence import Cells, Shared, shared
-from tui.collation.align.pairing import Pair
-from tui.collation.align.phrasing import RUNS, Columns, clauses, order, quotations, runs, sequences
-from tui.collation.align.terms import Floats
+from tui.collation.align.pair import Pair
+from tui.collation.align.phrase_features import RUNS, Columns, clauses, order, quotations, runs, sequences
+from tui.collation.align.ranks import Grid
+from tui.collation.align.sparse import Cells, Shared, shared
+from tui.collation.align.vocabulary import Floats
 
 LEAD = 3
 """Sentences at the top of an article that sum the story up."""

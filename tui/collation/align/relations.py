@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tui.collation.align.incidence import Cells, shared
-from tui.collation.align.pairing import Pair
-from tui.collation.align.terms import ArticleTerms
+from tui.collation.align.pair import Pair
+from tui.collation.align.sparse import Cells, shared
+from tui.collation.align.vocabulary import ArticleTerms
 from tui.collation.model import Relation
 from tui.collation.settings import OVERLAP_GAP
 

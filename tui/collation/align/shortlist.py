@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.align.incidence import Cells, Incidence, distinct
-from tui.collation.align.pairing import Pair
-from tui.collation.align.terms import ArticleTerms, Floats, Ints
+from tui.collation.align.pair import Pair
+from tui.collation.align.sparse import Cells, Incidence, distinct
+from tui.collation.align.vocabulary import ArticleTerms, Floats, Ints
 
 MATCHES = 20
 """Candidates kept for each sentence; with 16 two of 263 links of long articles are not among them, with 20 all are."""

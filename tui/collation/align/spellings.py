@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from tui.collation.tokens import is_number
+from tui.collation.annotate.tokens import is_number
 
 LEAST_LETTERS = 4
 """Shorter stems are near each other by chance."""

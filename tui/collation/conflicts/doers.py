@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from tui.collation.conflicts.families import event_of
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.annotate.tokens import Token
+from tui.collation.conflicts.events import event_of
+from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.model import ConflictKind, Span
-from tui.collation.tokens import Token
 
 _FORMS = """
 beat beats beaten defeat defeats defeated overtook overtaken ram rammed shot stabbed kicked punched slapped bit bitten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.conflicts.slots import agree, may_be_of_one_thing, same_slot
 from tui.collation.conflicts.values import comparable, compatible
 from tui.collation.model import ConflictKind, Figure, Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.collation.conflicts.sides import Finding, Side, are_close
-from tui.collation.entities.orthography import unaccented
+from tui.collation.annotate.tokens import Token, words
+from tui.collation.conflicts.sentence import Finding, Side, are_close
+from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, Span
-from tui.collation.quotes.casts import Naming
-from tui.collation.tokens import Token, words
+from tui.collation.quotes.cast import Naming
 
 _SHORTEST = 4
 """Letters: in shorter names one letter makes another person."""

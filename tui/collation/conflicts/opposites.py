@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tui.collation.conflicts.families import event_of
+from tui.collation.annotate.tokens import Token
+from tui.collation.conflicts.events import event_of
 from tui.collation.conflicts.polarity import asserts
-from tui.collation.conflicts.sides import Finding, Side, are_close
+from tui.collation.conflicts.sentence import Finding, Side, are_close
 from tui.collation.conflicts.values import are_of_two_times
 from tui.collation.model import ConflictKind
-from tui.collation.tokens import Token
 
 _OPPOSED = """
 rise rises rose risen increase increases increased climb climbs climbed jump jumped gain gained grow grows grew grown

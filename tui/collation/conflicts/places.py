@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.model import ConflictKind, EntityKind, Span
-from tui.collation.quotes.casts import Naming
+from tui.collation.quotes.cast import Naming
 
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?(?:(?:port|city|town|village)\sof\s)?$")
 _IN_REACH = 24

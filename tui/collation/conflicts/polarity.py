@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from tui.collation.conflicts.families import event_of, tells_an_event
-from tui.collation.conflicts.sides import Finding, Side, are_close
+from tui.collation.annotate.tokens import Token
+from tui.collation.conflicts.events import event_of, tells_an_event
+from tui.collation.conflicts.sentence import Finding, Side, are_close
 from tui.collation.model import ConflictKind, Span
-from tui.collation.tokens import Token
 
 _EVENTS = frozenset(["kill", "wound", "arrest", "charge", "sentence", "resign", "evacuate", "sign", "fire", "appoint"])
 """What has either happened or not."""

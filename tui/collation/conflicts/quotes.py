@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.annotate.tokens import Token
+from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.model import ConflictKind, Quote, Span
-from tui.collation.quotes.casts import PRONOUNS
-from tui.collation.tokens import Token
+from tui.collation.quotes.cast import PRONOUNS
 
 Opcode = tuple[str, int, int, int, int]
 """What to do with ``words[i:j]`` to get ``others[k:l]``."""

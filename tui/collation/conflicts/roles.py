@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from tui.collation.annotate.tokens import Token, stop_words
 from tui.collation.conflicts.places import exclusive
-from tui.collation.conflicts.sides import Finding, Side
+from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.model import ConflictKind, Span
-from tui.collation.quotes.casts import Naming
-from tui.collation.tokens import Token, stop_words
+from tui.collation.quotes.cast import Naming
 
 _CLASSES = """
 brother sister father mother son daughter uncle aunt cousin nephew niece wife husband grandfather grandmother

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.collation.conflicts.claims import is_total
-from tui.collation.conflicts.families import event_of, is_person
-from tui.collation.conflicts.sides import Context, Side, are_close, are_turned
+from tui.collation.conflicts.events import event_of, is_person
+from tui.collation.conflicts.sentence import Context, Side, are_close, are_turned
 from tui.collation.conflicts.values import (
     DAYS,
     are_far_apart,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tui.collation.figures.numerals import ends_of
+from tui.collation.annotate.numerals import ends_of
 from tui.collation.figures.units import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
 

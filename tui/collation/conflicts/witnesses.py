@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.collation.annotate.tokens import Token
 from tui.collation.model import Sentence
-from tui.collation.quotes.casts import Cast
-from tui.collation.tokens import Token
+from tui.collation.quotes.cast import Cast
 
 
 class Witness(NamedTuple):

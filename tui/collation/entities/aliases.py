@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.entities.names import Name
-from tui.collation.entities.orthography import is_acronym
+from tui.collation.entities.words import is_acronym
 from tui.collation.model import EntityKind
 
 _CORPORATE = (" inc", " corp", " ltd", " llc", " plc", " co", " gmbh", " ag")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tui.collation.entities.casing import Casing
 from tui.collation.entities.forms import is_body, is_group, is_whole, spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import Word, is_capitalised, opens, simplified
-from tui.collation.entities.runs import find_runs
+from tui.collation.entities.spans import find_runs
 from tui.collation.entities.titles import find_title, follows_role
+from tui.collation.entities.words import Word, is_capitalised, opens, simplified
 
 _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""

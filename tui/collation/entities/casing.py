@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.collation.entities.orthography import Word, is_capitalised, opens
-from tui.collation.tokens import stop_words
+from tui.collation.annotate.tokens import stop_words
+from tui.collation.entities.words import Word, is_capitalised, opens
 
 
 class Casing(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import Word
+from tui.collation.entities.words import Word
 
 _CLOSED_UP = re.compile(r" (['’]s\b|['’](?= )|,)")
 _BINDING = frozenset({"of", "for", "on"})

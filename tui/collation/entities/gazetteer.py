@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from tui.collation.entities.orthography import split_words, unaccented
+from tui.collation.entities.words import split_words, unaccented
 from tui.collation.model import EntityKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.collation.entities.casing import Casing
 from tui.collation.entities.forms import known_until
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import Word, folded, is_capitalised, is_initial, is_shouted, simplified
+from tui.collation.entities.words import Word, folded, is_capitalised, is_initial, is_shouted, simplified
 
 _NUMBERED = frozenset({"Interstate", "Route", "Highway"})
 _QUOTES = frozenset("“”\"'‘’")

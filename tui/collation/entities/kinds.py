@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.collation.entities.forms import has_tail, is_group, is_headed, is_whole, spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import is_acronym, is_camel, is_initial, is_shouted, simplified
+from tui.collation.entities.words import is_acronym, is_camel, is_initial, is_shouted, simplified
 from tui.collation.model import EntityKind
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.collation.entities.ballots import decide_kinds
 from tui.collation.entities.candidates import find_candidates
 from tui.collation.entities.casing import read_casing
+from tui.collation.entities.decide import decide_kinds
 from tui.collation.entities.forms import spelt
 from tui.collation.entities.gazetteer import gazetteer
-from tui.collation.entities.orthography import Word, is_headline, mended, split_words
 from tui.collation.entities.roles import read_role
+from tui.collation.entities.words import Word, is_headline, mended, split_words
 from tui.collation.model import EntityKind, Sentence, SentenceKind, SentenceRef, Span
 
 _LONGEST_IN_HEADLINE = 7

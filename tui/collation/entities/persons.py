@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import unaccented
+from tui.collation.entities.words import unaccented
 
 _DOUBLED = re.compile(r"(.)\1")
 

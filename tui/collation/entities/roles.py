@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import Word
+from tui.collation.entities.words import Word
 
 _WORDS_BEFORE = 6
 _WORDS_BEHIND = 10

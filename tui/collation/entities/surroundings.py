@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.collation.entities.candidates import Candidate
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, SURE, WORK, Vote
-from tui.collation.entities.orthography import Word
+from tui.collation.entities.words import Word
 
 _LOOSE_PREPOSITIONS = frozenset(
     {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}

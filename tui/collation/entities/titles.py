@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.collation.entities.forms import has_tail
 from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.orthography import Word, simplified
+from tui.collation.entities.words import Word, simplified
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "&", "-"})
 

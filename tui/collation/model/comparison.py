@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
 from tui.collation.model.links import Alignment, Coverage, Difference, Group, Grouping, Link, Tier
-from tui.collation.model.words import Article, Sentence, SentenceRef
+from tui.collation.model.text import Article, Sentence, SentenceRef
 from tui.collation.settings import Settings
 
 

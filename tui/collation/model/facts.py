@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tui.collation.model.links import Tier
-from tui.collation.model.words import Passage, SentenceRef, Span
+from tui.collation.model.text import Passage, SentenceRef, Span
 
 
 class ConflictKind(Enum):

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple, Self
 
-from tui.collation.model.words import SentenceRef, Span
+from tui.collation.model.text import SentenceRef, Span
 
 
 class Tier(Enum):

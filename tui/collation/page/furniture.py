@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 
+from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import SentenceKind, Span
-from tui.collation.page import lines
+from tui.collation.page import line_shapes as shapes
+from tui.collation.page.captions import is_caption, is_credit, may_be_caption
 from tui.collation.page.notices import is_label, is_notice
-from tui.collation.page.pictures import is_caption, is_credit, may_be_caption
-from tui.collation.patterns import pattern
 
 LATEST_LEAD = 40
 """Paragraphs among which the story's first line is looked for."""
@@ -71,7 +71,7 @@ class Page:
         credited = is_credit(below) and (place < self.lead or may_be_caption(line))
         if credited or is_credit(line) or is_caption(line):
             return Role.PICTURE
-        return Role.PROSE if lines.is_prose(line) else Role.STUB
+        return Role.PROSE if shapes.is_prose(line) else Role.STUB
 
     def is_prose(self, place: int) -> bool:
         """Whether there is a line there, and it is running text of the story."""
@@ -80,7 +80,7 @@ class Page:
     @cached_property
     def lead(self) -> int:
         """Place of the line that begins as agencies begin their stories; 0 when none does."""
-        return next((place for place, line in enumerate(self.lines[:LATEST_LEAD]) if lines.opens_story(line)), 0)
+        return next((place for place, line in enumerate(self.lines[:LATEST_LEAD]) if shapes.opens_story(line)), 0)
 
     @cached_property
     def first_prose(self) -> int:
@@ -141,18 +141,18 @@ def _kind(page: Page, place: int) -> SentenceKind:
 
 
 def _kind_of_prose(page: Page, place: int) -> SentenceKind:
-    asks = lines.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
+    asks = shapes.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
     return SentenceKind.HEADING if asks and page.is_prose(place + 1) else SentenceKind.BODY
 
 
 def _kind_of_stub(page: Page, place: int) -> SentenceKind:
     line = page.lines[place]
     labels = line in page.repeated and _is_short(line, LONGEST_REFRAIN)
-    if labels or lines.is_date(line) or lines.author_of(line) or (page.title is not None and place < page.title):
+    if labels or shapes.is_date(line) or shapes.author_of(line) or (page.title is not None and place < page.title):
         return SentenceKind.FURNITURE
-    if lines.ends_with_stop(line):
-        return SentenceKind.HEADING if lines.may_head(line) and place < page.last_prose else SentenceKind.BODY
-    if lines.is_listed(line):
+    if shapes.ends_with_stop(line):
+        return SentenceKind.HEADING if shapes.may_head(line) and place < page.last_prose else SentenceKind.BODY
+    if shapes.is_listed(line):
         return SentenceKind.BODY
     if page.title is not None and place < page.first_prose:
         return SentenceKind.FURNITURE if _is_label(line) else SentenceKind.HEADING
@@ -164,7 +164,7 @@ def _kind_of_stub(page: Page, place: int) -> SentenceKind:
 def _is_copy(page: Page, place: int) -> bool:
     """Whether a whole sentence stands above word for word: a summary that is printed twice."""
     line = page.lines[place]
-    return page.first_places[line] < place and lines.word_count(line) > LONGEST_REFRAIN and page.tells_a_story
+    return page.first_places[line] < place and shapes.word_count(line) > LONGEST_REFRAIN and page.tells_a_story
 
 
 def _repeats_title(page: Page, place: int) -> bool:
@@ -178,12 +178,12 @@ def _repeats_title(page: Page, place: int) -> bool:
 
 def _is_label(line: str) -> bool:
     """Whether it is a name, a section, a place with a date; the longer line under a headline is its deck."""
-    return lines.word_count(line) <= SHORT or lines.is_trail(line) or lines.is_dateline(line)
+    return shapes.word_count(line) <= SHORT or shapes.is_trail(line) or shapes.is_dateline(line)
 
 
 def _signs_off(page: Page, line: str) -> bool:
     """A name or a stray link under the story: "Reuters"; "wishlist"."""
-    if lines.word_count(line) > SHORT:
+    if shapes.word_count(line) > SHORT:
         return False
     capitals = sum(word[0].isupper() for word in line.split())
     return capitals == len(line.split()) or (capitals == 0 and page.is_foreign([line]))
@@ -191,7 +191,7 @@ def _signs_off(page: Page, line: str) -> bool:
 
 def _heads(line: str) -> bool:
     """Whether it can be a heading inside the text."""
-    short = lines.word_count(line) <= lines.LONGEST_HEADING
+    short = shapes.word_count(line) <= shapes.LONGEST_HEADING
     return short and not line[0].islower() and line[-1] not in ",;"
 
 
@@ -199,7 +199,7 @@ def _announced(page: Page, count: int) -> Iterator[int]:
     """Places of the links under a label ("Related stories"), but not of a heading that opens the next part."""
     place = 0
     while place < count:
-        stubs = tuple(_stubs_from(page, place + 1, lines.LONGEST_STUB)) if is_label(page.lines[place]) else ()
+        stubs = tuple(_stubs_from(page, place + 1, shapes.LONGEST_STUB)) if is_label(page.lines[place]) else ()
         place += 1 + len(stubs)
         resumes = len(stubs) > 1 and page.is_prose(place) and place > page.first_prose
         yield from stubs[:-1] if resumes else stubs
@@ -209,7 +209,7 @@ def _links_above(page: Page) -> tuple[int, ...]:
     """Places of headlines of other stories between the headline and the story."""
     if page.title is None or not page.tells_a_story:
         return ()
-    stubs = [place for place in range(page.title + 1, page.first_prose) if not lines.is_listed(page.lines[place])]
+    stubs = [place for place in range(page.title + 1, page.first_prose) if not shapes.is_listed(page.lines[place])]
     if len(stubs) < LEAST_RUN or len(page.vocabulary) < LEAST_VOCABULARY:
         return ()
     strange = tuple(place for place in stubs if page.is_foreign([page.lines[place]]))
@@ -230,10 +230,10 @@ def _stubs_from(page: Page, place: int, longest: int) -> Iterator[int]:
     """Places from there on of short lines without a stop, until something else comes."""
     for below in range(place, len(page.lines)):
         line = page.lines[below]
-        if page.is_prose(below) or lines.is_listed(line) or not _is_short(line, longest):
+        if page.is_prose(below) or shapes.is_listed(line) or not _is_short(line, longest):
             return
         yield below
 
 
 def _is_short(line: str, most: int) -> bool:
-    return lines.word_count(line) <= most and not lines.ends_with_stop(line)
+    return shapes.word_count(line) <= most and not shapes.ends_with_stop(line)

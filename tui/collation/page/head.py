@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Span
-from tui.collation.page import lines
+from tui.collation.page import line_shapes as shapes
+from tui.collation.page.captions import is_caption, is_credit
+from tui.collation.page.dates import find_date
 from tui.collation.page.notices import is_notice
 from tui.collation.page.outlets import is_outlet
-from tui.collation.page.pictures import is_caption, is_credit
-from tui.collation.page.published import find_date
-from tui.collation.patterns import pattern
 
 HEAD_LINES = 40
 """Paragraphs in which a title is looked for; pages put menus of up to some thirty lines above it."""
@@ -47,50 +47,52 @@ def read_head(text: str, paragraphs: Sequence[Span]) -> Head:
     place = _title_place(above)
     title, site = _without_site(above[place]) if place is not None else (_first_words(first), None)
     around = [line for line in above if place is None or line != above[place]]
-    outlet = site or next(filter(_is_site, around), None) or lines.agency_of(lead)
+    outlet = site or next(filter(_is_site, around), None) or shapes.agency_of(lead)
     return Head(title, place, outlet, _author(around), _published(around))
 
 
 def _tells(line: str) -> bool:
     """Whether the story has begun; a question may still be its headline."""
-    return lines.is_prose(line) and not lines.may_head(line) and not is_notice(line) and not is_caption(line)
+    return shapes.is_prose(line) and not shapes.may_head(line) and not is_notice(line) and not is_caption(line)
 
 
 def _title_place(above: Sequence[str]) -> int | None:
     """The line marked as heading, else the one that stands twice, else the first long one, else the last short one."""
     candidates = [place for place, line in enumerate(above) if _may_be_title(line)]
     marked = [place for place in candidates if _HEADING_MARK.match(above[place])]
-    twice = [place for place in candidates if above.count(above[place]) > 1 and lines.word_count(above[place]) > 2]
-    long = [place for place in candidates if lines.word_count(above[place]) >= LEAST_TITLE]
+    twice = [place for place in candidates if above.count(above[place]) > 1 and shapes.word_count(above[place]) > 2]
+    long = [place for place in candidates if shapes.word_count(above[place]) >= LEAST_TITLE]
     short = [place for place in reversed(candidates) if not is_outlet(above[place])]
     return next(iter([*marked, *twice, *long, *short]), None)
 
 
 def _may_be_title(line: str) -> bool:
-    if lines.word_count(line) < 2 or lines.is_listed(line) or lines.is_trail(line) or lines.is_dateline(line):
+    if shapes.word_count(line) < 2 or shapes.is_listed(line) or shapes.is_trail(line) or shapes.is_dateline(line):
         return False
-    return not (lines.is_date(line) or lines.author_of(line) or is_credit(line) or is_caption(line) or is_notice(line))
+    return not (
+        shapes.is_date(line) or shapes.author_of(line) or is_credit(line) or is_caption(line) or is_notice(line)
+    )
 
 
 def _without_site(line: str) -> tuple[str, str | None]:
     """The headline and the site's name that pages put after it."""
     title = _HEADING_MARK.sub("", line, count=1)
     site = _SITE.search(title)
-    if site and is_outlet(site["name"]) and lines.word_count(title[: site.start()]) > 2:
+    if site and is_outlet(site["name"]) and shapes.word_count(title[: site.start()]) > 2:
         return title[: site.start()].rstrip(), site["name"].strip()
     return title, None
 
 
 def _is_site(line: str) -> bool:
-    return is_outlet(line) and not (lines.is_date(line) or lines.author_of(line) or is_notice(line))
+    return is_outlet(line) and not (shapes.is_date(line) or shapes.author_of(line) or is_notice(line))
 
 
 def _author(around: Sequence[str]) -> str | None:
-    return next((names for line in around if (names := lines.author_of(line))), None)
+    return next((names for line in around if (names := shapes.author_of(line))), None)
 
 
 def _published(around: Sequence[str]) -> str | None:
-    stamped = (line for line in around if lines.is_date(line) or lines.is_dateline(line) or lines.author_of(line))
+    stamped = (line for line in around if shapes.is_date(line) or shapes.is_dateline(line) or shapes.author_of(line))
     return next((date for line in stamped if (date := find_date(line))), None)
 
 

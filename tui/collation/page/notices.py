@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.collation.page.lines import ends_with_stop
+from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
+from tui.collation.page.line_shapes import ends_with_stop
 from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, REQUESTS, RIGHTS
-from tui.collation.patterns import matches_after_opening, pattern
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.collation.patterns import pattern
+from tui.collation.annotate.lazy_regex import pattern
 
 LONGEST_NAME = 5
 """Words: "The Sydney Morning Herald Online" is as long as they get."""

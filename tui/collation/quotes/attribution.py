@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.collation.model import Attribution, Entity, Sentence, Span
-from tui.collation.quotes.casts import Cast, Known, cast_of, identify
+from tui.collation.quotes.cast import Cast, Known, cast_of, identify
 from tui.collation.quotes.quotations import quoted_in
 from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
 from tui.collation.quotes.speech import SAYING, Speech, Tag, speech_of

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
 from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
-from tui.collation.quotes.casts import Cast, Known, cast_of, identify
-from tui.collation.quotes.quotation_marks import Quoted, find_quoted, goes_on
+from tui.collation.quotes.cast import Cast, Known, cast_of, identify
 from tui.collation.quotes.speakers import speakers_of
 from tui.collation.quotes.speech import HIDDEN, Speech, speech_of
 from tui.collation.quotes.stories import Story, story_of

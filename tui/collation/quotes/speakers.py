@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.collation.annotate.quotation_marks import Quoted
 from tui.collation.model import Span
-from tui.collation.quotes.quotation_marks import Quoted
 from tui.collation.quotes.speech import Speech, Tag
 from tui.collation.quotes.stories import Story
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.collation.model import Span
 from tui.collation.segment.abbreviations import Abbreviations
-from tui.collation.segment.endings import LIST_MARK, ends_sentence
+from tui.collation.segment.rules import LIST_MARK, ends_sentence
 from tui.collation.segment.stops import Stop, find_stops, read_stop
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
-from tui.collation.patterns import pattern
 from tui.collation.segment.abbreviations import abbreviations_for
 from tui.collation.segment.boundaries import sentence_spans
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.patterns import pattern
+from tui.collation.annotate.lazy_regex import pattern
 
 WINDOW = 60
 """Characters on each side that a rule may look at: no abbreviation, name or address head is longer."""

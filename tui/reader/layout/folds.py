@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.layout.rows import Column, Fold, Piece, flow
-from tui.reader.standing import Standing
-from tui.reader.story import Story
+from tui.reader.layout.column import Column, Fold, Piece, flow
+from tui.reader.state.coverage_codes import Standing
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Show
 
 LONGEST = 200

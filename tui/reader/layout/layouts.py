@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tui.reader.layout.column import Column, Fold, Piece, Telling, flow
 from tui.reader.layout.folds import folded, folding_of, with_folds
 from tui.reader.layout.panes import Box
-from tui.reader.layout.rows import Column, Fold, Piece, Telling, flow
 from tui.reader.layout.synopsis import blocks_of, synopsis
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 from tui.reader.view import Choice, Layout
 
 WIDTHS = 3

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from tui.collation.model import Sentence, SentenceRef
+from tui.reader.layout.column import Column, flow
 from tui.reader.layout.folds import Folding, folding_of, with_folds
 from tui.reader.layout.panes import Box
-from tui.reader.layout.rows import Column, flow
-from tui.reader.story import Story
+from tui.reader.state.story import Story
 from tui.reader.view import Choice
 
 Block = tuple[SentenceRef, ...]

@@ -5,12 +5,11 @@
 Each builds on those named before it.
 """
 
-from tui.reader.moves.arranging import chosen, laid_out, open_view, resized, told
-from tui.reader.moves.following import bring, candidates, counterparts, follow, release, turn
-from tui.reader.moves.going import focus, go, jump, next_pane, went_back, went_forward
-from tui.reader.moves.scrolling import place_cursor, scroll, with_cursor
-from tui.reader.moves.sight import clamped, is_in_sight, screen_row
-from tui.reader.moves.stepping import (
+from tui.reader.moves.counterparts import bring, candidates, counterparts, follow, release, turn
+from tui.reader.moves.jump import focus, go, jump, next_pane, went_back, went_forward
+from tui.reader.moves.relayout import chosen, laid_out, open_view, resized, told
+from tui.reader.moves.scroll import place_cursor, scroll, with_cursor
+from tui.reader.moves.step import (
     KINDS,
     paragraph,
     step,
@@ -19,6 +18,7 @@ from tui.reader.moves.stepping import (
     to_number,
     to_percent,
 )
+from tui.reader.moves.viewport import clamped, is_in_sight, screen_row
 
 __all__ = [
     "KINDS",

@@ -13,26 +13,26 @@ from textual.containers import Horizontal
 
 from tui.collation.settings import Settings
 from tui.reader import moves
-from tui.reader.actions import ACTIONS
-from tui.reader.analysis import Analyst
-from tui.reader.commands import COMMANDS, in_roster, in_text
-from tui.reader.keys import KeyReader, Pressed, keymap, spelled
-from tui.reader.layout.frame import Frame, frame_of
-from tui.reader.options import Options
-from tui.reader.pages.guide import SAMPLE, first_keys, first_marks
-from tui.reader.roster import Roster
-from tui.reader.screens import mousing
-from tui.reader.screens.comparing import ComparingScreen
-from tui.reader.screens.deeds import DEEDS
-from tui.reader.screens.dialog import handed_on
-from tui.reader.screens.reader import Application
-from tui.reader.status import status_line
+from tui.reader.commands import mousing
+from tui.reader.commands.app import DEEDS
+from tui.reader.commands.host import Application
+from tui.reader.commands.view import ACTIONS
+from tui.reader.dialogs.dialog import handed_on
+from tui.reader.dialogs.help_text import SAMPLE, first_keys, first_marks
+from tui.reader.draw.entity_list import Roster
+from tui.reader.draw.frame import Frame, frame_of
+from tui.reader.draw.status import status_line
+from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
+from tui.reader.keymap.table import COMMANDS, in_roster, in_text
+from tui.reader.screens.comparison import ComparingScreen
+from tui.reader.settings import Options
 from tui.reader.view import Size, View
-from tui.reader.widgets.desk import Desk
+from tui.reader.widgets.panes import Desk
 from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.widgets.status_line import StatusLine
-from tui.sessions.mishaps import tell
+from tui.reader.worker import Analyst
+from tui.state.crash_log import tell
 
 HINTED_KEYS = 10
 """Keys pressed by a newcomer before the line that teaches the first keys gives way; by others, one."""

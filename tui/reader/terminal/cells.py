@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
-from tui.reader.terminal.harmless import harmless
 from tui.reader.terminal.pen import PLAIN, Pen
+from tui.reader.terminal.sanitize import harmless
 
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 

@@ -15,9 +15,10 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.reader.terminal import modes, private
+from tui.reader.terminal import modes
+from tui.reader.terminal import textual_internals as internals
 from tui.reader.terminal.device import Device
-from tui.reader.terminal.keyboard import Keyboard
+from tui.reader.terminal.input import Keyboard
 from tui.reader.terminal.signals import DEADLY, Signals
 
 _RESIZE_QUIET = 0.04
@@ -59,7 +60,7 @@ class ThriftyDriver(Driver):
         self._size = self._device.size
         self._signals = Signals(emergency=self._device.leave)
         self._keyboard = Keyboard()
-        self._parser = private.key_parser()
+        self._parser = internals.key_parser()
         self._active = False
         self._waiting: asyncio.TimerHandle | None = None
         self._resize: asyncio.TimerHandle | None = None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.reader.terminal.device import Device
-from tui.reader.terminal.harmless import harmless
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
+from tui.reader.terminal.sanitize import harmless
 from tui.reader.terminal.signals import Signals
 
 

@@ -18,14 +18,14 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.reader.terminal import private
+from tui.reader.terminal import textual_internals as internals
 from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.early import EarlyScreen, Line
-from tui.reader.terminal.harmless import HarmlessFile, harmless
+from tui.reader.terminal.framebuffer import ShadowScreen
 from tui.reader.terminal.pen import PLAIN, Pen
-from tui.reader.terminal.screen import ShadowScreen
+from tui.reader.terminal.sanitize import HarmlessFile, harmless
 from tui.reader.terminal.signals import DEADLY, status_of
 from tui.reader.terminal.terminfo import abilities
 from tui.reader.terminal.writer import Place
@@ -88,7 +88,7 @@ class ThriftyOutput(App[Any]):
         """Choose between this output and the stock one, before the first frame."""
         stderr = cast("IO[str]", HarmlessFile(sys.stderr))
         self.error_console = Console(file=stderr, color_system=None, markup=False, highlight=False)
-        reason = private.misfit(self)
+        reason = internals.misfit(self)
         if reason or os.environ.get("HEXAPLA_OUTPUT") == "stock":
             self._use_stock_output(reason)
             return
@@ -131,24 +131,24 @@ class ThriftyOutput(App[Any]):
 
     def terminal_is_free(self) -> None:
         """Bring the terminal up to date, unless it is still at work."""
-        driver = private.driver(self)
+        driver = internals.driver(self)
         if not self._shadow or not self._wanted or self._held or not isinstance(driver, ThriftyDriver):
             return
         if driver.ready:
             frame = self._shadow.show(self._wanted, self._input_place())
-            whole = len(frame) >= SYNCHRONISED_FROM and private.synchronises(self)
+            whole = len(frame) >= SYNCHRONISED_FROM and internals.synchronises(self)
             driver.write(f"{_BEGIN}{frame}{_END}" if whole else frame)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        if not self._shadow or not private.is_frame(renderable) or not private.draws(self):
-            super()._display(screen, private.cleaned(renderable, self._without_harm))
+        if not self._shadow or not internals.is_frame(renderable) or not internals.draws(self):
+            super()._display(screen, internals.cleaned(renderable, self._without_harm))
             return
         try:
             self._wanted = self._with(renderable)
-            self._held = self._held and not private.is_whole(renderable)
+            self._held = self._held and not internals.is_whole(renderable)
             self.terminal_is_free()
         except Exception as error:
-            private.fail(self, error)
+            internals.fail(self, error)
         finally:
             self.post_display_hook()
 
@@ -168,7 +168,7 @@ class ThriftyOutput(App[Any]):
         if len(rows) != height or len(rows[0]) != width:
             rows = [[BLANK] * width for _ in range(height)]
         drawn: set[int] = set()
-        for y, x, strip in private.pieces(update):
+        for y, x, strip in internals.pieces(update):
             if y >= height:
                 continue
             if y not in drawn:
@@ -184,7 +184,7 @@ class ThriftyOutput(App[Any]):
         if known is strip:
             return cells
         system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
-        runs = ((text, pen_of(style, system)) for text, style, control in private.segments(strip) if not control)
+        runs = ((text, pen_of(style, system)) for text, style, control in internals.segments(strip) if not control)
         cells = [cell for text, pen in runs for cell in cells_of(text, pen)]
         if len(self._strips) >= _STRIPS_KEPT:
             self._strips.clear()

@@ -12,9 +12,9 @@ from enum import Enum
 
 from textual.geometry import Offset
 
-from tui.reader.drawing import Run
-from tui.reader.line import Line, caret_cell, completed, edited, inserted, line_row, typed
-from tui.reader.paint import Painted
+from tui.reader.draw.marks import Run
+from tui.reader.draw.strips import Painted
+from tui.reader.widgets.line_editor import Line, caret_cell, completed, edited, inserted, line_row, typed
 
 KEPT = 100
 """Lines remembered for each kind of question while the program runs."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.collation.model import Entity
-from tui.reader.drawing import Paint, Run
-from tui.reader.layout.frame import Frame
-from tui.reader.paint import Painted
-from tui.reader.roster import Roster, head, line_runs, lines, under_cursor
-from tui.reader.story import Story
+from tui.reader.draw.entity_list import Roster, head, line_runs, lines, under_cursor
+from tui.reader.draw.frame import Frame
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw.strips import Painted
+from tui.reader.state.story import Story
 
 
 class Sidebar(Painted):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.reader.drawing import Run
-from tui.reader.paint import Painted
+from tui.reader.draw.marks import Run
+from tui.reader.draw.strips import Painted
 
 
 class StatusLine(Painted):

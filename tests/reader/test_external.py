@@ -1,0 +1,89 @@
+"""Programs that the reader starts."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import article, sentences
+from tui.reader.commands.external import OutsideError, argv_of, editor_argv, is_restricted, line_of, run_filter
+
+
+def python(code: str) -> list[str]:
+    """A program of our own."""
+    return [sys.executable, "-c", code]
+
+
+def test_a_filter_gets_the_words_and_its_first_line_is_told():
+    assert run_filter(["wc", "-w"], "one two three").line == "3"
+
+
+def test_the_exit_status_is_told_and_what_it_said_on_the_way():
+    ran = run_filter(python("import sys; sys.exit('no such thing')"), "")
+    assert (ran.status, ran.line) == (1, "no such thing")
+
+
+def test_control_characters_of_its_output_do_not_get_through():
+    assert "\x1b" not in run_filter(["printf", r"\033[2Jhello\n"], "").line
+
+
+def test_nothing_is_given_to_a_shell(tmp_path):
+    run_filter(argv_of(f"echo x ; touch {tmp_path}/made"), "")
+    assert not (tmp_path / "made").exists()
+
+
+def test_what_takes_too_long_is_ended():
+    assert run_filter(["sleep", "30"], "", patience=0.3).status == -9
+
+
+def test_endless_output_is_not_read():
+    assert run_filter(["yes"], "", patience=5).line == "y"
+
+
+def test_a_filter_that_does_not_read_is_no_error():
+    assert run_filter(["true"], "x" * 1_000_000).status == 0
+
+
+@pytest.mark.parametrize("argv", [["/no/such/program"], ["/"]])
+def test_a_program_that_cannot_be_run_is_one_clear_line(argv):
+    with pytest.raises(OutsideError, match="cannot be run"):
+        run_filter(argv, "")
+
+
+@pytest.mark.parametrize("command", ["", "  ", "wc 'x"])
+def test_a_command_must_be_a_command(command):
+    with pytest.raises(OutsideError):
+        argv_of(command)
+
+
+@pytest.mark.parametrize(
+    ("environ", "argv"),
+    [
+        ({}, ["vi", "+7", "./a.txt"]),
+        ({"EDITOR": "nano"}, ["nano", "+7", "./a.txt"]),
+        ({"EDITOR": "nano", "VISUAL": "emacs -nw"}, ["emacs", "-nw", "+7", "./a.txt"]),
+        ({"EDITOR": "/usr/bin/hx"}, ["/usr/bin/hx", "./a.txt:7"]),
+        ({"EDITOR": "code"}, ["code", "--wait", "--goto", "./a.txt:7"]),
+    ],
+)
+def test_the_editor_opens_the_file_at_the_line(environ, argv):
+    assert editor_argv(environ, "a.txt", 7) == argv
+
+
+def test_the_line_is_found_by_the_first_words():
+    words = "One thing. Another thing happened here."
+    second = sentences(article("A", words))[1]
+    assert line_of(second, words, "Title\n\nOne thing.\nAnother   thing happened\nhere.") == 4
+    assert line_of(second, words, "x\n" * 40) == 11
+
+
+@pytest.mark.parametrize(("value", "forbidden"), [("1", True), ("yes", True), ("0", False), ("", False)])
+def test_restricted(value, forbidden):
+    assert is_restricted({"HEXAPLA_RESTRICTED": value}) is forbidden
+    assert not is_restricted({})
+
+
+def test_this_file_starts_no_shell():
+    source = Path("tui/reader/commands/external.py").read_text("utf-8")
+    assert "shell=True" not in source
+    assert "os.system" not in source

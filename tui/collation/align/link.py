@@ -1,0 +1,118 @@
+"""Two articles in, links out: what tells the same, however worded and wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from tui.collation.align.explain import Explainer
+from tui.collation.align.order import Weighted, heaviest_chain
+from tui.collation.align.pair import Pair, pair_up
+from tui.collation.align.relations import relations
+from tui.collation.align.score import Judged, judge
+from tui.collation.align.shortlist import Tick
+from tui.collation.align.sparse import Cells
+from tui.collation.align.vocabulary import ArticleTerms, Vocabulary
+from tui.collation.annotate.language import UNKNOWN, detect_language
+from tui.collation.model import Alignment, Link, Relation, Sentence, TextLink, Tier
+from tui.collation.settings import LIKELY, POSSIBLE, SURE
+
+Progress = Callable[[float, str], None]
+"""Told the fraction done and the step's name; may raise to cancel."""
+
+
+SAMPLE = 200
+"""Sentences that are enough to tell the language."""
+
+
+def align_all(sentences: Mapping[str, tuple[Sentence, ...]], progress: Progress | None = None) -> tuple[Alignment, ...]:
+    """One alignment for each pair of articles, in order; links of every tier, furniture and captions left out."""
+    telling = {siglum: [one for one in own if one.kind.tells] for siglum, own in sentences.items()}
+    reader = _Reader()
+    articles = {siglum: reader.read([one.text for one in own]) for siglum, own in telling.items()}
+    pairs = list(combinations(sentences, 2))
+    alignments = []
+    for done, (left, right) in enumerate(pairs):
+        tick = _ticker(progress, done / len(pairs), 1 / len(pairs), f"aligning {left} and {right}")
+        tick(0.0)
+        links = _links(reader.pair(articles[left], articles[right]), tick)
+        named = (_named(link, telling[left], telling[right]) for link in links)
+        alignments.append(Alignment(left, right, tuple(named)))
+    return tuple(alignments)
+
+
+def align_texts(left: Sequence[str], right: Sequence[str]) -> tuple[TextLink, ...]:
+    """The links between two plain lists of sentences, by position."""
+    reader = _Reader()
+    pair = reader.pair(reader.read(left), reader.read(right))
+    return tuple(TextLink(*cell, score, tier_of(score)) for cell, score in _scored(judge(pair, _unheard)))
+
+
+def tier_of(score: float) -> Tier:
+    """The tier of a link of that probability."""
+    if score >= SURE:
+        return Tier.SURE
+    return Tier.LIKELY if score >= LIKELY else Tier.POSSIBLE
+
+
+class _Reader:
+    """Reads articles onto one vocabulary."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+
+    def read(self, texts: Sequence[str]) -> ArticleTerms:
+        """The terms of one article; a text of unknown language is read as English."""
+        language = detect_language(" ".join(texts[:SAMPLE]))
+        return self._vocabulary.read(texts, "en" if language == UNKNOWN else language)
+
+    def pair(self, left: ArticleTerms, right: ArticleTerms) -> Pair:
+        """The two on one numbering."""
+        return pair_up(left, right, tuple(self._vocabulary.stems))
+
+
+def _ticker(progress: Progress | None, start: float, share: float, step: str) -> Tick:
+    if progress is None:
+        return _unheard
+    return lambda part: progress(start + share * part, step)
+
+
+def _unheard(_part: float) -> None:
+    """No progress told."""
+
+
+def _scored(judged: Judged) -> Iterator[tuple[tuple[int, int], float]]:
+    """The cells that are at least possible, in order, with their probabilities."""
+    for place in np.flatnonzero(judged.probability >= POSSIBLE):
+        cell = int(judged.cells.left[place]), int(judged.cells.right[place])
+        yield cell, round(float(judged.probability[place]), 4)
+
+
+class _PlaceLink(NamedTuple):
+    """A link by the places of its sentences among those that were compared."""
+
+    left: int
+    right: int
+    score: float
+    relation: Relation
+    moved: bool
+    reasons: tuple[str, ...]
+
+
+def _links(pair: Pair, tick: Tick) -> list[_PlaceLink]:
+    scored = list(_scored(judge(pair, tick)))
+    in_order = heaviest_chain([Weighted(*cell, score) for cell, score in scored])
+    explainer = Explainer(pair)
+    left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T
+    return [
+        _PlaceLink(*cell, score, relation, place not in in_order, explainer.reasons(*cell))
+        for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True))
+    ]
+
+
+def _named(link: _PlaceLink, left: Sequence[Sentence], right: Sequence[Sentence]) -> Link:
+    ends = left[link.left].ref, right[link.right].ref
+    return Link(*ends, link.score, tier_of(link.score), link.relation, link.moved, link.reasons)

@@ -1,0 +1,131 @@
+"""Which sentence has which term, and what two sentences share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from tui.collation.align.vocabulary import Floats, Ints
+
+ENTRIES_AT_ONCE = 1_000_000
+"""Shared terms looked up in one go: bounds the memory to some 50 MB."""
+
+
+class Cells(NamedTuple):
+    """Pairs of a left and a right sentence, sorted by left, then right."""
+
+    left: Ints
+    right: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of pairs."""
+        return len(self.left)
+
+
+@dataclass(frozen=True)
+class Incidence:
+    """The different terms of each sentence, sorted by sentence, then term."""
+
+    starts: Ints
+    """Where each sentence's terms begin; shape (sentences + 1)."""
+    terms: Ints
+    """Numbers of the terms, below ``kinds``."""
+    kinds: int
+    """How many different terms there are on both sides."""
+
+    @property
+    def size(self) -> int:
+        """Number of sentences."""
+        return len(self.starts) - 1
+
+    @property
+    def counts(self) -> Ints:
+        """How many terms each sentence has."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def sentence(self) -> Ints:
+        """Sentence of each entry."""
+        return np.repeat(np.arange(self.size), self.counts)
+
+    def sums(self, weights: Floats) -> Floats:
+        """For each sentence the sum of its terms' weights."""
+        return totals(self.sentence, weights[self.terms], self.size)
+
+    def frequencies(self) -> Ints:
+        """For each term the number of sentences that have it."""
+        return np.bincount(self.terms, minlength=self.kinds)
+
+
+def totals(places: Ints, weights: Floats, size: int) -> Floats:
+    """For each of ``size`` places the sum of the weights that are listed with it."""
+    return np.bincount(places, weights, minlength=size).astype(np.float64, copy=False)
+
+
+def incidence(sentence: Ints, terms: Ints, size: int, kinds: int) -> Incidence:
+    """The incidence of terms that are listed with their sentences, repetitions dropped."""
+    keys = distinct(sentence * kinds + terms)
+    starts = np.searchsorted(keys, np.arange(size + 1) * kinds)
+    return Incidence(starts, keys % max(kinds, 1), kinds)
+
+
+def distinct(values: Ints) -> Ints:
+    """The different values, sorted; several times faster than numpy's own way on a million of them."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+class Shared(NamedTuple):
+    """One entry for each term that both sentences of a cell have."""
+
+    cell: Ints
+    """Place of the cell."""
+    term: Ints
+    left: Ints
+    """Place of the term among the left incidence's entries."""
+    right: Ints
+
+    def sums(self, weights: Floats, size: int) -> Floats:
+        """For each of ``size`` cells the summed weight of what is shared."""
+        return totals(self.cell, weights[self.term], size)
+
+    def largest(self, weights: Floats, size: int) -> Floats:
+        """For each of ``size`` cells the largest weight of what is shared, 0 where nothing is."""
+        best = np.zeros(size)
+        np.maximum.at(best, self.cell, weights[self.term])
+        return best
+
+
+def shared(left: Incidence, right: Incidence, cells: Cells) -> Shared:
+    """The terms that the two sentences of each cell share, in order of the cells."""
+    parts = [*_shared_in_parts(left, right, cells)]
+    nothing = np.zeros(0, dtype=np.int64)
+    return (
+        Shared(*(np.concatenate([nothing, *columns]) for columns in zip(*parts, strict=True)))
+        if parts
+        else Shared(nothing, nothing, nothing, nothing)
+    )
+
+
+def _shared_in_parts(left: Incidence, right: Incidence, cells: Cells) -> Iterator[Shared]:
+    present = np.append(right.sentence * right.kinds + right.terms, np.iinfo(np.int64).max)
+    lengths = left.counts[cells.left]
+    ends = np.cumsum(lengths)
+    first = 0
+    while first < cells.size:
+        done = ends[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, done + ENTRIES_AT_ONCE, side="right")))
+        places = np.repeat(np.arange(first, last), lengths[first:last])
+        within = np.arange(len(places)) - (ends[places] - lengths[places] - done)
+        own = left.starts[cells.left[places]] + within
+        terms = left.terms[own]
+        keys = cells.right[places] * right.kinds + terms
+        theirs = np.searchsorted(present, keys)
+        held = present[theirs] == keys
+        yield Shared(places[held], terms[held], own[held], theirs[held])
+        first = last

@@ -1,0 +1,1 @@
+"""What every later step needs to know of words: tokens, stop words, language, quotation marks, numerals."""

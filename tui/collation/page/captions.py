@@ -1,0 +1,130 @@
+"""Captions and credits: what a page says under its pictures."""
+
+from __future__ import annotations
+
+from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
+from tui.collation.page.line_shapes import ends_with_stop
+
+LONGEST_CREDIT = 14
+"""Words: a photographer with agency and year is no longer."""
+
+LONGEST_CAPTION = 70
+"""Words: an agency's caption with its sentence of background stays below."""
+
+_TAIL = 120
+"""Characters at the end of a caption in which its credit stands."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.split(","))
+
+
+_PICTURE_HOUSES = _names("""
+Getty Images, Getty, AP Photo, EPA-EFE, Shutterstock, Alamy, Alamy Stock Photo, Imago, imago, NurPhoto,
+Picture Alliance, picture alliance, Magnum Photos, Zuma, Zuma Press, ZUMA Press, Ritzau Scanpix, iStock
+""")
+_WIRES = _names("""
+AFP, AP, Reuters, REUTERS, EPA, EFE, DPA, dpa, ANSA, ANP, TASS, Xinhua, Kyodo, Yonhap, Bloomberg, UPI, PA, PA Media,
+Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, Anadolu Agency, Lusa, LUSA, Pool, POOL,
+The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
+""")
+_PARTS = pattern(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
+_LICENCE = pattern(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
+_YEAR = pattern(r",?\s?\d{4}$")
+_PICTURE = (
+    r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
+    r"[Ii]mmagine|[Bb]eeld|Photographie|Archivbild|Symbolbild)"
+)
+_LABELS = (
+    *("photo", "picture", "image", "foto", "bild", "immagin", "beeld", "archivbild", "symbolbild"),
+    *("ap photo/", "credit", "crédit", "©", "courtesy of "),
+)
+"""How credits open whose label comes first, in lower case: of other lines the patterns below are not asked."""
+_LABEL = pattern(
+    rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
+    r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
+)
+_LOOSE_LABEL = pattern(
+    rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von),?\s\S"
+    r"|Courtesy of "
+)
+"""Words that also open sentences ("Photos by satellite show ..."): no label where the line ends with a stop."""
+_LABEL_CLOSES = pattern(
+    r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
+    r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
+)
+_OPENS = {
+    opening: pattern(rest)
+    for opening, rest in {
+        "FILE": r"(?: PHOTO)?\s?[-–—:]",
+        "[": r"\d{1,2}/\d{1,2}\]\s?\S",
+        **dict.fromkeys(("File photo", "Pictured", "Caption", "Bildunterschrift", "Légende"), r"\s?:"),
+        "From top": "[:,]",
+        "From left": "[:,]",
+        "Clockwise from": r"\b",
+        "In this ": r"(?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
+        r"(?:provided|taken|released|made|distributed|issued|grab|from)\b",
+    }.items()
+}
+"""How captions go on, by their openings."""
+_NUMBERED = pattern(r"\d{1,2} of \d{1,2} ?[|–—-]")
+_SCREEN_READER = pattern(r"Image (?:caption|copyright)\b")
+"""Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
+_PICTURED = pattern(
+    r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
+    r"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:photo|picture|image)))\b"
+)
+_SHOWN = ("photo", "picture", "image", "seen above")
+"""One of these stands wherever that pattern matches."""
+_POSITION = pattern(
+    r"[,(] ?(?:(?:top|bottom|far|upper|lower|second|third|front|back)[ -])?(?:left|right|centre|center)(?:[,)]| in\b)"
+    r"|\b(?:second|third|fourth) from (?:the )?(?:left|right)\b|\bfrom left\b|(?:^|[,(] ?)pictured\b"
+)
+_HAPPENS = pattern(
+    r"\b(?:looks? on|poses?|shakes? hands|waves?|arrives?|speaks?|attends?|walks?|meets?|stands?|gestures?|holds?)\b"
+    r".{0,200}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b"
+)
+
+
+def is_credit(line: str) -> bool:
+    """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
+    if len(line.split()) > LONGEST_CREDIT:
+        return False
+    if not line.lstrip("(").lower().startswith(_LABELS):
+        return _names_a_house(line)
+    loose = _LOOSE_LABEL.match(line) and not ends_with_stop(line)
+    return bool(_LABEL.match(line) or loose or _names_a_house(line))
+
+
+def is_caption(line: str) -> bool:
+    """Whether it surely describes a picture: "in a pool photo distributed by ..."; "... (AP Photo/Jane Doe)"."""
+    if len(line.split()) > LONGEST_CAPTION:
+        return False
+    shows = any(map(line.__contains__, _SHOWN)) and _PICTURED.search(line)
+    if shows or matches_after_opening(_OPENS, line, line) or (line[0].isdigit() and _NUMBERED.match(line)):
+        return True
+    if ends_with_stop(line) and line[-1] != ")":
+        return False
+    tail = line[-_TAIL:]
+    labelled = (tail[-1] == ")" or ": " in tail) and _LABEL_CLOSES.search(tail)
+    return bool(labelled or _SCREEN_READER.match(line)) or _names_a_house(tail)
+
+
+def may_be_caption(line: str) -> bool:
+    """Whether it says where people stand, or what happens before the lens; a caption if a credit follows."""
+    short = len(line.split()) <= LONGEST_CAPTION
+    return short and bool(_POSITION.search(line) or _HAPPENS.search(line))
+
+
+def _names_a_house(line: str) -> bool:
+    """Whether a picture agency closes it, or a news agency and a photographer with a stroke between them."""
+    credit = _YEAR.sub("", _LICENCE.sub("", line).rstrip("])"))
+    *makers, last = _PARTS.split(credit)
+    house, stroke = last.strip(), credit.removesuffix(last).rstrip()
+    by_wire = house in _WIRES and stroke.endswith(("/", "©", "via"))
+    wire_by = stroke.endswith("/") and makers[-1].rstrip().endswith(tuple(_WIRES)) and _is_name(house)
+    return house in _PICTURE_HOUSES or by_wire or wire_by
+
+
+def _is_name(words: str) -> bool:
+    return 0 < len(words.split()) < 5 and all(word[0].isupper() for word in words.split())

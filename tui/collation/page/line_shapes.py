@@ -1,0 +1,137 @@
+"""What a line of a page looks like by itself: prose, a question, a list entry, a date, a byline, a trail.
+
+``head`` and ``furniture`` add where it stands and how often.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.page.dates import find_date, without_dates
+
+LONGEST_STUB = 30
+"""Words: a longer line is prose even without a stop; the longest of 100 headlines has 20."""
+
+LONGEST_HEADING = 16
+"""Words of a heading inside the text, or of a question that may be one."""
+
+LONGEST_BYLINE = 20
+"""Words of a line with authors, their offices and a date."""
+
+LONGEST_DATELINE = 12
+"""Words of a line with place, agency and date."""
+
+LONGEST_DATE_LINE = 120
+"""Characters of a line that only says when a page was published."""
+
+LONGEST_WORDS = 8
+"""Characters a word has on average where blanks part words; beyond it a script without blanks is supposed."""
+
+LONGEST_UNSPACED = 500
+"""Characters of a line without blanks that are looked at."""
+
+_FIRST_IDEOGRAPH = "\u2e80"
+_STOPS = ".!?…。！？؟۔।"
+_CLOSERS = "'\"”’»)]」』"
+_BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
+_TRAIL = pattern(r"[|›»>•·→]|\s/\s")
+_CLOCK = pattern(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_AGO = pattern(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
+_BESIDE_DATES = """
+hrs hr hour hours published updated posted on at last modified first created date time by the of and am pm
+a m p est edt et gmt utc bst cet cest msk pst pdt ist jst kst t z h uhr uur ore às um le la el il der den
+de du em monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi
+jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta
+quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
+donderdag vrijdag zaterdag zondag stand aktualisiert veröffentlicht erstellt publié mis à jour modifié
+publicado actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt op om alle
+"""
+_DATE_WORDS = frozenset(_BESIDE_DATES.split())
+_BYLINE = pattern(
+    r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
+    r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
+)
+_BYLINE_OPENS = frozenset(["written", "reported", "story", "text", "words", "by", "von", "par", "por", "di", "door"])
+"""Its first words, in lower case."""
+_LEAD = pattern(
+    r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
+)
+_NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
+
+
+def word_count(line: str) -> int:
+    """Number of blank-separated words; in a script without blanks two characters count as one."""
+    words = len(line.split())
+    if len(line) < LONGEST_WORDS * words:
+        return words
+    return max(words, sum(character >= _FIRST_IDEOGRAPH for character in line[:LONGEST_UNSPACED]) // 2)
+
+
+def is_prose(line: str) -> bool:
+    """Whether it is running text: it ends like a sentence and has several words, or it is long."""
+    return word_count(line) > LONGEST_STUB or (ends_with_stop(line) and word_count(line) > 3)
+
+
+def ends_with_stop(line: str) -> bool:
+    """Whether its last mark ends a sentence, inside quotation marks or out."""
+    return line.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+
+
+def may_head(line: str) -> bool:
+    """Whether it can be a heading though it has a stop: "Will Kim get his submarine?"."""
+    return line[-1] in "?!…？！" and word_count(line) <= LONGEST_HEADING
+
+
+def is_listed(line: str) -> bool:
+    """Whether it is an entry of a list."""
+    return bool(_BULLET.match(line))
+
+
+def is_trail(line: str) -> bool:
+    """Whether it is a way through the site: "Home > News > Asia"; "World | Politics"."""
+    parts = _TRAIL.split(line)
+    return len(parts) > 1 and all(len(part.split()) < 4 for part in parts)
+
+
+def is_date(line: str) -> bool:
+    """Whether it says when the page was published, and nothing else."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    rest, dates = without_dates(line)
+    if not dates:
+        return line.lower().endswith(" ago") and bool(_AGO.match(line))
+    words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
+    return all(word in _DATE_WORDS for word in words)
+
+
+def opens_story(line: str) -> bool:
+    """Whether it begins as agencies begin: "SEOUL, South Korea (AP) —", "WASHINGTON —"."""
+    return _LEAD.match(line) is not None
+
+
+def agency_of(line: str) -> str | None:
+    """The agency such a beginning names."""
+    match = _LEAD.match(line)
+    return match["agency"] if match else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether it names place, agency or author with a date, or leads into the text: "Mumbai, Nov 11 -"."""
+    short = len(line.split()) <= LONGEST_DATELINE
+    return short and not ends_with_stop(line) and (line[-1] in "-–—" or find_date(line) is not None)
+
+
+def author_of(line: str) -> str | None:
+    """The names of a byline ("By Jane Doe"), None when the line is none."""
+    words = line.split()
+    opens = bool(words) and words[0].lower() in _BYLINE_OPENS
+    match = _BYLINE.match(line) if opens and len(words) <= LONGEST_BYLINE else None
+    if not match or (is_prose(line) and not find_date(line)):
+        return None
+    names = match["names"].strip(" ,–—-")
+    words = names.split()
+    capitals = sum(word[0].isupper() for word in words)
+    named = words[0][0].isupper() and words[0] not in _NO_NAME
+    return names if named and 2 * capitals >= len(words) else None

@@ -1,0 +1,124 @@
+"""What goes out of the reader or comes from outside: reports, filters, the editor, an article's address."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from tui.reader.commands.background import in_background
+from tui.reader.commands.command_parser import Order
+from tui.reader.commands.external import OutsideError, Ran, argv_of, editor_argv, is_restricted, line_of, run_filter
+from tui.reader.commands.paths import at_home
+from tui.reader.commands.shelving import read_again
+from tui.reader.commands.taking import group_as_markdown
+from tui.reader.keymap.keys import Pressed
+from tui.reader.widgets.prompt import Kind, Question
+from tui.reports import FORMATS, Look, format_for
+from tui.reports.save import save_report, spare_sources
+from tui.sources import STANDARD_INPUT
+from tui.sources.clean import clean_line
+
+if TYPE_CHECKING:
+    from tui.reader.commands.host import Reader
+
+REPORT_WIDTH = 100
+"""Columns of a text report."""
+FORBIDDEN = "not here: HEXAPLA_RESTRICTED forbids programs and writing"
+
+Act = Callable[["Reader"], None]
+
+
+def _allowed(act: Act) -> Callable[[Reader, Pressed], None]:
+    """The deed, or in restricted mode a word why not."""
+
+    def deed(screen: Reader, _: Pressed) -> None:
+        if is_restricted(os.environ):
+            screen.say(FORBIDDEN)
+        else:
+            act(screen)
+
+    return deed
+
+
+# -- reports -----------------------------------------------------------------------------------------------------------
+
+
+def write_report(screen: Reader, order: Order) -> None:
+    """A report of the comparison, in the format that the file's ending asks for."""
+    comparison = screen.view.story.comparison
+    if is_restricted(os.environ):
+        screen.say(FORBIDDEN)
+    elif not order.word:
+        endings = " ".join(form.suffixes[0] for form in FORMATS.values())
+        screen.say(f"write where? :w FILE, ending in {endings}")
+    elif comparison is None:
+        screen.say("still comparing: the report comes after")
+    else:
+        path, sources = Path(at_home(order.word)), frozenset(screen.sources)
+
+        def write() -> str:
+            spare_sources(path, sources)
+            report = FORMATS[format_for(order.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
+            save_report(report, path, over=order.forced)
+            return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
+
+        in_background(screen, write, screen.say)
+
+
+# -- filters -----------------------------------------------------------------------------------------------------------
+
+
+def ask_for_filter(screen: Reader) -> None:
+    """Ask for a command that gets all tellings of the current sentence as Markdown."""
+    text = group_as_markdown(screen.view.story, screen.view.here)
+
+    def submitted(command: str) -> None:
+        if command.strip():
+            in_background(screen, lambda: _told(command, run_filter(argv_of(command), text)), screen.say)
+
+    screen.ask(Question(Kind.PIPE, submitted))
+
+
+def _told(command: str, ran: Ran) -> str:
+    ended = "done" if ran.status == 0 else f"ended by signal {-ran.status}" if ran.status < 0 else f"exit {ran.status}"
+    return f"| {command}: {ended}" + (f" · {ran.line}" if ran.line else "")
+
+
+# -- where an article comes from ---------------------------------------------------------------------------------------
+
+
+def show_origin(screen: Reader, _: Pressed) -> None:
+    """Path or address of the focused article."""
+    article = screen.view.story.article(screen.view.focus)
+    known = (article.outlet, article.author, article.published)
+    screen.say(" · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)]))
+
+
+def edit(screen: Reader) -> None:
+    """The article's file in the user's editor, at the current sentence; then read again."""
+    article = screen.view.story.article(screen.view.focus)
+    path = Path(article.origin)
+    if article.origin == STANDARD_INPUT or not path.is_file():
+        screen.say(f"{clean_line(article.origin)}: no file that an editor could open")
+        return
+    try:
+        words = path.read_text("utf-8", "replace")
+        here = screen.view.story.sentence(screen.view.here)
+        argv = editor_argv(os.environ, article.origin, line_of(here, article.text, words))
+        with screen.app.suspend():
+            status = subprocess.run(argv, check=False).returncode  # noqa: S603
+    except (OSError, OutsideError, SuspendNotSupported) as error:
+        screen.say(f"the editor could not be opened ({error}); set EDITOR")
+        return
+    if status == 0:
+        read_again(screen)
+    else:
+        screen.say(f"{argv[0]}: exit {status}")
+
+
+DEEDS = {"origin": show_origin, "pipe": _allowed(ask_for_filter), "edit": _allowed(edit)}

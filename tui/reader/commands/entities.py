@@ -1,0 +1,201 @@
+"""What the sidebar's keys do: walk the names, light them, sort, filter, and set right what was taken for what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.collation.model import Entity, EntityKind, SentenceRef
+from tui.reader.commands import search
+from tui.reader.draw import entity_list
+from tui.reader.keymap.keys import Pressed
+from tui.reader.moves import jump, told
+from tui.reader.widgets.prompt import Kind, Question
+
+if TYPE_CHECKING:
+    from tui.reader.commands.host import Reader
+
+Deed = Callable[["Reader", Pressed], None]
+TEN = 10
+
+
+def _walk(step: int) -> Deed:
+    def deed(screen: Reader, pressed: Pressed) -> None:
+        rows = screen.frame.sidebar_rows
+        screen.set_roster(entity_list.moved(screen.view.story, screen.roster, step * pressed.times, rows))
+
+    return deed
+
+
+def toggle(screen: Reader, _: Pressed) -> None:
+    """Open the names, give them the keys, or close them."""
+    comparison = screen.view.story.comparison
+    if comparison is None:
+        screen.say("still comparing: the names come with the comparison")
+    elif not comparison.entities and not screen.roster.open:
+        screen.say("no names or figures found in these articles")
+    else:
+        screen.set_roster(entity_list.toggled(screen.roster))
+
+
+def leave(screen: Reader, _: Pressed) -> None:
+    """The keys back to the text; lying over the text the names close."""
+    kept_open = screen.roster.open and not screen.frame.overlaid
+    screen.set_roster(replace(screen.roster, active=False, open=kept_open, merging=None))
+
+
+def light(screen: Reader, _: Pressed) -> None:
+    """All mentions of the name lit, the first one from here shown; asked again, the next one."""
+    entity = _entity(screen)
+    if entity is None:
+        return
+    if screen.roster.merging not in (None, entity.id):
+        _merge(screen, entity)
+    elif screen.view.lit == entity.id:
+        screen.show(search.next_mention(screen.view, 1))
+    else:
+        lit = search.light(screen.view, entity)
+        first = _first_from(lit.here, [mention.ref for mention in entity.mentions])
+        screen.show(jump(lit, first).with_notice(lit.notice))
+
+
+def _first_from(here: SentenceRef, refs: list[SentenceRef]) -> SentenceRef:
+    return next((ref for ref in refs if ref >= here), refs[0])
+
+
+def only(screen: Reader, _: Pressed) -> None:
+    """Only the sentences with this name, or all again."""
+    if (entity := _entity(screen)) is not None:
+        screen.show(search.keep_mentions(screen.view, entity))
+
+
+def sort(screen: Reader, _: Pressed) -> None:
+    """The next order of the names."""
+    screen.set_roster(entity_list.next_sort(screen.roster))
+    screen.say(f"names {screen.roster.sort.value}")
+
+
+def merge(screen: Reader, _: Pressed) -> None:
+    """First press: this name waits for another. Second, on another name: they become one."""
+    entity = _entity(screen)
+    if entity is None:
+        return
+    if screen.roster.merging in (None, entity.id):
+        screen.set_roster(replace(screen.roster, merging=entity.id))
+        screen.say(f"merge {entity.name} with: go to the other name and press + (Esc: not)")
+    else:
+        _merge(screen, entity)
+
+
+def _merge(screen: Reader, entity: Entity) -> None:
+    from tui.collation.entities import merge as merged
+
+    ids = (str(screen.roster.merging), entity.id)
+    _replace_entities(screen, lambda entities: merged(entities, ids))
+    screen.say(f"merged into one name: {entity.name}")
+
+
+def split(screen: Reader, _: Pressed) -> None:
+    """Every other form of the name a name of its own."""
+    from tui.collation.entities import split as splitted
+
+    entity = _entity(screen)
+    if entity is None:
+        return
+    if not entity.aliases:
+        screen.say(f"{entity.name} has no other form")
+        return
+
+    def apart(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        for alias in entity.aliases:
+            entities = splitted(entities, entity.id, alias, screen.view.story.articles)
+        return entities
+
+    _replace_entities(screen, apart)
+    screen.say(f"split off: {', '.join(entity.aliases)}")
+
+
+def rename(screen: Reader, _: Pressed) -> None:
+    """Ask for another name."""
+    if (entity := _entity(screen)) is not None:
+        screen.ask(Question(Kind.RENAME, submitted=lambda name: renamed(screen, name)), entity.name)
+
+
+def renamed(screen: Reader, name: str) -> None:
+    """Give the name under the cursor another form."""
+    from tui.collation.entities import rename as with_name
+
+    entity = _entity(screen)
+    if entity is not None and name.strip():
+        _replace_entities(screen, lambda entities: with_name(entities, entity.id, name.strip()))
+
+
+def retype(screen: Reader, _: Pressed) -> None:
+    """The next kind for this name."""
+    from tui.collation.entities import retype as with_kind
+
+    entity = _entity(screen)
+    if entity is None:
+        return
+    kinds = [kind for kind in EntityKind if kind not in (EntityKind.DATE, EntityKind.FIGURE)]
+    if entity.kind not in kinds:
+        screen.say("figures and dates keep their kind")
+        return
+    kind = kinds[(kinds.index(entity.kind) + 1) % len(kinds)]
+    _replace_entities(screen, lambda entities: with_kind(entities, entity.id, kind))
+    screen.say(f"{entity.name}: {kind.value}")
+
+
+def filter_names(screen: Reader, _: Pressed) -> None:
+    """Ask what the names listed must contain."""
+    start = screen.roster
+
+    def narrow(needle: str) -> None:
+        screen.set_roster(entity_list.filtered(screen.roster, needle))
+
+    question = Question(Kind.NAMES, submitted=narrow, changed=narrow, cancelled=lambda: screen.set_roster(start))
+    screen.ask(question, screen.roster.filter)
+
+
+def _entity(screen: Reader) -> Entity | None:
+    return entity_list.under_cursor(screen.view.story, screen.roster)
+
+
+def _replace_entities(screen: Reader, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
+    """Panes and counts follow at once; the cursor stays on the name it was on."""
+    comparison = screen.view.story.comparison
+    if comparison is None:
+        return
+    fresh = replace(comparison, entities=change(comparison.entities))
+    screen.show(told(screen.view, screen.view.story.with_comparison(fresh)))
+    steady = replace(screen.roster, merging=None)
+    screen.set_roster(entity_list.moved(screen.view.story, steady, 0, screen.frame.sidebar_rows))
+
+
+def _last(screen: Reader, pressed: Pressed) -> None:
+    _walk(len(entity_list.listed(screen.view.story, screen.roster)))(screen, pressed)
+
+
+def _first(screen: Reader, pressed: Pressed) -> None:
+    _walk(-len(entity_list.listed(screen.view.story, screen.roster)))(screen, pressed)
+
+
+DEEDS: dict[str, Deed] = {
+    "sidebar": toggle,
+    "roster-down": _walk(1),
+    "roster-up": _walk(-1),
+    "roster-page-down": _walk(TEN),
+    "roster-page-up": _walk(-TEN),
+    "roster-first": _first,
+    "roster-last": _last,
+    "roster-light": light,
+    "roster-sort": sort,
+    "roster-filter": filter_names,
+    "roster-only": only,
+    "roster-merge": merge,
+    "roster-split": split,
+    "roster-rename": rename,
+    "roster-retype": retype,
+    "roster-leave": leave,
+}

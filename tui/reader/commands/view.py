@@ -1,0 +1,215 @@
+"""What each command does to the view; commands that reach outside (clipboard, dialogs, files) are the screens'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.collation.model import SentenceRef
+from tui.reader import moves
+from tui.reader.commands import corrections
+from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle_fold
+from tui.reader.commands.search import find_name, next_hit, next_mention
+from tui.reader.draw.status import explanation
+from tui.reader.keymap.keys import Pressed
+from tui.reader.view import Layout, Marking, View
+
+Action = Callable[[View, Pressed], View]
+
+
+def _stepping(move: Callable[[View, int], View], sign: int) -> Action:
+    """A move by the typed count, forwards (1) or backwards (-1)."""
+    return lambda view, pressed: move(view, sign * pressed.times)
+
+
+def _scrolling(share: float, sign: int) -> Action:
+    """A scroll by that share of a screen, by single rows when 0."""
+    return lambda view, pressed: moves.scroll(
+        view, sign * pressed.times * (max(1, int(view.height * share)) if share else 1)
+    )
+
+
+def _to(kind: str, sign: int) -> Action:
+    return lambda view, pressed: moves.to_kind(view, kind, sign * pressed.times)
+
+
+def _to_end(sign: int) -> Action:
+    return lambda view, pressed: moves.to_number(view, pressed.times) if pressed.counted else moves.to_end(view, sign)
+
+
+def _always(change: Callable[[View], View]) -> Action:
+    return lambda view, _: change(view)
+
+
+def _article(number: int) -> Action:
+    """Focus the article of that number; pressed twice in a row, give it the screen or take it back."""
+
+    def act(view: View, pressed: Pressed) -> View:
+        if number > len(view.story.sigla):
+            return view
+        focused = moves.focus(view, view.story.sigla[number - 1])
+        if pressed.times < 2 or focused.layout is Layout.SINGLE:
+            return focused
+        return moves.chosen(focused, zoomed=not focused.choice.zoomed)
+
+    return act
+
+
+def bring(view: View) -> View:
+    """Counterparts brought level, and why they are linked."""
+    brought = moves.bring(view)
+    return brought.with_notice(explanation(brought))
+
+
+def turn(view: View) -> View:
+    """After counterparts were brought, the next of several; else the next article."""
+    if view.peek is None:
+        return moves.next_pane(view, 1)
+    brought = moves.turn(view)
+    return brought.with_notice(explanation(brought))
+
+
+def cycle_layout(view: View) -> View:
+    """The next layout."""
+    if len(view.story.sigla) == 1:
+        return view.with_notice("one article has one layout")
+    order = list(Layout)
+    wanted = order[(order.index(view.choice.layout or view.layout) + 1) % len(order)]
+    shown = moves.chosen(view, layout=wanted, zoomed=False)
+    if shown.layout is wanted:
+        return shown.with_notice(f"layout: {wanted.value}")
+    lacking = "a wider terminal" if shown.layout is Layout.SINGLE else "the comparison"
+    return shown.with_notice(f"layout: {wanted.value}, as soon as there is {lacking}")
+
+
+def set_base(view: View) -> View:
+    """The focused article as base of the synopsis."""
+    return moves.chosen(view, base=view.focus).with_notice(f"{view.focus} is the base of the synopsis")
+
+
+def link_scrolling(view: View) -> View:
+    """Panes that scroll together, or each alone."""
+    return view._replace(linked=not view.linked).with_notice(
+        "panes scroll apart" if view.linked else "panes scroll together"
+    )
+
+
+def next_marking(view: View) -> View:
+    """Differing words marked at the current sentence, everywhere, nowhere: the next of these."""
+    order = list(Marking)
+    marking = order[(order.index(view.marking) + 1) % len(order)]
+    return view._replace(marking=marking).with_notice(f"differing words marked {marking.value}")
+
+
+def toggle_furniture(view: View) -> View:
+    """Page furniture in full, or folded."""
+    shown = not view.choice.furniture
+    return moves.chosen(view, furniture=shown).with_notice(f"page furniture {'in full' if shown else 'folded'}")
+
+
+def reorder(step: int) -> Action:
+    """The focused article moved by one pane."""
+
+    def act(view: View, _: Pressed) -> View:
+        panes = list(view.choice.panes)
+        if view.focus not in panes:
+            return view
+        here = panes.index(view.focus)
+        there = here + step
+        if not 0 <= there < len(panes):
+            return view.with_notice(f"{view.focus} is already at the edge")
+        panes[here], panes[there] = panes[there], panes[here]
+        return moves.chosen(view, panes=tuple(panes), weights=())
+
+    return act
+
+
+def resize_pane(change: int) -> Action:
+    """The focused pane wider (1) or narrower (-1) by a tenth; a lone pane with longer or shorter lines."""
+
+    def act(view: View, _: Pressed) -> View:
+        panes = view.choice.panes
+        if len(view.boxes) == 1 or view.focus not in panes:
+            return moves.chosen(view, wide=change > 0)
+        weights = list(view.choice.weights or [10] * len(panes))
+        here = panes.index(view.focus)
+        weights[here] = max(4, min(40, weights[here] + change))
+        return moves.chosen(view, weights=tuple(weights))
+
+    return act
+
+
+def set_mark(view: View, pressed: Pressed) -> View:
+    """The current sentence remembered under a letter."""
+    marked = view._replace(marks={**view.marks, pressed.letter: view.here})
+    return marked.with_notice(f"marked {view.here} as {pressed.letter}")
+
+
+def to_mark(view: View, pressed: Pressed) -> View:
+    """The sentence remembered under a letter; for a second quote, the place of the last jump."""
+    if pressed.letter == "'":
+        return moves.went_back(view)
+    if pressed.letter not in view.marks:
+        return view.with_notice(f"no mark {pressed.letter}")
+    return moves.jump(view, SentenceRef(*view.marks[pressed.letter]))
+
+
+ACTIONS: dict[str, Action] = {
+    "next-sentence": _stepping(moves.step, 1),
+    "previous-sentence": _stepping(moves.step, -1),
+    "row-down": _scrolling(0, 1),
+    "row-up": _scrolling(0, -1),
+    "half-page-down": _scrolling(0.5, 1),
+    "half-page-up": _scrolling(0.5, -1),
+    "page-down": _scrolling(0.95, 1),
+    "page-up": _scrolling(0.95, -1),
+    "first-sentence": _to_end(-1),
+    "last-sentence": _to_end(1),
+    "percent": lambda view, pressed: moves.to_percent(view, pressed.times if pressed.counted else 0),
+    "next-paragraph": _stepping(moves.paragraph, 1),
+    "previous-paragraph": _stepping(moves.paragraph, -1),
+    "middle": _always(lambda view: moves.place_cursor(view, 0.5)),
+    "top": _always(lambda view: moves.place_cursor(view, 0)),
+    "foot": _always(lambda view: moves.place_cursor(view, 1)),
+    "pane-right": _stepping(moves.next_pane, 1),
+    "turn": _always(turn),
+    "pane-left": _stepping(moves.next_pane, -1),
+    **{f"article-{number}": _article(number) for number in range(1, 7)},
+    "move-left": reorder(-1),
+    "move-right": reorder(1),
+    "wider": resize_pane(1),
+    "narrower": resize_pane(-1),
+    "equal-widths": _always(lambda view: moves.chosen(view, weights=(), wide=False)),
+    "layout": _always(cycle_layout),
+    "base": _always(set_base),
+    "link-scrolling": _always(link_scrolling),
+    "bring": _always(bring),
+    "back": _always(moves.release),
+    "next-different": _to("different", 1),
+    "previous-different": _to("different", -1),
+    "next-unique": _to("unique", 1),
+    "previous-unique": _to("unique", -1),
+    "next-shared": _to("shared", 1),
+    "previous-shared": _to("shared", -1),
+    "next-conflict": _to("conflict", 1),
+    "previous-conflict": _to("conflict", -1),
+    "words": _always(next_marking),
+    "show": _always(next_show),
+    "fold": _always(toggle_fold),
+    "close-folds": _always(close_folds),
+    "open-folds": _always(open_folds),
+    "furniture": _always(toggle_furniture),
+    "strictness": _always(corrections.at_next_tier),
+    "join": _always(corrections.joined),
+    "part": _always(corrections.parted),
+    "undo": _always(corrections.undone),
+    "next-hit": _stepping(next_hit, 1),
+    "previous-hit": _stepping(next_hit, -1),
+    "search-name": _stepping(find_name, 1),
+    "search-name-back": _stepping(find_name, -1),
+    "next-mention": _stepping(next_mention, 1),
+    "previous-mention": _stepping(next_mention, -1),
+    "mark": set_mark,
+    "to-mark": to_mark,
+    "jump-back": _always(moves.went_back),
+    "jump-forward": _always(moves.went_forward),
+}

@@ -1,0 +1,137 @@
+"""The help: every mark, every command with its keys as they are bound now, as blocks of a page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from tui.reader.dialogs.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PERHAPS_MARK, Paint, Run
+from tui.reader.keymap.table import Command, Section
+from tui.reader.layout.column import cells, wrap
+
+COLUMN = 62
+"""Cells that a column of the help needs to be read without wrapping."""
+COUNTED = "a number before a key: so many times"
+_ROOMY, _NARROW = 20, 11
+"""Cells for the keys: where a column has room, and where it has not."""
+TYPED = (
+    (":q  :help", "leave; this help"),
+    (":w FILE  :w! FILE", "write a report, its kind by FILE's ending; over an existing file"),
+    (":open PATH ...", "open more articles, files or folders"),
+    (":close  :show G", "close this article (:close G: that one); put G on the screen"),
+    (":stop", "end a comparison, or wait no longer for a file or command; r compares anew"),
+    (":12  :30%", "go to sentence 12; to that part of the article"),
+    (":theme NAME", "colours; Tab completes the name, as everywhere"),
+    (":layout NAME", "reading, synopsis, single"),
+    (":tier NAME", "strictness: sure, likely, possible"),
+    (":COMMAND", "every command by its name: :next-conflict"),
+)
+"""What the command line understands, with what it does."""
+
+
+def help_columns(commands: Sequence[Command], query: str, width: int) -> tuple[tuple[Entry, ...], ...]:
+    """The blocks of the help that hold the words of ``query``, in as many columns as are comfortable."""
+    count = max(1, width // COLUMN)
+    room = column_width(width, count) - 1
+    blocks = [kept for block in _blocks(commands, room) if (kept := _matching(block, query.lower().split()))]
+    return spread(blocks or [(Entry((Run(f"nothing about {query!r}"),)),)], count)
+
+
+def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]]:
+    """For each heading: the heading, then one small block for each thing explained."""
+    yield [_heading("Marks left of the text"), *(_sign(sign, 3, width) for sign in MARKS)]
+    yield [_heading("Inside the text"), *(_sign(sign, _key_room(width), width) for sign in HIGHLIGHTS)]
+    yield [_heading("In the title line: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
+    for section in Section:
+        told = [_command(command, width) for command in commands if command.section is section]
+        counts = [_lines(Run("5j", (Paint.NOTICE,)), COUNTED, _key_room(width), width)]
+        yield [_heading(section.value), *told, *(counts if section is Section.MOVE else [])]
+    typed = [_lines(Run(keys, (Paint.NOTICE,)), words, _key_room(width), width) for keys, words in TYPED]
+    yield [_heading("Command line"), *typed]
+
+
+def _heading(title: str) -> Block:
+    return (Entry((Run(title.upper(), (Paint.TEXT, Paint.HEADING)),)),)
+
+
+def _key_room(width: int) -> int:
+    return _ROOMY if width >= COLUMN - 3 else _NARROW
+
+
+def _sign(sign: Sign, room: int, width: int) -> Block:
+    return _lines(sign.sample, sign.words, room, width)
+
+
+def _command(command: Command, width: int) -> Block:
+    room = _key_room(width)
+    keys = " ".join(_that_fit(command.keys, room - 1)) or "—"
+    return _lines(Run(keys, (Paint.NOTICE,)), command.help, room, width)
+
+
+def _that_fit(keys: Iterable[str], room: int) -> Iterator[str]:
+    """The first key and as many more as there is room for."""
+    for place, key in enumerate(keys):
+        room -= len(key) + 1
+        if place and room < -1:
+            return
+        yield key
+
+
+def _lines(sample: Run, words: str, room: int, width: int) -> Block:
+    """A sample and its words, the words wrapped beside it, below it when it is too long."""
+    slices = [words[start:end] for start, end in wrap(words, max(8, width - room - 1))]
+    rows = [Entry((Run(" " * (room + 1)), Run(slice_))) for slice_ in slices]
+    blank = room - cells(sample.text)
+    if blank < 1:
+        return (Entry((Run(" "), sample)), *rows)
+    return (Entry((Run(" "), sample, Run(" " * blank), Run(slices[0]))), *rows[1:])
+
+
+def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:
+    """The heading and what under it holds all the words; everything when the heading holds them; else nothing."""
+    heading, *told = blocks
+    if not _holds(heading, words):
+        told = [block for block in told if _holds(block, words)]
+    return tuple(entry for block in (heading, *told) for entry in block) if told else ()
+
+
+def _holds(block: Block, words: Sequence[str]) -> bool:
+    text = " ".join(run.text.strip() for entry in block for run in entry.runs).lower()
+    return all(word in text for word in words)
+
+
+_BETWEEN = " · "
+_FIRST = (
+    ("move", "next-sentence", "previous-sentence"),
+    ("quit", "quit"),
+    ("show the other tellings", "bring"),
+    ("differ", "next-conflict"),
+    ("only here", "next-unique"),
+    ("names", "sidebar"),
+)
+"""What a newcomer needs: words and ids, the most needed first. The way to the help stands at the right anyway."""
+
+
+SAMPLE = "a sample story: hexapla FILE FILE opens your own"
+
+
+def first_keys(commands: Iterable[Command], width: int, greeting: str = "") -> str:
+    """A greeting and the first keys in one line at the foot, as many as there is room for."""
+    first = {command.id: command.keys[0] for command in commands if command.keys}
+    known = [(words, names) for words, *names in _FIRST if first.keys() >= set(names)]
+    hints = [f"{' '.join(first[name] for name in names)} {words}" for words, names in known]
+    return _joined([greeting, *hints] if greeting else hints, width)
+
+
+def first_marks(width: int) -> str:
+    """The marks left of the text in one line at the foot, as many as there is room for."""
+    explained = (*COVERAGE_MARKS.values(), CONFLICT_MARK, MOVED_MARK, PERHAPS_MARK)
+    return _joined((f"{mark.glyph} {mark.word}" for mark in explained), width)
+
+
+def _joined(hints: Iterable[str], width: int) -> str:
+    hints = list(hints)
+    fitting = sum(used - len(_BETWEEN) <= width for used in accumulate(cells(hint) + len(_BETWEEN) for hint in hints))
+    return _BETWEEN.join(hints[:fitting])

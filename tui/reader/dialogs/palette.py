@@ -1,0 +1,70 @@
+"""The palette: all commands, narrowed down as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs.matching import matching
+from tui.reader.dialogs.sheet import Entry, stepped
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.keymap.table import Command
+from tui.reader.widgets.prompt import Kind, Question
+
+_KEYS, _NAME = 10, 20
+"""Cells for key and id."""
+_STEPS = {"Down": 1, "^N": 1, "Tab": 1, "Up": -1, "^P": -1, "S-Tab": -1, "PageDown": 10, "PageUp": -10}
+
+
+class PaletteScreen(Dialog[Command | None]):
+    """Comes back with the command chosen, or with nothing."""
+
+    beside_prompt = frozenset(_STEPS)
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = tuple(commands)
+
+    def on_mount(self) -> None:
+        """Lay out, and let the letters narrow the list down."""
+        self._ask()
+        super().on_mount()
+
+    def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
+        """A line for each command that is meant."""
+        found = matching(self._commands, self.prompt.text)
+        return (tuple(_line(command, width) for command in found),)
+
+    def head(self) -> str:
+        """How many are meant."""
+        return f"Commands ({len(self.sheet.spots)})"
+
+    def foot(self) -> str:
+        """Covered by the prompt."""
+        return ""
+
+    def press(self, key: str) -> None:
+        """Choose with the arrows."""
+        self.sheet = stepped(self.sheet, _STEPS[key])
+        self.draw()
+
+    def _ask(self) -> None:
+        self.prompt.ask(Question(Kind.PALETTE, self._take, changed=self._narrow, cancelled=self._leave))
+
+    def _leave(self) -> None:
+        self.dismiss(None)
+
+    def _narrow(self, _typed: str) -> None:
+        self.sheet = replace(self.sheet, chosen=0, top=0, columns=(), spots=())
+        self.lay_out()
+
+    def _take(self, _typed: str) -> None:
+        goal = self.sheet.goal
+        self.dismiss(goal if isinstance(goal, Command) else None)
+
+
+def _line(command: Command, width: int) -> Entry:
+    key = command.keys[0] if command.keys else ""
+    name = f"{command.id:<{_NAME}}" if width > 2 * (_KEYS + _NAME) else ""
+    return Entry((Run(f"{key:<{_KEYS}}", (Paint.TEXT, Paint.NOTICE)), Run(name), Run(command.help)), command)

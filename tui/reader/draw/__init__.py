@@ -1,0 +1,1 @@
+"""Text, marks and paint of each row of the screen. Pure."""

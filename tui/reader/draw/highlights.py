@@ -1,0 +1,80 @@
+"""What is to be seen inside a sentence: differing words, conflicts, names, hits. Pure."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.collation.model import DifferenceKind, SentenceRef, Span
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.view import Marking, View
+
+if TYPE_CHECKING:
+    from tui.collation.model import Mention, Passage
+
+
+class Highlight(NamedTuple):
+    """Characters of a sentence that mean something."""
+
+    start: int
+    """From the sentence's first character."""
+    end: int
+    paint: Paint
+
+
+def highlights(view: View, ref: SentenceRef) -> list[Highlight]:
+    """Everything to be seen inside a sentence, what counts more after what counts less."""
+    return [*_differing(view, ref), *_clashing(view, ref), *_mentioned(view, ref), *_found(view, ref)]
+
+
+def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -> Iterator[Highlight]:
+    base = view.story.sentence(ref).span
+    for span in spans:
+        yield Highlight(max(0, span.start - base.start), min(span.end, base.end) - base.start, paint)
+
+
+def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if not _is_marked(view, ref):
+        return
+    looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.DETAIL}
+    for difference in view.story.differences(ref):
+        yield from _within(view, ref, (difference.span,), looks[difference.kind])
+
+
+def _is_marked(view: View, ref: SentenceRef) -> bool:
+    """Whether its differing words are to be seen."""
+    if view.marking is Marking.HERE:
+        return ref in view.story.group(view.here)
+    return view.marking is Marking.EVERYWHERE
+
+
+def _clashing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    ends = [end for conflict in view.story.conflicts(ref) for end in (conflict.left, conflict.right)]
+    yield from _within(view, ref, (end.span for end in ends if end.ref == ref), Paint.CLASH)
+
+
+def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    entity = view.story.entities.get(view.lit) if view.lit else None
+    if entity is not None:
+        yield from _within(view, ref, _spans_in(ref, entity.mentions), Paint.MENTION)
+
+
+def _found(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if view.hits is not None:
+        yield from _within(view, ref, view.hits.spans(view.story.sentence(ref)), Paint.HIT)
+    yield from _within(view, ref, _spans_in(ref, view.selected), Paint.HIT)
+
+
+def _spans_in(ref: SentenceRef, places: Sequence["Passage | Mention"]) -> Iterator[Span]:
+    """The spans of the places in one sentence; the places are sorted, and may be very many."""
+    first = bisect_left(places, ref, key=lambda place: place.ref)
+    return (place.span for place in takewhile(lambda place: place.ref == ref, islice(places, first, None)))
+
+
+def slice_runs(text: str, start: int, end: int, base: tuple[Paint, ...], marked: Sequence[Highlight]) -> Iterator[Run]:
+    """The characters from ``start`` to ``end``, parted wherever a highlight begins or ends; the last one covers."""
+    inside = [mark for mark in marked if mark.start < end and start < mark.end]
+    edges = sorted({start, end, *(at for mark in inside for at in mark[:2] if start < at < end)})
+    for left, right in pairwise(edges):
+        covering = [mark.paint for mark in inside if mark.start <= left and right <= mark.end]
+        yield Run(text[left:right], (*base, *covering[-1:]))

@@ -1,0 +1,147 @@
+"""What stands on each row of a pane: its title line, and gutter and words below. Pure: colours come after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.collation.model import Sentence, SentenceKind, SentenceRef
+from tui.reader.draw.highlights import highlights, slice_runs
+from tui.reader.draw.marks import (
+    COVERAGE_MARKS,
+    PARTNER_BAR,
+    PLACE_BAR,
+    TOLD,
+    UNTOLD,
+    Paint,
+    Run,
+    fitted,
+    mark_of,
+)
+from tui.reader.draw.overview import BESIDE, with_thumb
+from tui.reader.layout.column import Fold, Piece, Row, Telling, cells, crop, hides
+from tui.reader.layout.panes import Box
+from tui.reader.state.story import Story
+from tui.reader.view import View
+
+RULE = Run("│", (Paint.RULE,))
+
+
+def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]:
+    """A pane's first row: letter, outlet, title, the whole article in little, and how far one has read."""
+    box, column = view.boxes[pane], view.columns[pane]
+    article = view.story.article(box.siglum)
+    foot = view.tops[pane] + view.height
+    percent = min(100, max(0, 100 * foot // max(1, len(column))))
+    room = max(0, box.width - BESIDE - len(overview))
+    title = article.title if article.outlet is None else f"{article.outlet} · {article.title}"
+    title = crop(_which(view) + title, room)
+    under_keys = box.siglum == view.focus
+    runs = (
+        Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
+        Run(f" {title}{' ' * (room - cells(title))} ", (Paint.TITLE,)),
+        *with_thumb(view, pane, overview),
+        Run(f" {percent:3}% ", (Paint.TITLE,)),
+    )
+    return fitted(runs, box.width)
+
+
+def _which(view: View) -> str:
+    """``2/3 `` where only one of several articles is on the screen."""
+    sigla = view.story.sigla
+    alone = len(view.boxes) == 1 < len(sigla)
+    return f"{sigla.index(view.focus) + 1}/{len(sigla)} " if alone else ""
+
+
+def scene(view: View) -> tuple[object, ...]:
+    """All that a row of text depends on besides its ties to the current sentence; equal as long as keys only move."""
+    return view.story, view.boxes, view.columns, view.marking, view.hits, view.selected, view.lit
+
+
+def ties(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:
+    """Whether row ``y`` shows the current sentence, a counterpart of it, or any telling of it."""
+    piece, tellings = view.columns[pane].piece_at(y), view.story.group(view.here)
+    if piece is None or not (isinstance(piece, Fold) or piece.ref in tellings):
+        return False, False, False
+    return is_here(view, piece), is_counterpart(view, piece), piece.ref in tellings
+
+
+def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:
+    """Row ``y`` of a pane's text: gutter, words, and the rule that parts it from the next pane."""
+    box, row = view.boxes[pane], view.columns[pane].row(y)
+    runs = () if row is None else (*_gutter(view, box, row), *_words(view, row, box.measure))
+    if pane == len(view.boxes) - 1:
+        return fitted(runs, box.width)
+    return *fitted(runs, box.width - 1), RULE
+
+
+def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
+    piece = row.piece
+    yield _bar(view, piece)
+    if row.line or not isinstance(piece, Sentence):
+        yield Run(" " * (box.gutter - 1))
+        return
+    mark = mark_of(view.story, piece.ref)
+    yield _dots(view.story, piece.ref, box.dots)
+    yield Run(mark.glyph + " ", (mark.paint,))
+
+
+def _dots(story: Story, ref: SentenceRef, dots: int) -> Run:
+    """Who else tells a sentence: one dot, or one for each other article."""
+    coverage = story.coverage(ref)
+    if coverage is None:
+        return Run(" " * dots)
+    mark = COVERAGE_MARKS[coverage]
+    if dots == 1:
+        return Run(mark.glyph, (mark.paint,))
+    told = {partner.siglum for partner in story.partners(ref)}
+    others = (siglum for siglum in story.sigla if siglum != ref.siglum)
+    return Run("".join(TOLD if siglum in told else UNTOLD for siglum in others), (mark.paint,))
+
+
+def _bar(view: View, piece: Piece) -> Run:
+    if is_here(view, piece):
+        return Run(PLACE_BAR, (Paint.PLACE,))
+    if is_counterpart(view, piece):
+        return Run(PARTNER_BAR, (Paint.PARTNER,))
+    return Run(" ")
+
+
+def is_here(view: View, piece: Piece) -> bool:
+    """Whether the piece is, or has folded away, the current sentence."""
+    if isinstance(piece, Fold):
+        return hides(piece, view.here)
+    return piece.ref == view.here
+
+
+def is_counterpart(view: View, piece: Piece) -> bool:
+    """Whether the piece is, or has folded away, a counterpart of the current sentence."""
+    partners = view.story.partners(view.here)
+    if isinstance(piece, Fold):
+        return any(hides(piece, partner) for partner in partners)
+    return piece.ref in partners
+
+
+def _words(view: View, row: Row, width: int) -> Iterator[Run]:
+    """The words of a row with everything that is to be seen in them."""
+    piece = row.piece
+    if isinstance(piece, Fold):
+        yield Run(crop(piece.text, width), (Paint.FOLD,))
+        return
+    if isinstance(piece, Telling):
+        yield Run(f"  {' ' if row.line else piece.ref.siglum} │ ", (Paint.RULE,))
+    yield from slice_runs(piece.text, row.start, row.end, base_paints(view, piece), highlights(view, piece.ref))
+
+
+def base_paints(view: View, piece: Sentence | Telling) -> tuple[Paint, ...]:
+    """The meanings that hold for a whole sentence."""
+    kind = view.story.sentence(piece.ref).kind
+    paints = [Paint.TEXT]
+    if kind in (SentenceKind.TITLE, SentenceKind.HEADING):
+        paints.append(Paint.HEADING)
+    elif not kind.tells:
+        paints.append(Paint.FURNITURE)
+    if is_here(view, piece):
+        paints.append(Paint.CURRENT)
+    elif is_counterpart(view, piece):
+        paints.append(Paint.COUNTERPART)
+    return tuple(paints)

@@ -1,0 +1,123 @@
+"""The status line: in words where one is, what the marks here mean, and what the last key has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
+from tui.reader.draw.marks import MOVED_MARK, PERHAPS_MARK, Paint, Run
+from tui.reader.layout.column import cells, crop
+from tui.reader.moves import candidates, counterparts
+from tui.reader.state.coverage_codes import Standing
+from tui.reader.state.story import Story
+from tui.reader.view import Layout, View
+
+KINDS_IN_WORDS = {
+    SentenceKind.TITLE: "title",
+    SentenceKind.HEADING: "heading",
+    SentenceKind.CAPTION: "caption, not compared",
+    SentenceKind.FURNITURE: "page furniture, not compared",
+}
+
+
+def status_line(view: View, width: int, pending: str, progress: str) -> tuple[Run, ...]:
+    """One row: a notice, or where one is; what is typed so far and the way to the help at the right."""
+    right = "  ".join(part for part in (pending, progress, "? help") if part) + " "
+    room = max(0, width - cells(right) - 2)
+    words, paint = (view.notice, Paint.NOTICE) if view.notice else (where(view), Paint.TEXT)
+    left = crop(words, room)
+    return (
+        Run(" " + left, (Paint.HINT, paint)),
+        Run(" " * max(1, width - 1 - cells(left) - cells(right)) + right, (Paint.HINT,)),
+    )
+
+
+def where(view: View) -> str:
+    """``A10 of 28 · reworded in B5, sure · differs: ... · 12 shared, 16 only here``."""
+    story, here = view.story, view.here
+    total = len(story.sentences[here.siglum])
+    parts = [f"{here} of {total}" if total else f"{here.siglum} is empty", *_telling(story, here)]
+    parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
+    if len(story.conflicts(here)) > 1:
+        parts.append(f"{len(story.conflicts(here)) - 1} more differ")
+    parts += [_counts(story, here.siglum)] if story.comparison else []
+    parts += ["scrolling apart"] if not view.linked else []
+    parts += [view.layout.value] if view.layout is not Layout.READING else []
+    return " · ".join(part for part in parts if part)
+
+
+def _telling(story: Story, ref: SentenceRef) -> list[str]:
+    """Who else tells this sentence, how, and how sure that is."""
+    if not story.sentences[ref.siglum]:
+        return []
+    kind = KINDS_IN_WORDS.get(story.sentence(ref).kind, "")
+    if story.comparison is None or not story.sentence(ref).kind.tells:
+        return [kind] if kind else []
+    if len(story.articles) == 1:
+        return [kind]
+    found = counterparts(story, ref)
+    if not found:
+        return [kind, "only here", *_perhaps(story, ref)]
+    lacking = [s for s in story.sigla if s != ref.siglum and s not in {partner.siglum for partner in found}]
+    absent = f"not in {', '.join(lacking)}" if story.coverage(ref) is Coverage.PARTIAL else ""
+    moved = MOVED_MARK.word if story.is_moved(ref) else ""
+    return [kind, _ways(story, ref, found[:3]) + (f"; +{len(found) - 3}" if found[3:] else ""), absent, moved]
+
+
+def _ways(story: Story, ref: SentenceRef, partners: Sequence[SentenceRef]) -> str:
+    """``reworded in B5 C2, sure; overlapping in D4, likely``: those told alike in one breath."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for partner in partners:
+        ways.setdefault(_way(story, ref, partner), []).append(str(partner))
+    return "; ".join(f"{before} {' '.join(named)}{after}" for (before, after), named in ways.items())
+
+
+def _perhaps(story: Story, ref: SentenceRef) -> list[str]:
+    if story.comparison is None:
+        return []
+    return [f"{PERHAPS_MARK.word} {partner}" for partner in story.comparison.possible_partners(ref)[:1]]
+
+
+def _way(story: Story, ref: SentenceRef, partner: SentenceRef) -> tuple[str, str]:
+    """How the counterpart tells it, in words that go before and after its name."""
+    link = link_between(story, ref, partner)
+    return ("in", " by way of another") if link is None else (f"{link.relation.value} in", f", {link.tier.value}")
+
+
+def link_between(story: Story, ref: SentenceRef, partner: SentenceRef) -> Link | None:
+    """The link of two sentences; None when only a third one joins them."""
+    if story.comparison is None:
+        return None
+    return next((link for link in story.comparison.links_of(ref) if link.other(ref) == partner), None)
+
+
+def _counts(story: Story, siglum: str) -> str:
+    """``12 shared, 16 only here`` of one article."""
+    if story.comparison is None or len(story.articles) == 1:
+        return ""
+    own = story.standings[siglum]
+    return f"{own.count(Standing.ALIKE) + own.count(Standing.DIFFERENT)} shared {own.count(Standing.UNIQUE)} only here"
+
+
+def explanation(view: View) -> str:
+    """Why the sentence brought last is linked to the current one, and which others may be brought."""
+    found = candidates(view.story, view.here)
+    if not found:
+        return _why_none(view)
+    ref = found[view.turned % len(found)]
+    link = link_between(view.story, view.here, ref)
+    others = f" · Tab: {', '.join(str(other) for other in found if other != ref)}" if found[1:] else ""
+    if link is None:
+        return f"{view.here} = {ref} by way of another{others}"
+    sign = "=" if ref in view.story.partners(view.here) else "perhaps"
+    because = ", ".join(link.reasons) or "the words as a whole"
+    return f"{view.here} {sign} {ref}, {link.tier.value} ({link.score:.0%}): {because}{others}"
+
+
+def _why_none(view: View) -> str:
+    if view.story.comparison is None:
+        return "still comparing"
+    if not view.story.sentences[view.focus]:
+        return f"{view.focus} is empty"
+    words = KINDS_IN_WORDS.get(view.story.sentence(view.here).kind, "")
+    return f"{view.here}: {words}" if "not compared" in words else f"{view.here} is told only here"

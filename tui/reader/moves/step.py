@@ -1,0 +1,127 @@
+"""From sentence to sentence, and from one place of a kind to the next, in the order they stand in on the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from tui.collation.model import Sentence, SentenceRef
+from tui.reader.layout.column import Column, Piece
+from tui.reader.moves.jump import go, jump
+from tui.reader.state.coverage_codes import Standing
+from tui.reader.state.story import Story
+from tui.reader.view import Layout, View
+
+
+def _column(view: View) -> Column:
+    return view.columns[view.pane_of(view.focus) or 0]
+
+
+def _own(view: View, pieces: Iterable[Piece | None]) -> Iterator[SentenceRef]:
+    """The places among these pieces where the cursor may stand: the focused article's, folds by their first one."""
+    return (piece.ref for piece in pieces if piece is not None and piece.ref.siglum == view.focus)
+
+
+def _ahead(view: View, count: int) -> Iterator[SentenceRef]:
+    """The places below the current sentence (above it when ``count`` is negative), the nearest first."""
+    column = _column(view)
+    return _own(view, column.below(view.here) if count > 0 else column.above(view.here))
+
+
+def step(view: View, count: int) -> View:
+    """The sentence ``count`` further down the focused pane (up when negative)."""
+    stops = list(islice(_ahead(view, count), abs(count)))
+    if not stops:
+        return view.with_notice("end of the article" if count > 0 else "beginning of the article")
+    return go(view, stops[-1])
+
+
+def paragraph(view: View, count: int) -> View:
+    """The first sentence of a paragraph further on or back; the last or first sentence where there is none."""
+    sentences = view.story.sentences[view.focus]
+    heads = (ref for ref in _ahead(view, count) if _heads_paragraph(sentences, ref.position))
+    stops = list(islice(heads, abs(count)))
+    return go(view, stops[-1]) if stops else step(view, len(sentences) * (1 if count > 0 else -1))
+
+
+def _heads_paragraph(sentences: Sequence[Sentence], position: int) -> bool:
+    return position == 0 or sentences[position].paragraph != sentences[position - 1].paragraph
+
+
+def to_end(view: View, count: int) -> View:
+    """The first sentence of the focused pane (``count`` < 0) or its last."""
+    pieces = _column(view).pieces
+    target = next(_own(view, pieces if count < 0 else reversed(pieces)), None)
+    return view if target is None else jump(view, target)
+
+
+def to_number(view: View, number: int) -> View:
+    """Sentence ``number`` of the focused article, from 1; the last one past the end."""
+    last = len(view.story.sentences[view.focus]) - 1
+    return jump(view, SentenceRef(view.focus, max(0, min(number - 1, last)))) if last >= 0 else view
+
+
+def to_percent(view: View, percent: int) -> View:
+    """The sentence at that part of the focused pane's rows."""
+    column = _column(view)
+    y = min(100, percent) * (len(column) - 1) // 100
+    rows = chain(range(y, -1, -1), range(y, len(column)))
+    target = next(_own(view, (column.piece_at(row) for row in rows)), None)
+    return view if target is None else jump(view, target)
+
+
+# -- from one place of a kind to the next ------------------------------------------------------------------------------
+
+
+Finder = Callable[[Story, str], Iterable[SentenceRef]]
+"""All sentences of a kind in the article of that letter."""
+
+
+def _standing_as(*standings: Standing) -> Finder:
+    def find(story: Story, siglum: str) -> Iterator[SentenceRef]:
+        own = story.standings[siglum]
+        return (SentenceRef(siglum, place) for place, standing in enumerate(own) if standing in standings)
+
+    return find
+
+
+def _contradicted(story: Story, siglum: str) -> set[SentenceRef]:
+    conflicts = story.comparison.shown_conflicts if story.comparison else ()
+    return {end.ref for one in conflicts for end in (one.left, one.right) if end.ref.siglum == siglum}
+
+
+KINDS: dict[str, tuple[Finder, str]] = {
+    "different": (_standing_as(Standing.DIFFERENT), "sentence told otherwise"),
+    "unique": (_standing_as(Standing.UNIQUE), "sentence only here"),
+    "shared": (_standing_as(Standing.ALIKE, Standing.DIFFERENT), "shared sentence"),
+    "conflict": (_contradicted, "conflict"),
+}
+
+
+def to_kind(view: View, kind: str, count: int) -> View:
+    """The next sentence of that kind in the focused article; round the end, and saying so."""
+    find, words = KINDS[kind]
+    if view.story.comparison is None:
+        return view.with_notice("still comparing")
+    order = _order_on_screen(view)
+    places = sorted(find(view.story, view.focus), key=order)
+    if not places:
+        return view.with_notice(f"no {words} in {view.focus}")
+    rows = [order(ref) for ref in places]
+    here = order(view.here)
+    place = bisect_right(rows, here) + count - 1 if count > 0 else bisect_left(rows, here) + count
+    wrapped = not 0 <= place < len(places)
+    if wrapped:
+        place = 0 if count > 0 else len(places) - 1
+    notice = [f"{words} {place + 1} of {len(places)}{', round the end' if wrapped else ''}"]
+    notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
+    return jump(view, places[place]).with_notice(" · ".join(notice))
+
+
+def _order_on_screen(view: View) -> Callable[[SentenceRef], tuple[int, int]]:
+    """By this key the focused article's sentences sort as they stand on the screen."""
+    if view.layout is not Layout.SYNOPSIS:
+        return lambda ref: (0, ref.position)
+    column = _column(view)
+    return lambda ref: (column.top_of(ref) or 0, ref.position)

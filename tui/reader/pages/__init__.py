@@ -1,1 +1,0 @@
-"""The pages of help, summary and palette. Pure."""

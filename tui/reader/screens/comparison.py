@@ -1,0 +1,110 @@
+"""The part of the reading screen that waits for the comparison: the words stand, the marks come when they are known."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.collation.model import NO_CORRECTIONS, Comparison
+from tui.reader import moves
+from tui.reader.commands.corrections import at_tier
+from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
+from tui.reader.view import View
+from tui.reader.worker import Analyst, News
+
+
+class ComparingScreen(Screen[None], inherit_bindings=False):
+    """A screen of a View whose comparison may be under way."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, view: View, analyst: Analyst | None) -> None:
+        super().__init__()
+        self.view = view
+        self.sources = {article.origin for article in view.story.articles}
+        """Every file that was opened, closed ones too: nothing is ever written over them."""
+        self.progress = "comparing" if analyst else ""
+        """What the status line says of it; empty when nothing is under way."""
+        self.errands: set[object] = set()
+        """What is done beside the reading and waited for."""
+        self._analyst = analyst
+
+    def show(self, view: View) -> None:
+        """Make a view the state, and draw what differs."""
+        raise NotImplementedError
+
+    def show_status(self) -> None:
+        """Draw the status line."""
+        raise NotImplementedError
+
+    def say(self, notice: str) -> None:
+        """Something to tell in the status line, until the next key."""
+        self.show(self.view.with_notice(notice))
+
+    def compare_anew(self, view: View, analyst: Analyst) -> None:
+        """Show other articles, and wait for their comparison instead of the one under way."""
+        old, self._analyst, self.progress = self._analyst, analyst, "comparing"
+        self.sources |= {article.origin for article in view.story.articles}
+        if old is not None:
+            old.cancel()
+        self.show(view)
+        self.listen()
+
+    def stop(self) -> None:
+        """End the comparison under way, and wait no longer for files and commands; reading goes on without."""
+        stopped = ["not waiting any more"] if self.errands else []
+        self.errands.clear()
+        if self._analyst is not None and self.progress:
+            analyst, self._analyst, self.progress = self._analyst, None, ""
+            analyst.cancel()
+            stopped.append("comparing stopped; r compares anew")
+        self.say(" · ".join(stopped) or "nothing is under way")
+
+    def on_unmount(self) -> None:
+        """End a comparison that nobody waits for any more."""
+        if self._analyst is not None:
+            self._analyst.cancel()
+
+    def listen(self) -> None:
+        """Have the news of the comparison under way, if there is one."""
+        if self._analyst is not None:
+            self._analyst.listen(partial(self._hear, self._analyst), self.view.story.sentences)
+
+    def _hear(self, analyst: Analyst, news: News) -> None:
+        """Called from the listening thread: pass the news on as a message, unless it has become old."""
+        if analyst is not self._analyst:
+            return
+        if isinstance(news, Comparison):
+            self.post_message(Compared(news))
+        elif isinstance(news, str):
+            self.post_message(AnalysisFailed(news))
+        else:
+            self.post_message(Progressed(*news))
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        self.progress = f"comparing {message.fraction:.0%} {message.step}"
+        self.show_status()
+
+    @on(Compared)
+    def _compared(self, message: Compared) -> None:
+        if message.comparison.articles != self.view.story.articles:
+            return
+        self.progress = ""
+        view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
+        self.show(at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view)
+
+    @on(AnalysisFailed)
+    def _failed(self, message: AnalysisFailed) -> None:
+        self.progress = ""
+        self.say(message.reason)
+
+    @on(Finished)
+    def _finished(self, message: Finished) -> None:
+        if message.errand in self.errands:
+            self.errands.remove(message.errand)
+            message.then()

@@ -1,0 +1,36 @@
+"""What the command line, the environment and the configuration ask of the reader."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.reader.keymap.table import Command
+
+
+class Options(NamedTuple):
+    """Wishes of the user; None or empty where nothing was said."""
+
+    tier: str = "likely"
+    layout: str | None = None
+    """``reading``, ``synopsis`` or ``single``; None: by the width of the terminal."""
+    theme: str | None = None
+    mouse: bool = False
+    sample: bool = False
+    """Whether the bundled sample story is open because no article was named."""
+    show: str = "all"
+    """Which sentences stand open: ``all``, ``differences``, ``unique``, ``shared``."""
+    wide: bool = False
+    """Whether lines may be longer than the comfortable measure."""
+    furniture: bool = False
+    """Whether page furniture is shown in full."""
+    words: str = "here"
+    """Where differing words are marked: ``here``, ``everywhere``, ``nowhere``."""
+    linked: bool = True
+    """Whether the panes scroll together."""
+    names: bool = False
+    """Whether the names stand beside the text from the beginning."""
+    hints: bool = True
+    """Whether the first keys are told at the foot."""
+    newcomer: bool = False
+    """Whether nothing was ever read here before: the first keys then stay longer."""
+    commands: tuple["Command", ...] = ()
+    """All commands with the keys they are bound to; empty for those they are built with."""

@@ -1,0 +1,98 @@
+"""From articles to a running reader: the words first, the comparison beside it, Textual last."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from tui.collation.model import Article, Sentence, SentenceRef
+from tui.collation.segment import segment, segment_opening
+from tui.collation.settings import Settings
+from tui.reader.first_paint import first_screen
+from tui.reader.moves import go, open_view
+from tui.reader.settings import Options
+from tui.reader.state.story import Story
+from tui.reader.terminal.colours import has_colours, prepare_for_textual
+from tui.reader.terminal.device import Device
+from tui.reader.terminal.early import EarlyScreen
+from tui.reader.view import Choice, Layout, Marking, Show, Size, View
+from tui.state.places import Place, recall, remember, was_here
+
+LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
+SHOWN = {show.name.lower(): show for show in Show}
+MARKED = {marking.name.lower(): marking for marking in Marking}
+MOST_PANES = 6
+BEGINNING = 120
+"""Paragraphs that fill the largest screen: the first one waits for no more of a long article."""
+Segmenter = Callable[[Article], tuple[Sentence, ...]]
+
+
+def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
+    """Exit status after reading on this terminal."""
+    early = EarlyScreen(Device())
+    try:
+        size = Size(*early.device.size)
+        view = first_view(articles, options, size, _enough(articles))
+        if os.environ.get("HEXAPLA_EARLY") != "0":
+            early.paint(first_screen(view, coloured=has_colours(os.environ)))
+        if any(len(article.paragraphs) > BEGINNING for article in articles):
+            view = first_view(articles, options, size)
+        return _read(view, Settings().at(options.tier), options, problems, early)
+    finally:
+        early.close()
+
+
+def _read(view: View, settings: Settings, options: Options, problems: tuple[str, ...], early: EarlyScreen) -> int:
+    """Exit status after Textual has taken over and reading is over."""
+    prepare_for_textual(os.environ)
+    from tui.reader.worker import Analyst
+
+    analyst = Analyst(view.story.articles, settings)
+    from tui.reader.app import HexaplaApp
+    from tui.reader.keymap.file import bound_keys
+
+    keys = bound_keys(os.environ)
+    options = options._replace(newcomer=not was_here(os.environ), commands=keys.commands)
+    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems))
+    app.take_over(early)
+    try:
+        app.run(mouse=options.mouse)
+    finally:
+        remember(app.reading.view.story.articles, Place(*app.reading.view.here), os.environ)
+    return app.return_code or 0
+
+
+def _enough(articles: tuple[Article, ...]) -> Segmenter:
+    """What segments as much of each article as the first screen shows: all of it where one was far into it."""
+    place = recall(articles, os.environ)
+    if place is not None and place.position >= BEGINNING:
+        return segment
+    return lambda article: segment_opening(article, BEGINNING)
+
+
+def first_view(articles: tuple[Article, ...], options: Options, size: Size, segmenter: Segmenter = segment) -> View:
+    """The first screen, before anything is compared."""
+    story = Story(articles, {article.siglum: segmenter(article) for article in articles})
+    panes = story.sigla[:MOST_PANES]
+    choice = Choice(
+        panes=panes,
+        base=panes[0],
+        layout=LAYOUTS.get(options.layout or ""),
+        wide=options.wide,
+        furniture=options.furniture,
+        show=SHOWN.get(options.show, Show.ALL),
+    )
+    view = open_view(story, Size(size.width, size.height - 1), choice)
+    return at_last_place(view._replace(linked=options.linked, marking=MARKED[options.words]))
+
+
+def at_last_place(view: View) -> View:
+    """The same at the sentence where the reader was when these articles were last open."""
+    place = recall(view.story.articles, os.environ)
+    if place is None or place.position >= len(view.story.sentences.get(place.siglum, ())):
+        return view
+    if SentenceRef(*place) == view.here:
+        return view
+    return go(view, SentenceRef(*place)).with_notice(
+        f"back at {SentenceRef(*place)}, where you were; g goes to the beginning"
+    )

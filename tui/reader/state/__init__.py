@@ -1,0 +1,1 @@
+"""The state of the reader: the story and the choices of its user. Pure."""

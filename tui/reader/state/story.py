@@ -1,0 +1,117 @@
+"""The open articles, and what is known about them so far: the words at once, the comparison when it arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.reader.state.coverage_codes import Standings, standings
+
+if TYPE_CHECKING:
+    from tui.collation.model import (
+        Article,
+        Comparison,
+        Conflict,
+        Coverage,
+        Difference,
+        Entity,
+        Sentence,
+        SentenceRef,
+    )
+    from tui.reader.layout.column import Column
+
+Found = TypeVar("Found")
+
+
+class Story:
+    """What the screens read from: what it tells never changes, it only remembers; when more is known it is replaced."""
+
+    def __init__(
+        self,
+        articles: tuple[Article, ...],
+        sentences: Mapping[str, tuple[Sentence, ...]],
+        comparison: Comparison | None = None,
+    ) -> None:
+        self.articles = articles
+        self.sentences = sentences
+        """By siglum, in the order of the text."""
+        self.comparison = comparison
+        """None until the analysis has arrived."""
+        self.laid: dict[tuple[str, int], Column] = {}
+        """Whole articles laid out, by siglum and width: the same whatever is known of them."""
+        self._listings: dict[Hashable, tuple[Any, ...]] = {}
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """The letters of all open articles."""
+        return tuple(article.siglum for article in self.articles)
+
+    def article(self, siglum: str) -> Article:
+        """The article of that letter."""
+        return self.articles[self.sigla.index(siglum)]
+
+    def sentence(self, ref: SentenceRef) -> Sentence:
+        """The sentence of that key."""
+        return self.sentences[ref.siglum][ref.position]
+
+    def with_comparison(self, comparison: Comparison) -> Story:
+        """The same once the analysis has arrived; the sentences on the screen stay as they are."""
+        story = Story(self.articles, self.sentences, comparison)
+        story.laid = self.laid
+        if self.comparison is not None and self.comparison.entities is comparison.entities:
+            story._listings = self._listings
+        return story
+
+    def coverage(self, ref: SentenceRef) -> Coverage | None:
+        """Who else tells it; None when unknown yet or when the sentence is not part of the story."""
+        if self.comparison is None or not self.sentence(ref).kind.tells:
+            return None
+        return self.comparison.coverage(ref)
+
+    def group(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """All tellings of it, its own article's included, sorted; only itself until the analysis has arrived."""
+        if self.comparison is None or not self.sentences[ref.siglum]:
+            return (ref,)
+        return self.comparison.group_of(ref).members
+
+    def partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """The other articles' tellings of it, sorted; empty until the analysis has arrived."""
+        return tuple(member for member in self.group(ref) if member.siglum != ref.siglum)
+
+    def perhaps(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """What is only possibly a telling of it, the best first; empty until the analysis has arrived."""
+        if self.comparison is None or not self.sentences[ref.siglum]:
+            return ()
+        return self.comparison.possible_partners(ref)
+
+    def conflicts(self, ref: SentenceRef) -> tuple[Conflict, ...]:
+        """The conflicts it takes part in."""
+        return () if self.comparison is None else self.comparison.conflicts_of(ref)
+
+    def differences(self, ref: SentenceRef) -> tuple[Difference, ...]:
+        """The words of it that its counterparts lack or word otherwise."""
+        return () if self.comparison is None else self.comparison.differences_of(ref)
+
+    def is_moved(self, ref: SentenceRef) -> bool:
+        """Whether the link to one of its counterparts crosses the story order."""
+        if self.comparison is None:
+            return False
+        partners = self.partners(ref)
+        return any(link.moved and link.other(ref) in partners for link in self.comparison.links_of(ref))
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How each sentence stands."""
+        return standings(self.sentences, self.comparison)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The names by their ids; none until the analysis has arrived."""
+        return {} if self.comparison is None else {entity.id: entity for entity in self.comparison.entities}
+
+    def listed(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+        """What ``find`` makes of the names; from memory when asked again under the same key while they are the same."""
+        if key not in self._listings:
+            self._listings[key] = find()
+        return self._listings[key]

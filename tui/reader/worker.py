@@ -1,0 +1,121 @@
+"""The comparison, made in a process of its own so that no key waits for it.
+
+The process is started before Textual is imported: both imports then run side by side. It is our own program at both
+ends of the pipe, so objects travel as pickles; nothing from outside is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from tui.collation.annotate.tokens import learn_stems
+from tui.collation.model import Article, Comparison, Sentence
+from tui.collation.settings import Settings
+
+Progress = tuple[float, str]
+"""The fraction done and the step's name."""
+News = Progress | Comparison | str
+"""Progress, the result, or why there is none."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the process that compares sends at the end."""
+
+    comparison: Comparison
+    """Without the words: the reader has them."""
+    stems: Mapping[str, Mapping[str, str]]
+    """Of all words compared, so that grouping anew needs no stemmer in the reader."""
+
+
+_LENGTH = struct.Struct("!Q")
+
+
+class Analyst:
+    """One comparison under way; ``listen`` hands its news to somebody."""
+
+    def __init__(self, articles: Sequence[Article], settings: Settings) -> None:
+        self._articles = tuple(articles)
+        command = [sys.executable, "-m", "tui.reader.worker_main"]
+        self._process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        request = (self._articles, settings)
+        threading.Thread(target=self._ask, args=(request,), daemon=True).start()
+
+    def _ask(self, request: Any) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            send(self._process.stdin, request)
+
+    def listen(self, tell: Callable[[News], None], sentences: Mapping[str, tuple[Sentence, ...]]) -> None:
+        """Call ``tell`` from a thread with every piece of news; the last is the comparison or a reason."""
+        threading.Thread(target=self._listen, args=(tell, sentences), daemon=True).start()
+
+    def _listen(self, tell: Callable[[News], None], sentences: Mapping[str, tuple[Sentence, ...]]) -> None:
+        news: News = (0.0, "")
+        while isinstance(news, tuple):
+            try:
+                news = self._received(sentences)
+            except (OSError, ValueError, EOFError):
+                news = "the comparison stopped; reading goes on without it (r tries again)"
+            tell(news)
+        self.cancel()
+
+    def _received(self, sentences: Mapping[str, tuple[Sentence, ...]]) -> News:
+        news: News | Result = receive(self._process.stdout)
+        if not isinstance(news, Result):
+            return news
+        learn_stems(news.stems)
+        import tui.collation.regroup  # noqa: F401  # rapidfuzz: now, or the first correction would wait for it
+
+        return ready(replace(news.comparison, articles=self._articles, sentences=sentences))
+
+    def cancel(self) -> None:
+        """End the process, if it still runs."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError, ValueError):
+                if pipe is not None:
+                    pipe.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+
+
+def send(pipe: BinaryIO | Any, thing: Any) -> None:
+    """Write one object. Raises OSError when the other side is gone."""
+    packed = pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_LENGTH.pack(len(packed)) + packed)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO | Any) -> Any:
+    """Read one object. Raises EOFError when the other side is gone."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    body = pipe.read(_LENGTH.unpack(head)[0])
+    gc.disable()  # nothing of it can be thrown away yet: looking for that would take longer than the reading
+    try:
+        return pickle.loads(body)  # noqa: S301
+    finally:
+        gc.enable()
+
+
+def ready(comparison: Comparison) -> Comparison:
+    """The same, its indexes made before a key asks for them, and left out of every later look for garbage."""
+    first = next((sentence.ref for sentence in comparison.everything()), None)
+    if first is not None:
+        for look_up in (comparison.group_of, comparison.links_of, comparison.conflicts_of, comparison.differences_of):
+            look_up(first)
+    gc.freeze()
+    return comparison

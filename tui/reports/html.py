@@ -1,0 +1,90 @@
+"""A comparison as one self-contained web page: no scripts, nothing fetched, readable in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from tui.collation.model import Article, Comparison, SentenceRef, Span
+from tui.reports.blocks import Block, find_blocks
+from tui.reports.html_style import STYLE
+from tui.reports.look import Look
+from tui.reports.marks import Ink, Mark, find_marks, segments
+from tui.reports.summary import Line, summarise
+from tui.reports.wording import counted, coverage_word, heading, kind_label, legend, marks_before, source_line
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_TAGS = {Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
+
+
+def render(comparison: Comparison, _look: Look) -> str:
+    """The page; words of the articles stand in it as text only."""
+    title = f"hexapla: {counted(len(comparison.articles), 'article', 'articles')} compared"
+    head = [
+        "<!DOCTYPE html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f"<style>{STYLE.replace('COLUMNS', str(len(comparison.articles)))}</style></head><body>",
+        f"<h1>{escape(title)}</h1>",
+    ]
+    return "\n".join([*head, *_summary(comparison), *_articles(comparison), "</body></html>"]) + "\n"
+
+
+def _summary(comparison: Comparison) -> Iterator[str]:
+    yield f"<p>Strictness: {comparison.tier.value}.</p>"
+    for section in summarise(comparison):
+        yield f"<h2>{escape(section.title)}</h2>"
+        yield from _table(section.table) if section.table else _list(section.lines)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    head, *body = rows
+    yield f"<table><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr>"
+    yield from (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in body)
+    yield "</table>"
+
+
+def _list(lines: Sequence[Line]) -> Iterator[str]:
+    yield "<dl>"
+    yield from (f"<dt>{escape(line.label)}</dt><dd>{escape(line.words)}</dd>" for line in lines)
+    yield "</dl>"
+
+
+def _articles(comparison: Comparison) -> Iterator[str]:
+    yield "<h2>The articles side by side</h2>"
+    yield "<p>" + escape(", ".join(legend(comparison))) + "</p>"
+    yield '<div class="columns titles">' + "".join(_title(article) for article in comparison.articles) + "</div>"
+    marks = find_marks(comparison)
+    for block in find_blocks(comparison):
+        yield from _block(comparison, block, marks)
+
+
+def _title(article: Article) -> str:
+    return (
+        f"<div><b>{article.siglum}</b> {escape(article.title)}<br><small>{escape(source_line(article))}</small></div>"
+    )
+
+
+def _block(comparison: Comparison, block: Block, marks: Mapping[SentenceRef, Sequence[Mark]]) -> Iterator[str]:
+    kind = "told" if block.told_by_several else "alone"
+    yield f'<section class="{kind}"><h3>{escape(" · ".join(heading(comparison, block)))}</h3><div class="columns">'
+    for article in comparison.articles:
+        sentences = (_sentence(comparison, ref, marks.get(ref, ())) for ref in block.columns[article.siglum])
+        yield f'<div lang="{escape(article.language)}" dir="auto">{"".join(sentences)}</div>'
+    yield "</div></section>"
+
+
+def _sentence(comparison: Comparison, ref: SentenceRef, marks: Sequence[Mark]) -> str:
+    sentence = comparison.sentence(ref)
+    label = f'<span class="ref" title="{coverage_word(comparison, ref)}">{marks_before(comparison, ref)} {ref}</span>'
+    pieces = segments(Span(0, len(sentence.text)), marks)
+    words = "".join(_tagged(piece.of(sentence.text), ink) for piece, ink in pieces)
+    kind = "story" if sentence.kind.tells else "aside"
+    return f'<p id="{ref}" class="{kind}">{label} {escape(kind_label(comparison, ref))}{words}</p>'
+
+
+def _tagged(words: str, ink: Ink | None) -> str:
+    tag = _TAGS.get(ink) if ink else None
+    return f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words)

@@ -1,0 +1,1 @@
+"""What hexapla keeps between runs, in the state folder."""
