@@ -7,7 +7,9 @@ from typing import BinaryIO, NamedTuple
 from tui.collation.model import Article
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, expand, read_source
+from tui.sources.formats import PLAIN
 from tui.sources.plain import read_plain
+from tui.sources.recognise import recognise
 
 __all__ = ["STANDARD_INPUT", "Loaded", "SourceError", "load", "load_each"]
 
@@ -43,7 +45,11 @@ def load_each(arguments: Sequence[str], stdin: BinaryIO | None = None) -> Loaded
             errors.append(SourceError(origin, f"more than {len(articles)} articles", "name those to compare"))
             break
         try:
-            article, remark = read_plain(read_source(origin, stdin), _SIGLA[len(articles)])
+            source = read_source(origin, stdin)
+            kind = recognise(source.raw, origin)
+            if kind.name != PLAIN:
+                raise SourceError(origin, kind.what, kind.advice)
+            article, remark = read_plain(source, _SIGLA[len(articles)])
         except SourceError as error:
             errors.append(error)
             continue

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.collation.annotate.language import detect_language
-from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Article
 from tui.collation.page import read_head
 from tui.collation.segment import paragraph_spans
@@ -16,34 +13,16 @@ from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
 from tui.sources.text_format import unwrap, without_markdown, without_references
 
-_NOT_TEXT = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a rich text document"),
-)
-_WEB_PAGE = pattern(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
-
 
 def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
     """The article of that letter, and a remark when its characters had to be guessed; raises SourceError."""
-    decoded = None if (kind := _other_kind(source.raw)) else decode(source.raw)
+    decoded = decode(source.raw)
     if decoded is None:
-        raise SourceError(source.origin, kind or "a binary file", "save its words as a text file and give that")
+        raise SourceError(source.origin, "a binary file", "save its words as a text file and give that")
     text = _words(decoded.text, source.origin)
     if not text:
         raise SourceError(source.origin, "no words in it", "give a file that holds an article's text")
     return _article(source, siglum, text), _remark(decoded.encoding, decoded.damaged)
-
-
-def _other_kind(raw: bytes) -> str:
-    """What the bytes are if not text; empty when they may be."""
-    if _WEB_PAGE.match(raw[:1000]):
-        return "a web page"
-    return next((kind for mark, kind in _NOT_TEXT if raw.startswith(mark)), "")
 
 
 def _words(text: str, origin: str) -> str:

@@ -1,0 +1,115 @@
+"""The one table of formats: how each is recognised, what a person calls it, and which module reads it.
+
+A new format is one row here and one function. Marks are looked at before suffixes: a file is what it holds, not what
+it is called. Imported before the first screen, so nothing here is compiled or loaded until it is needed.
+"""
+
+from typing import NamedTuple
+
+PLAIN = "text"
+"""Name of the format that is read in this process."""
+
+
+class Format(NamedTuple):
+    """One kind of input."""
+
+    name: str
+    """Short and stable: appears in reports and in requests to the reader process."""
+    what: str
+    """What a person calls it, with its article."""
+    reader: str = ""
+    """``module:function`` below ``tui.sources.readers``; empty where it is only recognised, to be refused."""
+    suffixes: str = ""
+    """Usual endings, separated by blanks; they decide only where the content says nothing."""
+    types: str = ""
+    """Content types of the web, separated by blanks; they too decide only where the content says nothing."""
+    start: tuple[bytes, ...] = ()
+    """The first bytes."""
+    head: str = ""
+    """Regular expression, verbose, matched at the beginning of the first 64 kB of characters; ``^`` begins a line."""
+    member: str = ""
+    """Regular expression of the name of a member, for zip archives."""
+    root: str = ""
+    """Names of the root element, separated by blanks, for XML and HTML; without prefix, in lower case."""
+    many: bool = False
+    """Whether it commonly holds several articles."""
+    advice: str = "save its words as a text file and give that"
+    """What to do where it cannot be read."""
+
+
+_MAIL_HEADERS = r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}"
+_PICTURE = "give the words it shows as a text file"
+
+FORMATS = (
+    Format("pdf", "a PDF file", "pdf:read_pdf", ".pdf", "application/pdf", (b"%PDF-",)),
+    Format("rtf", "a rich text document", "office:read_rtf", ".rtf", "application/rtf text/rtf", (b"{\\rtf",)),
+    Format("docx", "a Word document", "office:read_docx", ".docx .docm",
+           "application/vnd.openxmlformats-officedocument.wordprocessingml.document", member=r"word/document\d?\.xml",
+           advice="open it in an office program and save it again"),
+    Format("odt", "an OpenDocument text", "office:read_odt", ".odt .ott", "application/vnd.oasis.opendocument.text",
+           member=r"content\.xml", advice="open it in an office program and save it again"),
+    Format("epub", "an EPUB book", "office:read_epub", ".epub", "application/epub+zip",
+           member=r"META-INF/container\.xml", many=True),
+    Format("wacz", "a web archive (WACZ)", "archives:read_wacz", ".wacz", member=r"archive/[^/]+\.warc(?:\.gz)?",
+           many=True),
+    Format("warc", "a web archive (WARC)", "archives:read_warc", ".warc .warc.gz", "application/warc", (b"WARC/1.",),
+           many=True),
+    Format("mbox", "a mailbox", "mail:read_mbox", ".mbox .mbx", "application/mbox",
+           head=r"From\ \S[^\n]{0,200}\n(?:>?[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", many=True),
+    Format("mhtml", "a saved web page (MHTML)", "mail:read_mhtml", ".mht .mhtml", "multipart/related message/rfc822",
+           head=r"(?=[\s\S]{0,3000}multipart/related)(?=[\s\S]{0,3000}(?:Snapshot-Content-Location|Saved\ by"
+                r"|Content-Location:\ *https?:))" + _MAIL_HEADERS),
+    Format("mail", "a mail message", "mail:read_mail", ".eml", "message/rfc822",
+           head=r"(?=[\s\S]{0,4000}?^(?:From|Subject|Message-ID|Received|Return-Path|MIME-Version):)" + _MAIL_HEADERS),
+    Format("feed", "a feed", "feeds:read_feed", ".rss .atom .rdf", "application/rss+xml application/atom+xml",
+           root="rss feed rdf", many=True),
+    Format("nitf", "a news item (NITF)", "wire:read_nitf", ".nitf", root="nitf"),
+    Format("newsml", "a news item (NewsML)", "wire:read_newsml", root="newsml newsitem newsmessage packageitem",
+           many=True),
+    Format("jats", "a journal article (JATS)", "wire:read_jats", ".nxml",
+           head=r"(?=<[\s\S]{0,2000}?<article[\s>])[\s\S]{0,30000}?<article-meta[\s>]"),
+    Format("factiva-xml", "a Factiva export (XML)", "exports:read_factiva_xml",
+           root="ppsresponse ppsarticle ppsarticleresponse getarticleresponse", many=True),
+    Format("iptc7901", "an agency's wire file (IPTC 7901)", "wire:read_iptc7901",
+           head=r"\x01?[a-z]{3}\d{3,4}\ \d\ [a-z]{1,3}\ \d{1,4}\ [^\n]*\n"),
+    Format("factiva-html", "a Factiva export (HTML)", "exports:read_factiva_html",
+           head=r"[\s\S]{0,200}<html[\s\S]{0,60000}?(?:<title>(?:Dow\ Jones\ )?Factiva</title>"
+                r"|class=\"?article\ \w{2}Article)", many=True),
+    Format("europresse", "a Europresse export (HTML)", "exports:read_europresse",
+           head=r"[\s\S]{0,200}<html[\s\S]{0,60000}?(?:<article[^>]*>[\s\S]{0,600}class=\"?DocPublicationName"
+                r"|class=\"?DocPublicationName)", many=True),
+    Format("html", "a web page", "web:read_page", ".html .htm .xhtml", "text/html application/xhtml+xml",
+           root="!doctype html head body div meta title article section main p h1 table"),
+    Format("json", "a JSON file", "records:read_json", ".json .jsonl .ndjson",
+           "application/json application/x-ndjson application/ld+json",
+           head=r"(?:\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\})|\[\s*(?:\[|\{|\]))", many=True),
+    Format("csv", "a table (CSV)", "records:read_csv", ".csv .tsv", "text/csv text/tab-separated-values", many=True),
+    Format("nexis", "a Nexis export", "exports:read_nexis_text", many=True,
+           head=r"[\s\S]{0,20000}?^[ \t]*(?:\d{1,5}\ (?:of|von|de|sur|di)\ \d{1,5}"
+                r"\ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
+                r"|Dokument\ \d{1,5}\ von\ \d{1,5})[ \t]*$"),
+    Format("doc", "an old Word or Outlook file", start=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+           advice="open it and save it as .docx, or a mail as .eml"),
+    Format("picture", "a picture", advice=_PICTURE, types="image/png image/jpeg image/gif image/webp image/svg+xml",
+           start=(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM\x00", b"II*\0", b"MM\0*"), root="svg"),
+    Format("media", "a sound, a film or a WebP picture", advice="give a transcript as a text file",
+           start=(b"RIFF", b"OggS", b"ID3", b"fLaC", b"\x1aE\xdf\xa3", b"\0\0\0\x18ftyp", b"\0\0\0 ftyp")),
+    Format("program", "a program", start=(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\0asm")),
+    Format("database", "a database", start=(b"SQLite format 3",), advice="export its articles as JSON or CSV"),
+    Format("archive", "a compressed archive", advice="unpack it and give the files in it",
+           start=(b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd", b"PK\x05\x06")),
+    Format("zip", "a zip archive or office document", start=(b"PK\x03\x04",),
+           advice="unpack it and give the files in it"),
+    Format(PLAIN, "a text file", suffixes=".txt .text .md .markdown", types="text/plain text/markdown"),
+)  # fmt: skip
+
+
+def format_named(name: str) -> Format:
+    """The row of that name. Raises StopIteration if there is none."""
+    return next(row for row in FORMATS if row.name == name)
+
+
+def folder_suffixes() -> tuple[str, ...]:
+    """Endings that count when a folder is given: of what is commonly one article."""
+    rows = (row for row in FORMATS if not row.many and (row.reader or row.name == PLAIN))
+    return tuple(suffix for row in rows for suffix in row.suffixes.split())
