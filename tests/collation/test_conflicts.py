@@ -69,6 +69,8 @@ def reasons(left: str, right: str, *people: str) -> list[str]:
         ("The gunman shot three people, killing one.", "He shot seven people.", "three people ≠ seven people"),
         ("More than 30 people were killed.", "Some 12 people were killed.", "More than 30 people ≠ Some 12 people"),
         ("The other 25 members resigned.", "The other 38 members resigned.", "25 members ≠ 38 members"),
+        ("The wall costs $3.6 billion.", "The wall costs $3.5 billion.", "$3.6 billion ≠ $3.5 billion"),
+        ("The wall costs $5.7 billion.", "The wall costs $5.6 billion.", "$5.7 billion ≠ $5.6 billion"),
         ("The tunnel is planned to cost $3 million.", "The tunnel would cost $5 million.", "$3 million ≠ $5 million"),
     ],
 )
@@ -104,6 +106,10 @@ def test_a_slot_filled_differently_is_a_conflict(left: str, right: str, reason: 
         ("He died, the police said on Monday.", "He died, the police said on Tuesday."),
         ("By Sunday 21 bodies were found.", "By Tuesday 46 bodies were found."),
         ("The plan costs $45 million.", "The plan costs $3 billion."),
+        (
+            "They talked for about an hour and a half, with another two hours alone.",
+            "The two talked alone for about two hours.",
+        ),
         ("They will hold a vote on the law today.", "They will hold a no-confidence vote on the law today."),
     ],
 )
@@ -151,6 +157,7 @@ def test_a_conflict_points_at_both_passages() -> None:
             "“Your acts both past and present fail your duties now.”",
             "duty ≠ duties",
         ),
+        ("“It is our fight from the first day.”", "“It is or fight from the first day.”", "our ≠ or"),
         (
             "“I think that it is wrong, unfair, and yes, corrupt.”",
             "“I think that it is wrong, unfair, and yes, corrupt and a plot.”",
@@ -197,9 +204,26 @@ def test_a_name_spelt_differently_is_a_conflict() -> None:
         ("Then Elizabeth Warren spoke.", "Then Mark Warner spoke.", ("Elizabeth Warren", "Mark Warner")),
         ("Then Raul Ray spoke.", "Then Raúl Ray spoke.", ("Raul Ray", "Raúl Ray")),
         ("They met the Korean envoy.", "They met the envoy of Korea.", ()),
+        (
+            "On Monday Jim Harker left the navy board.",
+            "On Monday James Harker left the navy board.",
+            ("Jim Harker", "James Harker"),
+        ),
+        (
+            "On Monday Zack Harker left the navy board.",
+            "On Monday Zachary Harker left the navy board.",
+            ("Zack Harker", "Zachary Harker"),
+        ),
+        (
+            "On Monday Ana Calderon left the navy board.",
+            "On Monday Ana Calderón left the navy board.",
+            ("Ana Calderon", "Ana Calderón"),
+        ),
     ],
 )
-def test_two_people_an_accent_or_an_inflection_are_none(left: str, right: str, people: tuple[str, ...]) -> None:
+def test_two_people_an_accent_a_short_form_or_an_inflection_are_none(
+    left: str, right: str, people: tuple[str, ...]
+) -> None:
     assert reasons(left, right, *people) == []
 
 
@@ -251,12 +275,11 @@ def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
     assert reasons("Ann Sayoc has been charged with fraud.", right, "Ann Sayoc") == []
 
 
-def test_the_sample_story_disagrees_on_the_length_of_the_talks_and_on_two_quotations() -> None:
+def test_the_sample_story_disagrees_on_two_quotations_alone() -> None:
     comparison = compare(
         [article(path.read_text(encoding="utf-8"), siglum) for siglum, path in zip("AB", SEEDS, strict=True)]
     )
     assert [conflict.reason for conflict in comparison.shown_conflicts] == [
-        "about an hour and a half ≠ about two hours",
         "fundamental document ≠ fundamental new document",
         "the aggressive war it has begun ≠ to war of aggression that began",
     ]

@@ -32,10 +32,12 @@ def _with_noun(side: Side, figure: Figure) -> Span:
 
 
 def _told(own: Side, figure: Figure, side: Side) -> bool:
-    """Whether the other article says the same after all, in the linked sentence or anywhere else."""
+    """Whether the other article gives an agreeing value: in the linked sentence in any mood, elsewhere in the same one.
+
+    A mood decides what may be called a conflict, never what clears one.
+    """
     mood = own.claims[figure]
-    here = any(mood & other_mood and agree(figure, other) for other, other_mood in side.claims.items())
-    return here or any(
+    return any(agree(figure, other) for other in side.figures) or any(
         mood & other_mood and agree(figure, other) and may_be_of_one_thing(own, figure, teller, other)
         for teller in side.others
         for other, other_mood in teller.claims.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.collation.annotate.tokens import Token, words
 from tui.collation.conflicts.sentence import Finding, Side, are_close
+from tui.collation.entities.persons import fold_spelling, same_given
 from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, Span
 from tui.collation.quotes.cast import Naming
@@ -66,10 +67,12 @@ def _full_names(side: Side) -> list[list[Token]]:
 
 def _differing(name: list[Token], other: list[Token]) -> int | None:
     """Which word of two names that are half the same is another: the given name, or a surname that begins alike."""
-    (given, surname), (second, third) = (name[0].norm, name[-1].norm), (other[0].norm, other[-1].norm)
+    given, surname, second, third = (fold_spelling(word.norm) for word in (name[0], name[-1], other[0], other[-1]))
     if given == second and surname != third and surname[:_SAME_START] == third[:_SAME_START]:
         return -1
-    return 0 if surname == third and not _sound_alike(given, second) else None
+    if surname != third or same_given(given, second) or _sound_alike(given, second):
+        return None
+    return 0
 
 
 def _are_strange(left: Side, name: Token, right: Side, other: Token) -> bool:

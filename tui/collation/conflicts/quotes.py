@@ -31,6 +31,11 @@ _SLIGHT = frozenset(["a", "an", "the", "and", "that", "well", "so", "but", "or",
 """Words that come and go where a quotation is cut, joined or an ampersand spelt out."""
 _SHORT_FORMS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 _SHORT_FORM = re.compile(r"(?P<stem>\w+)[’'](?P<end>s|re|ll|ve|m|d)", re.IGNORECASE)
+_AMERICAN = (
+    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ites?|able|ful|hoods?|less|y)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})([iy])s(?=(?:e[drs]?|ing|ations?)$)"), r"\1z"),
+)
+"""British endings behind at least three letters of a stem, with the American ones."""
 _WITH_S = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "let"])
 """Words after which 's is a verb and no possessive."""
 
@@ -163,8 +168,10 @@ def _full_forms(raw: str, norm: str) -> list[str]:
 
 
 def _american(norm: str) -> str:
-    """One spelling for both sides of the Atlantic, good for comparing only."""
-    return norm.replace("our", "or").replace("ise", "ize").replace("yse", "yze")
+    """Fold British endings to American ones, for comparing only: "neighbourhood", never "our" or "four"."""
+    for british, american in _AMERICAN:
+        norm = british.sub(american, norm)
+    return norm
 
 
 def _stretch(words: Sequence[Word], first: int, last: int, around: int) -> Span:

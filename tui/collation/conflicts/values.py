@@ -156,8 +156,14 @@ def _interval(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def _rounds(exact: Figure, rounded: Figure) -> bool:
-    """Whether one is the other rounded: 1,071,872 and 1.1 million."""
+    """Whether one is the other rounded: 1.1 million is 1,071,872 with digits lost, 3.5 is not 3.6."""
     value, near = _base(exact)[0], _base(rounded)[0]
     plain = ends_of(rounded.value)[0]
-    digits = len(str(plain.normalize().as_tuple().digits).strip("(),").split(","))
-    return plain >= _ROUND_FROM and digits <= _ROUND_DIGITS and abs(value - near) <= near * _ROUNDED
+    if plain < _ROUND_FROM or _digits(rounded) > _ROUND_DIGITS or _digits(rounded) >= _digits(exact):
+        return False
+    return abs(value - near) <= near * _ROUNDED
+
+
+def _digits(figure: Figure) -> int:
+    """The number of significant digits of a figure, of a range those of its lower end."""
+    return len(ends_of(figure.value)[0].normalize().as_tuple().digits)

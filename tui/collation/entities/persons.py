@@ -61,7 +61,7 @@ def may_be_one(left: str, right: str) -> bool:
     one, two = take_apart(left), take_apart(right)
     if one.surname != two.surname or not (one.given and two.given):
         return False
-    return all(_same_given(*pair) for pair in zip(one.given, two.given, strict=False))
+    return all(same_given(*pair) for pair in zip(one.given, two.given, strict=False))
 
 
 def meeting_points(form: str) -> tuple[str, ...]:
@@ -83,7 +83,8 @@ def home_points(form: str) -> tuple[str, ...]:
     return (*(f"{name.surname}, {each}" for each in _long_forms(given)), every)
 
 
-def _same_given(left: str, right: str) -> bool:
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names, spelling folded, may be one: equal, an initial, or a short form of the other."""
     if left == right or (1 in (len(left), len(right)) and left[0] == right[0]):
         return True
     return left in _long_forms(right) or right in _long_forms(left)
