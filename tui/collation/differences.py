@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from tui.collation.annotate.function_words import negations, stop_words
 from tui.collation.annotate.language import UNKNOWN, detect_language
-from tui.collation.annotate.stopwords import NEGATIONS
-from tui.collation.annotate.tokens import Token, is_number, stemmer, stop_words, tokenize
+from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
 from tui.collation.model import Difference, DifferenceKind, Group, Sentence, SentenceRef, Span
 
 MOST_DIFFERENT = 0.6
@@ -107,11 +107,11 @@ def _mark(stretch: Sequence[_Word], kind: DifferenceKind) -> _Mark:
 
 def _compared(own: _Account, accounts: Sequence[_Account]) -> list[_Word]:
     tokens, stem = tokenize(own.text), stemmer(own.language)
-    ignored = stop_words(own.language) - NEGATIONS
+    ignored = stop_words(own.language) - negations()
     stems = [_compared_form(token, stem, ignored) for token in tokens]
     told, replaced = [False] * len(tokens), [False] * len(tokens)
     for account in accounts:
-        their_stem, their_ignored = stemmer(account.language), stop_words(account.language) - NEGATIONS
+        their_stem, their_ignored = stemmer(account.language), stop_words(account.language) - negations()
         theirs = [_compared_form(token, their_stem, their_ignored) for token in tokenize(account.text)]
         known = set(theirs)
         told = [before or word in known for before, word in zip(told, stems, strict=True)]

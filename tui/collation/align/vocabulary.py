@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.annotate.stopwords import CONJUNCTIONS
-from tui.collation.annotate.tokens import WORD, is_number, normalise, stemmer, stop_words
+from tui.collation.annotate.function_words import conjunctions, stop_words
+from tui.collation.annotate.tokens import WORD, is_number, normalise, stemmer
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -102,7 +102,7 @@ class _Known(dict[str, _Word]):
         super().__init__()
         self._vocabulary = vocabulary
         self._stem, self._stop_words = stemmer(language), stop_words(language)
-        self._conjunctions = CONJUNCTIONS.get(language, frozenset())
+        self._conjunctions = conjunctions(language)
 
     def __missing__(self, piece: str) -> _Word:
         norm = normalise(piece)

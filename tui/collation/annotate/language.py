@@ -1,9 +1,11 @@
 """The language of a text, by its script and a vote of its commonest words."""
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import word_lists
 
 UNKNOWN = "und"
 
@@ -52,51 +54,17 @@ _FIRST_LETTER = min(script.first for script in _SCRIPTS)
 
 _WORD = pattern(r"[^\W\d_]+")
 
-_COMMON_WORDS = {
-    "en": "the of and to in that is was for on with as it he at by from be this his are have not but an they "
-    "which or had she we who will has were their said been would more about",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden "
-    "aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder",
-    "fr": "le la les de des du et à en un une est que qui dans pour pas sur plus par au aux ce il elle avec sont "
-    "ne se son sa ses été a cette mais ont comme leur nous vous où être",
-    "es": "el la los las de del y en que un una por con para es se su al lo como más no ha fue este esta pero "
-    "sus le o sobre entre cuando también hasta desde son han era",
-    "pt": "o a os as de do da dos das e em no na nos nas um uma que por com para é se ao não mais foi como mas "
-    "são pelo pela sua seu ou também até ele ela entre ser está",
-    "it": "il lo la i gli le di del della dei delle e in un una che per con non è si da al alla nel nella sono "
-    "ha come più anche ma dal dalla ai suo sua questo stato hanno",
-    "nl": "de het een van en in is dat op te zijn met voor niet die aan er om ook als bij door maar naar hij uit "
-    "over wordt heeft tot ze nog werd hebben worden deze wel",
-    "sv": "och att det i en som på är av för med den till inte har de ett om från han var men sig så vid ska kan "
-    "efter också under eller när hon sa",
-    "da": "og at det i en som på er af for med den til ikke har de et om fra han var men sig så ved skal kan "
-    "efter også blev hun eller når ud sagde",
-    "no": "og å at det i en som på er av for med den til ikke har de et om fra han var men seg så ved skal kan "
-    "etter også ble hun eller når ut sa sier",
-    "pl": "i w na z do się że nie to jest o jak po za od przez dla ale który która które są oraz jego był być "
-    "tym tego już co przy",
-    "cs": "a v se na je že s z do o k i by jako za ale pro po jsou který která které ve jeho byl bylo podle však "
-    "od si také až",
-    "ro": "și în de la a cu pe nu o din care că este un mai au pentru fost s-a prin sau dar sunt fi al ale lui "
-    "după această",
-    "hu": "a az és hogy nem is egy ez volt meg de mint már csak még el azt szerint aki ami lesz vagy után között által",
-    "fi": "ja on ei se että oli hän mutta ovat myös kun joka mukaan sen ole sekä kuin tai jo vain mitä niin",
-    "tr": "ve bir bu da de için ile olarak çok daha gibi olan kadar sonra ancak ise var dedi olduğunu ne en",
-    "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan ke oleh juga telah sebagai adalah ada "
-    "mereka atau karena",
-    "vi": "và của là có trong cho được không với các những một người đã này để khi từ ông đến",
-}
+_COMMON_WORDS = "common_words.txt"
 
 
+@cache
 def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
-    bearers: dict[str, list[str]] = {}
-    for language, words in _COMMON_WORDS.items():
-        for word in words.split():
-            bearers.setdefault(word, []).append(language)
-    return {word: tuple((bearer, 1 / len(all_)) for bearer in all_) for word, all_ in bearers.items()}
-
-
-_VOTES = _votes()
+    """For each common word its languages, each with its share of the vote."""
+    languages: dict[str, list[str]] = {}
+    for language, words in word_lists(_COMMON_WORDS).items():
+        for word in words:
+            languages.setdefault(word, []).append(language)
+    return {word: tuple((language, 1 / len(shared)) for language in shared) for word, shared in languages.items()}
 
 
 def detect_language(text: str) -> str:
@@ -121,9 +89,9 @@ def _by_script(sample: str) -> str | None:
 
 def _by_words(sample: str) -> str:
     words = Counter(_WORD.findall(sample.lower()))
-    votes: dict[str, float] = dict.fromkeys(_COMMON_WORDS, 0.0)
+    votes: dict[str, float] = dict.fromkeys(word_lists(_COMMON_WORDS), 0.0)
     for word, count in words.items():
-        for language, vote in _VOTES.get(word, ()):
+        for language, vote in _votes().get(word, ()):
             votes[language] += vote * count
     best = max(votes, key=lambda language: round(votes[language], 6))
     enough = max(LEAST_VOTES, LEAST_SHARE * words.total())

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Span
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: value for value, word in enumerate(_UNITS.split())} | {
-    word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)
-}
-_MULTIPLES = {"dozen": 12, "hundred": 100}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+def _words(kind: str) -> dict[str, int]:
+    """The value of each English number word of that kind."""
+    wanted = (kind, "en")
+    return {
+        word: int(value) for row_kind, value, language, word in rows("numbers.tsv") if (row_kind, language) == wanted
+    }
+
+
+_SMALL = _words("cardinal")
+_MULTIPLES = _words("multiple")
+_SCALES = _words("scale")
 _COUNTED = _MULTIPLES | _SCALES
 _COMMA_LANGUAGES = "cs da de el es fi fr hu id it nb nl no pl pt ro ru sv tr uk"
 _DECIMAL_COMMA = frozenset(_COMMA_LANGUAGES.split())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tui.collation.annotate.stopwords import STOP_WORDS
+from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Span
 
 APOSTROPHES = "'’‘ʼ＇"
@@ -27,18 +27,6 @@ WORD = re.compile(
 )
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_SMALL_NUMBERS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty
-"""
-_TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
-_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth"
-_NUMBER_WORDS = (
-    {word: str(value) for value, word in enumerate(_SMALL_NUMBERS.split())}
-    | {word: str(10 * value) for value, word in enumerate(_TENS.split(), 3)}
-    | {word: str(value) for value, word in enumerate(_ORDINALS.split(), 3)}
-    | {"dozen": "12", "thousand": "1000", "million": "1000000", "billion": "1000000000"}
-)
 _STEMMED_LANGUAGES = {
     "de": "german",
     "en": "english",
@@ -80,7 +68,13 @@ def normalise(word: str) -> str:
     for apostrophe in APOSTROPHES[1:]:
         folded = folded.replace(apostrophe, "'")
     folded = folded.replace(".", "").removesuffix("'s").rstrip("'")
-    return _NUMBER_WORDS.get(folded, folded)
+    return _number_words().get(folded, folded)
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    """The digits of each English number word."""
+    return {word: value for _, value, language, word in rows("numbers.tsv") if language == "en"}
 
 
 def _normal_number(word: str) -> str:
@@ -93,11 +87,6 @@ def _normal_number(word: str) -> str:
 def is_number(norm: str) -> bool:
     """Whether a normal form is a number."""
     return norm[0].isdigit()
-
-
-def stop_words(language: str) -> frozenset[str]:
-    """The normal forms that carry no meaning of their own; empty for a language without a list."""
-    return STOP_WORDS.get(language, frozenset())
 
 
 class _Stems(dict[str, str]):

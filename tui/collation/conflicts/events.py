@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.collation.annotate.tokens import is_number, stemmer, stop_words
+from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.tokens import is_number, stemmer
 
 _FAMILIES = {
     "kill": "kill die dead death fatal fatality slay slain murder body bodies lives toll perish casualty",

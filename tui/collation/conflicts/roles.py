@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from tui.collation.annotate.tokens import Token, stop_words
+from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.tokens import Token
 from tui.collation.conflicts.places import exclusive
 from tui.collation.conflicts.sentence import Finding, Side
 from tui.collation.model import ConflictKind, Span

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from tui.collation.annotate.tokens import Token, stop_words, tokenize
+from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.tokens import Token, tokenize
 from tui.collation.conflicts.claims import Mood, mood_of
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of

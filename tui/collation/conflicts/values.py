@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from tui.collation.annotate.calendar import full_names
 from tui.collation.annotate.numerals import ends_of
 from tui.collation.figures.units import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
@@ -26,7 +27,7 @@ _ROUNDED = Decimal("0.05")
 _FAR = 5
 """Times the other: two figures so far apart seldom measure one thing, unless a scale was lost."""
 _ENDLESS = Decimal("Infinity")
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = full_names("weekday")
 _HALVES = {
     "morning": "early", "afternoon": "midday", "evening": "late", "night": "late",
     "midday": "midday", "noon": "midday", "lunchtime": "midday",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.collation.annotate.tokens import stop_words
+from tui.collation.annotate.function_words import stop_words
 from tui.collation.entities.words import Word, is_capitalised, opens
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tui.collation.annotate.calendar import ENGLISH, full_names, month_names, weekday_names
 from tui.collation.model import FigureKind, Span
 
-_MONTH_NAMES = "january february march april may june july august september october november december"
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
-_DAYS = {name[:3]: name for name in _DAY_NAMES.split()}
-
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    f"(?:{'|'.join(name.title() for name in full_names('month'))}"
+    rf"|(?:{'|'.join(name.title() for name in month_names(ENGLISH) if name not in full_names('month'))})\b\.?)"
 )
-_WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\\."
+_WEEKDAY = (
+    f"(?:{'|'.join(name.title() for name in full_names('weekday'))})"
+    rf"|(?:{'|'.join(name.title() for name in weekday_names(ENGLISH) if name not in full_names('weekday'))})\."
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _PART = "morning|afternoon|evening|night|midday|noon|lunchtime"
@@ -48,12 +46,11 @@ def _calendar_value(match: re.Match[str]) -> str:
 
 
 def _month_number(name: str) -> int:
-    lower = name.rstrip(".").lower()
-    return _MONTHS.get(lower) or _MONTHS[lower[:3]]
+    return month_names(ENGLISH)[name.rstrip(".").lower()]
 
 
 def _weekday_value(match: re.Match[str]) -> str:
-    day = _DAYS[match["weekday"][:3].lower()]
+    day = full_names("weekday")[weekday_names(ENGLISH)[match["weekday"].rstrip(".").lower()] - 1]
     part = match["part"] or _part_of(match["early"])
     return f"{day} {part.lower()}" if part else day
 

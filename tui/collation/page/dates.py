@@ -5,23 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.collation.annotate.calendar import month_names
 from tui.collation.annotate.lazy_regex import pattern
 
-_MONTHS = {
-    1: "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari",
-    2: "february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari",
-    3: "march mar märz mär mars marzo março maart mrt",
-    4: "april apr avril avr abril abr aprile",
-    5: "may mai mayo maio mag maggio mei",
-    6: "june jun juni juin junio junho giugno giu",
-    7: "july jul juli juillet juil julio julho luglio lug",
-    8: "august aug août aout agosto ago augustus",
-    9: "september sep sept septembre septiembre setembro set settembre sett",
-    10: "october oct oktober okt octobre octubre outubro out ottobre ott",
-    11: "november nov novembre noviembre novembro",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre",
-}
-_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
 _NAME = r"[^\W\d_]{3,10}"
 _LONGEST_LINE = 200
 """Characters of a line that is searched for a date."""
@@ -55,15 +41,15 @@ def _dates(line: str) -> Iterator[re.Match[str]]:
         return
     for match in _DATE.finditer(line, 0, _LONGEST_LINE):
         name = match["name_first"] or match["name_second"]
-        if name is None or name.lower() in _MONTH_OF:
+        if name is None or name.lower() in month_names():
             yield match
 
 
 def _iso(match: re.Match[str]) -> str | None:
     if match["name_first"]:
-        return _valid(match["year_third"], _MONTH_OF[match["name_first"].lower()], match["day_second"])
+        return _valid(match["year_third"], month_names()[match["name_first"].lower()], match["day_second"])
     if match["name_second"]:
-        return _valid(match["year_last"], _MONTH_OF[match["name_second"].lower()], match["day_first"])
+        return _valid(match["year_last"], month_names()[match["name_second"].lower()], match["day_first"])
     if match["year"]:
         return _valid(match["year"], match["month"], match["day"])
     return _of_figures(int(match["one"]), int(match["other"]), match)

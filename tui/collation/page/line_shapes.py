@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tui.collation.annotate.calendar import weekday_names
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import word_lists
 from tui.collation.page.dates import find_date, without_dates
 
 LONGEST_STUB = 30
@@ -38,17 +41,6 @@ _BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = pattern(r"[|›»>•·→]|\s/\s")
 _CLOCK = pattern(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _AGO = pattern(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
-_BESIDE_DATES = """
-hrs hr hour hours published updated posted on at last modified first created date time by the of and am pm
-a m p est edt et gmt utc bst cet cest msk pst pdt ist jst kst t z h uhr uur ore às um le la el il der den
-de du em monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
-sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi
-jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta
-quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
-donderdag vrijdag zaterdag zondag stand aktualisiert veröffentlicht erstellt publié mis à jour modifié
-publicado actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt op om alle
-"""
-_DATE_WORDS = frozenset(_BESIDE_DATES.split())
 _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
@@ -59,6 +51,13 @@ _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """The words that may stand beside a date on a line that holds nothing else."""
+    days = (part for name in weekday_names() for part in name.split("-"))
+    return frozenset((*word_lists("page_words.txt")["beside_dates"], *days))
 
 
 def word_count(line: str) -> int:
@@ -103,7 +102,7 @@ def is_date(line: str) -> bool:
     if not dates:
         return line.lower().endswith(" ago") and bool(_AGO.match(line))
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
-    return all(word in _DATE_WORDS for word in words)
+    return all(word in _date_words() for word in words)
 
 
 def opens_story(line: str) -> bool:

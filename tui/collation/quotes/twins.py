@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tui.collation.annotate.tokens import stop_words, words
+from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.tokens import words
 
 _LONG_RUN = 4
 """Words of meaning in a row that two articles do not quote alike by chance."""

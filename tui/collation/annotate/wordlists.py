@@ -1,0 +1,46 @@
+"""Load the word lists that ship with the collation (`tui/collation/data`), each file once, when it is first needed.
+
+Two formats, both UTF-8, both with `#` comment lines:
+
+- `.txt`: named lists, ``name: word word ...``, continued on indented lines;
+- `.tsv`: tables, one row a line, cells separated by tabs.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
+
+
+@cache
+def word_lists(file: str) -> Mapping[str, tuple[str, ...]]:
+    """The lists of a `.txt` file: their words in file order, by name.
+
+    Raises FileNotFoundError when the installation lacks the file, ValueError on a line outside any list.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in _lines(file):
+        if not line[0].isspace():
+            name, colon, line = line.partition(":")
+            if not colon:
+                raise ValueError(f"{file}: a list begins with its name and a colon, not with {name!r}")
+        lists[name] = (*lists.get(name, ()), *line.split())
+    return lists
+
+
+@cache
+def rows(file: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a `.tsv` file in file order, each as its cells.
+
+    Raises FileNotFoundError when the installation lacks the file.
+    """
+    return tuple(tuple(line.split("\t")) for line in _lines(file))
+
+
+def _lines(file: str) -> Iterator[str]:
+    with open(os.path.join(_FOLDER, file), encoding="utf-8") as data:
+        for line in data:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n")
