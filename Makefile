@@ -1,13 +1,14 @@
-# make read   set everything up and open the sample story     make test   set up and run all tests
+# make read   set everything up and open the sample story     make test   set up and run the tests
 # make check  lint, types, import contracts, tests            make bench  start-up, bytes, memory, alignment
+# make slow   the long matrices: every terminal, size and script
 VENV    := .venv
 PYTHON  ?= python3
 BIN     := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev read test check lint bench lock clean
+.PHONY: help setup setup-dev read test check lint slow bench lock clean
 
 help:
-	@sed -n '1,2s/^# *//p' Makefile
+	@sed -n '1,3s/^# *//p' Makefile
 
 # `ensurepip` is missing on a bare Debian, so the environment may have no pip of its own:
 # then the machine's pip (or uv, where it is installed) installs into it.
@@ -42,12 +43,15 @@ read: setup
 	@$(BIN)/hexapla
 
 test: setup-dev
-	@$(BIN)/python -m pytest -n 2 -m "not benchmark"
+	@$(BIN)/python -m pytest -n 2 -m "not benchmark and not slow"
 
 lint: setup-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
 check: lint test
+
+slow: setup-dev
+	@$(BIN)/python -m pytest -n 2 -m slow
 
 bench: setup-dev
 	@$(BIN)/python -m pytest -s -m benchmark tests/benchmarks

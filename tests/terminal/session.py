@@ -267,6 +267,23 @@ class Session:
                 raise TimeoutError(f"never quiet:\n{self.text}")
             in_vain = 0 if active else in_vain + 1
 
+    def wait_unread(self, looks: int = 60, patience: float = 3 * PATIENCE) -> None:
+        """Read nothing until the program and its children have slept at `looks` looks in a row; raises TimeoutError."""
+        deadline = time.monotonic() + patience
+        asleep = 0
+        while asleep < looks:
+            if time.monotonic() > deadline:
+                raise TimeoutError("never asleep")
+            time.sleep(_POLL)
+            awake = any(map(processes.works, (self.pid, *processes.descendants(self.pid))))
+            asleep = 0 if awake else asleep + 1
+
+    def read_slowly(self, size: int = 256) -> None:
+        """Read `size` bytes at a time, a fiftieth of a second apart at most, until the program is quiet."""
+        while self.read(QUIET, size):
+            time.sleep(0.001)
+        self.settle()
+
     def idle(self, seconds: float) -> bytes:
         """What the program sends in so many seconds."""
         before = len(self.sent)
@@ -317,11 +334,11 @@ class Session:
         width, height = self.size
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
-    def read(self, wait: float) -> bytes:
-        """What the program has sent by now, or sends within so many seconds."""
+    def read(self, wait: float, size: int = 1 << 16) -> bytes:
+        """At most `size` bytes of what the program has sent by now, or sends within `wait` seconds."""
         if self._master < 0 or not select.select([self._master], [], [], wait)[0]:
             return b""
-        data = os.read(self._master, 1 << 16)
+        data = os.read(self._master, size)
         self.sent += data
         self._answer(data)
         return data

@@ -6,20 +6,29 @@ import errno
 import os
 import termios
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.reader.terminal.modes import ENTER, LEAVE
 
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
 _IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
 _READ = 4096
+_LEAVE_TIMEOUT = 0.5
+"""Timeout in seconds after which a terminal that has taken no byte is given up when it is put back."""
 _RETRY = 0.01
-"""Seconds between two attempts to write to a terminal that takes nothing."""
-_ATTEMPTS = 50
+"""Seconds until the next attempt where the kernel promised room and then took nothing."""
 
 
 class Device:
-    """A terminal with a descriptor of its own, so that not waiting for it disturbs nobody else."""
+    """A terminal with a non-blocking descriptor of its own, and the only owner of the bytes it has not taken yet.
+
+    Everything for the terminal goes through `send`. Whatever it does not take at once stays here, in order, and is
+    sent by `flush`, by `wait_until_sent`, or, between `attach` and `detach`, by the event loop.
+    """
 
     def __init__(self) -> None:
         self.descriptor = _open()
@@ -28,6 +37,8 @@ class Device:
         self._found = termios.tcgetattr(self.descriptor)
         self._entered = False
         self._unsent = b""
+        self._loop: AbstractEventLoop | None = None
+        self._on_drained: Callable[[], None] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -52,21 +63,32 @@ class Device:
         self.send(ENTER)
         return True
 
-    def leave(self) -> None:
+    def leave(self, *, discard_input: bool = True) -> None:
         """Put everything back as it was found, however slow the terminal is; nothing when that is done already."""
         if not self._entered:
             return
         self._entered = False
-        self.send(LEAVE)
-        attempts = _ATTEMPTS
-        while self._unsent and attempts and not self.lost:
-            time.sleep(_RETRY)
-            attempts -= 1
-            self.flush()
+        self._unsent += LEAVE.encode()
+        waiting = -1
+        while len(self._unsent) not in (0, waiting):
+            waiting = len(self._unsent)
+            self.wait_until_sent(_LEAVE_TIMEOUT)
         self._unsent = b""
-        with suppress(termios.error):
-            termios.tcflush(self.descriptor, termios.TCIFLUSH)
+        if discard_input:
+            with suppress(termios.error):
+                termios.tcflush(self.descriptor, termios.TCIFLUSH)
         self._set_modes(self._found)
+
+    def attach(self, loop: AbstractEventLoop, on_drained: Callable[[], None]) -> None:
+        """Have the loop send what waits, now and later; `on_drained` is called each time nothing is left."""
+        self._loop, self._on_drained = loop, on_drained
+        self._watch()
+
+    def detach(self) -> None:
+        """Take the device out of the loop; what waits stays."""
+        if self._loop:
+            self._loop.remove_writer(self.descriptor)
+        self._loop = self._on_drained = None
 
     def read(self) -> bytes:
         """What was typed; empty when there is nothing, or when nothing will come any more (see `lost`)."""
@@ -80,12 +102,13 @@ class Device:
         return data
 
     def send(self, text: str) -> None:
-        """Write what the terminal takes now; the rest waits for `flush`."""
+        """Write what the terminal takes now; the rest waits its turn."""
         self._unsent += text.encode("utf-8", "replace")
         self.flush()
+        self._watch()
 
     def flush(self) -> None:
-        """Write of what waits as much as the terminal takes; to a lost one everything goes, and nowhere."""
+        """Write of what waits as much as the terminal takes; what is meant for a lost one is dropped."""
         try:
             written = os.write(self.descriptor, self._unsent) if not self.lost else len(self._unsent)
             self._unsent = self._unsent[written:]
@@ -93,6 +116,35 @@ class Device:
             pass
         except OSError:
             self.lost, self._unsent = True, b""
+
+    def wait_until_sent(self, timeout: float) -> None:
+        """Write until nothing waits, for at most `timeout` seconds."""
+        self.flush()
+        if not self._unsent:
+            return
+        from select import POLLOUT, poll  # not before the first paint: most terminals take everything at once
+
+        writable = poll()
+        writable.register(self.descriptor, POLLOUT)
+        deadline = time.monotonic() + timeout
+        while self._unsent and (left := deadline - time.monotonic()) > 0 and writable.poll(left * 1000):
+            waiting = len(self._unsent)
+            self.flush()
+            if len(self._unsent) == waiting:
+                time.sleep(_RETRY)
+
+    def _watch(self) -> None:
+        """Have the loop call back as soon as the terminal takes more, if bytes wait and there is a loop."""
+        if self._loop and self._unsent:
+            self._loop.add_writer(self.descriptor, self._drain)
+
+    def _drain(self) -> None:
+        self.flush()
+        if self._unsent or not self._loop:
+            return
+        self._loop.remove_writer(self.descriptor)
+        if self._on_drained:
+            self._on_drained()
 
     def _set_modes(self, flags: list[Any]) -> None:
         """Set them at once; a stop and continue in between is no reason to give up, a lost line is."""

@@ -80,12 +80,11 @@ class ThriftyDriver(Driver):
         """Send to the terminal, in full-screen mode only."""
         if self._active and not data.startswith(modes.POINTER_SHAPE):
             self._device.send(data)
-            if self._device.busy:
-                self._loop.add_writer(self._device.descriptor, self._drain)
 
     def start_application_mode(self) -> None:
         """Set the modes, listen to keys and signals, tell the size."""
         self._active = True
+        self._device.attach(self._loop, self._output.terminal_is_free)  # the early screen may have left bytes
         if self._device.enter():
             self._output.forget()
         if self._mouse:
@@ -105,7 +104,7 @@ class ThriftyDriver(Driver):
     def stop_application_mode(self) -> None:
         """Put the terminal and the signals back."""
         self.disable_input()
-        self._loop.remove_writer(self._device.descriptor)
+        self._device.detach()
         for timer in (self._waiting, self._resize):
             if timer:
                 timer.cancel()
@@ -185,12 +184,3 @@ class ThriftyDriver(Driver):
         self._size = self._device.size
         size = Size(*self._size)
         self._app.post_message(Resize(size, size))
-
-    # Output
-
-    def _drain(self) -> None:
-        """Send what waits; when the terminal has it all, have it brought up to date."""
-        self._device.flush()
-        if not self._device.busy:
-            self._loop.remove_writer(self._device.descriptor)
-            self._output.terminal_is_free()

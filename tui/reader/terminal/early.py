@@ -8,6 +8,10 @@ from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.sanitize import harmless
 from tui.reader.terminal.signals import Signals
 
+_PAINT_TIMEOUT = 0.05
+"""Timeout in seconds for a first screen that the terminal does not take at once. What is left then waits for the loop:
+the kernel holds some 12 kB for a terminal that does not read."""
+
 
 class Stroke(NamedTuple):
     """Characters drawn with one pen."""
@@ -38,6 +42,12 @@ class EarlyScreen:
         self._signals.watch_without_loop()
         self.device.enter()
         self.device.send(CSI + "H" + "\r\n".join(map(_drawn, self.lines)))
+        self.device.wait_until_sent(_PAINT_TIMEOUT)
+
+    def give_way(self) -> None:
+        """Take the first screen away for an output that sets the terminal's modes itself; typed keys are kept."""
+        self.device.leave(discard_input=False)
+        self._signals.release()
 
     def close(self) -> None:
         """Put the terminal and the signals back, whatever has happened in between."""

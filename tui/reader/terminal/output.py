@@ -101,6 +101,8 @@ class ThriftyOutput(App[Any]):
 
     def _use_stock_output(self, reason: str) -> None:
         """Leave drawing and driving to Textual, and only see to it that signals end the app in order."""
+        if self._early:
+            self._early.give_way()
         loop = asyncio.get_running_loop()
         for number in DEADLY:
             loop.add_signal_handler(number, self.end, number)
