@@ -29,8 +29,8 @@ async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     from tui.reader.settings import Options
     from tui.reader.state.story import Story
     from tui.reader.view import Size
-    from tui.resources import resource_dir
     from tui.sources import load_each
+    from tui.user_dirs import resource_dir
 
     comparison = compare(load_each([resource_dir("seeds")]).articles)
     story = Story(comparison.articles, comparison.sentences)

@@ -37,7 +37,7 @@ def test_reports_know_no_textual() -> None:
 
 
 def test_loading_the_sample_story_is_light() -> None:
-    code = "from tui.sources import load; from tui.resources import resource_dir; load([str(resource_dir('seeds'))])"
+    code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([str(resource_dir('seeds'))])"
     assert loaded_by(code) == set()
 
 
@@ -51,7 +51,7 @@ def test_help_and_version_load_nothing(arguments: str) -> None:
 
 
 def test_reading_articles_loads_no_detector_for_utf8() -> None:
-    code = "from tui.sources import load; from tui.resources import resource_dir; load([str(resource_dir('seeds'))])"
+    code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([str(resource_dir('seeds'))])"
     probe = f"{code}\nimport sys; print('chardet' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

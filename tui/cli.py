@@ -94,7 +94,7 @@ def _compare(request: Request) -> int:
 
 
 def _sample_story() -> str:
-    from tui.resources import resource_dir
+    from tui.user_dirs import resource_dir
 
     try:
         return resource_dir("seeds")

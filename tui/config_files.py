@@ -5,9 +5,12 @@ A mistake in them never keeps hexapla from starting: what is wrong is left out a
 
 from __future__ import annotations
 
+import os
 import re
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
+
+from tui.user_dirs import NoHomeError, config_dir, reason_of
 
 TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
@@ -39,26 +42,25 @@ class Written(namedtuple("Written", "path text")):
 
 
 def config_path(name: str, environ: Mapping[str, str]) -> str:
-    """Where a file of that name belongs: in ``$XDG_CONFIG_HOME/hexapla``, else ``~/.config/hexapla``; may be empty."""
-    folder = environ.get("XDG_CONFIG_HOME", "")
-    if not folder.startswith("/"):  # the standard has relative paths ignored
-        if not environ.get("HOME"):
-            return ""
-        folder = f"{environ['HOME']}/.config"
-    return f"{folder}/hexapla/{name}"
+    """Path of the user's file of that name; empty without a home."""
+    try:
+        return f"{config_dir(environ)}/{name}"
+    except NoHomeError:
+        return ""
 
 
 def read_config(name: str, environ: Mapping[str, str]) -> tuple[Written, tuple[str, ...]]:
     """The file of that name, and why it cannot be read; a file that is not there is no problem."""
     path = config_path(name, environ)
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib is not needed before the first screen
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe of that name must not be waited for
+        with open(descriptor, encoding="utf-8") as file:
             return Written(path, file.read(_LONGEST)), ()
     except (FileNotFoundError, NotADirectoryError):
         return Written(path, ""), ()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        return Written(path, ""), (f"{path}: cannot be read ({reason.lower()}); its settings are left out",)
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else reason_of(error)
+        return Written(path, ""), (f"{path}: cannot be read ({reason}); its settings are left out",)
 
 
 def chosen_settings(options: Iterable[Option], environ: Mapping[str, str]) -> Chosen:
@@ -94,7 +96,7 @@ def parsed(file: Written) -> Chosen:
 
     try:
         return Chosen(tomllib.loads(file.text), ())
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of 5,000 digits
         line = re.search(r"line (\d{1,6})", str(error))
         where = f"{file.path}:{line[1]}" if line else file.path
         return Chosen({}, (f"{where}: not understood ({error}); all of it is left out",))

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.reader.dialogs.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.draw.marks import Paint
 from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
-from tui.resources import resource_dir
+from tui.user_dirs import resource_dir
 
 PAGE = Path(__file__).parents[2] / "docs" / "highlights.md"
 RULE = re.compile(r"\.paint--([\w-]+) \{ ([^}]*) \}")

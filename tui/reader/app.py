@@ -19,9 +19,9 @@ from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
 from tui.reader.view import View
 from tui.reader.worker import Analyst
-from tui.resources import resource_dir
-from tui.state.crash_log import tell
+from tui.state.crash_log import log_crash
 from tui.state.places import Place, remember
+from tui.user_dirs import resource_dir
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 
@@ -70,6 +70,6 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """End with one line instead of Textual's traceback, which would show the articles' words and ours."""
-        line = tell(self._exception, os.environ) if self._exception else "ended by an error"
+        line = log_crash(self._exception, os.environ) if self._exception else "ended by an error"
         self._exit_renderables.append(Text(f"hexapla: {line}"))
         self._close_messages_no_wait()

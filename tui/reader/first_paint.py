@@ -15,7 +15,7 @@ from tui.reader.draw.status import status_line
 from tui.reader.terminal.early import Line, Stroke
 from tui.reader.terminal.pen import BOLD, DIM, ITALIC, REVERSE, STRIKE, UNDERLINE, Pen
 from tui.reader.view import View
-from tui.resources import resource_dir
+from tui.user_dirs import resource_dir
 
 _RULE = re.compile(r"\.paint--([a-z-]+) \{([^}]*)\}")
 _TEXT_STYLE = re.compile(r"text-style: ([a-z ]+);")

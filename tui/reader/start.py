@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tui.collation.model import Article, Sentence, SentenceRef
 from tui.collation.segment import segment, segment_opening
 from tui.collation.settings import Settings
+from tui.output import complain
 from tui.reader.first_paint import first_screen
 from tui.reader.moves import go, open_view
 from tui.reader.settings import Options
@@ -16,7 +17,7 @@ from tui.reader.terminal.colours import has_colours, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
 from tui.reader.view import Choice, Layout, Marking, Show, Size, View
-from tui.state.places import Place, recall, remember, was_here
+from tui.state.places import Claim, Place, recall, remember, was_here
 
 LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
 SHOWN = {show.name.lower(): show for show in Show}
@@ -32,12 +33,14 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     early = EarlyScreen(Device())
     try:
         size = Size(*early.device.size)
-        view = first_view(articles, options, size, _enough(articles))
+        place, problem = recall(articles, os.environ)
+        view = first_view(articles, options, size, place, _enough(place))
         if os.environ.get("HEXAPLA_EARLY") != "0":
             early.paint(first_screen(view, coloured=has_colours(os.environ)))
         if any(len(article.paragraphs) > BEGINNING for article in articles):
-            view = first_view(articles, options, size)
-        return _read(view, Settings().at(options.tier), options, problems, early)
+            view = first_view(articles, options, size, place)
+        told = (*problems, problem) if problem else problems
+        return _read(view, Settings().at(options.tier), options, told, early)
     finally:
         early.close()
 
@@ -53,25 +56,31 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
 
     keys = bound_keys(os.environ)
     options = options._replace(newcomer=not was_here(os.environ), commands=keys.commands)
-    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems))
+    claim = Claim(os.environ)
+    claimed = claim.take(view.story.articles)
+    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems, *([claimed] if claimed else [])))
     app.take_over(early)
+    lost = ""
     try:
         app.run(mouse=options.mouse)
     finally:
-        remember(app.reading.view.story.articles, Place(*app.reading.view.here), os.environ)
+        lost = remember(app.reading.view.story.articles, Place(*app.reading.view.here), os.environ)
+        claim.release()
+    complain([lost] if lost else [])
     return app.return_code or 0
 
 
-def _enough(articles: tuple[Article, ...]) -> Segmenter:
-    """What segments as much of each article as the first screen shows: all of it where one was far into it."""
-    place = recall(articles, os.environ)
+def _enough(place: Place | None) -> Segmenter:
+    """Segment only the paragraphs the first screen can show, or all when the saved place is further on."""
     if place is not None and place.position >= BEGINNING:
         return segment
     return lambda article: segment_opening(article, BEGINNING)
 
 
-def first_view(articles: tuple[Article, ...], options: Options, size: Size, segmenter: Segmenter = segment) -> View:
-    """The first screen, before anything is compared."""
+def first_view(
+    articles: tuple[Article, ...], options: Options, size: Size, place: Place | None, segmenter: Segmenter = segment
+) -> View:
+    """The first screen, before anything is compared, at the place where the reader was."""
     story = Story(articles, {article.siglum: segmenter(article) for article in articles})
     panes = story.sigla[:MOST_PANES]
     choice = Choice(
@@ -83,12 +92,11 @@ def first_view(articles: tuple[Article, ...], options: Options, size: Size, segm
         show=SHOWN.get(options.show, Show.ALL),
     )
     view = open_view(story, Size(size.width, size.height - 1), choice)
-    return at_last_place(view._replace(linked=options.linked, marking=MARKED[options.words]))
+    return at_last_place(view._replace(linked=options.linked, marking=MARKED[options.words]), place)
 
 
-def at_last_place(view: View) -> View:
-    """The same at the sentence where the reader was when these articles were last open."""
-    place = recall(view.story.articles, os.environ)
+def at_last_place(view: View, place: Place | None) -> View:
+    """The view at the sentence where the reader was when these articles were last open."""
     if place is None or place.position >= len(view.story.sentences.get(place.siglum, ())):
         return view
     if SentenceRef(*place) == view.here:

@@ -1,31 +1,34 @@
-"""Where a report becomes a file."""
+"""Write a report to a file."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from tui.user_dirs import reason_of, write_file
+
 
 class SaveError(Exception):
-    """Why the file was not written, and what to do."""
+    """Why the report was not written, and what to do."""
 
 
 def spare_sources(path: Path, sources: Iterable[str]) -> None:
-    """Raises SaveError when the path is a source of articles."""
+    """Raise SaveError when the path is a source of articles."""
     if any(_is_same_file(path, source) for source in sources):
         raise SaveError(f"{path}: is one of the articles; choose another name for the report")
 
 
 def save_report(report: str, path: Path, *, over: bool) -> None:
-    """Write the report, over another file only when ``over``. Raises SaveError."""
+    """Write the report in UTF-8, over another file only when ``over``. Raises SaveError; the old file then stands."""
     try:
-        with path.open("wb" if over else "xb") as file:
-            file.write(report.encode("utf-8", "replace"))
+        write_file(str(path), report.encode("utf-8", "replace"), over=over)
     except FileExistsError as error:
         raise SaveError(f"{path}: exists; :w! writes over it") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SaveError(f"{path}: cannot be written ({reason.lower()}); choose another name or folder") from error
+        old = "; the old report stands" if over and os.path.isfile(path) else ""  # noqa: PTH113
+        reason = reason_of(error)
+        raise SaveError(f"{path}: the report was not written ({reason}){old}; choose another name or folder") from error
 
 
 def _is_same_file(path: Path, origin: str) -> bool:

@@ -1,34 +1,28 @@
-"""Errors of our own: written to a file for whoever mends them, told to the reader in one line."""
+"""Write the traceback of an error of our own to a file; return a one-line message."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import traceback
 from collections.abc import Mapping
-from pathlib import Path
+
+from tui.user_dirs import reason_of, state_dir, write_private
+
+MAX_MESSAGE = 120
+"""Maximum characters of the error's own words in the line."""
 
 
-def tell(error: BaseException, environ: Mapping[str, str]) -> str:
-    """One line that names the error and the file that holds its details."""
+def log_crash(error: BaseException, environ: Mapping[str, str]) -> str:
+    """One line that names the error and the file that holds its traceback, or says why there is none."""
     line = f"{type(error).__name__}: {error}".splitlines()[0]
-    kept = _keep("".join(traceback.format_exception(error)), environ)
-    return f"an error of hexapla's own ({_printable(line)[:120]})" + (f"; details in {kept}" if kept else "")
+    shown = "".join(filter(str.isprintable, line))  # an error may quote hostile text
+    return f"an error of hexapla's own ({shown[:MAX_MESSAGE]}); {_log(error, environ)}"
 
 
-def _printable(text: str) -> str:
-    """An error may quote hostile text."""
-    return "".join(character for character in text if character.isprintable())
-
-
-def _keep(details: str, environ: Mapping[str, str]) -> str:
-    """The path of the file; empty when it could not be written."""
-    with contextlib.suppress(OSError, RuntimeError):
-        state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-        file = Path(state) / "hexapla" / "mishap.txt"
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(details)
-        return str(file)
-    return ""
+def _log(error: BaseException, environ: Mapping[str, str]) -> str:
+    try:
+        path = f"{state_dir(environ)}/crash.txt"
+        details = "".join(traceback.format_exception(error))
+        write_private(path, details.encode("utf-8", "backslashreplace"))
+    except OSError as failure:
+        return f"its details were not kept ({reason_of(failure)})"
+    return f"details in {path}"

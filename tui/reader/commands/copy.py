@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from pathlib import Path
+
+from tui.user_dirs import reason_of, state_dir, write_private
 
 LONGEST = 74_000
 """Characters of base64 that every terminal with a clipboard accepts (xterm and tmux refuse more than 100,000 bytes)."""
@@ -16,17 +16,17 @@ SCREEN_PIECE = 700
 
 
 def copy(text: str, environ: Mapping[str, str], write: Callable[[str], None]) -> str:
-    """Send a text to the clipboard and keep it in a file; comes back: what to tell the reader.
+    """Send a text to the clipboard and keep it in a file; return what to tell the user.
 
-    No terminal says whether it took the text, therefore the file, whose path is told.
+    No terminal says whether it took the text: therefore the file.
     """
     kept = _keep(text, environ)
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     if len(encoded) > LONGEST:
-        return f"too long for the clipboard: {kept}" if kept else "too long for the clipboard"
+        return f"too long for the clipboard; {kept}"
     if not (environ.get("TMUX") and _through_tmux(text)):
         write(_sequence(encoded, environ))
-    return f"copied, also to {kept}" if kept else "copied"
+    return f"copied, {kept}"
 
 
 def _sequence(encoded: str, environ: Mapping[str, str]) -> str:
@@ -53,14 +53,10 @@ def _through_tmux(text: str) -> bool:
 
 
 def _keep(text: str, environ: Mapping[str, str]) -> str:
-    """The path of the file that now holds the text; empty when it could not be written."""
-    state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    path = Path(state) / "hexapla" / "copied.txt"
+    """Keep the text in a file; where it is, or why it is in none."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-    except (OSError, RuntimeError):
-        return ""
-    return str(path)
+        path = f"{state_dir(environ)}/copied.txt"
+        write_private(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        return f"not kept in a file ({reason_of(error)})"
+    return f"also in {path}"

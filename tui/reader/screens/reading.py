@@ -32,7 +32,7 @@ from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.widgets.status_line import StatusLine
 from tui.reader.worker import Analyst
-from tui.state.crash_log import tell
+from tui.state.crash_log import log_crash
 
 HINTED_KEYS = 10
 """Keys pressed by a newcomer before the line that teaches the first keys gives way; by others, one."""
@@ -144,7 +144,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
             self._press(key, now)
         except Exception as error:
             self._before_digits = None
-            self.say(tell(error, os.environ))
+            self.say(log_crash(error, os.environ))
 
     def _press(self, key: str, now: float) -> None:
         if self.prompt.is_open:
