@@ -112,8 +112,21 @@ def test_a_report_never_overwrites_an_article(folder: Path, hexapla: Command) ->
     assert (folder / "b.txt").read_text("utf-8") == RIGHT
 
 
+def test_on_a_full_disk_the_old_report_stands_and_one_line_says_so(hexapla: Command, full_disk: Path) -> None:
+    report = full_disk / "report.html"
+    report.write_text("old")
+    (full_disk / "rest").write_bytes(b"x" * 60_000)
+    done = hexapla("compare", "a.txt", "b.txt", "-o", str(report))
+    assert done.returncode == 2
+    assert complaint(done) == (
+        f"{report}: the report was not written (no space left on device); the old report stands; "
+        "choose another name or folder"
+    )
+    assert report.read_text() == "old"
+
+
 def test_a_report_that_cannot_be_written(hexapla: Command) -> None:
-    assert "cannot be written" in complaint(hexapla("compare", "a.txt", "b.txt", "-o", "none/report.txt"))
+    assert "the report was not written" in complaint(hexapla("compare", "a.txt", "b.txt", "-o", "none/report.txt"))
 
 
 def test_exit_code_tells_whether_they_differ(hexapla: Command) -> None:
