@@ -10,6 +10,7 @@ import pkgutil
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,8 @@ NAMES_OF_A_LOCALE = 110
 CITY_POPULATION = 150_000
 ENGLISH_CITY_POPULATION = 60_000
 ENGLISH_SPEAKING = {"US", "GB", "CA", "AU", "NZ", "IE"}
+MAJORITY = 15
+"""Bearers of one sex for each of the other from which a given name tells the sex."""
 LINE = 100
 LATIN = re.compile(r"[A-Z][a-zÀ-ž'’]+(?:[- ][A-Z][a-zÀ-ž'’]+)*")
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ"
@@ -44,8 +47,20 @@ def census(name: str) -> list[str]:
     return [line.split()[0].lower() for line in (files("names") / name).read_text().splitlines() if line]
 
 
+def frequencies(name: str) -> dict[str, float]:
+    """The names of one census list, each with its share of all bearers in percent."""
+    rows = (line.split() for line in (files("names") / name).read_text().splitlines() if line)
+    return {row[0].lower(): float(row[1]) for row in rows}
+
+
 def provided(prefix: str) -> Iterator[str]:
     """The given names or surnames of Faker's locales, Cyrillic ones in Latin letters."""
+    for names in lists_of(prefix):
+        yield from map(latin, names[:NAMES_OF_A_LOCALE])
+
+
+def lists_of(prefix: str) -> Iterator[list[str]]:
+    """The lists of Faker's locales whose attribute begins with the pattern."""
     people = importlib.import_module("faker.providers.person")
     for module in pkgutil.iter_modules(people.__path__):
         if module.name in {"en", "en_US", "en_TH"}:
@@ -54,8 +69,38 @@ def provided(prefix: str) -> Iterator[str]:
         lists = [getattr(provider, each) for each in dir(provider) if re.match(prefix, each)]
         for names in lists:
             if isinstance(names, (tuple, list, dict)):
-                words = [name for name in names if isinstance(name, str) and len(name) > 2]
-                yield from map(latin, words[:NAMES_OF_A_LOCALE])
+                yield [name for name in names if isinstance(name, str) and len(name) > 2]
+
+
+def by_sex(given: Iterable[str]) -> dict[str, list[str]]:
+    """The given names as ``man``, ``woman`` and, where both sexes bear them, ``given``."""
+    men, women = frequencies("dist.male.first"), frequencies("dist.female.first")
+    boys, girls = locales_with("male"), locales_with("female")
+    found: dict[str, list[str]] = {"given": [], "man": [], "woman": []}
+    for name in given:
+        if borne_by(name, men, women, boys, girls):
+            found["man"].append(name)
+        elif borne_by(name, women, men, girls, boys):
+            found["woman"].append(name)
+        else:
+            found["given"].append(name)
+    return found
+
+
+def locales_with(sex: str) -> Counter[str]:
+    """In how many lists of Faker's locales a given name of that sex stands."""
+    names = lists_of(rf"first_(romanized_)?names_{sex}")
+    return Counter(word for each in names for word in {plain(latin(name)) for name in each})
+
+
+def borne_by(
+    name: str, own: dict[str, float], other: dict[str, float], here: Counter[str], there: Counter[str]
+) -> bool:
+    """Whether bearers of one sex are the great majority, in the census and in the locales."""
+    if name in own or name in other:
+        clear = own.get(name, 0) >= MAJORITY * other.get(name, 0)
+        return clear and (there[name] < 2 or there[name] * 4 <= here[name])
+    return here[name] > 0 and there[name] == 0
 
 
 def latin(name: str) -> str:
@@ -142,7 +187,7 @@ def main(target: str) -> None:
     surnames = census("dist.all.last")[:SURNAMES_OF_THE_CENSUS]
     names, demonyms, capitals = country_rows()
     sections = {
-        "given": names_of(r"(prefix_)?first_(romanized_)?names", given, set(WORDS_NOT_GIVEN.split())),
+        **by_sex(names_of(r"(prefix_)?first_(romanized_)?names", given, set(WORDS_NOT_GIVEN.split()))),
         "surname": names_of(r"last_(romanized_)?names", surnames, set(WORDS_NOT_SURNAMES.split())),
         "country": names,
         "demonym": demonyms,

@@ -67,6 +67,12 @@ class Lexicon(NamedTuple):
     """Family names of languages that put them first."""
     famous: frozenset[str]
     """Surnames that need no introduction in the news."""
+    man: frozenset[str]
+    """Titles and nouns of men."""
+    woman: frozenset[str]
+    man_name: frozenset[str]
+    """Given names of men that the gazetteer lacks."""
+    woman_name: frozenset[str]
     nickname: frozenset[str]
     """``bob=robert``: two forms of one given name."""
 
@@ -84,6 +90,9 @@ class Gazetteer(NamedTuple):
 
     given: frozenset[str]
     """Given names, lower case, without apostrophes."""
+    men: frozenset[str]
+    """Given names that nearly only men bear."""
+    women: frozenset[str]
     surnames: frozenset[str]
     cities: frozenset[str]
     known: Mapping[str, Known]
@@ -115,10 +124,14 @@ def gazetteer() -> Gazetteer:
     known = {name: Known(EntityKind.PLACE, name) for name in sections["country"] + sections["region"]}
     known |= dict(_bodies())
     foreign = _pairs(sections["foreign"])
+    men = frozenset(sections["man"]) | lexicon().man_name
+    women = frozenset(sections["woman"]) | lexicon().woman_name
     cities = [form for name in sections["city"] for form in dict.fromkeys((name, unaccented(name)))]
     known |= {form: known[name] for form, name in foreign.items() if name in known and form not in known}
     return Gazetteer(
-        given=frozenset(sections["given"]),
+        given=frozenset([*sections["given"], *men, *women]),
+        men=men,
+        women=women,
         surnames=frozenset(sections["surname"]),
         cities=frozenset(cities) | frozenset(seats),
         known=known,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.collation.model import Attribution, Entity, Sentence, Span
-from tui.collation.quotes.cast import Cast, Known, cast_of, identify
-from tui.collation.quotes.quotations import quoted_in
-from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
-from tui.collation.quotes.speech import SAYING, Speech, Tag, speech_of
-from tui.collation.quotes.stories import Story, story_of
+from tui.collation.quotes.cast import Story
+from tui.collation.quotes.quotations import Reading, read_all
+from tui.collation.quotes.references import Discourse
+from tui.collation.quotes.speakers import Speaker, names_somebody
+from tui.collation.quotes.speech import SAYING, Tag
 
 _PLAIN = frozenset(["said", "says", "say", "told", "tells", "added", "adds", "according to", "saying", "adding"])
 """Verbs that report whatever follows them; the others only where what was said follows at once."""
@@ -20,25 +20,18 @@ def find_attributions(
     sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()
 ) -> tuple[Attribution, ...]:
     """The source of each sentence that names one, at most one for each, in order."""
-    known = tuple(entities)
-    return tuple(
-        attribution
-        for siglum in sorted(sentences)
-        for attribution in _attributions_of(story_of(sentences[siglum]), cast_of(known, siglum))
-    )
+    read = read_all(sentences, entities)
+    return tuple(attribution for each in read.values() for attribution in _attributions_of(each))
 
 
-def _attributions_of(story: Story, cast: Cast) -> Iterator[Attribution]:
-    quoted = quoted_in(story)
-    speech = speech_of(story.text, [each.span for each in quoted])
-    spoken = zip((each.span for each in quoted), speakers_of(story, speech, quoted), strict=True)
-    speakers = _speakers_by_place(story, spoken)
-    last: Known | None = None
-    for place, sentence in enumerate(story.sentences):
-        speaker = _source(story.text, speech, sentence.span) or speakers.get(place)
+def _attributions_of(read: Reading) -> Iterator[Attribution]:
+    discourse = read.discourse
+    spoken = zip((each.span for each in read.quoted), read.speakers, strict=True)
+    speakers = _speakers_by_place(discourse.story, spoken)
+    for place, sentence in enumerate(discourse.story.sentences):
+        speaker = _source(discourse, place) or speakers.get(place)
         if speaker and sentence.kind.tells:
-            words, entity = identify(cast, story, speech.hidden, speaker.span, last)
-            last = Known(place, entity)
+            words, entity = discourse.resolve(speaker.span)
             yield Attribution(sentence.ref, words, entity, speaker.verb)
 
 
@@ -54,13 +47,15 @@ def _speakers_by_place(story: Story, spoken: Iterable[tuple[Span, Speaker | None
     return found
 
 
-def _source(text: str, speech: Speech, sentence: Span) -> Speaker | None:
+def _source(discourse: Discourse, place: int) -> Speaker | None:
     """The outermost source: the one at the sentence's end, else the first."""
-    tags = [tag for tag in speech.tags(sentence) if _reports(text, speech.hidden, sentence, tag)]
+    text, hidden = discourse.story.text, discourse.speech.hidden
+    sentence = discourse.story.sentences[place].span
+    tags = [tag for tag in discourse.tags[place] if _reports(text, hidden, sentence, tag)]
     if not tags:
         return None
     tag = tags[-1] if tags[-1].verb.end >= sentence.end - 2 else tags[0]
-    return Speaker(tag.subject, tag.verb.of(speech.hidden).lower()) if tag.subject else None
+    return Speaker(tag.subject, tag.verb.of(hidden).lower()) if tag.subject else None
 
 
 def _reports(text: str, hidden: str, sentence: Span, tag: Tag) -> bool:

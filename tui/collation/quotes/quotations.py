@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
 from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
-from tui.collation.quotes.cast import Cast, Known, cast_of, identify
-from tui.collation.quotes.speakers import speakers_of
-from tui.collation.quotes.speech import HIDDEN, Speech, speech_of
-from tui.collation.quotes.stories import Story, story_of
+from tui.collation.quotes.cast import Story, cast_of, read_genders, story_of
+from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
+from tui.collation.quotes.references import Discourse, discourse_of
+from tui.collation.quotes.speakers import Speaker, speakers_of
+from tui.collation.quotes.speech import HIDDEN, speech_of
 from tui.collation.quotes.twins import content_words, find_twins, utterance
 
 _FEWEST_RETOLD = 4
@@ -22,45 +24,95 @@ _RETOLD = 0.5
 
 def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> tuple[Quote, ...]:
     """The quotations of all articles with their speakers, those of one utterance linked by ``same_as``."""
+    read = read_all(sentences, entities)
+    found = [quote for each in read.values() for quote in _quotes_of(each)]
+    numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
+    return _with_twins(numbered, read)
+
+
+class Reading(NamedTuple):
+    """One article read for its quotations."""
+
+    discourse: Discourse
+    quoted: Sequence[Quoted]
+    speakers: Sequence[Speaker | None]
+
+
+def read_all(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity]) -> dict[str, Reading]:
+    """Each article's quotations and their speakers, by siglum in order."""
     known = tuple(entities)
     stories = {siglum: story_of(sentences[siglum]) for siglum in sorted(sentences)}
-    quoted = {siglum: quoted_in(story) for siglum, story in stories.items()}
+    turns = {siglum: find_turns(story) for siglum, story in stories.items()}
+    quoted = {siglum: quoted_in(story, turns[siglum]) for siglum, story in stories.items()}
     speeches = {
         siglum: speech_of(story.text, [each.span for each in quoted[siglum]]) for siglum, story in stories.items()
     }
-    found: list[Quote] = []
+    genders = read_genders(known, stories, {siglum: speech.hidden for siglum, speech in speeches.items()})
+    read: dict[str, Reading] = {}
     for siglum, story in stories.items():
-        found += _quotes_of(story, speeches[siglum], quoted[siglum], cast_of(known, siglum))
-    numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
-    return _with_twins(numbered, stories, speeches)
+        discourse = discourse_of(story, speeches[siglum], cast_of(known, siglum, genders))
+        starts = {turn.words.start: turn.name for turn in turns[siglum]}
+        read[siglum] = Reading(discourse, quoted[siglum], speakers_of(discourse, quoted[siglum], starts))
+    return read
 
 
-def _quotes_of(story: Story, speech: Speech, quoted: Sequence[Quoted], cast: Cast) -> Iterator[Quote]:
-    last: Known | None = None
-    for each, speaker in zip(quoted, speakers_of(story, speech, quoted), strict=True):
-        words, bearer = identify(cast, story, speech.hidden, speaker.span, last) if speaker else (None, None)
-        place = story.place_at(each.span.start)
-        last = Known(story.place_at(each.span.end), bearer)
-        yield Quote("", story.sentences[place].ref, each.span, words, bearer, speaker.verb if speaker else "")
+def _quotes_of(read: Reading) -> Iterator[Quote]:
+    story = read.discourse.story
+    for each, speaker in zip(read.quoted, read.speakers, strict=True):
+        words, bearer = read.discourse.resolve(speaker.span) if speaker else (None, None)
+        ref = story.sentence_at(each.span.start).ref
+        yield Quote("", ref, each.span, words, bearer, speaker.verb if speaker else "")
 
 
-def _with_twins(
-    quotes: Sequence[Quote], stories: Mapping[str, Story], speeches: Mapping[str, Speech]
-) -> tuple[Quote, ...]:
+def _with_twins(quotes: Sequence[Quote], read: Mapping[str, Reading]) -> tuple[Quote, ...]:
+    texts = {siglum: each.discourse.story.text for siglum, each in read.items()}
     utterances = [
-        utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(stories[quote.ref.siglum].text))
+        utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(texts[quote.ref.siglum]))
         for quote in quotes
     ]
-    unquoted = {siglum: speech.hidden.replace(HIDDEN, " ") for siglum, speech in speeches.items()}
+    unquoted = {siglum: each.discourse.speech.hidden.replace(HIDDEN, " ") for siglum, each in read.items()}
     twins = find_twins(utterances, unquoted)
     return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in quotes)
 
 
-def quoted_in(story: Story) -> list[Quoted]:
-    """The quotations of all paragraphs; one left open goes on where a later paragraph closes it."""
+class Turn(NamedTuple):
+    """One speaker's turn in a transcript."""
+
+    name: Span
+    words: Span
+
+
+_TURN = re.compile(
+    r"(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]*){0,3}|(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]+)"
+    r"(?:\s?[(,][^):]{1,60}\)?)?:\s+(?P<words>\S)"
+)
+_FEWEST_TURNS = 3
+"""Minimum turns of a transcript; at least one speaker has two of them."""
+
+
+def find_turns(story: Story) -> list[Turn]:
+    """The turns of a transcript, ``NAME: words``, one a paragraph; none where the article is no transcript."""
+    found = []
+    for paragraph in story.paragraphs:
+        if match := _TURN.match(story.text, *paragraph):
+            found.append(Turn(Span(*match.span("name")), Span(match.start("words"), paragraph.end)))
+    names = Counter(turn.name.of(story.text) for turn in found)
+    enough = len(found) >= _FEWEST_TURNS and 2 * len(found) >= len(story.paragraphs) - len(found)
+    return found if enough and max(names.values()) > 1 else []
+
+
+def quoted_in(story: Story, turns: Sequence[Turn] = ()) -> list[Quoted]:
+    """The quotations of all paragraphs, a transcript's turns among them; one left open goes on where a later
+    paragraph closes it.
+    """
     found: list[Quoted] = []
     opened = False
+    spoken = {turn.words.end: turn.words for turn in turns}
     for paragraph in story.paragraphs:
+        if paragraph.end in spoken:
+            found.append(Quoted(spoken[paragraph.end], True))
+            opened = False
+            continue
         here = find_quoted(story.text, paragraph, opened and goes_on(story.text, paragraph.start))
         opened = bool(here) and not here[-1].closed and here[-1].span.end >= paragraph.end - 1
         found += here

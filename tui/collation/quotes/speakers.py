@@ -2,45 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.collation.annotate.quotation_marks import Quoted
+from tui.collation.annotate.tokens import stop_words
 from tui.collation.model import Span
-from tui.collation.quotes.speech import Speech, Tag
-from tui.collation.quotes.stories import Story
+from tui.collation.quotes.references import Discourse
+from tui.collation.quotes.speech import HIDDEN, SAYING, Tag, leading_phrase
 
 _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
 """Subjects that name nobody."""
-_MARKS = " \t\u00a0,\"'“”„«»’‘"
+_NO_SPEAKER = re.compile(r"(?:on|in|at|by|after|before|around|during|of|to|from|for|with|about|\d)\b", re.IGNORECASE)
+"""How words begin that are no subject."""
+_MARKS = " \t\u00a0,\"'“”„«»’‘」』"
 _ANSWERING = ("replied", "replies", "responded", "responds", "answered", "answers", "added", "adds")
 _REACH = 500
 """Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
 """Characters between a quotation's closing mark and the tag that belongs to it."""
+_SHORT_REST = 45
+"""Characters between a verb and its sentence's end that hold a time or place, not what was said."""
+_SIGNATURE = re.compile(
+    r"[”\"'’»」]?\s{0,3}(?:—|–|--|―)\s?(?P<name>[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|de|van|von|der|al)\b|[A-Z][\w.’'-]*)){0,9})"
+    r"(?=\s*(?:$|[,.\n(]))",
+    re.MULTILINE,
+)
+"""The name that signs a quotation: “We won.” — Ann Lee"""
+_BREAK = re.compile(r";|—|–|--|,\s(?:and|but|who|which|when|while|after|where)\b|\b(?:who|when|which|while)\b")
+"""Where the clause of a verb ends."""
+_TITLE_LEAD = re.compile(r"(?:\b(?:said|says|added|tweeted|wrote|replied|that|called|is|was|are|were)|[:,—-])\s*$")
+"""Words after which a capitalised quotation is speech all the same."""
+_MOST_TITLE_WORDS = 8
 
 
 class Speaker(NamedTuple):
-    """The words that name who speaks, and the verb."""
+    """The words that name who speaks, and the verb; empty where there is none."""
 
     span: Span
     verb: str
 
 
-def speakers_of(story: Story, speech: Speech, quoted: Sequence[Quoted]) -> list[Speaker | None]:
-    """The speaker of each quotation of an article, None where neither its sentence nor a neighbour tells."""
+def speakers_of(
+    discourse: Discourse, quoted: Sequence[Quoted], turns: Mapping[int, Span] | None = None
+) -> list[Speaker | None]:
+    """The speaker of each quotation of an article, None where neither its sentence nor a neighbour tells.
+
+    ``turns`` gives the naming words of a transcript's turns by the place where their words begin.
+    """
     speakers: list[Speaker | None] = []
     for place, (span, _) in enumerate(quoted):
-        limit = quoted[place + 1].span.start if place + 1 < len(quoted) else len(speech.hidden)
-        tag = _tag_after(story, speech, span, limit) or _tag_before(story, speech, span)
-        tag = tag or _tag_at_end(story, speech, span)
+        if turns and span.start in turns:
+            speakers.append(Speaker(turns[span.start], ""))
+            continue
+        limit = quoted[place + 1].span.start if place + 1 < len(quoted) else len(discourse.speech.hidden)
         before = (quoted[place - 1].span, speakers[-1]) if place else None
-        speakers.append(_speaker(speech.hidden, tag) if tag else _carried(story, speech, span, before))
+        speakers.append(_speaker_of(discourse, span, limit, before))
     for place in range(len(quoted) - 2, -1, -1):
-        if not quoted[place].closed and not speakers[place]:
+        if not quoted[place].closed and not speakers[place] and _goes_on(discourse, quoted[place], quoted[place + 1]):
             speakers[place] = speakers[place + 1]
     return speakers
+
+
+def _goes_on(discourse: Discourse, first: Quoted, second: Quoted) -> bool:
+    """Whether nothing but blanks and marks stands between a quotation left open and the next one."""
+    return not any(char.isalnum() for char in discourse.speech.hidden[first.span.end : second.span.start])
+
+
+def _speaker_of(
+    discourse: Discourse, span: Span, limit: int, before: tuple[Span, Speaker | None] | None
+) -> Speaker | None:
+    hidden = discourse.speech.hidden
+    ahead = _tag_before(discourse, span)
+    tag = _tag_after(discourse, span, limit)
+    if tag and tag.verb.of(hidden).lower().startswith("according") and ahead:
+        tag = ahead
+    if not tag and _is_title(discourse, span):
+        return None
+    tag = tag or ahead
+    if tag:
+        return _speaker(hidden, tag)
+    if signature := _SIGNATURE.match(discourse.story.text, span.end):
+        return Speaker(Span(*signature.span("name")), "")
+    if tag := _tag_at_end(discourse, span):
+        return _speaker(hidden, tag)
+    return _introduced(discourse, span) or _carried(discourse, span, before)
 
 
 def _speaker(hidden: str, tag: Tag) -> Speaker | None:
@@ -50,60 +98,99 @@ def _speaker(hidden: str, tag: Tag) -> Speaker | None:
 
 
 def names_somebody(text: str, subject: Span) -> bool:
-    """Whether the words name a speaker, be it with a pronoun for one person."""
-    return subject.of(text).lower() not in _UNSETTLED
+    """Whether the words can name a speaker, a pronoun for one person among them."""
+    words = subject.of(text)
+    return words.lower() not in _UNSETTLED and not _NO_SPEAKER.match(words)
 
 
-def _tag_after(story: Story, speech: Speech, quote: Span, limit: int) -> Tag | None:
+def _is_title(discourse: Discourse, span: Span) -> bool:
+    """Whether the quoted words are the title of a work or broadcast: “Face the Nation.”"""
+    words = [word for word in span.of(discourse.story.text).split() if word[:1].isalpha()]
+    stop = stop_words("en")
+    capitals = [word[0].isupper() for word in words if word.lower() not in stop]
+    sentence = discourse.story.sentence_at(span.start).span
+    before = discourse.speech.hidden[sentence.start : max(sentence.start, span.start - 1)]
+    if not before.strip() or not capitals or not all(capitals) or len(words) > _MOST_TITLE_WORDS:
+        return False
+    return not _TITLE_LEAD.search(before)
+
+
+def _tag_after(discourse: Discourse, quote: Span, limit: int) -> Tag | None:
     """The tag that follows at once: "...," she said. A full stop before the mark ends the matter."""
+    story, hidden = discourse.story, discourse.speech.hidden
     start = quote.end
     while start < limit and story.text[start] in _MARKS:
         start += 1
     last, first = story.text[quote.end - 1], story.text[start : start + 1]
     if start >= limit or (last in ".…" and not first.islower()):
         return None
-    stretch = Span(quote.end, min(limit, story.sentence_at(start).span.end, quote.end + _REACH))
-    tag = next(speech.tags(stretch), None)
-    if not tag or (last in "?!" and first.isupper() and _begins_anew(speech.hidden[start : tag.verb.end])):
+    sentence = story.sentence_at(start)
+    if sentence.paragraph != story.sentence_at(quote.end - 1).paragraph:
+        return None
+    stretch = Span(quote.end, min(limit, sentence.span.end, quote.end + _REACH))
+    tag = next(discourse.speech.tags(stretch), None)
+    if not tag or (last in "?!" and first.isupper() and _begins_anew(hidden, start, tag, sentence.span.end)):
         return None
     begins = min(tag.verb.start, tag.subject.start if tag.subject else tag.verb.start)
     return tag if begins <= start + _NEAR else None
 
 
-def _begins_anew(words: str) -> bool:
-    """Whether the words after a question belong to a sentence of their own: one with an insertion, or an answer."""
-    return "," in words or words.endswith(_ANSWERING)
+def _begins_anew(hidden: str, start: int, tag: Tag, end: int) -> bool:
+    """Whether the words after a question belong to a sentence of their own: one that says something else."""
+    rest = hidden[tag.verb.end : end]
+    ends_soon = len(rest) <= _SHORT_REST and HIDDEN not in rest and " that " not in rest and ":" not in rest
+    if hidden[start : tag.verb.end].endswith(_ANSWERING):
+        return not ends_soon
+    return "," in hidden[start : tag.verb.end] and not ends_soon
 
 
-def _tag_before(story: Story, speech: Speech, quote: Span) -> Tag | None:
+def _tag_before(discourse: Discourse, quote: Span) -> Tag | None:
     """The nearest tag before the quotation in the sentence in which it opens."""
-    sentence = story.sentence_at(quote.start).span
+    hidden = discourse.speech.hidden
+    sentence = discourse.story.sentence_at(quote.start).span
     start = max(sentence.start, quote.start - _REACH)
-    tags = [tag for tag in speech.tags(Span(start, quote.start)) if tag.subject]
-    return tags[-1] if tags else None
+    tags = [tag for tag in discourse.speech.tags(Span(start, quote.start)) if tag.subject]
+    if not tags:
+        return None
+    tag = tags[-1]
+    verb = tag.verb.of(hidden).lower()
+    reports = verb in SAYING or verb.startswith("according") or verb.endswith("ing")
+    return tag if reports or not _BREAK.search(hidden, tag.verb.end, quote.start) else None
 
 
-def _tag_at_end(story: Story, speech: Speech, quote: Span) -> Tag | None:
+def _tag_at_end(discourse: Discourse, quote: Span) -> Tag | None:
     """The tag with which the quotation's sentence ends: The "phony" idea, Kim said."""
-    sentence = story.sentence_at(quote.end).span
+    sentence = discourse.story.sentence_at(quote.end - 1).span
     if not quote.end < sentence.end <= quote.end + _REACH:
         return None
-    tags = [tag for tag in speech.tags(Span(quote.end, sentence.end)) if tag.subject]
+    tags = [tag for tag in discourse.speech.tags(Span(quote.end, sentence.end)) if tag.subject]
     if not tags:
         return None
     closes = tags[-1].verb.end >= sentence.end - 2 or tags[-1].inverted
     return tags[-1] if closes else None
 
 
-def _carried(story: Story, speech: Speech, quote: Span, before: tuple[Span, Speaker | None] | None) -> Speaker | None:
+def _introduced(discourse: Discourse, quote: Span) -> Speaker | None:
+    """The subject of the words that end in a colon before the quotation, whatever their verb: Ann was quick to retort:"""
+    story, hidden = discourse.story, discourse.speech.hidden
+    before = hidden[max(0, quote.start - 4) : quote.start].rstrip(" \n\t“\"'‘«„「『\u00a0")
+    if not before.endswith(":"):
+        return None
+    sentence = story.sentence_at(hidden.rfind(":", 0, quote.start)).span
+    subject = leading_phrase(hidden, Span(sentence.start, min(sentence.end, quote.start)))
+    return Speaker(subject, "") if subject and names_somebody(hidden, subject) else None
+
+
+def _carried(discourse: Discourse, quote: Span, before: tuple[Span, Speaker | None] | None) -> Speaker | None:
     """The speaker of the sentence before, for a quotation that begins its sentence and has no tag."""
+    story, hidden = discourse.story, discourse.speech.hidden
     place = story.place_at(quote.start)
     if quote.start - story.sentences[place].span.start > len("“"):
         return None
-    if before and story.place_at(before[0].end) >= place - 1:
+    if before and story.place_at(before[0].end - 1) >= place - 1:
         return Speaker(before[1].span, "") if before[1] else None
     if not place:
         return None
     last = story.sentences[place - 1].span
-    tags = [tag for tag in speech.tags(Span(max(last.start, last.end - _REACH), last.end)) if tag.subject]
-    return _speaker(speech.hidden, tags[-1]) if tags else None
+    tags = [tag for tag in discourse.speech.tags(Span(max(last.start, last.end - _REACH), last.end)) if tag.subject]
+    return _speaker(hidden, tags[-1]) if tags else None

@@ -8,8 +8,78 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.collation.entities.gazetteer import lexicon
 from tui.collation.model import Span
-from tui.collation.quotes.naming import leading_phrase, phrase_after, phrase_before
+
+_INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
+_TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
+_ADVERBS = """
+also has have had would later then reportedly previously recently earlier further himself herself themselves itself
+again once both all often now still just even ever since did does do never first will could should might
+"""
+_BARRIERS = """
+that who whom which when because while after as if but where although since before though whether is was were are be
+been being and or what how so than until said told
+"""
+_LEADS = """
+on in at by for from with during earlier later yesterday today meanwhile however yet still instead then now last
+monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year
+"""
+_RIGHT_ENDS = """
+in on at during after before to from who when as about by while that with into because if following through
+monday tuesday wednesday thursday friday saturday sunday yesterday today late early later last this earlier
+"""
+_OPEN_ENDS = "of to by for the a an his her their its this these more other some many any no not"
+_NO_NAMES = """
+an a the in on at after during earlier later speaking asked for by with as but and yet also when while if
+according other others most many some
+"""
+_ADVERB_WORDS = frozenset(_ADVERBS.split())
+_BARRIER_WORDS = frozenset(_BARRIERS.split())
+_LEAD_WORDS = frozenset(_LEADS.split())
+_RIGHT_END_WORDS = frozenset(_RIGHT_ENDS.split())
+_OPEN_END_WORDS = frozenset(_OPEN_ENDS.split())
+_NO_NAME_WORDS = frozenset(_NO_NAMES.split())
+_PREPOSITIONS = frozenset(["on", "in", "at", "by", "for", "from", "with", "during"])
+_GOVERNING = frozenset(["of", "to", *_PREPOSITIONS, "about", "between", "against", "under", "among", "including"])
+"""Words before a noun that make it no subject."""
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
+_ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which)\b")
+"""How an insertion begins that names nobody: party and state, age, a relative clause."""
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
+"""The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
+_DEFINITE = re.compile(r"(?:the|his|her|their|he|she|they)\b")
+_REACH = 160
+"""Characters to either side of a verb in which its subject stands."""
+_LONGEST = 12
+"""Words of the longest phrase that can name a speaker."""
+_DATELINE = 5
+"""Letters from which capitals throughout are a place before the story, not a body like NATO."""
+_ROLES = "leader|spokesman|spokeswoman|president|minister|secretary|aide|official"
+_LISTED_OPENERS = (
+    "In On At After Before During Earlier Later For By With As Under Through Over Since While When If Although Though"
+    " Despite Following Among Like Unlike Without Because From To Upon Amid Until Once Instead According"
+    " Speaking Asked Writing Appearing Citing Calling Noting Responding Pressed Joined Addressing Saying Referring"
+    " Recalling Accompanied Flanked Testifying Describing Standing Interviewed Arguing Campaigning Facing Using"
+)
+_OPENER = re.compile(
+    r"[^\w]+|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
+    rf"|(?:{'|'.join(_LISTED_OPENERS.split())})\b(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){{0,110}},\s+"
+    r"|(?:[A-Z][a-z]{4,}ly|However|Meanwhile|Nevertheless|Nonetheless|Afterwards?|Moreover|Later|Yesterday|Today),\s+"
+    r"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago),\s+"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
+)
+"""What may stand before a sentence's subject."""
+_MOST_OPENERS = 4
+_SUBJECT = re.compile(
+    r"(?:The|the|A|a|An|an|His|his|Her|her)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
+    r"(?P<apposed>[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){1,3})(?=,)"
+    r"|(?P<pronoun>(?:He|She|They|he|she|they)\b)"
+    rf"|(?P<name>(?:The |A |An )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{_ROLES})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
+    r"|(?P<role>the (?:[a-z]+ ){0,2}[a-z]+)"
+)
+
+Token = re.Match[str]
 
 _SAYING = """
 said says say told tells added adds wrote writes tweeted tweets noted notes argued argues explained explains insisted
@@ -32,7 +102,9 @@ asking explaining citing labeling declaring announcing suggesting acknowledging 
 SAYING = frozenset(_SAYING.split())
 """Verbs whose object is what was said."""
 _PARTICIPLE_WORDS = frozenset(_PARTICIPLES.split())
-_VERBS = SAYING | frozenset(_CALLING.split()) | _PARTICIPLE_WORDS
+_CALLING_WORDS = frozenset(_CALLING.split())
+_PASSIVE = re.compile(r"\s(?:by|in|as|at)\b")
+_VERBS = SAYING | _CALLING_WORDS | _PARTICIPLE_WORDS
 _VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_VERBS))}|(?P<according>[Aa]ccording)\sto)\b")
 _NO_SUBJECTS = (
     " to",
@@ -106,7 +178,7 @@ def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
     if _follows_quotation(text, verb.start, stretch.start):
         return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
     before = text[max(stretch.start, verb.start - _TAIL) : verb.start].rstrip()
-    if before.endswith(_NO_SUBJECTS):
+    if before.endswith(_NO_SUBJECTS) or _is_passive(text, verb, stretch):
         return Tag(None, verb, False)
     subject = phrase_before(text, verb.start, stretch.start)
     if not subject and verb.of(text) not in _NOUNS_TOO:
@@ -114,7 +186,145 @@ def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
     return Tag(subject, verb, False)
 
 
+def _is_passive(text: str, verb: Span, stretch: Span) -> bool:
+    """Whether a verb of calling is a participle here: ``described by her``, ``called in``."""
+    return verb.of(text) in _CALLING_WORDS and bool(_PASSIVE.match(text, verb.end, stretch.end))
+
+
 def _follows_quotation(text: str, position: int, start: int) -> bool:
     """Whether only marks and blanks stand between a quotation and ``position``."""
     before = text[max(start, position - 4) : position].rstrip(" ,\u00a0")
     return before.endswith(("”", '"', "»", "“", "’", "'")) and HIDDEN in text[max(0, position - 8) : position]
+
+
+def phrase_before(text: str, end: int, start: int) -> Span | None:
+    """The naming words that end before the verb at ``end``, adverbs and insertions skipped."""
+    start = max(start, end - _REACH)
+    tokens = list(_TOKEN.finditer(text, start, end))
+    while tokens and _is_adverb(tokens[-1].group()):
+        tokens.pop()
+    tokens, insertion = _without_insertions(text, tokens)
+    phrase = _appositive_of(text, tokens, _trailing_phrase(text, tokens), start)
+    return insertion if insertion and phrase and _belongs_to_another(phrase.of(text)) else phrase
+
+
+def phrase_after(text: str, start: int, end: int) -> Span | None:
+    """The naming words that begin after a verb or after "according to"."""
+    words: list[Token] = []
+    for match in _TOKEN.finditer(text, start, min(end, start + _REACH)):
+        word = match.group()
+        if not _can_name(word) or word.lower() in _RIGHT_END_WORDS or len(words) == _LONGEST:
+            break
+        words.append(match)
+    phrase = Span(words[0].start(), words[-1].end()) if words else None
+    name = _APPOSED.match(text, phrase.end, end) if phrase and _belongs_to_another(phrase.of(text)) else None
+    return Span(*name.span("name")) if name else phrase
+
+
+def subject_start(text: str, sentence: Span) -> int:
+    """Where a sentence's subject begins, after adverbials, conjunctions and quotations."""
+    position = sentence.start
+    for _ in range(_MOST_OPENERS):
+        opener = _OPENER.match(text, position, sentence.end)
+        if not opener:
+            break
+        position = opener.end()
+    return position
+
+
+def leading_phrase(text: str, stretch: Span) -> Span | None:
+    """The pronoun or name with which a sentence begins, the subject of its later verbs; None where another begins it."""
+    match = _SUBJECT.match(text, subject_start(text, stretch), stretch.end)
+    if not match or not match.lastgroup:
+        return None
+    span = Span(*match.span(match.lastgroup))
+    subject = span.of(text)
+    dateline = subject.isupper() and len(subject) >= _DATELINE
+    owns = subject.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ")
+    if dateline or owns or subject.lower() in _NO_NAME_WORDS:
+        return None
+    if match.lastgroup == "role" and span.of(text).split()[-1] not in lexicon().title | lexicon().person_noun:
+        return None
+    return span
+
+
+def _is_adverb(word: str) -> bool:
+    return word.lower() in _ADVERB_WORDS or (word.endswith("ly") and word.islower())
+
+
+def _without_insertions(text: str, tokens: list[Token]) -> tuple[list[Token], Span | None]:
+    """The tokens before "(D-Calif.)" and ", the professor,", and the words of the last such insertion."""
+    insertion: Span | None = None
+    while tokens and (opener := _opener_of_last_insertion(text, tokens)):
+        if opener < 0:
+            return tokens[:-1], insertion
+        inner = Span(tokens[opener + 1].start(), tokens[-1].end())
+        if not insertion and tokens[opener].group() == "," and not _ASIDE.match(text, inner.start):
+            insertion = _bare(text, inner)
+        tokens = tokens[:opener]
+    return tokens, insertion
+
+
+def _opener_of_last_insertion(text: str, tokens: list[Token]) -> int:
+    """The place of the mark that opens the insertion at the end; 0 where there is none, -1 where it has no mark."""
+    closer = tokens[-1].group()
+    if closer in (",", ")"):
+        return _last_place(tokens[:-1], "(" if closer == ")" else ",") or -1
+    comma = _last_place(tokens, ",")
+    return comma if comma and _ASIDE.match(text, tokens[comma + 1].start()) else 0
+
+
+def _last_place(tokens: list[Token], mark: str) -> int:
+    """The last place of a mark, 0 where there is none: no insertion opens a sentence."""
+    return max((place for place, token in enumerate(tokens) if token.group() == mark), default=0)
+
+
+def _bare(text: str, inner: Span) -> Span:
+    """The insertion without the comma that closes it."""
+    return Span(inner.start, inner.start + len(inner.of(text).rstrip(" ,")))
+
+
+def _appositive_of(text: str, tokens: list[Token], phrase: Span | None, start: int) -> Span | None:
+    """The name at the sentence's beginning that "a professor at the centre" or "founder of it" only explains."""
+    if not phrase or not text[phrase.start].islower() or _DEFINITE.match(text, phrase.start):
+        return phrase
+    ahead = [token for token in tokens if token.end() < phrase.start]
+    named = _trailing_phrase(text, ahead[:-1]) if ahead and ahead[-1].group() == "," else None
+    return named if named and named.start == start else phrase
+
+
+def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
+    """The longest run of naming words at the end; a pronoun among them must stand alone."""
+    if not tokens or tokens[-1].group().lower() in _OPEN_END_WORDS:
+        return None
+    last = tokens[-1].group().lower().replace("’", "'").removesuffix("'s").removesuffix("'d")
+    if last in _PRONOUNS:
+        return Span(tokens[-1].start(), tokens[-1].start() + len(last))
+    first = len(tokens)
+    while first and len(tokens) - first < _LONGEST and _can_name(tokens[first - 1].group()):
+        first -= 1
+    run = _without_lead(tokens[first:])
+    if not run or any(token.group().lower() in _PRONOUNS for token in run) or len(run) == _LONGEST:
+        return None
+    if run[0] is not tokens[0] and run[0].group()[0].islower() and run[0].group().lower() in _GOVERNING:
+        return None
+    span = Span(run[0].start(), run[-1].end())
+    return span if any(char.isalpha() for char in span.of(text)) else None
+
+
+def _without_lead(run: list[Token]) -> list[Token]:
+    """The naming words without "On Sunday" before them; nothing where a preposition leads them."""
+    first = 0
+    while first < len(run) and run[first].group().lower() in _LEAD_WORDS and not run[first].group().isupper():
+        first += 1
+    dated = first and run[first - 1].group().lower() not in _PREPOSITIONS
+    return run[first:] if not first or dated else []
+
+
+def _can_name(word: str) -> bool:
+    return (word[0].isalnum() or word[0] in "&$") and word.lower() not in _BARRIER_WORDS
+
+
+def _belongs_to_another(phrase: str) -> bool:
+    """Whether a phrase only leads to the one in the insertion: "Mateen's father, Seddique Mateen, said"."""
+    return "’s " in phrase or "'s " in phrase
