@@ -95,9 +95,14 @@ def test_a_distant_quotation_without_a_tag_has_no_speaker() -> None:
     assert speakers("“We won,” Ann Lee said.", "It rained.", "“They lost.”") == ["Ann Lee", None]
 
 
-def resolved(*paragraphs: str) -> list[str | None]:
+def resolved(*paragraphs: str | list[str]) -> list[str | None]:
     own = {"A": told("A", *paragraphs)}
-    people = [person(1, "Ann Lee", own, "Lee"), person(2, "Bob Ray", own, "Ray")]
+    people = [
+        person(1, "Ann Lee", own, "Lee"),
+        person(2, "Bob Ray", own, "Ray"),
+        person(3, "Kim Orr", own, "Orr"),
+        person(4, "Pat Fox", own, "Fox"),
+    ]
     return [quote.speaker_id for quote in find_quotes(own, people)]
 
 
@@ -105,20 +110,115 @@ def test_naming_words_lead_to_the_entity() -> None:
     assert resolved("“We won,” Mayor Ann Lee said.") == ["e1"]
 
 
-def test_a_pronoun_is_the_only_person_it_can_be() -> None:
-    assert resolved("Ann Lee came late.", "“We won,” she said.") == ["e1"]
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("Ann Lee came late.", "“We won,” she said."), "e1"),
+        (("Ann Lee met Bob Ray.", "“We won,” she said."), "e1"),
+        (("Ann Lee met Bob Ray.", "“We won,” he said."), "e2"),
+        (("Kim Orr told Pat Fox that it rained.", "“We won,” he said."), "e3"),
+        (("On Friday Kim Orr praised Pat Fox.", "“We won,” she said."), "e3"),
+        (("Asked about Pat Fox, Kim Orr said she knew “nothing at all.”",), "e3"),
+        (("Kim Orr arrived.", "It rained all day.", "“We won,” she said."), "e3"),
+        (("Bob Ray met Ms. Orr.", "“We won,” she said."), "e3"),
+        (("Bob Ray met Kim Orr, the congresswoman, in Ohio.", "“We won,” she said."), "e3"),
+    ],
+)
+def test_a_pronoun_means_the_person_in_mind_whose_gender_agrees(paragraphs: tuple[str, ...], speaker: str) -> None:
+    assert resolved(*paragraphs)[-1] == speaker
 
 
-def test_a_pronoun_with_two_readings_stays_open() -> None:
-    assert resolved("Ann Lee met Bob Ray.", "“We won,” she said.") == [None]
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Kim Orr and Pat Fox met in Ohio.", "“We won,” she said."),
+        ("Bob Ray came late.", "“We won,” she said."),
+        ("Bob Ray’s mother came late.", "“We won,” she told the Post."),
+        ("It rained.", "It snowed.", "“We won,” he said."),
+    ],
+)
+def test_a_pronoun_without_one_clear_reading_stays_open(paragraphs: tuple[str, ...]) -> None:
+    assert resolved(*paragraphs) == [None]
+
+
+def test_the_accusers_words_are_not_given_to_the_accused() -> None:
+    told_by = resolved("Bob Ray met a girl of 14 in 1979.", "“He drove me to his house,” she told the Post.")
+    assert told_by == [None]
 
 
 def test_a_pronoun_goes_on_with_the_last_speaker() -> None:
     assert resolved("“We won,” Ann Lee said.", "It was a day for Bob Ray, she said, “to learn.”") == ["e1", "e1"]
 
 
+def test_a_source_without_quotation_marks_is_the_last_speaker_too() -> None:
+    words = resolved("“We won,” Bob Ray said.", "Kim Orr said that all was lost.", "“They cheated,” he said.")
+    assert words == ["e2", "e3"]
+
+
 def test_a_pronoun_is_nobody_whose_form_of_address_speaks_against_it() -> None:
-    assert resolved("“We won,” Mr. Bob Ray said.", "“They lost,” she said.") == ["e2", None]
+    assert resolved("“We won,” Mr. Kim Orr said.", "“They lost,” she said.") == ["e3", None]
+
+
+def test_a_role_means_its_only_holder() -> None:
+    assert resolved("Governor Ann Lee met Mayor Bob Ray.", "“We won,” the governor said.") == ["e1"]
+    assert resolved("Bob Ray, the governor of Ohio, came.", "“We won,” the governor said.") == ["e2"]
+    assert resolved("Former Governor Ann Lee met Bob Ray.", "“We won,” the governor said.") == [None]
+    assert resolved("Governor Ann Lee met Governor Bob Ray.", "“We won,” the governor said.") == [None]
+
+
+def test_people_who_speak_together_are_nobody_alone() -> None:
+    own = told("A", "“We won,” Ann Lee and Bob Ray said.")
+    people = [person(1, "Ann Lee", {"A": own}), person(2, "Bob Ray", {"A": own})]
+    [quote] = find_quotes({"A": own}, people)
+    assert quote.speaker_id is None
+    assert quote.speaker is not None
+    assert words_at(own, quote.speaker) == "Ann Lee and Bob Ray"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We won.” — Commissioner Ann Lee", "Commissioner Ann Lee"),
+        ("“We won.” -- Ann Lee, mayor", "Ann Lee"),
+        ("Ann Lee was quick to retort: “We won.”", "Ann Lee"),
+        ("“Have we won?” Ann Lee, the mayor, asked on Friday.", "Ann Lee"),
+        ("Ann Lee told aides that it was “a sad day,” according to the Post.", "Ann Lee"),
+        ("Ann Lee said the words used by the mayor “are a sad day.”", "Ann Lee"),
+        ("On Friday, the aide, Ann Lee, 31, who lives in Ohio, wrote a letter, saying it was “a sad day.”", "Ann Lee"),
+        ("Ten minutes later, Ann Lee, who had read it, sent a note, objecting that it was “a sad day.”", "Ann Lee"),
+        ("In a speech on Friday, Ann Lee laid out a plan, calling it “a sad day.”", "Ann Lee"),
+        ("He told her so on the program “Face the Nation.”", None),
+        ("She was on Fox News’ “Hannity.”", None),
+    ],
+)
+def test_the_speaker_is_found_further_away(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_a_tag_belongs_to_its_own_paragraph() -> None:
+    assert speakers("Ann Lee said that it “was a sad day”", "Bob Ray added: “It rained.”") == ["Ann Lee", "Bob Ray"]
+
+
+def test_a_title_does_not_interrupt_a_speaker() -> None:
+    assert speakers(["“We won,” Ann Lee said on the “Charlie Rose” show.", "“They lost.”"])[-1] == "Ann Lee"
+
+
+TRANSCRIPT = (
+    "Interview with Rosa Alvarez",
+    "COOPER: What did you see?",
+    "ALVAREZ: I saw two cars and a fire.",
+    "COOPER: And the police?",
+    "ALVAREZ: They came too late.",
+)
+
+
+def test_the_turns_of_a_transcript_are_quotations() -> None:
+    assert quotes(*TRANSCRIPT)[1] == "I saw two cars and a fire."
+    assert speakers(*TRANSCRIPT) == ["COOPER", "ALVAREZ", "COOPER", "ALVAREZ"]
+
+
+def test_labels_do_not_make_a_transcript() -> None:
+    assert quotes("Where: Ohio", "When: Monday", "Who: Ann Lee", "It rained.", "It snowed.") == []
 
 
 def twins(left: str, right: str) -> bool:

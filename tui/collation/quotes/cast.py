@@ -11,10 +11,12 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.collation.entities.gender import Gender, gender_of_name, gender_of_pronoun, gender_of_words
 from tui.collation.entities.gazetteer import lexicon
+from tui.collation.entities.gender import Gender, gender_of_name, gender_of_pronoun, gender_of_words
 from tui.collation.model import Entity, EntityKind, Sentence, Span
 
+PRONOUNS = frozenset(["he", "she"])
+"""Pronouns that one person speaks under."""
 _OVERLAPPING = 4
 """Maximum namings that stand so near together that they share a word."""
 _BEFORE = 60
@@ -161,7 +163,10 @@ def nouns_behind(text: str, end: int) -> list[str]:
     for word in match.group(1).lower().split() if match else ():
         if word in {"of", "for", "to", "in", "at", "who", "and", "with", "on", "from"}:
             break
-        found.append(word.removesuffix("’s").removesuffix("'s"))
+        if word.endswith(("’s", "'s")):
+            found.clear()
+        else:
+            found.append(word)
     return found
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Tier
-from tui.collation.quotes.cast import Story, cast_of, read_genders, story_of
 from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
+from tui.collation.model import Alignment, Entity, Quote, Sentence, SentenceRef, Span, Tier
+from tui.collation.quotes.cast import Story, cast_of, read_genders, story_of
 from tui.collation.quotes.references import Discourse, discourse_of
 from tui.collation.quotes.speakers import Speaker, speakers_of
 from tui.collation.quotes.speech import HIDDEN, speech_of
@@ -84,7 +84,7 @@ class Turn(NamedTuple):
 
 _TURN = re.compile(
     r"(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]*){0,3}|(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]+)"
-    r"(?:\s?[(,][^):]{1,60}\)?)?:\s+(?P<words>\S)"
+    r"(?:\s?\([^):]{1,60}\)|,[A-Z ,’'-]{1,60})?:\s+(?P<words>\S)"
 )
 _FEWEST_TURNS = 3
 """Minimum turns of a transcript; at least one speaker has two of them."""

@@ -7,14 +7,13 @@ Leass (1994); where two are nearly as salient it stays open.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_pronoun
 from tui.collation.model import Span
-from tui.collation.quotes.cast import Cast, Naming, Story, is_owner, nouns_behind, roles_of, title_before
+from tui.collation.quotes.cast import PRONOUNS, Cast, Naming, Story, is_owner, nouns_behind, roles_of, title_before
 from tui.collation.quotes.speech import HIDDEN, Speech, Tag, subject_start
 
 # Salience, chosen on twenty-four events of American politics; others were kept for the score in docs/gazetteer.md.
@@ -36,7 +35,7 @@ _FADING = 0.5
 """Share of salience that is left with each sentence further back."""
 _REACH = 3
 """Maximum sentences with words outside quotation marks that are looked at before the pronoun's own."""
-_ENOUGH = 1.75
+_ENOUGH = 1.25
 """Minimum salience."""
 _LEAD = 1.0
 """Minimum lead over the second."""
@@ -49,6 +48,8 @@ _WORD = re.compile(r"[\w’'.-]+|[^\w\s]")
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "one", "s", "&", "-", "’s", "'s"})
 _LINKS = frozenset({"of", "for", "and", "&", "his", "her", "their"})
 _ROLE = re.compile(r"(?:the|a|an|his|her)\s(?P<words>[\w’'. -]{3,60})", re.IGNORECASE)
+_HOLDER = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?(?:former |vice )?[a-z]+\b")
+_PAIR = re.compile(r",? and (?:[A-Z]|his|her|their)")
 _TOGETHER = re.compile(r"\b(?:and|or)\b|,")
 
 
@@ -75,16 +76,16 @@ class Discourse:
         if gender is not Gender.UNKNOWN:
             return words, self._antecedent(words, gender)
         people = [naming for naming in self.cast.people(words) if not is_owner(text, naming.span)]
-        if len({naming.entity_id for naming in people}) > 1 and _joined(text, people, words):
+        if len({naming.entity_id for naming in people}) > 1 and _joined(text, people):
             return Span(people[0].span.start, people[-1].span.end), None
         if people:
             return people[-1].span, people[-1].entity_id
-        if holder := self._holder(words):
+        if holder := self.holder(words):
             return words, holder
         whole = [naming for naming in self.cast.within(words) if naming.span.end == words.end]
         return words, whole[-1].entity_id if whole else None
 
-    def _holder(self, words: Span) -> str | None:
+    def holder(self, words: Span) -> str | None:
         """The only person in the article who has the role that the words give: ``the governor``."""
         match = _ROLE.fullmatch(words.of(self.story.text))
         if not match:
@@ -94,36 +95,38 @@ class Discourse:
         return ids.pop() if len(ids) == 1 else None
 
     def _antecedent(self, pronoun: Span, gender: Gender) -> str | None:
-        salience = Counter[str]()
-        for entity_id, weight in self._candidates(pronoun):
-            if self.cast.gender(entity_id).agrees(gender):
-                salience[entity_id] += weight
-        for entity_id in salience:
-            salience[entity_id] += _KNOWN * (self.cast.gender(entity_id) is gender)
+        salience: dict[str, float] = {}
+        for weights in self._candidates(pronoun):
+            for entity_id, weight in weights.items():
+                own = self.cast.gender(entity_id)
+                if own.agrees(gender):
+                    known = _KNOWN if own is gender else 0.0
+                    salience[entity_id] = max(salience.get(entity_id, 0.0), weight + known)
         ranked = sorted(((weight, key) for key, weight in salience.items()), reverse=True)
         if not ranked or ranked[0][0] < _ENOUGH:
             return None
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1] if ranked[0][0] - second >= _LEAD else None
 
-    def _candidates(self, pronoun: Span) -> Iterator[tuple[str, float]]:
-        """The people before a pronoun with the salience that each mention adds."""
+    def _candidates(self, pronoun: Span) -> Iterator[dict[str, float]]:
+        """The people before a pronoun with their salience, sentence by sentence, its own first."""
         place = self.story.place_at(pronoun.start)
         start = self.story.sentences[place].span.start
         subject = self.subjects[place] if place < len(self.subjects) else None
-        if subject and self._begins_before(place, pronoun):
-            yield subject, _SUBJECT_HERE
-        yield from self._mentioned(Span(start, pronoun.start), _MENTIONED_HERE, subject)
+        own = {subject: _SUBJECT_HERE} if subject and self._begins_before(place, pronoun) else {}
+        yield own | self._mentioned(Span(start, pronoun.start), _MENTIONED_HERE, subject)
         share = 1.0
         for before in self._places_before(place):
-            subject = self.subjects[before]
-            if subject:
-                yield subject, share * _SUBJECT
-            for source in self.sources[before]:
-                yield source, share * (_BOTH if source == subject else _SPEAKER)
-            told = {subject, *self.sources[before]}
-            yield from self._mentioned(self.story.sentences[before].span, share * _MENTIONED, *told)
+            yield self._told(before, share)
             share *= _FADING
+
+    def _told(self, place: int, share: float) -> dict[str, float]:
+        """Salience of the people of one earlier sentence."""
+        subject, sources = self.subjects[place], self.sources[place]
+        found = dict.fromkeys(sources, share * _SPEAKER)
+        if subject:
+            found[subject] = share * (_SUBJECT + _BOTH * (subject in sources))
+        return self._mentioned(self.story.sentences[place].span, share * _MENTIONED, *found) | found
 
     def _begins_before(self, place: int, pronoun: Span) -> bool:
         """Whether the sentence's subject stands before the pronoun and is not the pronoun itself."""
@@ -143,14 +146,14 @@ class Discourse:
     def _tells(self, sentence: Span) -> bool:
         return any(char.isalnum() for char in self.speech.hidden[sentence.start : sentence.end])
 
-    def _mentioned(self, stretch: Span, weight: float, *told: str | None) -> Iterator[tuple[str, float]]:
-        """People named in a stretch outside quotation marks, each once, those already counted left out."""
-        seen: dict[str, float] = {}
+    def _mentioned(self, stretch: Span, weight: float, *told: str | None) -> dict[str, float]:
+        """Salience of the people named in a stretch outside quotation marks, those already counted left out."""
+        found: dict[str, float] = {}
         for naming in self.cast.people(stretch):
             if self.speech.hidden[naming.span.start] != HIDDEN and naming.entity_id not in told:
                 share = _OWNER if is_owner(self.story.text, naming.span) else 1.0
-                seen[naming.entity_id] = max(seen.get(naming.entity_id, 0.0), share)
-        yield from ((entity_id, weight * share) for entity_id, share in seen.items())
+                found[naming.entity_id] = max(found.get(naming.entity_id, 0.0), weight * share)
+        return found
 
 
 def discourse_of(story: Story, speech: Speech, cast: Cast) -> Discourse:
@@ -182,28 +185,29 @@ def _subject(discourse: Discourse, sentence: Span) -> str | None:
     first = _WORD.match(hidden, start)
     if not first:
         return None
-    if gender_of_pronoun(first.group()) in (Gender.HE, Gender.SHE) and first.group().lower() in ("he", "she"):
+    if first.group().lower() in PRONOUNS:
         return discourse.resolve(Span(*first.span()))[1]
     for naming in discourse.cast.within(Span(start, min(sentence.end, start + _GAP))):
         if naming.kind.name == "PERSON" and not is_owner(hidden, naming.span):
-            return naming.entity_id if _is_introduction(hidden[start : naming.span.start]) else None
-    match = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?(?:former |vice )?([a-z]+)\b").match(hidden, start)
-    return discourse._holder(Span(*match.span())) if match else None
+            alone = not _PAIR.match(hidden, naming.span.end)
+            return naming.entity_id if alone and _is_introduction(hidden[start : naming.span.start]) else None
+    match = _HOLDER.match(hidden, start)
+    return discourse.holder(Span(*match.span())) if match else None
 
 
 def _is_introduction(words: str) -> bool:
     """Whether the words between a sentence's beginning and a name only introduce who is named."""
     tokens = _WORD.findall(words)
     lexical = lexicon()
-    for token in tokens:
-        plain = token.rstrip(".").lower()
+    for word in tokens:
+        plain = word.rstrip(".").lower()
         known = plain in lexical.title or plain in lexical.title_part or plain in lexical.person_noun
-        if not (token[0].isupper() or known or plain in _SMALL or plain in lexical.epithet or token == ","):
+        if not (word[0].isupper() or known or plain in _SMALL or plain in lexical.epithet or word == ","):
             return False
     return not tokens or tokens[-1].lower() not in _LINKS
 
 
-def _joined(text: str, people: Sequence[Naming], words: Span) -> bool:
+def _joined(text: str, people: Sequence[Naming]) -> bool:
     """Whether the people stand side by side: ``Nancy Pelosi and Chuck Schumer``."""
     return bool(_TOGETHER.search(text, people[-2].span.end, people[-1].span.start))
 

@@ -31,7 +31,7 @@ _SIGNATURE = re.compile(
     re.MULTILINE,
 )
 """The name that signs a quotation: “We won.” — Ann Lee"""
-_BREAK = re.compile(r";|—|–|--|,\s(?:and|but|who|which|when|while|after|where)\b|\b(?:who|when|which|while)\b")
+_BREAK = re.compile(r";|\s(?:—|–|--|―)\s|,\s(?:but|where)\b|\sand\s(?=[A-Z])|\b(?:who|which)\b")
 """Where the clause of a verb ends."""
 _TITLE_LEAD = re.compile(r"(?:\b(?:said|says|added|tweeted|wrote|replied|that|called|is|was|are|were)|[:,—-])\s*$")
 """Words after which a capitalised quotation is speech all the same."""
@@ -53,13 +53,16 @@ def speakers_of(
     ``turns`` gives the naming words of a transcript's turns by the place where their words begin.
     """
     speakers: list[Speaker | None] = []
+    before: tuple[Span, Speaker | None] | None = None
     for place, (span, _) in enumerate(quoted):
         if turns and span.start in turns:
             speakers.append(Speaker(turns[span.start], ""))
             continue
         limit = quoted[place + 1].span.start if place + 1 < len(quoted) else len(discourse.speech.hidden)
-        before = (quoted[place - 1].span, speakers[-1]) if place else None
-        speakers.append(_speaker_of(discourse, span, limit, before))
+        tag = _tag_after(discourse, span, limit)
+        is_title = not tag and _is_title(discourse, span)
+        speakers.append(None if is_title else _speaker_of(discourse, span, tag, before))
+        before = before if is_title else (span, speakers[-1])
     for place in range(len(quoted) - 2, -1, -1):
         if not quoted[place].closed and not speakers[place] and _goes_on(discourse, quoted[place], quoted[place + 1]):
             speakers[place] = speakers[place + 1]
@@ -72,16 +75,13 @@ def _goes_on(discourse: Discourse, first: Quoted, second: Quoted) -> bool:
 
 
 def _speaker_of(
-    discourse: Discourse, span: Span, limit: int, before: tuple[Span, Speaker | None] | None
+    discourse: Discourse, span: Span, tag: Tag | None, before: tuple[Span, Speaker | None] | None
 ) -> Speaker | None:
+    """The speaker that the tag behind a quotation gives, else the one before it, else the one of its neighbours."""
     hidden = discourse.speech.hidden
     ahead = _tag_before(discourse, span)
-    tag = _tag_after(discourse, span, limit)
-    if tag and tag.verb.of(hidden).lower().startswith("according") and ahead:
+    if not tag or (ahead and tag.verb.of(hidden).lower().startswith("according")):
         tag = ahead
-    if not tag and _is_title(discourse, span):
-        return None
-    tag = tag or ahead
     if tag:
         return _speaker(hidden, tag)
     if signature := _SIGNATURE.match(discourse.story.text, span.end):
@@ -110,7 +110,9 @@ def _is_title(discourse: Discourse, span: Span) -> bool:
     capitals = [word[0].isupper() for word in words if word.lower() not in stop]
     sentence = discourse.story.sentence_at(span.start).span
     before = discourse.speech.hidden[sentence.start : max(sentence.start, span.start - 1)]
-    if not before.strip() or not capitals or not all(capitals) or len(words) > _MOST_TITLE_WORDS:
+    if not before.strip() or not words or not words[0][0].isupper():
+        return False
+    if not capitals or not all(capitals) or len(words) > _MOST_TITLE_WORDS:
         return False
     return not _TITLE_LEAD.search(before)
 
@@ -127,12 +129,20 @@ def _tag_after(discourse: Discourse, quote: Span, limit: int) -> Tag | None:
     sentence = story.sentence_at(start)
     if sentence.paragraph != story.sentence_at(quote.end - 1).paragraph:
         return None
+    if last.isalnum() and "," not in story.text[quote.end : start] and not _opens_sentence(discourse, quote):
+        return None
     stretch = Span(quote.end, min(limit, sentence.span.end, quote.end + _REACH))
     tag = next(discourse.speech.tags(stretch), None)
     if not tag or (last in "?!" and first.isupper() and _begins_anew(hidden, start, tag, sentence.span.end)):
         return None
     begins = min(tag.verb.start, tag.subject.start if tag.subject else tag.verb.start)
     return tag if begins <= start + _NEAR else None
+
+
+def _opens_sentence(discourse: Discourse, quote: Span) -> bool:
+    """Whether no words stand before the quotation in its sentence."""
+    start = discourse.story.sentence_at(quote.start).span.start
+    return not any(char.isalnum() for char in discourse.speech.hidden[start : quote.start])
 
 
 def _begins_anew(hidden: str, start: int, tag: Tag, end: int) -> bool:
@@ -171,7 +181,7 @@ def _tag_at_end(discourse: Discourse, quote: Span) -> Tag | None:
 
 
 def _introduced(discourse: Discourse, quote: Span) -> Speaker | None:
-    """The subject of the words that end in a colon before the quotation, whatever their verb: Ann was quick to retort:"""
+    """The subject of the words before the quotation that end in a colon, whatever their verb: Ann was blunt:"""
     story, hidden = discourse.story, discourse.speech.hidden
     before = hidden[max(0, quote.start - 4) : quote.start].rstrip(" \n\t“\"'‘«„「『\u00a0")
     if not before.endswith(":"):

@@ -31,7 +31,8 @@ monday tuesday wednesday thursday friday saturday sunday yesterday today late ea
 """
 _OPEN_ENDS = "of to by for the a an his her their its this these more other some many any no not"
 _NO_NAMES = """
-an a the in on at after during earlier later speaking asked for by with as but and yet also when while if
+an a the their his her its our this these those there it in on at after during earlier later speaking asked for by with
+as but and yet also when while if
 according other others most many some
 """
 _ADVERB_WORDS = frozenset(_ADVERBS.split())
@@ -44,11 +45,10 @@ _PREPOSITIONS = frozenset(["on", "in", "at", "by", "for", "from", "with", "durin
 _GOVERNING = frozenset(["of", "to", *_PREPOSITIONS, "about", "between", "against", "under", "among", "including"])
 """Words before a noun that make it no subject."""
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
-_ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which)\b")
+_ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which|of|from)\b")
 """How an insertion begins that names nobody: party and state, age, a relative clause."""
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
 """The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
-_DEFINITE = re.compile(r"(?:the|his|her|their|he|she|they)\b")
 _REACH = 160
 """Characters to either side of a verb in which its subject stands."""
 _LONGEST = 12
@@ -149,10 +149,20 @@ class Speech:
     def tags(self, stretch: Span) -> Iterator[Tag]:
         """The tags of speech within a stretch (a sentence), from left to right."""
         first = bisect_left(self.verbs, stretch.start, key=lambda match: match.start())
+        last: Span | None = None
         for place in range(first, len(self.verbs)):
             if self.verbs[place].end() > stretch.end:
                 return
-            yield _tag(self.hidden, self.verbs[place], stretch)
+            tag = _tag(self.hidden, self.verbs[place], stretch)
+            if not tag.subject and last and _is_coordinated(self.hidden, tag.verb.start):
+                tag = tag._replace(subject=last)
+            last = tag.subject or last
+            yield tag
+
+
+def _is_coordinated(text: str, position: int) -> bool:
+    """Whether ``and`` or ``but`` joins a verb to the one before it."""
+    return text[max(0, position - 5) : position].endswith((" and ", " but ", " then "))
 
 
 def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
@@ -233,7 +243,7 @@ def subject_start(text: str, sentence: Span) -> int:
 
 
 def leading_phrase(text: str, stretch: Span) -> Span | None:
-    """The pronoun or name with which a sentence begins, the subject of its later verbs; None where another begins it."""
+    """The pronoun or name with which a sentence begins, the subject of its later verbs."""
     match = _SUBJECT.match(text, subject_start(text, stretch), stretch.end)
     if not match or not match.lastgroup:
         return None
@@ -241,7 +251,9 @@ def leading_phrase(text: str, stretch: Span) -> Span | None:
     subject = span.of(text)
     dateline = subject.isupper() and len(subject) >= _DATELINE
     owns = subject.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ")
-    if dateline or owns or subject.lower() in _NO_NAME_WORDS:
+    if dateline or owns or subject.lower() in _NO_NAME_WORDS or subject.split()[-1].lower() in lexicon().calendar:
+        return None
+    if subject.split()[0].lower() in _NO_NAME_WORDS - {"the", "a", "an"}:
         return None
     if match.lastgroup == "role" and span.of(text).split()[-1] not in lexicon().title | lexicon().person_noun:
         return None
@@ -286,11 +298,17 @@ def _bare(text: str, inner: Span) -> Span:
 
 def _appositive_of(text: str, tokens: list[Token], phrase: Span | None, start: int) -> Span | None:
     """The name at the sentence's beginning that "a professor at the centre" or "founder of it" only explains."""
-    if not phrase or not text[phrase.start].islower() or _DEFINITE.match(text, phrase.start):
+    if not phrase or not _explains(phrase.of(text)):
         return phrase
     ahead = [token for token in tokens if token.end() < phrase.start]
     named = _trailing_phrase(text, ahead[:-1]) if ahead and ahead[-1].group() == "," else None
     return named if named and named.start == start else phrase
+
+
+def _explains(phrase: str) -> bool:
+    """Whether a phrase can only explain a name before it: ``a professor``, ``founder of the company``."""
+    first = phrase.split()[0]
+    return first in ("a", "an") or first in lexicon().person_noun
 
 
 def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
@@ -308,8 +326,20 @@ def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
         return None
     if run[0] is not tokens[0] and run[0].group()[0].islower() and run[0].group().lower() in _GOVERNING:
         return None
-    span = Span(run[0].start(), run[-1].end())
+    span = Span(_start_of_pair(tokens, run[0]), run[-1].end())
     return span if any(char.isalpha() for char in span.of(text)) else None
+
+
+def _start_of_pair(tokens: list[Token], first: Token) -> int:
+    """Where the words begin that ``and`` joins to a name, if they open the clause: ``Ann Lee and Bob Ray``."""
+    place = tokens.index(first)
+    start = place - 1
+    if start < 1 or tokens[start].group() != "and" or not first.group()[0].isupper():
+        return first.start()
+    while start and tokens[start - 1].group()[0].isupper():
+        start -= 1
+    opens = start < place - 1 and not (start and tokens[start - 1].group()[0].isalnum())
+    return tokens[start].start() if opens else first.start()
 
 
 def _without_lead(run: list[Token]) -> list[Token]:
