@@ -20,8 +20,13 @@ AND_THEN_LOOK = ("sh", "-c", '"$@"; echo "status $?"; stty -a; read _', "sh")
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=lambda x: str(x)
-)
+    ("number", "status"),
+    [
+        (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGABRT, 134),
+        (signal.SIGALRM, 142), (signal.SIGUSR1, 138), (signal.SIGUSR2, 140),
+    ],
+    ids=str,
+)  # fmt: skip
 def test_a_deadly_signal_ends_it_in_order(sample: Start, number: signal.Signals, status: int, tmp_path: Path) -> None:
     session = sample(env={"SAMPLE_PLACE": str(tmp_path / "place")})
     session.press("j")

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 GRACE = 2.0
 """Seconds that an orderly end may take after a deadly signal."""
-DEADLY = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+DEADLY = (
+    signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGABRT, signal.SIGALRM, signal.SIGUSR1,
+    signal.SIGUSR2,
+)  # fmt: skip
+"""Signals that end a program unless it handles them; those that mean a crash inside the interpreter are left alone."""
 
 
 def status_of(number: int) -> int:
