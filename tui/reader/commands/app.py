@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.reader.commands import abroad, carrying, command_line, consulting, entities, mousing, searching, shelving
+from tui.reader.commands import carrying, command_line, consulting, entities, external, mousing, searching, shelving
 from tui.reader.keymap.keys import Pressed
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ DEEDS: Mapping[str, Callable[[Reader, Pressed], None]] = {
     **consulting.DEEDS,
     **command_line.DEEDS,
     **shelving.DEEDS,
-    **abroad.DEEDS,
+    **external.DEEDS,
     "quit": _quit,
     "redraw": _redraw,
     "colours": _next_theme,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.collation.model import Tier
 from tui.reader import moves
-from tui.reader.commands.abroad import write_report
 from tui.reader.commands.command_parser import (
     GO,
     GO_PERCENT,
@@ -20,6 +19,7 @@ from tui.reader.commands.command_parser import (
     read_order,
 )
 from tui.reader.commands.corrections import at_tier
+from tui.reader.commands.external import write_report
 from tui.reader.commands.paths import path_endings
 from tui.reader.commands.shelving import close_article, open_paths, show_article
 from tui.reader.keymap.keys import Pressed

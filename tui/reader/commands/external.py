@@ -1,117 +1,139 @@
-"""Programs of the user's that the reader starts: filters and editors. No shell is ever asked."""
+"""What goes out of the reader or comes from outside: reports, filters, the editor, an article's address."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shlex
-import signal
-import subprocess
-import threading
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.collation.model import Sentence
+from textual.app import SuspendNotSupported
+
+from tui.reader.commands.background import in_background
+from tui.reader.commands.command_parser import Order
+from tui.reader.commands.paths import at_home
+from tui.reader.commands.programs import (
+    TIMEOUT,
+    EndedBySignal,
+    ProgramError,
+    Ran,
+    argv_of,
+    editor_argv,
+    is_restricted,
+    line_of,
+    run_editor,
+    run_filter,
+)
+from tui.reader.commands.shelving import read_again
+from tui.reader.commands.taking import group_as_markdown
+from tui.reader.keymap.keys import Pressed
+from tui.reader.widgets.prompt import Kind, Question
+from tui.reports import FORMATS, Look, format_for
+from tui.reports.save import save_report, spare_sources
+from tui.sources import STANDARD_INPUT
 from tui.sources.clean import clean_line
 
-PATIENCE = 10.0
-"""Seconds that a filter may take."""
-_HEARD = 65_536
-"""Bytes of its output that are read: only the first line is shown."""
-RESTRICTED = "HEXAPLA_RESTRICTED"
-"""Variable that forbids programs and files, as LESSSECURE does for less."""
-_FIRST_WORDS = (6, 3, 2)
-"""Words of a sentence that are looked for in a line of its file: fewer where the line breaks off."""
-_COLON_EDITORS = ("hx", "helix", "subl", "zed")
-"""Editors that take ``FILE:LINE``; the others take ``+LINE FILE``, as vi does."""
+if TYPE_CHECKING:
+    from tui.reader.commands.host import Reader
+
+REPORT_WIDTH = 100
+"""Columns of a text report."""
+FORBIDDEN = "not here: HEXAPLA_RESTRICTED forbids programs and writing"
+
+Act = Callable[["Reader"], None]
 
 
-class OutsideError(Exception):
-    """Why a program was not started, and what to do."""
+def _allowed(act: Act) -> Callable[[Reader, Pressed], None]:
+    """The deed, or in restricted mode a word why not."""
+
+    def deed(screen: Reader, _: Pressed) -> None:
+        if is_restricted(os.environ):
+            screen.say(FORBIDDEN)
+        else:
+            act(screen)
+
+    return deed
 
 
-class Ran(NamedTuple):
-    """What came of a program."""
-
-    status: int
-    """Exit status; negative: the signal that ended it."""
-    line: str
-    """First line of its output, cleaned."""
+# -- reports -----------------------------------------------------------------------------------------------------------
 
 
-def is_restricted(environ: Mapping[str, str]) -> bool:
-    """Whether programs and writing are forbidden."""
-    return environ.get(RESTRICTED, "") not in ("", "0")
+def write_report(screen: Reader, order: Order) -> None:
+    """A report of the comparison, in the format that the file's ending asks for."""
+    comparison = screen.view.story.comparison
+    if is_restricted(os.environ):
+        screen.say(FORBIDDEN)
+    elif not order.word:
+        endings = " ".join(form.suffixes[0] for form in FORMATS.values())
+        screen.say(f"write where? :w FILE, ending in {endings}")
+    elif comparison is None:
+        screen.say("still comparing: the report comes after")
+    else:
+        path, sources = Path(at_home(order.word)), frozenset(screen.sources)
+
+        def write() -> str:
+            spare_sources(path, sources)
+            report = FORMATS[format_for(order.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
+            save_report(report, path, over=order.forced)
+            return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
+
+        in_background(screen, write, screen.say)
 
 
-def argv_of(command: str) -> list[str]:
-    """The words of a command. Raises OutsideError when there are none or a quotation mark stays open."""
+# -- filters -----------------------------------------------------------------------------------------------------------
+
+
+def ask_for_filter(screen: Reader) -> None:
+    """Ask for a command that gets all tellings of the current sentence as Markdown."""
+    text = group_as_markdown(screen.view.story, screen.view.here)
+
+    def submitted(command: str) -> None:
+        if command.strip():
+            in_background(screen, lambda: _told(command, run_filter(argv_of(command), text)), screen.say)
+
+    screen.ask(Question(Kind.PIPE, submitted))
+
+
+def _told(command: str, ran: Ran) -> str:
+    if ran.timed_out:
+        return f"| {command}: ended, it took longer than {TIMEOUT:.0f} s"
+    ended = "done" if ran.status == 0 else f"ended by signal {-ran.status}" if ran.status < 0 else f"exit {ran.status}"
+    return f"| {command}: {ended}" + (f" · {ran.line}" if ran.line else "")
+
+
+# -- where an article comes from ---------------------------------------------------------------------------------------
+
+
+def show_origin(screen: Reader, _: Pressed) -> None:
+    """Path or address of the focused article."""
+    article = screen.view.story.article(screen.view.focus)
+    known = (article.outlet, article.author, article.published)
+    screen.say(" · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)]))
+
+
+def edit(screen: Reader) -> None:
+    """The article's file in the user's editor, at the current sentence; then read again."""
+    article = screen.view.story.article(screen.view.focus)
+    path = Path(article.origin)
+    if article.origin == STANDARD_INPUT or not path.is_file():
+        screen.say(f"{clean_line(article.origin)}: no file that an editor could open")
+        return
     try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise OutsideError(f"{command}: a quotation mark is not closed") from error
-    if not words:
-        raise OutsideError("no command; type one, as in | wc -w")
-    return words
+        words = path.read_text("utf-8", "replace")
+        here = screen.view.story.sentence(screen.view.here)
+        argv = editor_argv(os.environ, article.origin, line_of(here, article.text, words))
+        with screen.app.suspend():
+            status = run_editor(argv)
+    except EndedBySignal as ended:
+        screen.hexapla.end(ended.number)
+        return
+    except (OSError, ProgramError, SuspendNotSupported) as error:
+        screen.say(f"the editor could not be opened ({error}); set EDITOR")
+        return
+    if status == 0:
+        read_again(screen)
+    else:
+        screen.say(f"{argv[0]}: exit {status}")
 
 
-def run_filter(argv: Sequence[str], text: str, patience: float = PATIENCE) -> Ran:
-    """Status and first line of a program that was given the text; ended when it takes too long. Raises OutsideError."""
-    try:
-        process = subprocess.Popen(  # noqa: S603
-            argv,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # it may not read the keys that are meant for the reader
-        )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutsideError(f"{argv[0]}: cannot be run ({reason.lower()}); check its name") from error
-    alarm = threading.Timer(patience, _end, [process])
-    alarm.start()
-    threading.Thread(target=_feed, args=(process, text), daemon=True).start()
-    with process.stdout as output:  # type: ignore[union-attr]
-        heard = output.read(_HEARD)
-    try:
-        status = process.wait(patience)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        status = process.wait()
-    alarm.cancel()
-    first = heard.decode("utf-8", "replace").strip().splitlines()[:1]
-    return Ran(status, clean_line(first[0]) if first else "")
-
-
-def _feed(process: subprocess.Popen[bytes], text: str) -> None:
-    with contextlib.suppress(OSError, ValueError), process.stdin as pipe:  # type: ignore[union-attr]
-        pipe.write(text.encode("utf-8", "replace"))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(OSError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def editor_argv(environ: Mapping[str, str], path: str, line: int) -> list[str]:
-    """The words that open the user's editor on a line of a file. Raises OutsideError."""
-    words = argv_of(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
-    path = path if path.startswith("/") else f"./{path}"  # a name may begin with a hyphen
-    name = os.path.basename(words[0])  # noqa: PTH119
-    if name in ("code", "codium"):
-        return [*words, "--wait", "--goto", f"{path}:{line}"]
-    if name in _COLON_EDITORS:
-        return [*words, f"{path}:{line}"]
-    return [*words, f"+{line}", path]
-
-
-def line_of(sentence: Sentence, article_text: str, file_text: str) -> int:
-    """The line of the file, from 1, on which a sentence begins, as far as its first words tell."""
-    words = sentence.text.split()
-    expected = sentence.span.start / max(1, len(article_text))
-    lines = [" ".join(line.split()) for line in file_text.splitlines()]
-    for needle in (" ".join(words[:count]) for count in _FIRST_WORDS):
-        holding = [number for number, line in enumerate(lines, 1) if needle and needle in line]
-        if holding:
-            return min(holding, key=lambda number: abs(number / len(lines) - expected))
-    return max(1, round(expected * len(lines)))
+DEEDS = {"origin": show_origin, "pipe": _allowed(ask_for_filter), "edit": _allowed(edit)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -28,6 +29,9 @@ class Application(Protocol):
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""
+
+    def end(self, number: signal.Signals) -> None:
+        """End because of a signal, in order and with its status."""
 
     def send_to_terminal(self, sequence: str) -> None:
         """Write an escape sequence of our own making."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article, sentences
-from tui.reader.commands.external import OutsideError, argv_of, editor_argv, is_restricted, line_of, run_filter
+from tui.reader.commands.programs import ProgramError, argv_of, editor_argv, is_restricted, line_of, run_filter
 
 
 def python(code: str) -> list[str]:
@@ -33,11 +33,11 @@ def test_nothing_is_given_to_a_shell(tmp_path):
 
 
 def test_what_takes_too_long_is_ended():
-    assert run_filter(["sleep", "30"], "", patience=0.3).status == -9
+    assert run_filter(["sleep", "30"], "", timeout=0.3).status == -9
 
 
 def test_endless_output_is_not_read():
-    assert run_filter(["yes"], "", patience=5).line == "y"
+    assert run_filter(["yes"], "", timeout=5).line == "y"
 
 
 def test_a_filter_that_does_not_read_is_no_error():
@@ -46,13 +46,13 @@ def test_a_filter_that_does_not_read_is_no_error():
 
 @pytest.mark.parametrize("argv", [["/no/such/program"], ["/"]])
 def test_a_program_that_cannot_be_run_is_one_clear_line(argv):
-    with pytest.raises(OutsideError, match="cannot be run"):
+    with pytest.raises(ProgramError, match="cannot be run"):
         run_filter(argv, "")
 
 
 @pytest.mark.parametrize("command", ["", "  ", "wc 'x"])
 def test_a_command_must_be_a_command(command):
-    with pytest.raises(OutsideError):
+    with pytest.raises(ProgramError):
         argv_of(command)
 
 
@@ -84,6 +84,6 @@ def test_restricted(value, forbidden):
 
 
 def test_this_file_starts_no_shell():
-    source = Path("tui/reader/commands/external.py").read_text("utf-8")
+    source = Path("tui/reader/commands/programs.py").read_text("utf-8")
     assert "shell=True" not in source
     assert "os.system" not in source

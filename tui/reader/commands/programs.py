@@ -1,0 +1,238 @@
+"""Run the user's programs: filters and editors. No shell is ever asked."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import shlex
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import FrameType
+from typing import IO, NamedTuple
+
+from tui.collation.model import Sentence
+from tui.reader.commands import supervisor
+from tui.sources.clean import clean_line
+
+TIMEOUT = 10.0
+"""Timeout of a filter in seconds."""
+MAX_OUTPUT = 65_536
+"""Maximum bytes of a filter's output that are read: only the first line is shown."""
+EDITOR_GRACE = 2.0
+"""Maximum seconds that an editor is waited for after a hang-up."""
+RESTRICTED = "HEXAPLA_RESTRICTED"
+"""Variable that forbids programs and files, as LESSSECURE does for less."""
+_FIRST_WORDS = (6, 3, 2)
+"""Words of a sentence that are looked for in a line of its file: fewer where the line breaks off."""
+_COLON_EDITORS = ("hx", "helix", "subl", "zed")
+"""Editors that take ``FILE:LINE``; the others take ``+LINE FILE``, as vi does."""
+
+
+class ProgramError(Exception):
+    """Why a program was not started, and what to do."""
+
+
+class EndedBySignal(Exception):  # noqa: N818 - no error
+    """The reader was told to end while an editor was open."""
+
+    def __init__(self, number: signal.Signals) -> None:
+        super().__init__(number.name)
+        self.number = number
+
+
+class Ran(NamedTuple):
+    """What came of a filter."""
+
+    status: int
+    """Exit status; negative: the signal that ended it."""
+    line: str
+    """First line of its output, cleaned."""
+    timed_out: bool = False
+
+
+def is_restricted(environ: Mapping[str, str]) -> bool:
+    """Whether programs and writing are forbidden."""
+    return environ.get(RESTRICTED, "") not in ("", "0")
+
+
+def argv_of(command: str) -> list[str]:
+    """The words of a command. Raises ProgramError when there are none or a quotation mark stays open."""
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise ProgramError(f"{command}: a quotation mark is not closed") from error
+    if not words:
+        raise ProgramError("no command; type one, as in | wc -w")
+    return words
+
+
+class _Supervised:
+    """A program under a supervisor process, which ends it when ``control`` closes; the system closes it with us."""
+
+    def __init__(self, kind: str, argv: Sequence[str], stream: int | None = None) -> None:
+        theirs, self.control = os.pipe()
+        self.status, told = os.pipe()
+        command = [sys.executable, "-IS", supervisor.__file__, kind, str(theirs), str(told), *argv]
+        try:
+            self.process = subprocess.Popen(  # noqa: S603
+                command,
+                stdin=stream,
+                stdout=stream,
+                stderr=stream and subprocess.STDOUT,
+                start_new_session=kind == "filter",  # it may not read the keys that are meant for the reader
+                pass_fds=(theirs, told),
+            )
+        except (OSError, ValueError) as error:
+            self._close(self.control, self.status)
+            raise ProgramError(f"{argv[0]}: cannot be run ({error}); check its name") from error
+        finally:
+            self._close(theirs, told)
+        self._reports = os.fdopen(self.status, "r")
+
+    def start(self, name: str) -> None:
+        """Wait until the program runs. Raises ProgramError."""
+        word, _, number = self._reports.readline().strip().partition(" ")
+        if word != "started":
+            with self.process:
+                self.let_go()
+            reason = os.strerror(int(number)).lower() if number.isdigit() and int(number) else "its name is none"
+            raise ProgramError(f"{name}: cannot be run ({reason}); check its name")
+
+    def ended(self) -> int:
+        """Exit status of the program, once it has ended; negative for a signal."""
+        _, _, number = self._reports.readline().strip().partition(" ")
+        return int(number) if number else -signal.SIGKILL
+
+    def end(self) -> None:
+        """Have the supervisor end the program."""
+        self._close(self.control)
+        self.control = -1
+
+    def let_go(self) -> None:
+        """Close our ends, once the supervisor has ended."""
+        self.end()
+        self._reports.close()
+
+    @staticmethod
+    def _close(*descriptors: int) -> None:
+        for descriptor in descriptors:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+
+def run_filter(argv: Sequence[str], text: str, timeout: float = TIMEOUT) -> Ran:
+    """Give a program the text; return its status and first line. Ended at the timeout in seconds. Raises ProgramError.
+
+    Children that it leaves behind are not waited for; they end with the reader.
+    """
+    program = _Supervised("filter", argv, subprocess.PIPE)
+    program.start(argv[0])
+    threading.Thread(target=_feed, args=(program.process, text), daemon=True).start()
+    with program.process.stdout as pipe:  # type: ignore[union-attr]
+        output, timed_out = _read_output(pipe, program.status, timeout)
+    if timed_out:
+        program.end()
+    status = program.ended()
+    threading.Thread(target=_outlive, args=(program,), daemon=True).start()
+    first = output.decode("utf-8", "replace").strip().splitlines()[:1]
+    return Ran(status, clean_line(first[0]) if first else "", timed_out)
+
+
+def _read_output(output: IO[bytes], status: int, timeout: float) -> tuple[bytes, bool]:
+    """The beginning of what a program writes until its status comes, and whether it took longer than the timeout."""
+    deadline, heard = time.monotonic() + timeout, b""
+    os.set_blocking(output.fileno(), False)
+    with selectors.DefaultSelector() as selector:
+        selector.register(output, selectors.EVENT_READ)
+        selector.register(status, selectors.EVENT_READ)
+        while ready := selector.select(max(0.0, deadline - time.monotonic())):
+            if not any(key.fileobj is output for key, _ in ready):
+                return heard, False  # it has ended, and all that it wrote is read
+            piece = output.read(MAX_OUTPUT - len(heard))
+            heard += piece or b""
+            if piece == b"" or len(heard) == MAX_OUTPUT:
+                selector.unregister(output)
+                output.close()
+    return heard, True
+
+
+def _feed(process: subprocess.Popen[bytes], text: str) -> None:
+    with contextlib.suppress(OSError, ValueError), process.stdin as pipe:  # type: ignore[union-attr]
+        pipe.write(text.encode("utf-8", "replace"))
+
+
+def _outlive(program: _Supervised) -> None:
+    """Keep the pipe to the supervisor open for as long as it has children."""
+    program.process.wait()
+    program.let_go()
+
+
+def run_editor(argv: Sequence[str]) -> int:
+    """Run an editor on this terminal; return its status. Raises ProgramError, and EndedBySignal after hanging it up.
+
+    The keys that send signals, such as ^C, are the editor's.
+    """
+    with _signals_for_editor():
+        editor = _Supervised("editor", argv)
+        try:
+            editor.start(argv[0])
+            status = editor.ended()
+            editor.process.wait()
+        except EndedBySignal:
+            editor.end()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                editor.process.wait(EDITOR_GRACE)
+            raise
+        editor.let_go()
+    return status
+
+
+@contextlib.contextmanager
+def _signals_for_editor() -> Iterator[None]:
+    """Deadly signals become EndedBySignal, once; the keys of the terminal are ignored."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for deadly in (signal.SIGHUP, signal.SIGTERM):
+            signal.signal(deadly, _ignore)
+        raise EndedBySignal(signal.Signals(number))
+
+    handlers: dict[signal.Signals, Callable[[int, FrameType | None], None]] = {
+        signal.SIGHUP: end, signal.SIGTERM: end, signal.SIGINT: _ignore, signal.SIGQUIT: _ignore,
+    }  # fmt: skip
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """A function instead of SIG_IGN, which the editor would inherit."""
+
+
+def editor_argv(environ: Mapping[str, str], path: str, line: int) -> list[str]:
+    """The words that open the user's editor on a line of a file. Raises ProgramError."""
+    words = argv_of(environ.get("VISUAL") or environ.get("EDITOR") or "vi")
+    path = path if path.startswith("/") else f"./{path}"  # a name may begin with a hyphen
+    name = os.path.basename(words[0])  # noqa: PTH119
+    if name in ("code", "codium"):
+        return [*words, "--wait", "--goto", f"{path}:{line}"]
+    if name in _COLON_EDITORS:
+        return [*words, f"{path}:{line}"]
+    return [*words, f"+{line}", path]
+
+
+def line_of(sentence: Sentence, article_text: str, file_text: str) -> int:
+    """The line of the file, from 1, on which a sentence begins, as far as its first words tell."""
+    words = sentence.text.split()
+    expected = sentence.span.start / max(1, len(article_text))
+    lines = [" ".join(line.split()) for line in file_text.splitlines()]
+    for needle in (" ".join(words[:count]) for count in _FIRST_WORDS):
+        holding = [number for number, line in enumerate(lines, 1) if needle and needle in line]
+        if holding:
+            return min(holding, key=lambda number: abs(number / len(lines) - expected))
+    return max(1, round(expected * len(lines)))
