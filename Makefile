@@ -1,11 +1,11 @@
 # make read   set everything up and open the sample story     make test   set up and run the tests
 # make check  lint, types, import contracts, tests            make bench  start-up, bytes, memory, alignment
-# make slow   the long matrices: every terminal, size and script
+# make quick  the tests that start no reader (under 30 s)     make slow   every terminal, size and script
 VENV    := .venv
 PYTHON  ?= python3
 BIN     := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev read test check lint slow bench lock clean
+.PHONY: help setup setup-dev read test quick slow check lint bench lock clean
 
 help:
 	@sed -n '1,3s/^# *//p' Makefile
@@ -44,6 +44,9 @@ read: setup
 
 test: setup-dev
 	@$(BIN)/python -m pytest -n 2 -m "not benchmark and not slow"
+
+quick: setup-dev
+	@$(BIN)/python -m pytest -m quick
 
 lint: setup-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache

@@ -25,3 +25,16 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "-l", folder], check=True)
+
+
+HERE = Path(__file__).parent
+QUICK = frozenset(["collation", "reports", "sources", "state"])
+"""Folders whose tests start no reader: all of them run in under 30 s on one core."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `make quick` runs."""
+    for item in items:
+        quick = item.path.is_relative_to(HERE) and item.path.relative_to(HERE).parts[0] in QUICK
+        if quick and item.get_closest_marker("slow") is None:
+            item.add_marker(pytest.mark.quick)

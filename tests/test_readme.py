@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.builders import ref
 from tests.collation.accounts import SEEDS
 from tui.collation.pipeline import compare
@@ -13,6 +15,7 @@ from tui.reader.keymap.table import COMMANDS
 from tui.reader.moves import go, open_view
 from tui.reader.state.story import Story
 from tui.reader.view import Size
+from tui.reports import FORMATS
 from tui.sources import load
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -29,3 +32,9 @@ def test_its_status_line_is_that_of_the_sample_story() -> None:
     comparison = compare(load([*map(str, SEEDS)]))
     view = open_view(Story(comparison.articles, comparison.sentences, comparison), Size(120, 40))
     assert where(go(view, ref("A10"))) in README.splitlines()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/hexapla.1"])
+def test_the_pages_name_every_report_format(page: str) -> None:
+    text = (Path(__file__).parents[1] / page).read_text("utf-8").lower()
+    assert [name for name in FORMATS if name not in text] == []

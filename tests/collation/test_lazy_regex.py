@@ -1,31 +1,21 @@
-"""Patterns that are compiled at the first question."""
+"""Lazily compiled regular expressions."""
 
 import re
+from glob import glob
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from tui.collation.annotate.lazy_regex import pattern
 
-WITH_PATTERNS = [
-    "tui.collation.annotate.language",
-    "tui.collation.page.furniture",
-    "tui.collation.page.head",
-    "tui.collation.page.line_shapes",
-    "tui.collation.page.notices",
-    "tui.collation.page.outlets",
-    "tui.collation.page.captions",
-    "tui.collation.page.dates",
-    "tui.collation.segment.rules",
-    "tui.collation.segment.sentences",
-    "tui.collation.segment.stops",
-    "tui.reader.layout.column",
-    "tui.reader.terminal.sanitize",
-    "tui.sources.clean",
-    "tui.sources.decode",
-    "tui.sources.text_format",
-    "tui.sources.plain",
-]
+ROOT = Path(__file__).resolve().parents[2]
+WITH_PATTERNS = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in map(Path, glob(str(ROOT / "tui" / "**" / "*.py"), recursive=True))
+    if "= pattern(" in path.read_text("utf-8")
+)
+"""Every module that makes one."""
 
 
 def test_a_pattern_answers_like_a_compiled_one() -> None:

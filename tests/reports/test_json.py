@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,30 @@ from hypothesis import strategies as st
 
 from tests.builders import article, conflict, drawn, person
 from tui import __version__
-from tui.collation.model import Comparison, Quote, Tier
+from tui.collation.model import (
+    Comparison,
+    ConflictKind,
+    Coverage,
+    EntityKind,
+    Quote,
+    Relation,
+    SentenceKind,
+    Tier,
+)
 from tui.reports import FORMATS, Look
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "schema" / "hexapla-1.json").read_text("utf-8"))
+PUBLISHED: tuple[tuple[str, type[Enum]], ...] = (
+    ("properties/settings/properties/tier", Tier),
+    ("$defs/sentence/properties/kind", SentenceKind),
+    ("$defs/sentence/properties/coverage", Coverage),
+    ("$defs/link/properties/tier", Tier),
+    ("$defs/link/properties/relation", Relation),
+    ("$defs/conflict/properties/kind", ConflictKind),
+    ("$defs/entity/properties/kind", EntityKind),
+)
+"""Where the schema lists the values of an enum."""
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -25,6 +45,23 @@ def record(comparison: Comparison) -> Any:
     text = FORMATS["json"].render(comparison, Look())
     text.encode("utf-8")
     return json.loads(text)
+
+
+@pytest.mark.parametrize(("path", "values"), PUBLISHED)
+def test_the_schema_lists_the_values_that_the_program_knows(path: str, values: type[Enum]) -> None:
+    place: Any = SCHEMA
+    for step in path.split("/"):
+        place = place[step]
+    assert sorted(place["enum"]) == sorted(value.value for value in values)
+
+
+def test_every_enum_of_the_schema_is_compared_with_the_program() -> None:
+    def count(place: Any) -> int:
+        if isinstance(place, dict):
+            return ("enum" in place) + sum(map(count, place.values()))
+        return sum(map(count, place)) if isinstance(place, list) else 0
+
+    assert count(SCHEMA) == len(PUBLISHED)
 
 
 @pytest.fixture
