@@ -113,6 +113,7 @@ def _print_report(loaded: Loaded, request: Request) -> int:
     from tui.collation.settings import Settings
 
     comparison = compare(loaded.articles, Settings(tier=request.tier))
+    complain(comparison.problems)
     _deliver(comparison, request)
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE
 

@@ -224,6 +224,15 @@ async def test_a_failed_comparison_leaves_the_words_and_says_why():
         assert screen.view.story.articles
 
 
+async def test_a_step_that_failed_is_named_and_the_links_are_there():
+    async with reading(replace(story(), problems=("conflicts are missing: an error of hexapla itself",))) as (
+        screen,
+        _,
+    ):
+        assert screen.view.notice == "conflicts are missing: an error of hexapla itself"
+        assert screen.view.story.comparison.links
+
+
 async def test_a_mark_is_come_back_to():
     async with reading(story()) as (screen, press):
         await press("j", "m", "a", "G", "apostrophe", "a")

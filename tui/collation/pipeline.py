@@ -3,58 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from tui.collation.align import align_all
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
-from tui.collation.model import NO_CORRECTIONS, Article, Comparison, Entity, Figure, Sentence
+from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, Sentence
 from tui.collation.quotes import find_attributions, find_quotes, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
 
 Progress = Callable[[float, str], None]
-"""Told the fraction done and the step's name; may raise to cancel."""
+"""Called with the fraction done and the step's name; may raise to cancel."""
+
+T = TypeVar("T")
 
 
 def silent(_fraction: float, _step: str) -> None:
-    """No progress told."""
+    """Report no progress."""
 
 
 def compare(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Comparison:
-    """Everything hexapla can say about these articles. Whatever ``progress`` raises cancels."""
-    settings = settings or Settings()
+    """Everything hexapla can say about these articles. Whatever ``progress`` raises cancels.
+
+    A step after the alignment that fails costs its own result and leaves a line in ``problems``; the links stay.
+    """
     progress(0.0, "sentences")
     sentences = {article.siglum: segment(article) for article in articles}
     progress(0.1, "alignment")
     alignments = align_all(sentences, lambda done, step: progress(0.1 + 0.6 * done, step))
+    comparison = _annotated(articles, sentences, alignments, settings or Settings(), progress)
+    return regrouped(comparison, comparison.tier, NO_CORRECTIONS)
+
+
+def _annotated(
+    articles: Sequence[Article],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    alignments: tuple[Alignment, ...],
+    settings: Settings,
+    progress: Progress,
+) -> Comparison:
+    """The comparison before its groups: names, figures, quotations and conflicts, each as far as its step succeeds."""
+    guard = _Guard()
     progress(0.7, "names and figures")
-    named, figures = _who_and_how_many(articles, sentences)
+    named = guard.run("names", lambda: find_entities(articles, sentences), ())
+    figures = guard.run("figures", lambda: tuple(
+        figure for article in articles for figure in find_figures(sentences[article.siglum], article.language)
+    ), ())  # fmt: skip
+    listed = guard.run("figures", lambda: figure_entities(figures, sentences, len(named) + 1), ())
+    entities = (*named, *listed)
     progress(0.8, "quotes")
-    quotes = paraphrases(find_quotes(sentences, named), alignments, sentences)
+    quotes = guard.run("quotations", lambda: find_quotes(sentences, entities), ())
+    quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
+    speakers = guard.run("speakers", lambda: find_attributions(sentences, entities), ())
     progress(0.9, "conflicts")
-    comparison = Comparison(
+    conflicts = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities), ())
+    return Comparison(
         articles=tuple(articles),
         sentences=sentences,
         alignments=alignments,
         groups=(),
-        conflicts=find_conflicts(sentences, alignments, figures, quotes, named),
-        entities=named,
+        conflicts=conflicts,
+        entities=entities,
         figures=figures,
         quotes=quotes,
-        attributions=find_attributions(sentences, named),
+        attributions=speakers,
         settings=settings,
+        problems=tuple(guard.problems),
     )
-    return regrouped(comparison, comparison.tier, NO_CORRECTIONS)
 
 
-def _who_and_how_many(
-    articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]
-) -> tuple[tuple[Entity, ...], tuple[Figure, ...]]:
-    """The entities, figures and dates among them, and the figures themselves."""
-    entities = find_entities(articles, sentences)
-    figures = tuple(
-        figure for article in articles for figure in find_figures(sentences[article.siglum], article.language)
-    )
-    return (*entities, *figure_entities(figures, sentences, len(entities) + 1)), figures
+class _Guard:
+    """Runs steps and notes the ones that fail."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def run(self, result: str, step: Callable[[], T], otherwise: T) -> T:
+        """What the step returns; ``otherwise``, and a line naming the missing result, where it raises."""
+        try:
+            return step()
+        except Exception as error:
+            self.problems.append(f"{result} are missing: an error of hexapla itself ({_place_of(error)})")
+            return otherwise
+
+
+def _place_of(error: Exception) -> str:
+    """Kind and place of an error for a report to the authors, without words of the article."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    file = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
+    return f"{type(error).__name__}, {file} line {trace.tb_lineno}"

@@ -41,6 +41,7 @@ def record(comparison: Comparison) -> Record:
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
         "quotes": [_quote(comparison, quote) for quote in comparison.quotes],
         "statistics": _statistics(comparison),
+        "problems": list(comparison.problems),
     }
 
 

@@ -20,7 +20,8 @@ _INITIALS = r"\b(?:[^\W\d_]\.){2,}"
 _UNSPACED = r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 # Marks that belong to the letter before them but are no letters to ``\w``.
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0dff"
-_LETTERS = rf"[^\W\d_](?:(?!{_UNSPACED})[^\W_]|[{_MARKS}])*"
+# U+02BC is a letter to ``\w``, but no word begins with an apostrophe.
+_LETTERS = rf"(?![{APOSTROPHES}])[^\W\d_](?:(?!{_UNSPACED})[^\W_]|[{_MARKS}])*"
 _ELISION = rf"\b(?:[cdjlmnst]|qu|all|dell|nell|un)[{APOSTROPHES}](?=[aeiouhàâéèêëîïôœù])"
 WORD = re.compile(
     rf"{_NUMBER}|{_UNSPACED}|{_INITIALS}|{_ELISION}|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*", re.IGNORECASE
@@ -61,14 +62,14 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def normalise(word: str) -> str:
-    """The form under which two writings of one word meet."""
+    """The form under which two writings of one word meet; never empty."""
     if word[0].isdigit():
         return _normal_number(word)
     folded = word.lower()
     for apostrophe in APOSTROPHES[1:]:
         folded = folded.replace(apostrophe, "'")
     folded = folded.replace(".", "").removesuffix("'s").rstrip("'")
-    return _number_words().get(folded, folded)
+    return _number_words().get(folded, folded) or word
 
 
 @cache

@@ -34,6 +34,8 @@ class Comparison:
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    problems: tuple[str, ...] = ()
+    """One line for each step that failed, so that its result is missing; empty as a rule."""
     groupings: Mapping[Tier, Grouping] = field(default_factory=dict)
     """At each strictness, without corrections by hand; empty where nobody is going to ask."""
 

@@ -97,6 +97,8 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         self.progress = ""
         view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
         self.show(at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view)
+        if message.comparison.problems:
+            self.say(" · ".join(message.comparison.problems))
 
     @on(AnalysisFailed)
     def _failed(self, message: AnalysisFailed) -> None:
