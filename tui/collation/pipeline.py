@@ -9,7 +9,7 @@ from tui.collation.align import align_all
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
-from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, Sentence
+from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, Figure, Sentence
 from tui.collation.quotes import find_attributions, find_quotes, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
@@ -48,18 +48,16 @@ def _annotated(
     """The comparison before its groups: names, figures, quotations and conflicts, each as far as its step succeeds."""
     guard = _Guard()
     progress(0.7, "names and figures")
-    named = guard.run("names", lambda: find_entities(articles, sentences), ())
-    figures = guard.run("figures", lambda: tuple(
-        figure for article in articles for figure in find_figures(sentences[article.siglum], article.language)
-    ), ())  # fmt: skip
-    listed = guard.run("figures", lambda: figure_entities(figures, sentences, len(named) + 1), ())
+    named = guard.run("names", lambda: find_entities(articles, sentences))
+    figures = guard.run("figures", lambda: _all_figures(articles, sentences))
+    listed = guard.run("figures", lambda: figure_entities(figures, sentences, len(named) + 1))
     entities = (*named, *listed)
     progress(0.8, "quotes")
-    quotes = guard.run("quotations", lambda: find_quotes(sentences, entities), ())
+    quotes = guard.run("quotations", lambda: find_quotes(sentences, entities))
     quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
-    speakers = guard.run("speakers", lambda: find_attributions(sentences, entities), ())
+    speakers = guard.run("speakers", lambda: find_attributions(sentences, entities))
     progress(0.9, "conflicts")
-    conflicts = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities), ())
+    conflicts = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
     return Comparison(
         articles=tuple(articles),
         sentences=sentences,
@@ -75,13 +73,18 @@ def _annotated(
     )
 
 
+def _all_figures(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Figure, ...]:
+    """The figures of all articles, in the order of the articles and their texts."""
+    return tuple(each for article in articles for each in find_figures(sentences[article.siglum], article.language))
+
+
 class _Guard:
     """Runs steps and notes the ones that fail."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
 
-    def run(self, result: str, step: Callable[[], T], otherwise: T) -> T:
+    def run(self, result: str, step: Callable[[], tuple[T, ...]], otherwise: tuple[T, ...] = ()) -> tuple[T, ...]:
         """What the step returns; ``otherwise``, and a line naming the missing result, where it raises."""
         try:
             return step()
