@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import articles, drawn, ref
 from tests.reader.test_reading import reading, story
-from tui.reader.commands import abroad, background, command_line, shelving
+from tui.reader.commands import background, command_line, external, shelving
 from tui.reader.commands.app import DEEDS
 from tui.reader.commands.view import ACTIONS
 from tui.reader.keymap.table import TEXT_COMMANDS
@@ -208,7 +208,7 @@ async def test_restricted_mode_forbids_programs_and_writing(line, monkeypatch):
     monkeypatch.setenv("HEXAPLA_RESTRICTED", "1")
     async with reading(story()) as (screen, press):
         await typed(press, line) if line.startswith(":") else await press(*keys(line))
-        assert abroad.FORBIDDEN in screen.view.notice
+        assert external.FORBIDDEN in screen.view.notice
         assert not screen.prompt.is_open
 
 
