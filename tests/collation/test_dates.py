@@ -41,7 +41,9 @@ def test_a_date_keeps_what_it_says_and_no_more(text: str, words: str, value: str
         ("He came in the early hours of Wednesday morning.", "early hours of Wednesday morning", "wednesday morning"),
         ("He left at 9:30 p.m. EDT.", "9:30 p.m. EDT", "21:30"),
         ("He left at 21:30.", "21:30", "21:30"),
-        ("He left at noon.", "noon", "noon"),
+        ("He left at noon.", "noon", "12:00"),
+        ("The ban ends at midnight.", "midnight", "00:00"),
+        ("It began at 12 noon.", "12 noon", "12:00"),
     ],
 )
 def test_a_weekday_or_an_hour_is_a_time(text: str, words: str, value: str) -> None:

@@ -48,6 +48,31 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("The death toll rose to 52.", "52", K.NUMBER, "52", "", "toll"),
         ("It put the number of dead at 52.", "52", K.NUMBER, "52", "", "dead"),
         ("Her son, who is 9, lived.", "9", K.AGE, "9", "year", ""),
+        ("It took two hours and 5 minutes.", "two hours and 5 minutes", K.DURATION, "125", "minute", ""),
+        ("It took an hour and ten minutes.", "an hour and ten minutes", K.DURATION, "70", "minute", ""),
+        ("He got two years, 3 months.", "two years, 3 months", K.DURATION, "27", "month", ""),
+        ("She is 5ft 11in tall.", "5ft 11in", K.NUMBER, "71", "inch", ""),
+        ("He stands 6'2\" in socks.", "6'2\"", K.NUMBER, "74", "inch", ""),
+        ("The baby weighed 6lbs 4oz.", "6lbs 4oz", K.NUMBER, "100", "ounce", ""),
+        ("It is 3 miles to 5 miles away.", "3 miles to 5 miles", K.NUMBER, "3..5", "mile", ""),
+        ("It costs $3 million to $4 million.", "$3 million to $4 million", K.MONEY, "3000000..4000000", "USD", ""),
+        ("Between 5% and 7% agree.", "5% and 7%", K.PERCENT, "5..7", "percent", ""),
+        ("It fell 5 percent to 40 percent.", "40 percent", K.PERCENT, "40", "percent", ""),
+        ("It held 31 500 books.", "31 500 books", K.NUMBER, "31500", "", "books"),
+        ("They gave 4 crore people aid.", "4 crore people", K.NUMBER, "40000000", "", "people"),
+        ("It was -12C in the town.", "-12C", K.NUMBER, "-12", "celsius", ""),
+        ("It was minus 12C in the town.", "minus 12C", K.NUMBER, "-12", "celsius", ""),
+        ("Some 20k fans came.", "Some 20k fans", K.NUMBER, "20000", "", "fans"),
+        ("About 1.4m homes lost power.", "About 1.4m homes", K.NUMBER, "1400000", "", "homes"),
+        ("It sold for 2.5m pounds there.", "2.5m pounds", K.MONEY, "2500000", "GBP", ""),
+        ("He won the 400m hurdles again.", "400m", K.NUMBER, "400", "m", ""),
+        ("They lost the game 3-1.", "3-1", K.NUMBER, "3-1", "score", ""),
+        ("Judges ruled 5-4 for the mine.", "5-4", K.NUMBER, "5-4", "vote", ""),
+        ("21 die in a fire in Lima", "21 die", K.NUMBER, "21", "", "die"),
+        ("Two thirds of the herd died.", "Two thirds", K.PERCENT, "66.67", "fraction", ""),
+        ("Half of the town fled.", "Half", K.PERCENT, "50", "fraction", ""),
+        ("She won a fourth term there.", "fourth term", K.NUMBER, "4", "ordinal", "term"),
+        ("They lost their 21st match.", "21st match", K.NUMBER, "21", "ordinal", "match"),
     ],
 )
 def test_a_figure_has_kind_value_and_what_it_counts(
@@ -76,7 +101,8 @@ def test_a_hedge_belongs_to_its_figure(text: str, words: str, hedge: Hedge) -> N
 
 
 def test_a_score_is_no_ballot() -> None:
-    assert figures("His passes in the first quarter put them up 14-7.") == ()
+    [figure] = figures("His passes in the first quarter put them up 14-7.")
+    assert figure.unit == "score"
 
 
 def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
@@ -95,6 +121,8 @@ def test_an_hour_and_a_half_is_one_and_a_half_hours() -> None:
         "He may march on; once a day is enough.",
         "He was wounded 3 times and killed 4 deer.",
         "The COVID-19 measures after 9/11 stayed.",
+        "No one was hurt, and anyone or every one of us may go.",
+        "A third party and the third quarter of the third century.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text: str) -> None:

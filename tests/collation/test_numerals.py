@@ -50,6 +50,42 @@ def test_a_range_keeps_both_ends(text: str, value: str) -> None:
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("2,5 Milliarden Euro", "de", "2500000000"),
+        ("3 millions d’euros", "fr", "3000000"),
+        ("12 millones de euros", "es", "12000000"),
+        ("1,5 milhão de euros", "pt", "1500000"),
+        ("40 mila persone", "it", "40000"),
+        ("7 miljoen euro", "nl", "7000000"),
+        ("3 lakh crore rupees", "en", "3000000000000"),
+        ("eleven  million  crowns", "en", "11000000"),
+    ],
+)
+def test_scales_of_seven_languages_and_of_india(text: str, language: str, value: str) -> None:
+    assert values(text, language) == [value]
+
+
+def test_and_joins_number_words_only_behind_a_hundred_or_more() -> None:
+    assert values("two hundred and six, five and six, between five and six") == ["206", "5", "6", "5..6"]
+
+
+def test_blanks_between_thousands_join_except_behind_a_name() -> None:
+    assert values("a crowd of 12 500, on May 12 500 people") == ["12500", "12", "500"]
+
+
+def test_a_minus_sign_belongs_to_its_number() -> None:
+    assert values("from −4 to minus five, 6 degrees below zero, Monday – 7 people, 3-4 days") == [
+        "-4",
+        "-5",
+        "-6",
+        "0",
+        "7",
+        "3..4",
+    ]
+
+
 def test_a_change_is_no_range() -> None:
     assert values("It rose from 40 to 60.") == ["40", "60"]
 

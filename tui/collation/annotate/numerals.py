@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Span
 
 
-def _words(kind: str) -> dict[str, int]:
-    """The value of each English number word of that kind."""
-    wanted = (kind, "en")
-    return {
-        word: int(value) for row_kind, value, language, word in rows("numbers.tsv") if (row_kind, language) == wanted
-    }
+@cache
+def number_words(kind: str, language: str = "en") -> dict[str, int]:
+    """The value of each number word of that kind in a language."""
+    wanted = (kind, language)
+    return {word: int(value) for row_kind, value, tongue, word in rows("numbers.tsv") if (row_kind, tongue) == wanted}
 
 
-_SMALL = _words("cardinal")
-_MULTIPLES = _words("multiple")
-_SCALES = _words("scale")
+_SMALL = number_words("cardinal")
+_MULTIPLES = number_words("multiple")
+_SCALES = number_words("scale")
 _COUNTED = _MULTIPLES | _SCALES
 _COMMA_LANGUAGES = "cs da de el es fi fr hu id it nb nl no pl pt ro ru sv tr uk"
 _DECIMAL_COMMA = frozenset(_COMMA_LANGUAGES.split())
@@ -29,18 +29,41 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 _THIN = "’'\u00a0\u2009\u202f"
 """Marks that only ever part thousands."""
 
-_SCALE = "|".join(_COUNTED)
 _WORD = "|".join(sorted([*_SMALL, *_COUNTED], key=len, reverse=True))
-_SPELLED = rf"(?:half\s+a\s+|an?\s+)(?:{_SCALE})\b|(?:{_WORD})(?:(?:[-\s]|\sand\s)(?:{_WORD})){{0,8}}\b"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\sand\s"
 _GROUPED = rf"\d{{1,3}}(?:[.,{_THIN}]\d{{3}}){{1,5}}(?:[.,]\d{{1,4}})?(?!\d)"
+_SPACED = r"\d{1,3}(?:\s\d{3}){1,4}(?![\d:/]|[.,-]\d)"
+"""Thousands parted by blanks: ``17 204``; not right behind a name."""
 _TORN = r"\d{1,3}(?:,\s000){1,4}"
 """Thousands torn apart by a tokeniser: ``2, 000``."""
-_DIGITS = rf"(?:{_TORN}|{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:[-\s](?:{_SCALE})\b)?"
-_NUMBER = rf"(?:{_DIGITS}|{_SPELLED})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s(?:million|billion|trillion)\b)?(?![/:]?\d)"
 _START = r"(?<![\w.,:/])(?<![A-Za-z\d][-–])"
 _RANGE = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:US)?[$€£]?"
-_NUMERAL = re.compile(rf"{_START}(?P<first>{_NUMBER})(?:(?P<mark>{_RANGE})(?P<second>{_NUMBER}))?", re.IGNORECASE)
 _PART = re.compile(rf"[^\W\d]+|{_TORN}|\d[\d.,{_THIN}]*(?<=\d)|[½¼¾]")
+_BLANK_OF_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_AFTER_NAME = re.compile(r"\b[A-Z][\w.]*\s$")
+"""What makes digits apart two numbers: "on May 12 300 people", "Flight 12 300 miles out"."""
+_NAME_REACH = 20
+"""Characters before a numeral that hold the name it belongs to."""
+_INDEFINITE = re.compile(r"\b(?:no|any|every|each|some)[\s-]$", re.IGNORECASE)
+"""What makes "one" a pronoun."""
+_MINUS_BEFORE = re.compile(
+    r"(?:(?<![^\s(])[-−]|\b(?:minus|negative)\s|(?<![^\s(])–(?=\d+(?:\.\d+)?\s?(?:°|[CF]\b|%)))$", re.IGNORECASE
+)
+_MINUS_AFTER = re.compile(
+    r"\s?(?:°\s?)?(?:degrees\s|[CF]\s)?(?:celsius\s|fahrenheit\s)?below\s(?:zero|freezing)\b", re.IGNORECASE
+)
+_MINUS_REACH = 10
+"""Characters before a numeral that hold its minus sign or word."""
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Compile the numerals of a language: English number words, and the scales of the language itself."""
+    scale = "|".join(sorted({*_COUNTED, *number_words("scale", language)}, key=len, reverse=True))
+    spelled = rf"(?:half\s+a\s+|an?\s+)(?:{scale})\b|(?:{_WORD})(?:(?:-|\s+|{_AND})(?:{_WORD})){{0,8}}\b"
+    digits = rf"(?:{_TORN}|{_SPACED}|{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:(?:-|\s+)(?:{scale})s?\b){{0,2}}"
+    number = rf"(?:{digits}|{spelled})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s+(?:million|billion|trillion)\b)?(?![/:]?\d)"
+    return re.compile(rf"{_START}(?P<first>{number})(?:(?P<mark>{_RANGE})(?P<second>{number}))?", re.IGNORECASE)
 
 
 class Numeral(NamedTuple):
@@ -70,20 +93,23 @@ def ends_of(value: str) -> tuple[Decimal, Decimal]:
 
 def find_numerals(text: str, language: str = "en") -> Iterator[Numeral]:
     """The numerals of a sentence from left to right: ``53``, ``1.1 million``, ``forty to sixty``, ``1½``."""
-    position = 0
-    while match := _NUMERAL.search(text, position):
+    position, pattern = 0, _pattern(language)
+    while match := pattern.search(text, position):
         numeral = _range_of(match, language) or _single_of(match, language)
         position = numeral.span.end if numeral else match.end("first")
-        if numeral:
-            yield numeral
+        if numeral and not (match["first"].lower() == "one" and _INDEFINITE.search(text, 0, match.start())):
+            yield _signed(numeral, text)
 
 
 def parse_number(text: str, language: str = "en") -> Decimal | None:
     """The value of one numeral without a range, None where it cannot be read."""
     total, current, last = Decimal(0), Decimal(0), ""
-    for word in _PART.findall(text.lower()):
-        if word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], Decimal(0)
+    scales = _SCALES | number_words("scale", language)
+    for word in _PART.findall(_BLANK_OF_THOUSANDS.sub("", text.lower())):
+        scale = scales.get(word) or scales.get(word.removesuffix("s"))
+        if scale:
+            total = total * scale if total and not current else total + (current or 1) * scale
+            current = Decimal(0)
         elif word in _MULTIPLES:
             current = (current or Decimal(1)) * _MULTIPLES[word]
         elif word not in ("a", "an", "and"):
@@ -106,8 +132,22 @@ def _range_of(match: re.Match[str], language: str) -> Numeral | None:
 
 
 def _single_of(match: re.Match[str], language: str) -> Numeral | None:
-    value = parse_number(match["first"], language)
-    return None if value is None else Numeral(Span(*match.span("first")), value, value)
+    words, start = match["first"], match.start("first")
+    parted = _BLANK_OF_THOUSANDS.search(words)
+    if parted and _AFTER_NAME.search(match.string, max(0, start - _NAME_REACH), start) and start > 0:
+        words = words[: parted.start()]
+    value = parse_number(words, language)
+    return None if value is None else Numeral(Span(start, start + len(words)), value, value)
+
+
+def _signed(numeral: Numeral, text: str) -> Numeral:
+    """The numeral with its sign: ``-5``, ``minus five``, ``5 degrees below zero``."""
+    (start, end), low, high = numeral
+    if before := _MINUS_BEFORE.search(text, max(0, start - _MINUS_REACH), start):
+        start = before.start()
+    elif not _MINUS_AFTER.match(text, end):
+        return numeral
+    return Numeral(Span(start, end), -high, -low)
 
 
 def _joins(match: re.Match[str]) -> bool:

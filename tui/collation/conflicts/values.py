@@ -14,6 +14,7 @@ from tui.collation.model import Figure, FigureKind, Hedge
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"(?:\d{4}|-)-\d\d")
 _YEAR = re.compile(r"\d{4}|\d{3}x")
+_YEARS = re.compile(r"\d{4}\.\.\d{4}")
 _ABOUT = Decimal("0.1")
 """Share by which "about" may be off: "about two hours" leaves out an hour and a half."""
 _CONVERTED = Decimal("0.04")
@@ -108,6 +109,8 @@ def _date_shape(value: str) -> str:
         return "day"
     if _YEAR.fullmatch(value):
         return "year"
+    if _YEARS.fullmatch(value):
+        return "years"
     return "month" if _MONTH.fullmatch(value) else "relative"
 
 

@@ -69,6 +69,15 @@ def _clock_value(match: re.Match[str]) -> str:
     return f"{hour:02}:{match['minute'] or '00'}"
 
 
+def _noon_value(match: re.Match[str]) -> str:
+    return "12:00" if match["hour"].lower() == "noon" else "00:00"
+
+
+def _years_value(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    return f"{first}..{first[: 4 - len(last)]}{last}"
+
+
 def _words_value(match: re.Match[str]) -> str:
     return " ".join(match["words"].lower().split())
 
@@ -89,6 +98,10 @@ _LONE_YEAR = (
     rf"(?<![\w$€£.,-]){_YEAR}(?![\w%]|[.,:]\d|-\d)"
     r"(?!\s(?:people|dead|soldiers|troops|miles|km|dollars|euros|votes|percent|per\scent)\b)"
 )
+_YEARS = (
+    r"(?<![\w$€£.,-])(?P<first>(?:1[5-9]|20)\d\d)(?:\s?[-–]\s?|\s(?:to|until|through)\s|(?<=between\s\d{4})\sand\s)"
+    r"(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,:]\d)"
+)
 _CLOCK = r"(?<![\d:.,$])(?<!: )(?P<hour>[01]?\d|2[0-3])"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
@@ -96,7 +109,8 @@ _RELATIVE = (
     r"(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|today|tomorrow|tonight)"
     r"(?:\s+(?:morning|afternoon|evening|night))?"
 )
-_HALF_DAY = r"(?:this|that)\s+(?:morning|afternoon|evening)|last\s+night|midnight|noon|overnight"
+_HALF_DAY = r"(?:this|that)\s+(?:morning|afternoon|evening)|last\s+night|overnight"
+_NOON = r"(?:12\s)?(?P<hour>noon|midnight)"
 _WEEKDAY_PART = rf"(?:(?P<early>{_EARLY})\s+(?:on\s+)?)?(?P<weekday>{_WEEKDAY})(?:\s+(?:at\s+)?(?P<part>{_PART})\b)?"
 _READERS = (
     (FigureKind.DATE, rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b", _calendar_value),
@@ -109,16 +123,18 @@ _READERS = (
     (FigureKind.TIME, rf"{_CLOCK}:{_MINUTE}(?![\d:])(?P<half>){_ZONE}", _clock_value),
     (FigureKind.DATE, rf"\b(?P<words>(?i:{_RELATIVE}))\b", _words_value),
     (FigureKind.DATE, rf"\b(?P<words>(?i:{_STEM}(?:{_PERIOD})))\b", _words_value),
+    (FigureKind.TIME, rf"\b(?i:{_NOON})\b", _noon_value),
     (FigureKind.TIME, rf"\b(?P<words>(?i:{_HALF_DAY}))\b", _words_value),
     (FigureKind.DATE, r"\b(?:early\s+|late\s+|mid-)?(?P<decade>(?:1[5-9]|20)\d)0s\b", _decade_value),
     (FigureKind.DATE, rf"\b{_LONE_MONTH}", _calendar_value),
+    (FigureKind.DATE, _YEARS, _years_value),
     (FigureKind.DATE, _LONE_YEAR, _year_value),
 )
 _COMPILED = tuple((kind, re.compile(pattern), value) for kind, pattern, value in _READERS)
 """In order of trust: where two overlap, the earlier one holds."""
 
 
-def find_datings(text: str) -> list[Dating]:
+def find_datings(text: str, language: str = "en") -> list[Dating]:
     """The dates and times of a sentence in order of place, the fuller reading where two overlap."""
     found: list[Dating] = []
     taken = bytearray(len(text))

@@ -12,7 +12,7 @@ _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
 _FATE_BEHIND = re.compile(
     r"\s(?:(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>killed|injured|wounded|hurt|arrested|detained|hospitali[sz]ed)"
-    r"|(?:have\s|had\s)?(?P<end>died))\b"
+    r"|(?:have\s|had\s)?(?P<end>died|die|dies|drown(?:ed)?|perish(?:ed)?|hurt|held|freed|rescued)|feared\s(?P<feared>dead|drowned))\b"
 )
 _HEDGE = r"(?:at\sleast|more\sthan|up\sto|about|around|nearly|almost|over|some)\s"
 _FATE_BEFORE = re.compile(rf"\b(?P<fate>killing|killed|injuring|injured|wounding|wounded)\s(?:{_HEDGE})?$")

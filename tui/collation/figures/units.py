@@ -75,6 +75,7 @@ UNITS = _read(_TABLE) | {name.replace("-", " "): _FAHRENHEIT for name in _FAHREN
 """Every written form, lower case, with its unit."""
 TIME_UNITS = {form: unit for form, unit in UNITS.items() if unit.dimension == "time"}
 _BY_NAME = {unit.name: unit for unit in UNITS.values()}
+_BY_NAME |= {name: Unit(name, "share") for name in ("percent", "fraction")}
 
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD",

@@ -1,0 +1,296 @@
+"""Read a stretch of a sentence as a figure: dates, votes, scores, durations, money, shares, ages, measures, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tui.collation.annotate.numerals import Numeral, find_numerals, normal_form, number_words, parse_number
+from tui.collation.figures.dates import find_datings
+from tui.collation.figures.quantities import counted_noun, is_plural
+from tui.collation.figures.units import CURRENCY_SIGNS, CURRENCY_WORDS, TIME_UNITS, UNITS
+from tui.collation.model import FigureKind, Span
+
+
+class Reading(NamedTuple):
+    """What one numeral of a sentence turned out to be."""
+
+    kind: FigureKind
+    span: Span
+    """Offsets into the sentence's text, without hedges."""
+    value: str
+    unit: str = ""
+    noun: str = ""
+
+
+def _longest_first(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+_SIGN = re.compile(rf"(?P<sign>(?:{_longest_first(CURRENCY_SIGNS)}))\s?$")
+_SHORT_SCALE = re.compile(r"\s?(?P<scale>bn|mn|tn|m|b|k)\b", re.IGNORECASE)
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_CLOSE_SCALE = re.compile(r"(?P<scale>k|bn|mn|tn|m(?=\s(?P<next>[^\W\d_][\w’'-]+)))(?![\w/-])")
+"""A scale written close to a number that has no currency sign: ``20k``, ``2.3m people``, ``3.2m euros``."""
+_FEET_AND_INCHES = re.compile(
+    r"(?<![\w.,])(?P<feet>[1-9])\s?(?:ft|foot|feet|['’′])\s?(?P<inches>\d|1[01])(?:\s?(?:in|ins|inch|inches)\b|[\"”″])",
+    re.IGNORECASE,
+)
+_RACES = frozenset(
+    ["metres", "meters", "hurdles", "finals", "races", "heats", "runners", "relays", "sprints", "dashes"]
+)
+"""Nouns before which ``m`` is a metre."""
+_CURRENCY = re.compile(rf"\s(?:de\s|di\s|d[’'])?(?P<word>{_longest_first(CURRENCY_WORDS)})s?\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"foot|inch|weigh|pounds?\sof", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s?%|[\s-]?(?:per\s?cent(?P<points>age\s+points?)?|prozent|procent|pour\scent|por\s?ciento|por\scento|per\scento)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = number_words("ordinal")
+_PARTS = _ORDINALS | {"quarter": 4}
+_FRACTION = re.compile(
+    rf"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[-\s](?P<part>{'|'.join(_PARTS)})s?(?=\s+of\b)|"
+    r"\b(?P<half>half)(?=\s+(?:of\b|the\s|its\s|their\s|his\s|her\s|all\s))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\s(?P<noun>[a-z]{{4,}})"
+)
+_NO_ORDINAL = frozenset(
+    ["century", "party", "parties", "quarter", "quarters", "grade", "grader", "floor", "street", "avenue"]
+)
+"""What is named, not counted, by an ordinal."""
+_OLD = re.compile(r"[-\s](?P<unit>year|month|week|day)s?[-\s]old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|the\s+age\s+of|who\s+(?:is|was))\s$", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<noun>[A-Z][\w’'-]+)(?:\s(?:Jr|Sr|II|III)\.?)?,\s(?:age\s)?$")
+_TIME_UNIT = re.compile(
+    rf"[-\s](?P<unit>{_longest_first(TIME_UNITS)})\b(?P<half>\sand\sa\shalf)?"
+    r"(?:\s(?P<since>ago|earlier|later))?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(rf"[-\s]?(?P<unit>{_longest_first(UNITS)})(?![\w’'])", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?P<half>half\s+)?an?\s(?P<unit>second|minute|hour|day|week|month|year|decade|century)\b"
+    r"(?P<more>\sand\sa\shalf)?(?:\s(?P<since>ago|earlier|later))?(?P<part>(?=\sand\s[\w-]{1,12}\s(?:second|minute|hour|day|month)s?\b))?",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r"\b(?:for|about|around|nearly|almost|over|than|least|last|lasted|lasting|within|after|in|to|roughly)\s$",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
+_VOTE = re.compile(
+    r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|(?:\svotes)?\sto\s|(?:\svotes)?\sin\sfavou?r(?:\sand|\sto|,)\s)"
+    r"(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b"
+)
+_BALLOT = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|ballot|approv|reject|senate|house\b|ruled|ruling|justices?|judges|panel|committee|council)",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"(?<![\w.,:/$€£-])(?P<high>\d{1,3})\s?[-–]\s?(?P<low>\d{1,3})(?![\w%]|[.,:/-]\d|\s(?:percent|year|million))"
+)
+_GAME = re.compile(
+    r"\b(?:beat(?:s|en)?|defeat(?:s|ed)?|won|wins?|lost|loses|drew|draws?|victory|score[sd]?|thrash(?:ed)?|edged?|"
+    r"match|game|final|goals?|league|cup|playoffs?|quarter|half-?time)\b",
+    re.IGNORECASE,
+)
+_REACH = 24
+"""Characters before a numeral that may hold its currency sign, its "aged" or the name it stands behind."""
+
+
+def read_figures(text: str, language: str) -> Iterator[Reading]:
+    """Every way to read a stretch of the sentence as a figure, the most trusted first."""
+    yield from _datings(text, language)
+    yield from _votes(text)
+    yield from _scores(text)
+    yield from _heights(text)
+    yield from _durations_in_words(text)
+    yield from _fractions(text)
+    yield from _ordinals(text)
+    for numeral in find_numerals(text, language):
+        if reading := _read(text, numeral, language):
+            yield reading
+
+
+def _datings(text: str, language: str) -> Iterator[Reading]:
+    for dating in find_datings(text, language):
+        yield Reading(dating.kind, dating.span, dating.value, dating.unit)
+
+
+def _votes(text: str) -> Iterator[Reading]:
+    """The results of ballots: ``234-193`` in a sentence that speaks of voting."""
+    if not _BALLOT.search(text):
+        return
+    for match in _VOTE.finditer(text):
+        if int(match["yes"]) > int(match["no"]):
+            yield Reading(FigureKind.NUMBER, Span(*match.span()), f"{match['yes']}-{match['no']}", "vote")
+
+
+def _scores(text: str) -> Iterator[Reading]:
+    """The results of games: ``2-1`` in a sentence that speaks of one; the higher number first."""
+    if not _GAME.search(text):
+        return
+    for match in _SCORE.finditer(text):
+        high, low = sorted((int(match["high"]), int(match["low"])), reverse=True)
+        yield Reading(FigureKind.NUMBER, Span(*match.span()), f"{high}-{low}", "score")
+
+
+def _heights(text: str) -> Iterator[Reading]:
+    """Feet and inches as inches: ``5ft 10in``, ``6'2"``."""
+    for match in _FEET_AND_INCHES.finditer(text):
+        yield Reading(
+            FigureKind.NUMBER, Span(*match.span()), str(12 * int(match["feet"]) + int(match["inches"])), "inch"
+        )
+
+
+def _fractions(text: str) -> Iterator[Reading]:
+    """Shares in words: ``two thirds of the crop``, ``half the town``."""
+    for match in _FRACTION.finditer(text):
+        count = 1 if match["half"] else parse_number(match["count"]) or 1
+        value = Decimal(count) / (2 if match["half"] else _PARTS[match["part"].lower()]) * 100
+        value = round(value, 2)
+        yield Reading(FigureKind.PERCENT, Span(*match.span()), normal_form(value, value), "fraction")
+
+
+def _ordinals(text: str) -> Iterator[Reading]:
+    """Places in a series: ``his third term``, ``the 14th victim``."""
+    for match in _ORDINAL.finditer(text):
+        if match["noun"] not in _NO_ORDINAL:
+            value = match["digits"] or str(_ORDINALS[match["word"]])
+            yield Reading(FigureKind.NUMBER, Span(*match.span()), value, "ordinal", match["noun"])
+
+
+def _durations_in_words(text: str) -> Iterator[Reading]:
+    """Durations that begin with an article: ``an hour and a half``, ``half an hour``, ``a week ago``."""
+    for match in _ARTICLE.finditer(text):
+        lasting = _LASTING.search(text, max(0, match.start() - _REACH), match.start())
+        if lasting or match["half"] or match["more"] or match["since"] or match["part"] is not None:
+            value = Decimal("0.5") if match["half"] else Decimal("1.5") if match["more"] else Decimal(1)
+            yield _time_reading(match, Span(*match.span()), normal_form(value, value))
+
+
+def _time_reading(match: re.Match[str], span: Span, value: str) -> Reading:
+    unit = TIME_UNITS[match["unit"].lower()].name
+    if match["since"]:
+        return Reading(FigureKind.DATE, span, f"{value} {unit} {match['since'].lower()}", unit)
+    return Reading(FigureKind.DURATION, span, value, unit)
+
+
+def _read(text: str, numeral: Numeral, language: str) -> Reading | None:
+    numeral = _in_close_scale(text, numeral)
+    for reader in _READERS:
+        if reading := reader(text, numeral):
+            return reading
+    return _count(text, numeral, language)
+
+
+def _in_close_scale(text: str, numeral: Numeral) -> Numeral:
+    """The numeral multiplied by the scale that is written close to it; ``m`` only before a currency or a plural."""
+    short = _CLOSE_SCALE.match(text, numeral.span.end)
+    if not short or _SIGN.search(text, max(0, numeral.span.start - _REACH), numeral.span.start):
+        return numeral
+    following = (short["next"] or "").lower()
+    if short["scale"] == "m" and not (
+        (following.removesuffix("s") in CURRENCY_WORDS or is_plural(following)) and following not in _RACES
+    ):
+        return numeral
+    scale = _SHORT_SCALES[short["scale"]]
+    return Numeral(Span(numeral.span.start, short.end("scale")), numeral.low * scale, numeral.high * scale)
+
+
+def _money_by_sign(text: str, numeral: Numeral) -> Reading | None:
+    sign = _SIGN.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
+    if not sign:
+        return None
+    short = _SHORT_SCALE.match(text, numeral.span.end)
+    scale = _SHORT_SCALES[short["scale"].lower()] if short else 1
+    value = normal_form(numeral.low * scale, numeral.high * scale)
+    span = Span(sign.start(), short.end() if short else numeral.span.end)
+    return Reading(FigureKind.MONEY, span, value, CURRENCY_SIGNS[sign["sign"]])
+
+
+def _money_by_word(text: str, numeral: Numeral) -> Reading | None:
+    word = _CURRENCY.match(text, numeral.span.end)
+    if not word:
+        return None
+    unit = CURRENCY_WORDS[word["word"].lower()]
+    if unit == "GBP" and _WEIGHT.search(text, max(0, numeral.span.start - _REACH), word.end() + 3):
+        return Reading(FigureKind.NUMBER, Span(numeral.span.start, word.end()), numeral.value, "pound")
+    return Reading(FigureKind.MONEY, Span(numeral.span.start, word.end()), numeral.value, unit)
+
+
+def _percentage(text: str, numeral: Numeral) -> Reading | None:
+    sign = _PERCENT.match(text, numeral.span.end)
+    if not sign:
+        return None
+    unit = "percentage point" if sign["points"] else "percent"
+    return Reading(FigureKind.PERCENT, Span(numeral.span.start, sign.end()), numeral.value, unit)
+
+
+def _age(text: str, numeral: Numeral) -> Reading | None:
+    start, end = numeral.span
+    if old := _OLD.match(text, end):
+        noun = (old["noun"] or "").lower()
+        return Reading(FigureKind.AGE, Span(start, old.end()), numeral.value, old["unit"].lower(), noun)
+    if numeral.high > _OLDEST or not text[start].isdigit():
+        return None
+    if _AGED.search(text, max(0, start - _REACH), start):
+        return Reading(FigureKind.AGE, numeral.span, numeral.value, "year")
+    named = _NAMED.search(text, max(0, start - _REACH), start)
+    if named and text[end : end + 1] in (",", ".", ";", ")", ""):
+        return Reading(FigureKind.AGE, numeral.span, numeral.value, "year", named["noun"].lower())
+    return None
+
+
+_OLDEST = 115
+"""Years: a number behind a name is no age beyond it."""
+
+
+def _duration(text: str, numeral: Numeral) -> Reading | None:
+    unit = _TIME_UNIT.match(text, numeral.span.end)
+    if not unit:
+        return None
+    more = Decimal("0.5") if unit["half"] else Decimal(0)
+    value = normal_form(numeral.low + more, numeral.high + more)
+    return _time_reading(unit, Span(numeral.span.start, unit.end()), value)
+
+
+def _measure(text: str, numeral: Numeral) -> Reading | None:
+    unit = _UNIT.match(text, numeral.span.end)
+    if not unit:
+        return None
+    name = UNITS[unit["unit"].lower()].name
+    return Reading(FigureKind.NUMBER, Span(numeral.span.start, unit.end()), numeral.value, name)
+
+
+def _magnitude(text: str, numeral: Numeral) -> Reading | None:
+    before = _MAGNITUDE.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
+    if not before or numeral.high > _STRONGEST:
+        return None
+    return Reading(FigureKind.NUMBER, Span(before.start(), numeral.span.end), numeral.value, "magnitude")
+
+
+_STRONGEST = 10
+"""No earthquake has a greater magnitude."""
+
+_READERS: tuple[Callable[[str, Numeral], Reading | None], ...] = (
+    _money_by_sign,
+    _money_by_word,
+    _percentage,
+    _age,
+    _magnitude,
+    _duration,
+    _measure,
+)
+"""In order of trust: the first that recognises a numeral decides."""
+
+
+def _count(text: str, numeral: Numeral, language: str) -> Reading | None:
+    noun = counted_noun(text, numeral.span, language)
+    if noun is None:
+        return None
+    span = Span(numeral.span.start, max(noun.end, numeral.span.end))
+    return Reading(FigureKind.NUMBER, span, numeral.value, "", noun.of(text).lower())
