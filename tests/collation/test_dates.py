@@ -8,8 +8,44 @@ from tui.collation.figures.dates import find_datings
 from tui.collation.model import FigureKind
 
 
-def readings(text: str) -> list[tuple[str, str]]:
-    return [(dating.span.of(text), dating.value) for dating in find_datings(text)]
+def readings(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(dating.span.of(text), dating.value) for dating in find_datings(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        ("de", "Es begann am 19. Juni 2024 in Ulm.", "19. Juni 2024", "2024-06-19"),
+        ("de", "Es begann im Juni 2024.", "Juni 2024", "2024-06"),
+        ("de", "Er kam am Mittwoch an.", "Mittwoch", "wednesday"),
+        ("de", "Er kam um 21.30 Uhr an.", "21.30 Uhr", "21:30"),
+        ("fr", "Il est né le 1er août 1998 à Brest.", "1er août 1998", "1998-08-01"),
+        ("fr", "Il part le 19 juin.", "19 juin", "--06-19"),
+        ("fr", "Il part mercredi.", "mercredi", "wednesday"),
+        ("fr", "Il part à 21h30.", "21h30", "21:30"),
+        ("es", "Empezó el 3 de marzo de 2021.", "3 de marzo de 2021", "2021-03-03"),
+        ("es", "Empezó en marzo de 2021.", "marzo de 2021", "2021-03"),
+        ("pt", "Começou em 5 de maio de 2020.", "5 de maio de 2020", "2020-05-05"),
+        ("it", "È partito il 2 ottobre 2019.", "2 ottobre 2019", "2019-10-02"),
+        ("it", "È partito lunedì.", "lunedì", "monday"),
+        ("nl", "Het begon op 7 maart 2022.", "7 maart 2022", "2022-03-07"),
+        ("nl", "Hij kwam op zaterdag.", "zaterdag", "saturday"),
+    ],
+)
+def test_dates_are_read_in_seven_languages(language: str, text: str, words: str, value: str) -> None:
+    assert readings(text, language) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He led it from 1966 to 1978.", "1966 to 1978", "1966..1978"),
+        ("He led it in 1966-78.", "1966-78", "1966..1978"),
+        ("He led it between 1966 and 1978.", "1966 and 1978", "1966..1978"),
+    ],
+)
+def test_years_from_and_to_are_one_range(text: str, words: str, value: str) -> None:
+    assert readings(text) == [(words, value)]
 
 
 @pytest.mark.parametrize(

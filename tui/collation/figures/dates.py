@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from tui.collation.annotate.calendar import ENGLISH, full_names, month_names, weekday_names
@@ -17,6 +19,7 @@ _WEEKDAY = (
     rf"|(?:{'|'.join(name.title() for name in weekday_names(ENGLISH) if name not in full_names('weekday'))})\."
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY_NUMBER = r"(?P<day>[0-3]?\d)(?:\.|er|º|ª|°)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _PART = "morning|afternoon|evening|night|midday|noon|lunchtime"
 _EARLY = r"early\s+hours\s+of|small\s+hours\s+of|early|late|pre-dawn|overnight"
@@ -103,6 +106,7 @@ _YEARS = (
     r"(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,:]\d)"
 )
 _CLOCK = r"(?<![\d:.,$])(?<!: )(?P<hour>[01]?\d|2[0-3])"
+_HOUR = r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
 _RELATIVE = (
@@ -130,15 +134,51 @@ _READERS = (
     (FigureKind.DATE, _YEARS, _years_value),
     (FigureKind.DATE, _LONE_YEAR, _year_value),
 )
-_COMPILED = tuple((kind, re.compile(pattern), value) for kind, pattern, value in _READERS)
-"""In order of trust: where two overlap, the earlier one holds."""
+
+
+@cache
+def _readers(language: str) -> tuple[tuple[FigureKind, re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
+    """Compile the patterns of a language in order of trust: where two overlap, the earlier one holds."""
+    own = () if language == ENGLISH else _readers_of(language)
+    return tuple((kind, re.compile(pattern), value) for kind, pattern, value in (*own, *_READERS))
+
+
+def _readers_of(language: str) -> tuple[tuple[FigureKind, str, Callable[[re.Match[str]], str]], ...]:
+    """The dates and hours as German, French, Spanish, Portuguese, Italian and Dutch write them."""
+    months, weekdays = month_names(language), full_names("weekday", language)
+    if not months:
+        return ()
+    month = rf"(?P<month>{_either(months)})(?![\w-])"
+    year = rf"(?:,?\s+(?:del?\s+)?{_YEAR}\b)"
+    date_of, day_of = partial(_foreign_date, months), partial(_foreign_weekday, weekdays)
+    return (
+        (FigureKind.DATE, rf"(?i)\b{_DAY_NUMBER}\s+(?:d[ei]\s+)?{month}{year}?", date_of),
+        (FigureKind.DATE, rf"(?i)\b{month}{year}", date_of),
+        (FigureKind.TIME, rf"(?i)\b(?P<weekday>{_either(weekdays)})(?:s?(?!\w))", day_of),
+        (FigureKind.TIME, rf"(?i){_HOUR}(?:[.:]{_MINUTE})?(?P<half>)\s?uhr\b", _clock_value),
+        (FigureKind.TIME, rf"{_HOUR}\s?h(?P<half>)\s?{_MINUTE}?(?!\w)", _clock_value),
+    )
+
+
+def _foreign_date(months: Mapping[str, int], match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+    return f"{parts.get('year') or '-'}-{months[parts['month'].lower()]:02}{day}"
+
+
+def _foreign_weekday(weekdays: Sequence[str], match: re.Match[str]) -> str:
+    return full_names("weekday")[weekdays.index(match["weekday"].lower())]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def find_datings(text: str, language: str = "en") -> list[Dating]:
     """The dates and times of a sentence in order of place, the fuller reading where two overlap."""
     found: list[Dating] = []
     taken = bytearray(len(text))
-    for kind, pattern, value in _COMPILED:
+    for kind, pattern, value in _readers(language):
         for match in pattern.finditer(text):
             span = _span_of(match)
             if not any(taken[span.start : span.end]):

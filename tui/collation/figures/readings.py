@@ -71,6 +71,8 @@ _TIME_UNIT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(rf"[-\s]?(?P<unit>{_longest_first(UNITS)})(?![\w’'])", re.IGNORECASE)
+_METRES = re.compile(r"(?<=\d)(?P<unit>m)(?![\w’'])")
+"""Metres close to digits; a million is read before."""
 _ARTICLE = re.compile(
     r"\b(?P<half>half\s+)?an?\s(?P<unit>second|minute|hour|day|week|month|year|decade|century)\b"
     r"(?P<more>\sand\sa\shalf)?(?:\s(?P<since>ago|earlier|later))?(?P<part>(?=\sand\s[\w-]{1,12}\s(?:second|minute|hour|day|month)s?\b))?",
@@ -259,10 +261,10 @@ def _duration(text: str, numeral: Numeral) -> Reading | None:
 
 
 def _measure(text: str, numeral: Numeral) -> Reading | None:
-    unit = _UNIT.match(text, numeral.span.end)
+    unit = _UNIT.match(text, numeral.span.end) or _METRES.match(text, numeral.span.end)
     if not unit:
         return None
-    name = UNITS[unit["unit"].lower()].name
+    name = UNITS[unit["unit"].lower()].name if unit["unit"] != "m" else "m"
     return Reading(FigureKind.NUMBER, Span(numeral.span.start, unit.end()), numeral.value, name)
 
 
