@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
 _READ = 4096
+MAX_WIDTH, MAX_HEIGHT = 1000, 500
+"""Maximum columns and rows that are used: more than any screen has, fewer than a size in error (65,535) pretends."""
 _LEAVE_TIMEOUT = 0.5
 """Timeout in seconds after which a terminal that has taken no byte is given up when it is put back."""
 _RETRY = 0.01
@@ -42,11 +44,11 @@ class Device:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Columns and rows; 80x24 when the terminal does not say."""
+        """Columns and rows to draw on; 80x24 when the terminal does not say."""
         with suppress(OSError):
             width, height = os.get_terminal_size(self.descriptor)
             if width and height:
-                return width, height
+                return min(width, MAX_WIDTH), min(height, MAX_HEIGHT)
         return 80, 24
 
     @property

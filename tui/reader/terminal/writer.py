@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.reader.terminal.cells import UNKNOWN, Cell, Row, reach
+from tui.reader.terminal.device import MAX_WIDTH
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.terminfo import Abilities
 
@@ -147,7 +148,8 @@ class Writer:
             return
         if self._here and self._here.x == len(row):  # lines do not wrap: the cursor stays in the last column
             at_edge = Place(self._here.y, there.x)
-            self._here = at_edge if there.x == len(row) - 1 else None
+            known = there.x == len(row) - 1 and len(row) < MAX_WIDTH  # else the terminal may have more columns
+            self._here = at_edge if known else None
         way = move(self._here, there)
         if self._here is not None and self._here.y == there.y and 0 < there.x - self._here.x < len(way):
             between = row[self._here.x : there.x]
