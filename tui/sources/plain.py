@@ -22,7 +22,7 @@ def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
     text = _words(decoded.text, source.origin)
     if not text:
         raise SourceError(source.origin, "no words in it", "give a file that holds an article's text")
-    return _article(source, siglum, text), _remark(decoded.encoding, decoded.damaged)
+    return _article(source, siglum, text), decoded.remark
 
 
 def _words(text: str, origin: str) -> str:
@@ -57,10 +57,3 @@ def name_of(origin: str) -> str:
     from pathlib import PurePath
 
     return clean_line(PurePath(origin).stem) or "untitled"
-
-
-def _remark(encoding: str, damaged: int) -> str:
-    """In words how the characters were read; empty for clean UTF-8."""
-    if damaged:
-        return f"read as {encoding}, {damaged} unreadable characters"
-    return "" if encoding.startswith("utf") else f"read as {encoding}"
