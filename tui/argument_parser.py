@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from tui import __version__
-from tui.options import COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError, yes_or_no
+from tui.options import (
+    COMPARE,
+    COMPARE_OPTIONS,
+    LIST,
+    READER_OPTIONS,
+    SOURCE_OPTIONS,
+    Option,
+    Request,
+    UsageError,
+    yes_or_no,
+)
 
 TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
@@ -15,17 +25,19 @@ if TYPE_CHECKING:
 _HELP_WIDTH = 80
 """Columns, which every terminal has."""
 _EPILOG = """\
-ARTICLE is a text file (.txt, .md), a folder of them, or - for standard input.
-Without one, a sample story opens. When the output is no terminal, the text
-report is printed instead.
+ARTICLE is a text, a saved page, a document, a mail, a feed or an export (see
+the manual for all formats), an https address, a folder, or - for standard
+input; FILE#3 is the third article of a file of many. Without one, a sample
+story opens. When the output is no terminal, the text report is printed.
 
   hexapla a.txt b.txt            read two accounts side by side
   hexapla compare a.txt b.txt    print what they share and where they differ
   hexapla compare --help         formats and options of the report
+  hexapla list export.docx       print the articles that a file holds
 
 Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also
 be set as HEXAPLA_OPTION in the environment, or in the settings file; NO_COLOR
-is respected. A file named "compare" is given as ./compare.
+is respected. A file named "compare" or "list" is given as ./compare.
 """
 _COMPARE_EPILOG = """\
 Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
@@ -44,7 +56,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parsed(words: list[str], unless_told: Mapping[str, Any]) -> Request:
     """The choices made by these words, options and articles in any order; after `--` all are articles."""
-    parser = compare_parser() if unless_told["command"] else reader_parser()
+    parser = {COMPARE: compare_parser, LIST: list_parser}.get(unless_told["command"], reader_parser)()
     parser.set_defaults(**unless_told)
     end = words.index("--") if "--" in words else len(words)
     request = parser.parse_intermixed_args(words[:end], Request())
@@ -57,7 +69,7 @@ def reader_parser() -> argparse.ArgumentParser:
     parser = _parser(
         "hexapla", "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side.", _EPILOG
     )
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="file, address, folder, or - (standard input)")
     _add_options(parser, READER_OPTIONS)
     parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
     parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
@@ -73,10 +85,23 @@ def compare_parser() -> argparse.ArgumentParser:
         "Print what accounts of one story share and where they differ.",
         _COMPARE_EPILOG,
     )
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="text file, folder, or - (standard input)")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="file, address, folder, or - (standard input)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
     _add_options(parser, COMPARE_OPTIONS)
+    return parser
+
+
+def list_parser() -> argparse.ArgumentParser:
+    """The parser of `hexapla list SOURCE...`."""
+    parser = _parser(
+        "hexapla list",
+        "[option ...] SOURCE ...",
+        "Print the articles that sources hold: name, date, outlet, words and title, parted by tabs.",
+        "A name printed can be given to hexapla. Exit status: 0 fine; 2 unreadable source.\n",
+    )
+    parser.add_argument("articles", nargs="*", metavar="SOURCE", help="file, address, folder, or - (standard input)")
+    _add_options(parser, SOURCE_OPTIONS)
     return parser
 
 

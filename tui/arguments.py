@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from tui.config_files import chosen_settings
-from tui.options import COMPARE, COMPARE_OPTIONS, READER_OPTIONS, Option, Request, UsageError
+from tui.options import COMPARE, COMPARE_OPTIONS, LIST, READER_OPTIONS, SOURCE_OPTIONS, Option, Request, UsageError
 
 TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 _NOT_ASKED = {"print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False}
 """What only the command line can ask, and what the report is like when it stands in for the reader."""
+_OPTIONS = {"": READER_OPTIONS, COMPARE: COMPARE_OPTIONS, LIST: SOURCE_OPTIONS}
+"""By command; the empty one opens the reader."""
 
 
 def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Request:
     """The choices made; raises UsageError."""
-    command = COMPARE if argv[:1] == [COMPARE] else ""
+    command = argv[0] if argv and argv[0] in _OPTIONS else ""
     words = list(argv[1:] if command else argv)
     unless_told = _unless_told(command, environ)
     if all(map(_names_an_article, words)):
@@ -33,7 +35,7 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
 
         request = parsed(words, unless_told)
     if command and not request.articles:
-        raise UsageError("no article given; see hexapla compare --help")
+        raise UsageError(f"no article given; see hexapla {command} --help")
     return request
 
 
@@ -43,7 +45,7 @@ def _names_an_article(word: str) -> bool:
 
 def _unless_told(command: str, environ: Mapping[str, str]) -> dict[str, Any]:
     """What holds where the command line says nothing: the environment, else the settings file, else the default."""
-    options = COMPARE_OPTIONS if command else READER_OPTIONS
+    options = _OPTIONS[command]
     file = chosen_settings(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)), environ)
     chosen = {option.name: file.values.get(option.name, option.default) for option in options}
     chosen |= _from_environment(options, environ)

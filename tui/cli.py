@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from tui.arguments import parse
-from tui.options import COMPARE, UsageError
+from tui.options import COMPARE, LIST, UsageError
 
 TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Exit status of `hexapla` with these arguments."""
     try:
         request = parse(sys.argv[1:] if argv is None else list(argv))
-        return _compare(request) if request.command == COMPARE else _read(request)
+        return {COMPARE: _compare, LIST: _list}.get(request.command, _read)(request)
     except UsageError as error:
         return _wrong(error)
     except SystemExit as done:  # argparse, after --help and --version
@@ -72,9 +72,7 @@ def _read(request: Request) -> int:
 
         print_choices(request)
         return FINE
-    from tui.sources import load_each
-
-    loaded = load_each(request.articles or [_sample_story()])
+    loaded = _load(request)
     if not loaded.articles or not _can_open_reader():
         return _print_report(loaded, request)
     _take_keys_from_terminal()
@@ -88,9 +86,32 @@ def _read(request: Request) -> int:
 
 def _compare(request: Request) -> int:
     """Print or write the report."""
-    from tui.sources import load_each
+    return _print_report(_load(request), request)
 
-    return _print_report(load_each(request.articles), request)
+
+def _list(request: Request) -> int:
+    """Print the articles that the sources hold, a line each."""
+    from tui.output import complain, print_report
+
+    loaded = _load(request, choosing=True)
+    complain([*request.problems, *map(str, loaded.errors)])
+    articles = [*loaded.articles, *(article for each in loaded.collections for article in each.articles)]
+    rows = (
+        (article.origin, article.published, article.outlet, len(article.text.split()), article.title)
+        for article in articles
+    )
+    print_report("".join("\t".join(str(field or "") for field in row) + "\n" for row in rows))
+    return WRONG if loaded.errors else FINE
+
+
+def _load(request: Request, *, choosing: bool = False) -> Loaded:
+    """The articles asked for; what takes long is told on the terminal, where Esc gives it up."""
+    from tui.sources import Wishes, load_each
+    from tui.waiting import Waiting
+
+    wishes = Wishes(offline=request.offline, fresh=request.fresh)
+    with Waiting() as waiting:
+        return load_each(request.articles or [_sample_story()], None, wishes, waiting.show, choosing=choosing)
 
 
 def _sample_story() -> str:

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-COMPARE = "compare"
+COMPARE, LIST = "compare", "list"
 
 
 class Option(namedtuple("Option", "name read default metavar help")):
@@ -85,8 +85,26 @@ WORDS = Option("words", one_of(*MARKED), "here", "|".join(MARKED), "where differ
 LINKED = Option("linked", yes_or_no, True, "", "whether the panes scroll together (yes)")
 NAMES = Option("names", yes_or_no, False, "", "whether the names stand beside the text (no)")
 HINTS = Option("hints", yes_or_no, True, "", "whether the first keys are told at the foot (yes)")
-READER_OPTIONS = (TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER)
+OFFLINE = Option("offline", yes_or_no, False, "", "whether addresses come from the cache alone (no)")
+FRESH = Option("fresh", yes_or_no, False, "", "whether addresses are fetched again though cached (no)")
+SOURCE_OPTIONS = (OFFLINE, FRESH)
+READER_OPTIONS = (
+    TIER,
+    LAYOUT,
+    THEME,
+    SHOW,
+    WIDE,
+    FURNITURE,
+    WORDS,
+    LINKED,
+    NAMES,
+    HINTS,
+    MOUSE,
+    COLOR,
+    WIDTH,
+    *SOURCE_OPTIONS,
+)
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, *SOURCE_OPTIONS)
 
 
 class UsageError(Exception):

@@ -35,6 +35,11 @@ def state_dir(environ: Mapping[str, str]) -> str:
     return _user_dir(environ, "XDG_STATE_HOME", ".local/state")
 
 
+def cache_dir(environ: Mapping[str, str]) -> str:
+    """``$XDG_CACHE_HOME/hexapla``, else ``~/.cache/hexapla``. Raises NoHomeError."""
+    return _user_dir(environ, "XDG_CACHE_HOME", ".cache")
+
+
 def _user_dir(environ: Mapping[str, str], variable: str, default: str) -> str:
     """The folder that the XDG standard names; the standard has relative paths ignored."""
     folder, home = environ.get(variable, ""), environ.get("HOME", "")

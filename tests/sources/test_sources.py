@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.sources import SourceError, load, load_each
-from tui.sources.files import SIZE_LIMIT
+from tui.sources.files import READ_LIMIT
 from tui.user_dirs import resource_dir
 
 STORY = "Treaty signed after long talks in the capital\n\nBoth leaders signed it on Wednesday. Nobody else was there.\n"
@@ -18,7 +18,7 @@ STORY = "Treaty signed after long talks in the capital\n\nBoth leaders signed it
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.md", "notes.pdf", ".hidden.txt"):
+    for name in ("b.txt", "a.md", "notes.log", ".hidden.txt"):
         (tmp_path / name).write_text(f"{STORY}{name}\n", "utf-8")
     (tmp_path / "inner.txt").mkdir()
     return tmp_path
@@ -49,11 +49,11 @@ def test_a_folder_stands_for_its_texts_in_order(folder: Path) -> None:
 
 
 def test_letters_follow_the_order_given(folder: Path) -> None:
-    articles = load([str(folder / "b.txt"), "-", str(folder / "notes.pdf")], io.BytesIO(STORY.encode()))
+    articles = load([str(folder / "b.txt"), "-", str(folder / "notes.log")], io.BytesIO(STORY.encode()))
     assert [(article.siglum, Path(article.origin).name) for article in articles] == [
         ("A", "b.txt"),
         ("B", "-"),
-        ("C", "notes.pdf"),
+        ("C", "notes.log"),
     ]
 
 
@@ -98,9 +98,9 @@ def test_a_guessed_encoding_is_remarked(tmp_path: Path) -> None:
         (b"\x1b[0m\x1b[1m", "no words in it"),
         (b"\x7fELF\x02\x01\x01\0\0\0", "a program"),
         (b"\0\1\2\3 words", "a binary file"),
-        (b"%PDF-1.7 text", "a PDF file"),
+        (b"%PDF-1.7 text", "a damaged PDF file"),
         (b"PK\x03\x04", "a zip archive or office document"),
-        (b"\n<!DOCTYPE html><p>x", "a web page"),
+        (b"\n<!DOCTYPE html><p>", "a web page that shows no story"),
     ],
 )
 def test_files_that_hold_no_article(tmp_path: Path, raw: bytes, reason: str) -> None:
@@ -119,7 +119,7 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     assert "cannot be read" in problem("a\0b")
     assert "cannot be read" in problem("x" * 5000)
     assert "the folder holds no texts" in problem(tmp_path / "empty")
-    assert "web addresses are not read" in problem("https://example.org/story")
+    assert "an address of a kind that is not read" in problem("gopher://example.org/story")
 
 
 def test_a_folder_that_holds_itself_is_read_once(folder: Path) -> None:
@@ -162,7 +162,9 @@ def test_a_file_beyond_the_limit_is_refused_without_reading_it_whole(tmp_path: P
     with (tmp_path / "huge.txt").open("wb") as sparse:
         sparse.write(b"words ")
         sparse.truncate(1_000_000_000)
-    assert "larger than 10 MB" in problem(tmp_path / "huge.txt")
+    assert "larger than 50 MB" in problem(tmp_path / "huge.txt")
+    (tmp_path / "long.txt").write_bytes(b"words " * 2_000_000)
+    assert "larger than 10 MB" in problem(tmp_path / "long.txt")
 
     class Endless(io.RawIOBase):
         asked = 0
@@ -174,7 +176,7 @@ def test_a_file_beyond_the_limit_is_refused_without_reading_it_whole(tmp_path: P
     endless = Endless()
     with pytest.raises(SourceError, match="larger than"):
         load(["-"], endless)  # type: ignore[arg-type]
-    assert endless.asked == SIZE_LIMIT + 1
+    assert endless.asked == READ_LIMIT + 1
 
 
 def test_standard_input_is_read_once() -> None:

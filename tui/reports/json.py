@@ -50,6 +50,7 @@ def _article(comparison: Comparison, article: Article, groups: dict[SentenceRef,
     sentences = comparison.sentences[article.siglum]
     return {
         **{name: getattr(article, name) for name in plain},
+        "provenance": {**article.provenance._asdict(), "blocks": list(article.provenance.blocks)},
         "sentences": [_sentence(comparison, sentence, groups[sentence.ref]) for sentence in sentences],
     }
 

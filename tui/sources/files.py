@@ -11,20 +11,31 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from tui.sources.errors import SourceError
+from tui.sources.formats import folder_suffixes
 
 STANDARD_INPUT = "-"
 SIZE_LIMIT = 10_000_000
 """Bytes of one article: three long novels, and what the alignment is measured up to."""
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-"""What counts as a text when a folder is given; a file that is named itself may have any suffix."""
+READ_LIMIT = 50_000_000
+"""Bytes that are read of any file: a PDF of 200 pages with pictures, a mailbox of some years."""
+TEXT_SUFFIXES = folder_suffixes()
+"""What counts as an article when a folder is given; a file that is named itself may have any suffix."""
 
 
 class RawText(NamedTuple):
     """One source as it was read."""
 
     origin: str
-    """The path as given, or `-`."""
+    """The path or address as given, or `-`."""
     raw: bytes
+    content_type: str = ""
+    """As a server said it; empty for files."""
+    address: str = ""
+    """Where the bytes came from at last, after redirects; empty for files."""
+    retrieved: str = ""
+    """When they were fetched, ISO 8601."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of how they came."""
 
 
 def expand(argument: str) -> Iterator[str]:
@@ -34,7 +45,7 @@ def expand(argument: str) -> Iterator[str]:
         return
     texts = _texts_in(argument)
     if not texts:
-        raise SourceError(argument, "the folder holds no texts", f"put {' or '.join(TEXT_SUFFIXES)} files into it")
+        raise SourceError(argument, "the folder holds no texts", "put text files, saved pages or documents into it")
     yield from texts
 
 
@@ -57,26 +68,31 @@ def _is_text(entry: os.DirEntry[str]) -> bool:
 def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:
     """The bytes behind a path, or of standard input for `-`; raises SourceError."""
     raw = _read_stdin(stdin) if origin == STANDARD_INPUT else _read_path(origin)
-    if len(raw) > SIZE_LIMIT:
-        limit = f"larger than {SIZE_LIMIT // 1_000_000} MB"
-        raise SourceError(origin, limit, "give the article alone, without the rest of the file")
+    if len(raw) > READ_LIMIT:
+        raise too_large(origin, READ_LIMIT)
     if not raw.strip():
         raise SourceError(origin, "nothing in it", "give a file that holds an article's text")
     return RawText(origin, raw)
+
+
+def too_large(origin: str, limit: int) -> SourceError:
+    """What to say of a source of more bytes."""
+    advice = "give the article alone, without the rest of the file"
+    return SourceError(origin, f"larger than {limit // 1_000_000} MB", advice)
 
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:
     stream = stdin or (sys.stdin and sys.stdin.buffer)
     if not stream:
         raise SourceError(STANDARD_INPUT, "standard input is closed", "pipe an article into hexapla")
-    return stream.read(SIZE_LIMIT + 1)
+    return stream.read(READ_LIMIT + 1)
 
 
 def _read_path(path: str) -> bytes:
     try:
         descriptor = _open(path)
         with os.fdopen(descriptor, "rb") as stream:
-            return stream.read(SIZE_LIMIT + 1)
+            return stream.read(READ_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
 
@@ -97,7 +113,7 @@ def _unreadable(path: str, error: OSError | ValueError) -> SourceError:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOENT, errno.ENOTDIR):
         if "://" in path:
-            return SourceError(path, "web addresses are not read", "save the page's text to a file and give that")
+            return SourceError(path, "an address of a kind that is not read", "give one that begins with https://")
         return SourceError(path, "no such file or folder", "check the name")
     if number in (errno.EACCES, errno.EPERM):
         return SourceError(path, "not readable for you", "check its permissions")

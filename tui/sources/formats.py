@@ -88,6 +88,8 @@ FORMATS = (
            head=r"[\s\S]{0,20000}?^[ \t]*(?:\d{1,5}\ (?:of|von|de|sur|di)\ \d{1,5}"
                 r"\ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
                 r"|Dokument\ \d{1,5}\ von\ \d{1,5})[ \t]*$"),
+    Format("proquest", "a ProQuest export", "exports:read_proquest", many=True,
+           head=r"(?=[\s\S]{0,3000}?^_{30,}\s*$)(?=[\s\S]{0,60000}?^Full\ text:)[\s\S]{0,64000}?^Publication\ title:"),
     Format("doc", "an old Word or Outlook file", start=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
            advice="open it and save it as .docx, or a mail as .eml"),
     Format("picture", "a picture", advice=_PICTURE, types="image/png image/jpeg image/gif image/webp image/svg+xml",

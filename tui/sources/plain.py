@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.annotate.language import detect_language
-from tui.collation.model import Article
+from tui.collation.model import Article, Provenance
 from tui.collation.page import read_head
 from tui.collation.segment import paragraph_spans
 from tui.digest import digest
@@ -22,7 +22,7 @@ def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
     text = _words(decoded.text, source.origin)
     if not text:
         raise SourceError(source.origin, "no words in it", "give a file that holds an article's text")
-    return _article(source, siglum, text), decoded.remark
+    return _article(source, siglum, text, decoded.encoding), decoded.remark
 
 
 def _words(text: str, origin: str) -> str:
@@ -33,7 +33,7 @@ def _words(text: str, origin: str) -> str:
     return text
 
 
-def _article(source: RawText, siglum: str, text: str) -> Article:
+def _article(source: RawText, siglum: str, text: str, encoding: str) -> Article:
     paragraphs = paragraph_spans(text)
     head = read_head(text, paragraphs)
     return Article(
@@ -47,6 +47,13 @@ def _article(source: RawText, siglum: str, text: str) -> Article:
         language=detect_language(text),
         text=text,
         paragraphs=paragraphs,
+        provenance=Provenance(
+            encoding=encoding,
+            address=source.address,
+            retrieved=source.retrieved,
+            date_from="head" if head.published else "",
+            notes=source.notes,
+        ),
     )
 
 

@@ -51,6 +51,7 @@ def _may_be_marked(head: str) -> bool:
         or head.startswith("From ")
         or ":" in first[:45]
         or first[3:6].isdigit()
+        or first.startswith("____")
         or "DOCUMENT" in rest.upper()
         or "DOKUMENT" in rest.upper()
     )

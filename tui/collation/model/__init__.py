@@ -22,7 +22,7 @@ from tui.collation.model.links import (
     TextLink,
     Tier,
 )
-from tui.collation.model.text import Article, Passage, Sentence, SentenceKind, SentenceRef, Span
+from tui.collation.model.text import Article, Passage, Provenance, Sentence, SentenceKind, SentenceRef, Span
 
 if TYPE_CHECKING:
     from tui.collation.model.comparison import Comparison
@@ -63,6 +63,7 @@ __all__ = [
     "Mention",
     "Pair",
     "Passage",
+    "Provenance",
     "Quote",
     "Relation",
     "Sentence",

@@ -53,6 +53,29 @@ class SentenceKind(Enum):
         return self not in (SentenceKind.CAPTION, SentenceKind.FURNITURE)
 
 
+class Provenance(NamedTuple):
+    """Where an article came from and how it was read; every field but the first may be empty."""
+
+    format: str = "text"
+    """Name of the format, as in the table of formats."""
+    encoding: str = ""
+    """Of its characters, as Python names it."""
+    address: str = ""
+    """Where it was published or fetched; the original of an archived copy."""
+    retrieved: str = ""
+    """When it was fetched or archived, ISO 8601."""
+    date_from: str = ""
+    """Who says the date: ``json-ld``, ``meta``, ``time``, ``address``, ``head`` (of the text), ``file``, ``guess``."""
+    container_sha256: str = ""
+    """Of the bytes of the file that holds it among others."""
+    blocks: tuple[int, int] = (0, 0)
+    """Blocks of text that are shown, and that its page has; zeros where nothing was left out."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know: corrections, withdrawals, walls, summaries."""
+    trusted: bool = False
+    """Whether a reader took the story out of its page already, so that little of it can be page furniture."""
+
+
 class Article(NamedTuple):
     """One account of the story: the witness."""
 
@@ -66,15 +89,17 @@ class Article(NamedTuple):
     published: str | None
     """Date as ISO 8601, where the head of the text says so. May be that of a re-post: never an anchor."""
     origin: str
-    """Path or address it came from."""
+    """Path or address it came from; ``#3`` behind it names the third article of a file of many."""
     sha256: str
-    """Of the bytes as they were read."""
+    """Of the bytes as they were read; of its text where a file holds many."""
     language: str
     """ISO 639-1 code, ``und`` when unknown."""
     text: str
     """The cleaned words, the only copy."""
     paragraphs: tuple[Span, ...]
     """Runs of text between line breaks, in order, without surrounding blanks."""
+    provenance: Provenance = Provenance()
+    """Where it came from and how it was read."""
 
 
 class Sentence(NamedTuple):

@@ -1,0 +1,50 @@
+"""From what a reader found to an Article: cleaned, with its language, its head and where it came from."""
+
+from __future__ import annotations
+
+from tui.collation.annotate.language import detect_language
+from tui.collation.model import Article, Provenance
+from tui.collation.page import read_head
+from tui.collation.segment import paragraph_spans
+from tui.digest import digest
+from tui.sources.clean import clean_line, clean_text
+from tui.sources.files import RawText
+from tui.sources.plain import name_of
+from tui.sources.reading import Document
+
+
+def article_of(document: Document, source: RawText, form: str, part: int = 0) -> Article | None:
+    """The article without a letter; None where no words are left of it. ``part`` counts from 1, 0 for the only one."""
+    title = clean_line(document.title)
+    body = clean_text(document.text)
+    if not body:
+        return None
+    text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    paragraphs = paragraph_spans(text)
+    head = read_head(text, paragraphs)
+    published, date_from = clean_line(document.published), document.date_from
+    if head.published and date_from in ("", "file", "guess"):
+        published, date_from = head.published, "head"
+    return Article(
+        siglum="",
+        title=title or head.title or name_of(source.origin),
+        outlet=clean_line(document.outlet) or head.outlet,
+        author=clean_line(document.author) or head.author,
+        published=published or None,
+        origin=clean_line(source.origin) + (f"#{part}" if part else ""),
+        sha256=digest(text.encode("utf-8", "replace") if part else source.raw),
+        language=detect_language(text),
+        text=text,
+        paragraphs=paragraphs,
+        provenance=Provenance(
+            format=form,
+            encoding=clean_line(document.encoding),
+            address=clean_line(document.address or source.address),
+            retrieved=clean_line(document.retrieved or source.retrieved),
+            date_from=date_from if published else "",
+            container_sha256=digest(source.raw) if part else "",
+            blocks=document.blocks,
+            notes=(*source.notes, *map(clean_line, document.notes)),
+            trusted=document.trusted,
+        ),
+    )

@@ -1,0 +1,127 @@
+"""Mail: single messages, mailboxes, and pages that browsers saved as MHTML."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parseaddr
+
+from tui.sources.readers.markup import blocks_of, lines, page_characters, parse_html
+from tui.sources.readers.web import page_document
+from tui.sources.reading import Document, Hint, ReadError
+from tui.sources.text_format import unwrap
+
+_MAXIMUM_PARTS = 500
+"""Maximum parts of one message: the standard library takes more than 30 s for 200,000."""
+_MAXIMUM_LEVELS = 20
+"""Maximum multiparts in one message: it recurses once or more for each."""
+_MAXIMUM_MESSAGES = 5_000
+_SHORTEST_BODY = 200
+"""Characters below which a plain part may only point at the HTML part."""
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,300}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{1,40}:)")
+_QUOTED = re.compile(r"^\s?(?:>|\|\s).*$", re.MULTILINE)
+_ATTRIBUTION = re.compile(
+    r"^(?:On\s.{5,200}\bwrote|Am\s.{5,200}\bschrieb\b.{0,80}|Le\s.{5,200}\ba écrit|El\s.{5,200}\bescribió)\s?:[ \t]*$"
+    r"|^-{2,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s?-{2,}[\s\S]*\Z",
+    re.MULTILINE,
+)
+_SIGNATURE = re.compile(r"\n-- ?\n[\s\S]*\Z")
+
+
+def read_mail(raw: bytes, _hint: Hint) -> list[Document]:
+    """The message, without what it quotes and its signature."""
+    return [_document(_parsed(raw))]
+
+
+def read_mbox(raw: bytes, _hint: Hint) -> list[Document]:
+    """The messages of a mailbox that have words of their own."""
+    heads = list(_FROM_LINE.finditer(raw))
+    if len(heads) > _MAXIMUM_MESSAGES:
+        raise ReadError("a mailbox of more than 5,000 messages", "give a smaller part of it")
+    ends = [*(head.start() for head in heads[1:]), len(raw)]
+    return [_message(raw[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
+
+
+def _message(raw: bytes) -> Document:
+    """One message of a mailbox; one that cannot be read has no text."""
+    try:
+        return _document(_parsed(re.sub(rb"(?m)^>(>*From )", rb"\1", raw)))
+    except ReadError:
+        return Document("")
+
+
+def read_mhtml(raw: bytes, hint: Hint) -> list[Document]:
+    """The page that a browser saved."""
+    message = _parsed(raw)
+    page = next(
+        (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
+    )
+    if page is None:
+        raise ReadError("a saved web page without its page", "save it again")
+    address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
+    characters, encoding = page_characters(_bytes_of(page), page.get("Content-Type", ""))
+    hint = hint._replace(address=address if address.startswith("http") else hint.address)
+    document = page_document(characters, hint)
+    return [document._replace(encoding=encoding, title=document.title or _line(message, "Subject"))]
+
+
+def _parsed(raw: bytes) -> EmailMessage:
+    """The message; raises ReadError for one of too many parts."""
+    lower = raw.lower()
+    if lower.count(b"boundary=") > _MAXIMUM_LEVELS or lower.count(b"\ncontent-type:") > _MAXIMUM_PARTS:
+        raise ReadError(f"a mail message of more than {_MAXIMUM_PARTS} parts", "save its words as a text file")
+    boundary = re.search(rb"boundary=\"?([^\"\r\n;]{1,100})", raw, re.IGNORECASE)
+    if boundary and raw.count(b"\n--" + boundary[1]) > _MAXIMUM_PARTS:
+        raise ReadError(f"a mail message of more than {_MAXIMUM_PARTS} parts", "save its words as a text file")
+    return message_from_bytes(raw, policy=default)
+
+
+def _document(message: EmailMessage) -> Document:
+    name, address = parseaddr(_line(message, "From"))
+    day = getattr(message["Date"], "datetime", None) if message["Date"] else None
+    text, encoding = _body(message)
+    return Document(
+        text,
+        _line(message, "Subject"),
+        author=name or address,
+        published=day.date().isoformat() if day else "",
+        date_from="head" if day else "",
+        encoding=encoding,
+        trusted=False,
+    )
+
+
+def _line(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, AttributeError, TypeError):  # damaged headers fail in many places of the library
+        return ""
+
+
+def _body(message: EmailMessage) -> tuple[str, str]:
+    """The message's own words and their encoding: of the plain part, unless it only points at the other."""
+    parts = [part for part in message.walk() if not part.is_multipart() and part.get_filename() is None]
+    plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    characters, encoding = _characters_of(plain) if plain else ("", "")
+    if page and len(characters.strip()) < _SHORTEST_BODY:
+        characters, encoding = page_characters(_bytes_of(page), page.get("Content-Type", ""))
+        return lines(blocks_of(parse_html(characters), ("blockquote",))), encoding
+    own = _QUOTED.sub("", _ATTRIBUTION.sub("", _SIGNATURE.sub("", characters.replace("\r\n", "\n"))))
+    return lines(unwrap(re.sub(r"\n{3,}", "\n\n", own).strip()).splitlines()), encoding
+
+
+def _characters_of(part: EmailMessage) -> tuple[str, str]:
+    charset = part.get_content_charset() or ""
+    raw = _bytes_of(part)
+    try:
+        return raw.decode(charset or "utf-8"), charset or "utf-8"
+    except (LookupError, UnicodeDecodeError):
+        return page_characters(raw)
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
