@@ -12,9 +12,7 @@ from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN,
 from tui.reader.keymap.file import bound_keys, listed, rebound
 from tui.reader.keymap.keys import keymap
 from tui.reader.keymap.table import BY_ID, COMMANDS
-from tui.reader.start import LAYOUTS as LAYOUTS_OF_THE_READER
-from tui.reader.start import MARKED as MARKED_BY_THE_READER
-from tui.reader.start import SHOWN as SHOWN_BY_THE_READER
+from tui.reader.view import Layout, Marking, Show
 
 
 @pytest.fixture
@@ -132,9 +130,8 @@ def test_the_words_of_the_settings_are_those_of_the_reader():
     from tui.reader.draw.themes import NAMES
 
     assert NAMES == THEMES
-    assert tuple(LAYOUTS_OF_THE_READER) == LAYOUTS
-    assert tuple(SHOWN_BY_THE_READER) == SHOWN
-    assert tuple(MARKED_BY_THE_READER) == MARKED
+    for words, enum in (LAYOUTS, Layout), (SHOWN, Show), (MARKED, Marking):
+        assert words == tuple(member.name.lower() for member in enum)
     assert tuple(tier.value for tier in Tier) == TIERS
 
 

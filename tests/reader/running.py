@@ -64,7 +64,7 @@ async def running(app: App, size: tuple[int, int] = (80, 24)) -> AsyncIterator[P
     with (
         patch("textual.app.wait_for_idle", messages.none_left),
         patch("textual.pilot.wait_for_idle", messages.none_left),
-        patch("tui.reader.keymap.keys.PATIENCE", FOR_EVER),
+        patch("tui.reader.keymap.keys.COUNT_TIMEOUT", FOR_EVER),
     ):
         async with app.run_test(size=size, message_hook=messages.hook) as pilot:
             messages.app = app

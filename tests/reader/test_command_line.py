@@ -6,10 +6,11 @@ import threading
 
 import pytest
 
-from tests.builders import articles, drawn, ref
+from tests.builders import article, drawn, ref
 from tests.reader.test_reading import reading, story
-from tui.reader.commands import background, command_line, external, shelving
-from tui.reader.commands.app import DEEDS
+from tui.reader.commands import articles as article_commands
+from tui.reader.commands import background, command_line, external
+from tui.reader.commands.handlers import HANDLERS
 from tui.reader.commands.view import ACTIONS
 from tui.reader.keymap.table import TEXT_COMMANDS
 from tui.reader.screens.reading import ReadingScreen
@@ -35,7 +36,7 @@ class Waiting:
 
 @pytest.fixture(autouse=True)
 def no_process(monkeypatch):
-    monkeypatch.setattr(shelving, "Analyst", Waiting)
+    monkeypatch.setattr(article_commands, "Analyst", Waiting)
     monkeypatch.delenv("HEXAPLA_RESTRICTED", raising=False)
 
 
@@ -60,13 +61,13 @@ async def settled(press, *pressed: str) -> ReadingScreen:
     """The screen after these keys, whatever they started in the background done."""
     await press(*pressed)
     for thread in threading.enumerate():
-        if thread.name == background.NAME:
+        if thread.name == background.THREAD_NAME:
             await asyncio.to_thread(thread.join)
     return await press()
 
 
 def test_every_command_is_carried_out_by_something():
-    assert {command.id for command in TEXT_COMMANDS} <= set(ACTIONS) | set(DEEDS)
+    assert {command.id for command in TEXT_COMMANDS} <= set(ACTIONS) | set(HANDLERS)
 
 
 async def test_a_number_goes_to_that_sentence():
@@ -129,7 +130,7 @@ async def test_keys_typed_ahead_of_the_prompt_are_not_lost():
 async def test_a_report_is_written_and_never_over_an_article_or_unasked_over_a_file(tmp_path):
     source = tmp_path / "a.txt"
     source.write_text("One. Two.")
-    told = drawn(articles("One. Two.")[0]._replace(origin=str(source)), "One.", links="A1=B1")
+    told = drawn(article("A", "One. Two.", origin=str(source)), "One.", links="A1=B1")
     async with reading(told) as (screen, press):
         await typed(press, f":w {tmp_path}/out.md")
         assert (tmp_path / "out.md").read_text().startswith("#")
@@ -181,9 +182,55 @@ async def test_a_changed_file_is_read_again_and_the_place_stays(tmp_path):
         assert "no file has changed" in screen.view.notice
         path.write_text("A new one. The first sentence stands here. The second sentence stands here.")
         await settled(press, "r")
-        assert "read again: A" in screen.view.notice
+        assert f"changed and read again: A {path}" in screen.view.notice
         assert screen.view.story.article("A").text.startswith("A new one.")
         assert screen.view.here == ref("A3")
+
+
+@pytest.fixture
+def watched(tmp_path, monkeypatch):
+    """Two articles whose files are looked at after every key."""
+    monkeypatch.setattr(article_commands, "WATCH_INTERVAL", 0.0)
+    (tmp_path / "a.txt").write_text("Ann won the race.")
+    (tmp_path / "b.txt").write_text("Bob lost the race.")
+    return tmp_path
+
+
+async def noticed(screen, press, words: str) -> None:
+    """Press a key that changes nothing until the notice says that."""
+    while words not in screen.view.notice:
+        await press("Esc")
+        await asyncio.sleep(0.02)
+
+
+async def test_a_file_changed_or_deleted_while_it_is_open_is_told_once(watched):
+    async with reading(drawn(*load([str(watched)]))) as (screen, press):
+        await wait_for_looks(screen, 2)
+        (watched / "b.txt").write_text("Bob lost the race badly.")
+        await noticed(screen, press, "B has changed on disk; r reads it again")
+        await press("Esc")
+        assert "changed on disk" not in screen.view.notice
+        (watched / "a.txt").unlink()
+        await noticed(screen, press, "the file of A is gone; its words stay open")
+        await settled(press, "r")
+        assert f"changed and read again: B {watched}/b.txt" in screen.view.notice
+        assert "A stays as it is: " in screen.view.notice
+        assert screen.view.story.article("A").text.startswith("Ann won")
+
+
+async def test_a_file_that_was_only_touched_has_not_changed(watched):
+    (one,) = load([str(watched / "a.txt")])
+    watch = article_commands.FileWatch()
+    assert watch.change(one) == ""
+    (watched / "a.txt").write_text("Ann won the race.")
+    os.utime(watched / "a.txt", (1, 1))
+    assert watch.change(one) == ""
+
+
+async def wait_for_looks(screen, files: int) -> None:
+    """Wait until the files have been looked at once."""
+    while len(screen._watch._seen) < files:
+        await asyncio.sleep(0.02)
 
 
 async def test_a_seventh_article_is_swapped_in(tmp_path):
@@ -241,8 +288,8 @@ async def test_the_palette_asks_for_the_letter_that_a_command_needs():
 
 
 def test_short_names_mean_something():
-    named = {command.id for command in TEXT_COMMANDS} | set(command_line.ORDERS)
-    assert set(command_line.SHORT.values()) <= named
+    named = {command.id for command in TEXT_COMMANDS} | set(command_line.LINE_COMMANDS)
+    assert set(command_line.ALIASES.values()) <= named
 
 
 async def test_a_comparison_can_be_stopped_and_made_after_all(tmp_path):

@@ -77,7 +77,7 @@ async def test_a_digit_names_an_article_unless_a_command_with_a_count_follows():
 @pytest.mark.parametrize(("pause", "place"), [(0.9, "A3"), (1.1, "B2")])
 async def test_a_count_is_told_by_when_its_keys_were_typed_not_by_when_there_was_time_for_them(pause, place):
     async with reading(story()) as (screen, _):
-        with patch("tui.reader.keymap.keys.PATIENCE", 1.0):
+        with patch("tui.reader.keymap.keys.COUNT_TIMEOUT", 1.0):
             for key, typed_at in (("2", 10.0), ("j", 10.0 + pause)):
                 event = Key(key, key)
                 event.time = typed_at

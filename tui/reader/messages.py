@@ -1,4 +1,4 @@
-"""What is told to the reading screen from outside the key loop."""
+"""Messages to the reading screen from the worker and from threads."""
 
 from __future__ import annotations
 
@@ -35,9 +35,15 @@ class AnalysisFailed(Message):
 
 @dataclass
 class Finished(Message):
-    """Something done beside the reading has come to its end."""
+    """A background task has ended."""
 
-    errand: object
-    """Which of them."""
+    task: object
     then: Callable[[], None]
-    """What to do about it, on the screen's own thread."""
+    """Callback with its result, for the screen's own thread."""
+
+
+@dataclass
+class FilesChanged(Message):
+    """Files of open articles are no longer what was read."""
+
+    notice: str

@@ -16,13 +16,9 @@ from tui.reader.state.story import Story
 from tui.reader.terminal.colours import has_colours, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
-from tui.reader.view import Choice, Layout, Marking, Show, Size, View
+from tui.reader.view import MAX_PANES, Choice, Layout, Marking, Show, Size, View
 from tui.state.places import Claim, Place, recall, remember, was_here
 
-LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
-SHOWN = {show.name.lower(): show for show in Show}
-MARKED = {marking.name.lower(): marking for marking in Marking}
-MOST_PANES = 6
 BEGINNING = 120
 """Paragraphs that fill the largest screen: the first one waits for no more of a long article."""
 Segmenter = Callable[[Article], tuple[Sentence, ...]]
@@ -82,17 +78,17 @@ def first_view(
 ) -> View:
     """The first screen, before anything is compared, at the place where the reader was."""
     story = Story(articles, {article.siglum: segmenter(article) for article in articles})
-    panes = story.sigla[:MOST_PANES]
+    panes = story.sigla[:MAX_PANES]
     choice = Choice(
         panes=panes,
         base=panes[0],
-        layout=LAYOUTS.get(options.layout or ""),
+        layout=Layout[options.layout.upper()] if options.layout else None,
         wide=options.wide,
         furniture=options.furniture,
-        show=SHOWN.get(options.show, Show.ALL),
+        show=Show[options.show.upper()],
     )
     view = open_view(story, Size(size.width, size.height - 1), choice)
-    return at_last_place(view._replace(linked=options.linked, marking=MARKED[options.words]), place)
+    return at_last_place(view._replace(linked=options.linked, marking=Marking[options.words.upper()]), place)
 
 
 def at_last_place(view: View, place: Place | None) -> View:

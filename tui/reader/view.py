@@ -12,6 +12,9 @@ from tui.reader.layout.column import Column
 from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.state.story import Story
 
+MAX_PANES = 6
+"""Maximum number of articles on the screen at once."""
+
 
 class Layout(Enum):
     """How the panes arrange the articles."""

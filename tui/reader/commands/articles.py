@@ -1,18 +1,34 @@
-"""The articles that are open: more of them, fewer, or the same ones with new words. Pure."""
+"""Open, close, show and read again articles while the reader runs, and notice when their files change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import stat
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from string import ascii_uppercase
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article, Corrections, Sentence, SentenceRef
 from tui.collation.segment import segment
+from tui.digest import digest
 from tui.reader import moves
+from tui.reader.commands.background import in_background
+from tui.reader.commands.paths import at_home
+from tui.reader.keymap.keys import Pressed
+from tui.reader.messages import FilesChanged
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, View
+from tui.reader.view import MAX_PANES, Choice, Layout, View
+from tui.reader.worker import Analyst
+from tui.sources import STANDARD_INPUT, load_each
+from tui.sources.clean import clean_line
 
-PANES = 6
-"""Articles on the screen at once."""
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+WATCH_INTERVAL = 2.0
+"""Minimum seconds between two looks at the files of the open articles; a look needs a key press."""
 
 
 def free_letters(story: Story) -> list[str]:
@@ -25,8 +41,8 @@ def lettered(articles: Iterable[Article], letters: Sequence[str]) -> tuple[Artic
     return tuple(article._replace(siglum=letter) for article, letter in zip(articles, letters, strict=False))
 
 
-def told_by(story: Story, articles: Iterable[Article]) -> Story:
-    """The story as these articles tell it, in the order of their letters; sentences known already are kept."""
+def with_articles(story: Story, articles: Iterable[Article]) -> Story:
+    """A story of these articles, in the order of their letters; sentences known already are kept."""
     known = dict(zip(story.sigla, story.articles, strict=True))
     ordered = tuple(sorted(articles, key=lambda article: article.siglum))
     sentences = {
@@ -37,7 +53,7 @@ def told_by(story: Story, articles: Iterable[Article]) -> Story:
 
 
 def restocked(view: View, story: Story) -> View:
-    """The same place and arrangement over other articles; nothing is compared yet."""
+    """The view over other articles, with the place and arrangement kept; nothing is compared yet."""
     kept = _Kept(view.story, story)
     focus = view.focus if view.focus in story.sigla else _nearest(view, story)
     fresh = view._replace(
@@ -69,7 +85,7 @@ def _rearranged(choice: Choice, new: Story, focus: str, kept: _Kept) -> Choice:
     """The panes that are left, and behind them what had none, as far as there is room."""
     panes = [siglum for siglum in choice.panes if siglum in new.sigla]
     panes += [siglum for siglum in new.sigla if siglum not in panes]
-    del panes[PANES:]
+    del panes[MAX_PANES:]
     if focus not in panes:
         panes[-1] = focus
     return choice._replace(
@@ -136,3 +152,176 @@ def _same_words(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, i
     for sentence in reversed(new):
         places.setdefault(sentence.text, []).append(sentence.ref.position)
     return {one.ref.position: places[one.text].pop() for one in old if places.get(one.text)}
+
+
+# -- opening, closing, showing -----------------------------------------------------------------------------------------
+
+
+class Fetched(NamedTuple):
+    """The story with other articles, and the notice about them."""
+
+    story: Story
+    notices: tuple[str, ...]
+
+
+def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
+    """Load these files in the background; then show them, and compare anew."""
+    if not paths:
+        screen.show_notice("open what? :open PATH ...; Tab completes")
+        return
+    screen.show_notice(f"opening {', '.join(paths)}")
+    story = screen.view.story
+    in_background(screen, lambda: _fetched(story, paths), lambda fetched: _show_fetched(screen, story, fetched))
+
+
+def _fetched(story: Story, paths: Sequence[str]) -> Fetched:
+    """The story with what could be read of these paths."""
+    loaded = load_each([at_home(path) for path in paths if path != STANDARD_INPUT])
+    open_already = {article.sha256 for article in story.articles}
+    fresh = [article for article in loaded.articles if article.sha256 not in open_already]
+    added = lettered(fresh, free_letters(story))
+    notices = (
+        *map(str, loaded.errors),
+        *_left_out(story, loaded.articles, fresh[len(added) :]),
+        *_opened(story, added),
+    )
+    return Fetched(with_articles(story, (*story.articles, *added)) if added else story, notices)
+
+
+def _left_out(story: Story, loaded: Iterable[Article], beyond: Iterable[Article]) -> Iterator[str]:
+    """Notices about articles that are open already, and about those for which there is no letter."""
+    known = {article.sha256: article.siglum for article in story.articles}
+    for article in loaded:
+        if article.sha256 in known:
+            yield f"{clean_line(article.origin)} is open as {known[article.sha256]}"
+    yield from (f"no letter is left for {clean_line(article.origin)}" for article in beyond)
+
+
+def _opened(story: Story, added: Sequence[Article]) -> Iterator[str]:
+    if added:
+        yield f"opened {' '.join(article.siglum for article in added)}{'' if added[1:] else f' {added[0].title}'}"
+    if added and len(story.articles) + len(added) > MAX_PANES:
+        yield f":show {added[-1].siglum} puts it on the screen"
+
+
+def _show_fetched(screen: ReadingScreen, old: Story, fetched: Fetched) -> None:
+    """Show what was fetched, unless the articles have changed meanwhile."""
+    if screen.view.story.articles != old.articles:
+        screen.show_notice("the open articles have changed meanwhile; try again")
+        return
+    if fetched.story is not old:
+        _compare(screen, restocked(screen.view, fetched.story))
+    elif old.comparison is None and not screen.progress:
+        _compare(screen, screen.view)
+    screen.show_notice(" · ".join(fetched.notices) or "nothing to open there")
+
+
+def _compare(screen: ReadingScreen, view: View) -> None:
+    comparison = screen.view.story.comparison
+    if comparison is not None:
+        screen.settings = screen.settings.at(comparison.settings.tier)
+    screen.compare_anew(view, Analyst(view.story.articles, screen.settings))
+
+
+def close_article(screen: ReadingScreen, letter: str) -> None:
+    """Close that article, without a letter the focused one; the last one stays."""
+    view, siglum = screen.view, letter.upper() or screen.view.focus
+    left = [article for article in view.story.articles if article.siglum != siglum]
+    if siglum not in view.story.sigla:
+        _say_what_is_open(screen, letter)
+    elif not left:
+        screen.show_notice("the last article stays; :q leaves")
+    else:
+        _compare(screen, restocked(view, with_articles(view.story, left)))
+        screen.show_notice(f"closed {siglum}")
+
+
+def _say_what_is_open(screen: ReadingScreen, letter: str) -> None:
+    screen.show_notice(f"no article {letter!r}; open are {', '.join(screen.view.story.sigla)}")
+
+
+def show_article(screen: ReadingScreen, letter: str) -> None:
+    """Put that article into the focused pane, if it is in none; focus it in any case."""
+    view, siglum = screen.view, letter.upper()
+    if siglum not in view.story.sigla:
+        _say_what_is_open(screen, letter)
+        return
+    if siglum not in view.choice.panes and view.layout is not Layout.SINGLE:
+        panes = list(view.choice.panes)
+        panes[panes.index(view.focus) if view.focus in panes else -1] = siglum
+        view = moves.laid_out(view._replace(choice=view.choice._replace(panes=tuple(panes)), focus=siglum), before=view)
+    screen.show(moves.focus(view, siglum))
+
+
+# -- files that change -------------------------------------------------------------------------------------------------
+
+
+def reload(screen: ReadingScreen, _: Pressed) -> None:
+    """Read the files again."""
+    read_again(screen)
+
+
+def read_again(screen: ReadingScreen) -> None:
+    """Read the files again; where one has changed, compare again."""
+    story = screen.view.story
+    screen.show_notice("reading the files again")
+    in_background(screen, lambda: _reread(story), lambda fetched: _show_fetched(screen, story, fetched))
+
+
+def _reread(story: Story) -> Fetched:
+    """The story with the words that its files have now."""
+    notices: list[str] = []
+    articles = [_reread_article(article, notices) for article in story.articles]
+    changed = [new for new, old in zip(articles, story.articles, strict=True) if new is not old]
+    if not changed:
+        return Fetched(story, (*notices, "no file has changed"))
+    names = ", ".join(f"{article.siglum} {clean_line(article.origin)}" for article in changed)
+    return Fetched(with_articles(story, articles), (f"changed and read again: {names}", *notices))
+
+
+def _reread_article(article: Article, notices: list[str]) -> Article:
+    """The article as its file has it now; the same object when it has not changed or cannot be read."""
+    if article.origin == STANDARD_INPUT:
+        return article
+    loaded = load_each([article.origin])
+    notices += (f"{article.siglum} stays as it is: {error}" for error in loaded.errors)
+    fresh = next(iter(loaded.articles), None)
+    if fresh is None or fresh.sha256 == article.sha256:
+        return article
+    return fresh._replace(siglum=article.siglum)
+
+
+class FileWatch:
+    """Looks now and then, at a key press, whether the files of the open articles are still what was read."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+        self._seen: dict[str, tuple[int, ...]] = {}
+        """Time, size and number of each file when it was last looked at; empty when it was gone."""
+
+    def look(self, screen: ReadingScreen) -> None:
+        """Look in a thread, if it is time again: a file server may not answer."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + WATCH_INTERVAL
+            threading.Thread(target=self._look, args=(screen, screen.view.story.articles), daemon=True).start()
+
+    def _look(self, screen: ReadingScreen, articles: Sequence[Article]) -> None:
+        if notices := [notice for article in articles if (notice := self.change(article))]:
+            screen.post_message(FilesChanged(" · ".join(notices)))
+
+    def change(self, article: Article) -> str:
+        """What has happened to the file since the last look; empty when nothing, or when it is no regular file."""
+        try:
+            status = Path(article.origin).stat()
+            stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+            before, self._seen[article.origin] = self._seen.get(article.origin), stamp
+            if before in (None, stamp) or not stat.S_ISREG(status.st_mode):
+                return ""
+            changed = digest(Path(article.origin).read_bytes()) != article.sha256
+            return f"{article.siglum} has changed on disk; r reads it again" if changed else ""
+        except OSError:
+            if not self._seen.get(article.origin):
+                return ""
+            self._seen[article.origin] = ()
+            return f"the file of {article.siglum} is gone; its words stay open"

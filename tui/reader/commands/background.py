@@ -1,4 +1,4 @@
-"""Work that may take long goes on beside the reading: a thread of its own, its end told as a message."""
+"""Run slow work in a thread and post its result as a message."""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from tui.reader.messages import Finished
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.commands.host import Reader
+    from tui.reader.screens.reading import ReadingScreen
 
-NAME = "beside the reading"
-"""Of the threads."""
+THREAD_NAME = "background"
 Outcome = TypeVar("Outcome")
 
 
-def in_background(screen: Reader, work: Callable[[], Outcome], done: Callable[[Outcome], None]) -> None:
-    """Call ``work`` in a thread and ``done`` with its outcome on the screen's; what goes wrong becomes a notice.
+def in_background(screen: ReadingScreen, work: Callable[[], Outcome], done: Callable[[Outcome], None]) -> None:
+    """Call ``work`` in a thread, then ``done`` with its result in the screen's thread; an error becomes a notice.
 
-    A thread cannot be ended from outside: one that was stopped is only not waited for any more.
+    A thread cannot be ended from outside: stopping only means that its result is dropped.
     """
-    errand = object()
-    screen.errands.add(errand)
+    task = object()
+    screen.pending_tasks.add(task)
 
     def run() -> None:
         try:
             then = partial(done, work())
         except Exception as error:
-            then = partial(screen.say, clean_line(str(error)) or type(error).__name__)
-        screen.post_message(Finished(errand, then))
+            then = partial(screen.show_notice, clean_line(str(error)) or type(error).__name__)
+        screen.post_message(Finished(task, then))
 
-    threading.Thread(target=run, name=NAME, daemon=True).start()
+    threading.Thread(target=run, name=THREAD_NAME, daemon=True).start()

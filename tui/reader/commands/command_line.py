@@ -1,4 +1,4 @@
-"""The command line: ``:`` and what may be typed after it; and the palette, which finds a command by its words."""
+"""The command line: what may be typed after ``:``, and what it does."""
 
 from __future__ import annotations
 
@@ -6,177 +6,153 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tui.collation.model import Tier
+from tui.options import LAYOUTS, TIERS
 from tui.reader import moves
+from tui.reader.commands.articles import close_article, open_paths, show_article
 from tui.reader.commands.command_parser import (
     GO,
     GO_PERCENT,
-    Order,
-    OrderError,
-    Vocabulary,
+    CommandLine,
+    Completers,
+    ParseError,
     among,
+    complete_line,
     nothing,
-    order_endings,
-    read_order,
+    parse_line,
 )
 from tui.reader.commands.corrections import at_tier
 from tui.reader.commands.external import write_report
 from tui.reader.commands.paths import path_endings
-from tui.reader.commands.shelving import close_article, open_paths, show_article
 from tui.reader.keymap.keys import Pressed
-from tui.reader.keymap.table import Command, Takes, in_text
+from tui.reader.keymap.table import Command, Takes
 from tui.reader.view import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.commands.host import Reader
+    from tui.reader.screens.reading import ReadingScreen
 
-Execution = Callable[["Reader", Order], None]
-LAYOUTS = {"reading": Layout.READING, "synopsis": Layout.SYNOPSIS, "single": Layout.SINGLE}
-TIERS = tuple(tier.value for tier in Tier)
+Action = Callable[["ReadingScreen", CommandLine], None]
 
 
-def ask_for_order(screen: Reader, typed: str = "") -> None:
-    """Ask for an order; Tab completes it."""
-    vocabulary = _vocabulary(screen)
+def open_command_line(screen: ReadingScreen, typed: str = "") -> None:
+    """Ask for a command; Tab completes it."""
+    completers = _completers(screen)
     question = Question(
-        Kind.COMMAND, lambda line: carry_out(screen, line), endings=lambda line: order_endings(line, vocabulary)
+        Kind.COMMAND, lambda line: execute(screen, line), endings=lambda line: complete_line(line, completers)
     )
     screen.ask(question, typed)
 
 
-def carry_out(screen: Reader, line: str) -> None:
-    """Do what a line of the command line says; what is wrong with it becomes a notice."""
+def execute(screen: ReadingScreen, typed: str) -> None:
+    """Run a line of the command line; a mistake in it becomes a notice."""
     try:
-        order = read_order(line)
-    except OrderError as error:
-        screen.say(str(error))
+        line = parse_line(typed)
+    except ParseError as error:
+        screen.show_notice(str(error))
         return
-    if order is None:
+    if line is None:
         return
-    name = SHORT.get(order.name, order.name)
+    name = ALIASES.get(line.name, line.name)
     command = _named(screen, name)
-    if name in ORDERS:
-        ORDERS[name](screen, order)
+    if name in LINE_COMMANDS:
+        LINE_COMMANDS[name](screen, line)
     elif command is not None:
-        give(screen, command, order.word)
+        run_named(screen, command, line.word)
     else:
-        screen.say(f"unknown command: {order.name}; Tab shows all")
+        screen.show_notice(f"unknown command: {line.name}; Tab shows all")
 
 
-def _named(screen: Reader, name: str) -> Command | None:
-    return next((command for command in in_text(screen.commands) if command.id == name), None)
+def _named(screen: ReadingScreen, name: str) -> Command | None:
+    return next((command for command in screen.text_commands if command.id == name), None)
 
 
-def give(screen: Reader, command: Command, word: str = "") -> None:
-    """Obey a command that was named instead of typed; the word is its count or its letter."""
+def run_named(screen: ReadingScreen, command: Command, word: str = "") -> None:
+    """Run a command that was named instead of typed; the word is its count or its letter."""
     if command.takes is Takes.LETTER:
         if len(word) == 1:
-            screen.obey(Pressed(command, letter=word))
+            screen.run_command(Pressed(command, letter=word))
         else:
-            screen.say(f"{command.id} takes one letter: :{command.id} a")
+            screen.show_notice(f"{command.id} takes one letter: :{command.id} a")
         return
     counted = command.takes is Takes.COUNT and word.isascii() and word.isdigit()
-    screen.obey(Pressed(command, int(word[:6]) if counted else 1, counted))
+    screen.run_command(Pressed(command, int(word[:6]) if counted else 1, counted))
 
 
-def _vocabulary(screen: Reader) -> Vocabulary:
-    """What Tab completes."""
+def _completers(screen: ReadingScreen) -> Completers:
+    """By name of the command, what Tab completes."""
     words = {
         "theme": among(screen.hexapla.themes),
-        "layout": among(tuple(LAYOUTS)),
+        "layout": among(LAYOUTS),
         "tier": among(TIERS),
         **dict.fromkeys(("close", "show"), among(screen.view.story.sigla)),
         **dict.fromkeys(("open", "write", "w"), path_endings),
     }
-    return {**{command.id: nothing for command in in_text(screen.commands)}, **dict.fromkeys(ORDERS, nothing), **words}
+    return {
+        **{command.id: nothing for command in screen.text_commands},
+        **dict.fromkeys(LINE_COMMANDS, nothing),
+        **words,
+    }
 
 
-# -- the orders --------------------------------------------------------------------------------------------------------
+# -- what each does ----------------------------------------------------------------------------------------------------
 
 
-def _one_of(names: Iterable[str], order: Order, screen: Reader) -> str:
-    """The word of the order when it is one of the names; else empty, and said what would do."""
-    if order.word in names:
-        return order.word
-    screen.say(f"{order.name}: one of {' '.join(names)}")
+def _one_of(names: Iterable[str], line: CommandLine, screen: ReadingScreen) -> str:
+    """The word of the line when it is one of the names; else empty, with a notice that lists them."""
+    if line.word in names:
+        return line.word
+    screen.show_notice(f"{line.name}: one of {' '.join(names)}")
     return ""
 
 
-def _set_theme(screen: Reader, order: Order) -> None:
-    if name := _one_of(screen.hexapla.themes, order, screen):
+def _set_theme(screen: ReadingScreen, line: CommandLine) -> None:
+    if name := _one_of(screen.hexapla.themes, line, screen):
         screen.app.theme = name
-        screen.say(f"theme: {name}")
+        screen.show_notice(f"theme: {name}")
 
 
-def _set_layout(screen: Reader, order: Order) -> None:
-    if name := _one_of(LAYOUTS, order, screen):
-        view, layout = screen.view, LAYOUTS[name]
+def _set_layout(screen: ReadingScreen, line: CommandLine) -> None:
+    if name := _one_of(LAYOUTS, line, screen):
+        view, layout = screen.view, Layout[name.upper()]
         base = view.focus if layout is Layout.SINGLE else view.choice.base
         screen.show(moves.chosen(view, layout=layout, base=base, zoomed=False).with_notice(f"layout: {layout.value}"))
 
 
-def _set_tier(screen: Reader, order: Order) -> None:
-    if name := _one_of(TIERS, order, screen):
+def _set_tier(screen: ReadingScreen, line: CommandLine) -> None:
+    if name := _one_of(TIERS, line, screen):
         if screen.view.story.comparison is None:
-            screen.say("still comparing")
+            screen.show_notice("still comparing")
         else:
             screen.show(at_tier(screen.view, Tier(name)).with_notice(f"strictness: {name} links and better"))
 
 
-def _go(screen: Reader, order: Order) -> None:
-    screen.show(moves.to_number(screen.view, int(order.word)))
+def _go(screen: ReadingScreen, line: CommandLine) -> None:
+    screen.show(moves.to_number(screen.view, int(line.word)))
 
 
-def _go_percent(screen: Reader, order: Order) -> None:
-    screen.show(moves.to_percent(screen.view, int(order.word)))
+def _go_percent(screen: ReadingScreen, line: CommandLine) -> None:
+    screen.show(moves.to_percent(screen.view, int(line.word)))
 
 
-def _show(screen: Reader, order: Order) -> None:
+def _show(screen: ReadingScreen, line: CommandLine) -> None:
     """An article by its letter; without one the command of that name: what is folded away."""
-    if order.word:
-        show_article(screen, order.word)
+    if line.word:
+        show_article(screen, line.word)
     elif (command := _named(screen, "show")) is not None:
-        give(screen, command)
+        run_named(screen, command)
 
 
-SHORT = {"q": "quit", "w": "write", "h": "help", "e": "open"}
-"""What may be typed for an order or a command."""
-ORDERS: dict[str, Execution] = {
+ALIASES = {"q": "quit", "w": "write", "h": "help", "e": "open"}
+"""Short names, as vim has them."""
+LINE_COMMANDS: dict[str, Action] = {
     GO: _go,
     GO_PERCENT: _go_percent,
-    "close": lambda screen, order: close_article(screen, order.word),
+    "close": lambda screen, line: close_article(screen, line.word),
     "layout": _set_layout,
-    "open": lambda screen, order: open_paths(screen, order.words),
+    "open": lambda screen, line: open_paths(screen, line.words),
     "show": _show,
     "stop": lambda screen, _: screen.stop(),
     "theme": _set_theme,
     "tier": _set_tier,
     "write": write_report,
 }
-
-
-# -- from the keys -----------------------------------------------------------------------------------------------------
-
-
-def _command_line(screen: Reader, _: Pressed) -> None:
-    ask_for_order(screen)
-
-
-def _open(screen: Reader, _: Pressed) -> None:
-    ask_for_order(screen, "open ")
-
-
-def _palette(screen: Reader, _: Pressed) -> None:
-    from tui.reader.dialogs.palette import PaletteScreen
-
-    def run(command: Command | None) -> None:
-        screen.come_back()
-        if command is not None and command.takes is Takes.LETTER:
-            ask_for_order(screen, f"{command.id} ")
-        elif command is not None:
-            give(screen, command)
-
-    screen.app.push_screen(PaletteScreen(in_text(screen.commands)), run)
-
-
-DEEDS = {"command-line": _command_line, "open": _open, "palette": _palette}

@@ -1,18 +1,28 @@
-"""The way of a text from a server to the clipboard of the terminal in front of the reader."""
+"""Copy a sentence or all tellings of it to the clipboard of the user's terminal, and to a file."""
 
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
+from tui.collation.model import Article, SentenceRef
+from tui.reader.keymap.keys import Pressed
+from tui.reader.moves import counterparts
+from tui.reader.state.story import Story
+from tui.reports.markdown import escape
 from tui.user_dirs import reason_of, state_dir, write_private
 
-LONGEST = 74_000
-"""Characters of base64 that every terminal with a clipboard accepts (xterm and tmux refuse more than 100,000 bytes)."""
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+MAX_ENCODED = 74_000
+"""Maximum characters of base64: xterm and tmux refuse more than 100,000 bytes."""
 SCREEN_PIECE = 700
-"""Bytes of one device control string; GNU screen drops strings over 768."""
+"""Maximum bytes of one device control string; GNU screen drops strings over 768."""
 
 
 def copy(text: str, environ: Mapping[str, str], write: Callable[[str], None]) -> str:
@@ -22,7 +32,7 @@ def copy(text: str, environ: Mapping[str, str], write: Callable[[str], None]) ->
     """
     kept = _keep(text, environ)
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-    if len(encoded) > LONGEST:
+    if len(encoded) > MAX_ENCODED:
         return f"too long for the clipboard; {kept}"
     if not (environ.get("TMUX") and _through_tmux(text)):
         write(_sequence(encoded, environ))
@@ -60,3 +70,49 @@ def _keep(text: str, environ: Mapping[str, str]) -> str:
     except OSError as error:
         return f"not kept in a file ({reason_of(error)})"
     return f"also in {path}"
+
+
+# -- what is copied ----------------------------------------------------------------------------------------------------
+
+
+def source_of(article: Article) -> str:
+    """Title, outlet, date and origin of an article, as far as they are known."""
+    known = (article.title, article.outlet, article.published, article.origin)
+    return ", ".join(part for part in known if part)
+
+
+def sentence_with_source(story: Story, ref: SentenceRef) -> str:
+    """One sentence on one line, its source on the next."""
+    return f"{_unwrapped(story, ref)}\n— {ref}, {source_of(story.article(ref.siglum))}\n"
+
+
+def group_as_markdown(story: Story, ref: SentenceRef) -> str:
+    """The sentence and its counterparts as a Markdown list, the differences below, every source named."""
+    told = [ref, *counterparts(story, ref)]
+    lines = [f"- **{r}** {escape(_unwrapped(story, r))}" for r in told]
+    lines += [f"- differs ({c.kind.value}): {escape(c.reason)}" for c in story.conflicts(ref)]
+    sources = [f"{s}: {escape(source_of(story.article(s)))}" for s in sorted({r.siglum for r in told})]
+    return "\n".join([*lines, "", *sources]) + "\n"
+
+
+def _unwrapped(story: Story, ref: SentenceRef) -> str:
+    return " ".join(story.sentence(ref).text.split())
+
+
+# -- the commands ------------------------------------------------------------------------------------------------------
+
+
+def copy_sentence(screen: ReadingScreen, _: Pressed) -> None:
+    """Copy the current sentence, unwrapped, with its source."""
+    _copy(screen, sentence_with_source(screen.view.story, screen.view.here), str(screen.view.here))
+
+
+def copy_group(screen: ReadingScreen, _: Pressed) -> None:
+    """Copy the current sentence and its counterparts as Markdown."""
+    words = f"{screen.view.here} and its counterparts"
+    _copy(screen, group_as_markdown(screen.view.story, screen.view.here), words)
+
+
+def _copy(screen: ReadingScreen, text: str, what: str) -> None:
+    done = copy(text, os.environ, screen.hexapla.send_to_terminal)
+    screen.show_notice(f"{what}: {done}")

@@ -1,4 +1,4 @@
-"""What the sidebar's keys do: walk the names, light them, sort, filter, and set right what was taken for what."""
+"""Handlers of the sidebar: move through the names, light, sort, filter, merge, split, rename and retype them."""
 
 from __future__ import annotations
 
@@ -14,38 +14,54 @@ from tui.reader.moves import jump, told
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.commands.host import Reader
+    from tui.reader.screens.reading import ReadingScreen
 
-Deed = Callable[["Reader", Pressed], None]
-TEN = 10
-
-
-def _walk(step: int) -> Deed:
-    def deed(screen: Reader, pressed: Pressed) -> None:
-        rows = screen.frame.sidebar_rows
-        screen.set_roster(entity_list.moved(screen.view.story, screen.roster, step * pressed.times, rows))
-
-    return deed
+PAGE = 10
+"""Names that a page key moves by."""
 
 
-def toggle(screen: Reader, _: Pressed) -> None:
+def move(step: int) -> Callable[[ReadingScreen, Pressed], None]:
+    """Handler that moves the cursor by ``step`` names for each count."""
+
+    def handle(screen: ReadingScreen, pressed: Pressed) -> None:
+        _move(screen, step * pressed.times)
+
+    return handle
+
+
+def to_first(screen: ReadingScreen, _: Pressed) -> None:
+    """Move the cursor to the first name."""
+    _move(screen, -len(entity_list.listed(screen.view.story, screen.roster)))
+
+
+def to_last(screen: ReadingScreen, _: Pressed) -> None:
+    """Move the cursor to the last name."""
+    _move(screen, len(entity_list.listed(screen.view.story, screen.roster)))
+
+
+def _move(screen: ReadingScreen, step: int) -> None:
+    rows = screen.frame.sidebar_rows
+    screen.set_roster(entity_list.moved(screen.view.story, screen.roster, step, rows))
+
+
+def toggle(screen: ReadingScreen, _: Pressed) -> None:
     """Open the names, give them the keys, or close them."""
     comparison = screen.view.story.comparison
     if comparison is None:
-        screen.say("still comparing: the names come with the comparison")
+        screen.show_notice("still comparing: the names come with the comparison")
     elif not comparison.entities and not screen.roster.open:
-        screen.say("no names or figures found in these articles")
+        screen.show_notice("no names or figures found in these articles")
     else:
         screen.set_roster(entity_list.toggled(screen.roster))
 
 
-def leave(screen: Reader, _: Pressed) -> None:
+def leave(screen: ReadingScreen, _: Pressed) -> None:
     """The keys back to the text; lying over the text the names close."""
     kept_open = screen.roster.open and not screen.frame.overlaid
     screen.set_roster(replace(screen.roster, active=False, open=kept_open, merging=None))
 
 
-def light(screen: Reader, _: Pressed) -> None:
+def light(screen: ReadingScreen, _: Pressed) -> None:
     """All mentions of the name lit, the first one from here shown; asked again, the next one."""
     entity = _entity(screen)
     if entity is None:
@@ -64,39 +80,39 @@ def _first_from(here: SentenceRef, refs: list[SentenceRef]) -> SentenceRef:
     return next((ref for ref in refs if ref >= here), refs[0])
 
 
-def only(screen: Reader, _: Pressed) -> None:
+def only(screen: ReadingScreen, _: Pressed) -> None:
     """Only the sentences with this name, or all again."""
     if (entity := _entity(screen)) is not None:
         screen.show(search.keep_mentions(screen.view, entity))
 
 
-def sort(screen: Reader, _: Pressed) -> None:
+def sort(screen: ReadingScreen, _: Pressed) -> None:
     """The next order of the names."""
     screen.set_roster(entity_list.next_sort(screen.roster))
-    screen.say(f"names {screen.roster.sort.value}")
+    screen.show_notice(f"names {screen.roster.sort.value}")
 
 
-def merge(screen: Reader, _: Pressed) -> None:
+def merge(screen: ReadingScreen, _: Pressed) -> None:
     """First press: this name waits for another. Second, on another name: they become one."""
     entity = _entity(screen)
     if entity is None:
         return
     if screen.roster.merging in (None, entity.id):
         screen.set_roster(replace(screen.roster, merging=entity.id))
-        screen.say(f"merge {entity.name} with: go to the other name and press + (Esc: not)")
+        screen.show_notice(f"merge {entity.name} with: go to the other name and press + (Esc: not)")
     else:
         _merge(screen, entity)
 
 
-def _merge(screen: Reader, entity: Entity) -> None:
+def _merge(screen: ReadingScreen, entity: Entity) -> None:
     from tui.collation.entities import merge as merged
 
     ids = (str(screen.roster.merging), entity.id)
     _replace_entities(screen, lambda entities: merged(entities, ids))
-    screen.say(f"merged into one name: {entity.name}")
+    screen.show_notice(f"merged into one name: {entity.name}")
 
 
-def split(screen: Reader, _: Pressed) -> None:
+def split(screen: ReadingScreen, _: Pressed) -> None:
     """Every other form of the name a name of its own."""
     from tui.collation.entities import split as splitted
 
@@ -104,7 +120,7 @@ def split(screen: Reader, _: Pressed) -> None:
     if entity is None:
         return
     if not entity.aliases:
-        screen.say(f"{entity.name} has no other form")
+        screen.show_notice(f"{entity.name} has no other form")
         return
 
     def apart(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -113,16 +129,16 @@ def split(screen: Reader, _: Pressed) -> None:
         return entities
 
     _replace_entities(screen, apart)
-    screen.say(f"split off: {', '.join(entity.aliases)}")
+    screen.show_notice(f"split off: {', '.join(entity.aliases)}")
 
 
-def rename(screen: Reader, _: Pressed) -> None:
+def rename(screen: ReadingScreen, _: Pressed) -> None:
     """Ask for another name."""
     if (entity := _entity(screen)) is not None:
         screen.ask(Question(Kind.RENAME, submitted=lambda name: renamed(screen, name)), entity.name)
 
 
-def renamed(screen: Reader, name: str) -> None:
+def renamed(screen: ReadingScreen, name: str) -> None:
     """Give the name under the cursor another form."""
     from tui.collation.entities import rename as with_name
 
@@ -131,7 +147,7 @@ def renamed(screen: Reader, name: str) -> None:
         _replace_entities(screen, lambda entities: with_name(entities, entity.id, name.strip()))
 
 
-def retype(screen: Reader, _: Pressed) -> None:
+def retype(screen: ReadingScreen, _: Pressed) -> None:
     """The next kind for this name."""
     from tui.collation.entities import retype as with_kind
 
@@ -140,14 +156,14 @@ def retype(screen: Reader, _: Pressed) -> None:
         return
     kinds = [kind for kind in EntityKind if kind not in (EntityKind.DATE, EntityKind.FIGURE)]
     if entity.kind not in kinds:
-        screen.say("figures and dates keep their kind")
+        screen.show_notice("figures and dates keep their kind")
         return
     kind = kinds[(kinds.index(entity.kind) + 1) % len(kinds)]
     _replace_entities(screen, lambda entities: with_kind(entities, entity.id, kind))
-    screen.say(f"{entity.name}: {kind.value}")
+    screen.show_notice(f"{entity.name}: {kind.value}")
 
 
-def filter_names(screen: Reader, _: Pressed) -> None:
+def filter_names(screen: ReadingScreen, _: Pressed) -> None:
     """Ask what the names listed must contain."""
     start = screen.roster
 
@@ -158,11 +174,11 @@ def filter_names(screen: Reader, _: Pressed) -> None:
     screen.ask(question, screen.roster.filter)
 
 
-def _entity(screen: Reader) -> Entity | None:
+def _entity(screen: ReadingScreen) -> Entity | None:
     return entity_list.under_cursor(screen.view.story, screen.roster)
 
 
-def _replace_entities(screen: Reader, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
+def _replace_entities(screen: ReadingScreen, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
     """Panes and counts follow at once; the cursor stays on the name it was on."""
     comparison = screen.view.story.comparison
     if comparison is None:
@@ -171,31 +187,3 @@ def _replace_entities(screen: Reader, change: Callable[[tuple[Entity, ...]], tup
     screen.show(told(screen.view, screen.view.story.with_comparison(fresh)))
     steady = replace(screen.roster, merging=None)
     screen.set_roster(entity_list.moved(screen.view.story, steady, 0, screen.frame.sidebar_rows))
-
-
-def _last(screen: Reader, pressed: Pressed) -> None:
-    _walk(len(entity_list.listed(screen.view.story, screen.roster)))(screen, pressed)
-
-
-def _first(screen: Reader, pressed: Pressed) -> None:
-    _walk(-len(entity_list.listed(screen.view.story, screen.roster)))(screen, pressed)
-
-
-DEEDS: dict[str, Deed] = {
-    "sidebar": toggle,
-    "roster-down": _walk(1),
-    "roster-up": _walk(-1),
-    "roster-page-down": _walk(TEN),
-    "roster-page-up": _walk(-TEN),
-    "roster-first": _first,
-    "roster-last": _last,
-    "roster-light": light,
-    "roster-sort": sort,
-    "roster-filter": filter_names,
-    "roster-only": only,
-    "roster-merge": merge,
-    "roster-split": split,
-    "roster-rename": rename,
-    "roster-retype": retype,
-    "roster-leave": leave,
-}

@@ -1,16 +1,17 @@
-"""What goes out of the reader or comes from outside: reports, filters, the editor, an article's address."""
+"""Commands that reach outside the reader: reports, filters, the editor, where an article comes from."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from tui.reader.commands.articles import read_again
 from tui.reader.commands.background import in_background
-from tui.reader.commands.command_parser import Order
+from tui.reader.commands.command_parser import CommandLine
+from tui.reader.commands.copy import group_as_markdown
 from tui.reader.commands.paths import at_home
 from tui.reader.commands.programs import (
     TIMEOUT,
@@ -24,8 +25,6 @@ from tui.reader.commands.programs import (
     run_editor,
     run_filter,
 )
-from tui.reader.commands.shelving import read_again
-from tui.reader.commands.taking import group_as_markdown
 from tui.reader.keymap.keys import Pressed
 from tui.reader.widgets.prompt import Kind, Question
 from tui.reports import FORMATS, Look, format_for
@@ -34,67 +33,63 @@ from tui.sources import STANDARD_INPUT
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.commands.host import Reader
+    from tui.reader.screens.reading import ReadingScreen
 
 REPORT_WIDTH = 100
-"""Columns of a text report."""
+"""Width of a text report in columns."""
 FORBIDDEN = "not here: HEXAPLA_RESTRICTED forbids programs and writing"
 
-Act = Callable[["Reader"], None]
 
-
-def _allowed(act: Act) -> Callable[[Reader, Pressed], None]:
-    """The deed, or in restricted mode a word why not."""
-
-    def deed(screen: Reader, _: Pressed) -> None:
-        if is_restricted(os.environ):
-            screen.say(FORBIDDEN)
-        else:
-            act(screen)
-
-    return deed
+def _is_allowed(screen: ReadingScreen) -> bool:
+    """False, with a notice, in restricted mode."""
+    if is_restricted(os.environ):
+        screen.show_notice(FORBIDDEN)
+        return False
+    return True
 
 
 # -- reports -----------------------------------------------------------------------------------------------------------
 
 
-def write_report(screen: Reader, order: Order) -> None:
-    """A report of the comparison, in the format that the file's ending asks for."""
+def write_report(screen: ReadingScreen, line: CommandLine) -> None:
+    """Write a report of the comparison, in the format that the file's suffix asks for."""
     comparison = screen.view.story.comparison
-    if is_restricted(os.environ):
-        screen.say(FORBIDDEN)
-    elif not order.word:
+    if not _is_allowed(screen):
+        return
+    if not line.word:
         endings = " ".join(form.suffixes[0] for form in FORMATS.values())
-        screen.say(f"write where? :w FILE, ending in {endings}")
+        screen.show_notice(f"write where? :w FILE, ending in {endings}")
     elif comparison is None:
-        screen.say("still comparing: the report comes after")
+        screen.show_notice("still comparing: the report comes after")
     else:
-        path, sources = Path(at_home(order.word)), frozenset(screen.sources)
+        path, sources = Path(at_home(line.word)), frozenset(screen.sources)
 
         def write() -> str:
             spare_sources(path, sources)
-            report = FORMATS[format_for(order.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
-            save_report(report, path, over=order.forced)
+            report = FORMATS[format_for(line.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
+            save_report(report, path, over=line.forced)
             return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
 
-        in_background(screen, write, screen.say)
+        in_background(screen, write, screen.show_notice)
 
 
 # -- filters -----------------------------------------------------------------------------------------------------------
 
 
-def ask_for_filter(screen: Reader) -> None:
+def ask_for_filter(screen: ReadingScreen, _: Pressed) -> None:
     """Ask for a command that gets all tellings of the current sentence as Markdown."""
+    if not _is_allowed(screen):
+        return
     text = group_as_markdown(screen.view.story, screen.view.here)
 
     def submitted(command: str) -> None:
         if command.strip():
-            in_background(screen, lambda: _told(command, run_filter(argv_of(command), text)), screen.say)
+            in_background(screen, lambda: _outcome(command, run_filter(argv_of(command), text)), screen.show_notice)
 
     screen.ask(Question(Kind.PIPE, submitted))
 
 
-def _told(command: str, ran: Ran) -> str:
+def _outcome(command: str, ran: Ran) -> str:
     if ran.timed_out:
         return f"| {command}: ended, it took longer than {TIMEOUT:.0f} s"
     ended = "done" if ran.status == 0 else f"ended by signal {-ran.status}" if ran.status < 0 else f"exit {ran.status}"
@@ -104,19 +99,23 @@ def _told(command: str, ran: Ran) -> str:
 # -- where an article comes from ---------------------------------------------------------------------------------------
 
 
-def show_origin(screen: Reader, _: Pressed) -> None:
-    """Path or address of the focused article."""
+def show_origin(screen: ReadingScreen, _: Pressed) -> None:
+    """Show path or address of the focused article."""
     article = screen.view.story.article(screen.view.focus)
     known = (article.outlet, article.author, article.published)
-    screen.say(" · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)]))
+    screen.show_notice(
+        " · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)])
+    )
 
 
-def edit(screen: Reader) -> None:
-    """The article's file in the user's editor, at the current sentence; then read again."""
+def edit(screen: ReadingScreen, _: Pressed) -> None:
+    """Open the article's file in the user's editor at the current sentence; then read it again."""
+    if not _is_allowed(screen):
+        return
     article = screen.view.story.article(screen.view.focus)
     path = Path(article.origin)
     if article.origin == STANDARD_INPUT or not path.is_file():
-        screen.say(f"{clean_line(article.origin)}: no file that an editor could open")
+        screen.show_notice(f"{clean_line(article.origin)}: no file that an editor could open")
         return
     try:
         words = path.read_text("utf-8", "replace")
@@ -128,12 +127,9 @@ def edit(screen: Reader) -> None:
         screen.hexapla.end(ended.number)
         return
     except (OSError, ProgramError, SuspendNotSupported) as error:
-        screen.say(f"the editor could not be opened ({error}); set EDITOR")
+        screen.show_notice(f"the editor could not be opened ({error}); set EDITOR")
         return
     if status == 0:
         read_again(screen)
     else:
-        screen.say(f"{argv[0]}: exit {status}")
-
-
-DEEDS = {"origin": show_origin, "pipe": _allowed(ask_for_filter), "edit": _allowed(edit)}
+        screen.show_notice(f"{argv[0]}: exit {status}")

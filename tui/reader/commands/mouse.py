@@ -1,17 +1,25 @@
-"""What a mouse points at, and what it then does to the view. Pure."""
+"""The mouse: what it points at, and what it does to the view; off at first, so that the terminal selects."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events
 
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
+from tui.reader.commands.copy import copy
 from tui.reader.draw.overview import overview_cells
+from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import INDENT, Fold, Telling, cells
 from tui.reader.view import View
 
-WHEEL = 3
-"""Rows of one notch."""
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
+
+WHEEL_ROWS = 3
+"""Rows scrolled for each notch of the wheel."""
 
 
 class Point(NamedTuple):
@@ -58,9 +66,9 @@ def wheeled(view: View, x: int, notches: int) -> View:
     """All panes scrolled over the article under the keys; any other pane alone, its offset to the rest changed."""
     pane = pane_at(view, x)
     if pane == view.pane_of(view.focus):
-        return moves.scroll(view, notches * WHEEL)
+        return moves.scroll(view, notches * WHEEL_ROWS)
     tops = list(view.tops)
-    tops[pane] = moves.clamped(view, pane, tops[pane] + notches * WHEEL)
+    tops[pane] = moves.clamped(view, pane, tops[pane] + notches * WHEEL_ROWS)
     return view._replace(tops=tuple(tops))
 
 
@@ -89,3 +97,51 @@ def selected_text(view: View) -> str:
         sentence = view.story.sentence(ref)
         lines.setdefault(sentence.paragraph, []).append(span.of(view.story.article(ref.siglum).text))
     return "\n".join(" ".join(" ".join(part.split()) for part in parts) for parts in lines.values())
+
+
+class Mouse:
+    """The mouse's handler: it remembers where a drag began."""
+
+    def __init__(self) -> None:
+        self._begin: Point | None = None
+
+    def handle(self, screen: ReadingScreen, event: events.MouseEvent) -> None:
+        """Handle an event of the mouse."""
+        if isinstance(event, events.MouseDown):
+            self.press(screen, event)
+        elif isinstance(event, events.MouseMove):
+            self.drag(screen, event)
+        elif isinstance(event, events.MouseUp):
+            self.release(screen)
+        else:
+            self.turn(screen, event.x, 1 if isinstance(event, events.MouseScrollDown) else -1)
+
+    def press(self, screen: ReadingScreen, event: events.MouseDown) -> None:
+        """Set the sentence; a drag may begin here."""
+        screen.show(clicked(screen.view, event.x, event.y))
+        self._begin = point_at(screen.view, event.x, event.y)
+
+    def drag(self, screen: ReadingScreen, event: events.MouseMove) -> None:
+        """Light the words from where the button went down."""
+        end = point_at(screen.view, event.x, event.y)
+        if event.button and self._begin and end and end != self._begin:
+            screen.show(dragged(screen.view, self._begin, end))
+
+    def release(self, screen: ReadingScreen) -> None:
+        """Copy what was dragged over."""
+        self._begin = None
+        if screen.view.selected:
+            text = selected_text(screen.view)
+            screen.show_notice(f"{len(text)} characters {copy(text, os.environ, screen.hexapla.send_to_terminal)}")
+
+    def turn(self, screen: ReadingScreen, x: int, notches: int) -> None:
+        """Scroll as the wheel says."""
+        screen.show(wheeled(screen.view, x, notches))
+
+
+def toggle_mouse(screen: ReadingScreen, _: Pressed) -> None:
+    """Give the mouse to hexapla, or leave it to the terminal."""
+    screen.mouse_on = not screen.mouse_on
+    screen.hexapla.switch_mouse(screen.mouse_on)
+    wheel = "mouse on: wheel, click, drag copies" if screen.mouse_on else "mouse off: the terminal selects"
+    screen.show_notice(wheel)

@@ -1,15 +1,20 @@
-"""Search and names: from one hit or mention to the next, over all panes."""
+"""Search, filter and names: from one hit or mention to the next, over all panes."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.collation.model import Entity, SentenceRef
 from tui.collation.search import Hits, PatternError
+from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import chosen, go, jump
 from tui.reader.view import View
+from tui.reader.widgets.prompt import Kind, Question
+
+if TYPE_CHECKING:
+    from tui.reader.screens.reading import ReadingScreen
 
 
 def find(view: View, pattern: str) -> View:
@@ -25,7 +30,7 @@ def find(view: View, pattern: str) -> View:
 
 
 def glance(view: View, pattern: str) -> View:
-    """The same while the pattern is being typed: nothing is said, and so nothing counted."""
+    """The first hit from here on while the pattern is being typed: without a notice, so that nothing is counted."""
     try:
         hits = Hits(view.story.sentences, pattern)
     except PatternError:
@@ -111,7 +116,7 @@ def keep(view: View, refs: Iterable[SentenceRef], words: str) -> View:
 
 
 class _Places(Protocol):
-    """Sentences in order, one for each place in them, and perhaps very many."""
+    """The sentence of each hit, in order; there may be very many."""
 
     def __len__(self) -> int: ...
 
@@ -140,3 +145,30 @@ def _count_in(siglum: str, places: _Places) -> int:
 
 def _siglum(ref: SentenceRef) -> str:
     return ref.siglum
+
+
+# -- the prompts -------------------------------------------------------------------------------------------------------
+
+
+def search(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a pattern; every letter shows the first hit from where the search began."""
+    start = screen.view
+
+    def look(pattern: str) -> None:
+        screen.show(glance(start, pattern) if pattern else start)
+
+    def keep(pattern: str) -> None:
+        found = find(start, pattern or (start.hits.pattern if start.hits else ""))
+        screen.show(found._replace(jumps=(*start.jumps, start.here)) if found.here != start.here else found)
+
+    screen.ask(Question(Kind.SEARCH, submitted=keep, changed=look, cancelled=lambda: screen.show(start)))
+
+
+def keep_matching(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a pattern; only sentences that match stay open."""
+    screen.ask(Question(Kind.FILTER, submitted=lambda pattern: screen.show(_filtered(screen.view, pattern))))
+
+
+def _filtered(view: View, pattern: str) -> View:
+    shown = keep_hits(view, pattern)
+    return shown if pattern else shown._replace(hits=None)

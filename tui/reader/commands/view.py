@@ -11,7 +11,7 @@ from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle
 from tui.reader.commands.search import find_name, next_hit, next_mention
 from tui.reader.draw.status import explanation
 from tui.reader.keymap.keys import Pressed
-from tui.reader.view import Layout, Marking, View
+from tui.reader.view import MAX_PANES, Layout, Marking, View
 
 Action = Callable[[View, Pressed], View]
 
@@ -173,7 +173,7 @@ ACTIONS: dict[str, Action] = {
     "pane-right": _stepping(moves.next_pane, 1),
     "turn": _always(turn),
     "pane-left": _stepping(moves.next_pane, -1),
-    **{f"article-{number}": _article(number) for number in range(1, 7)},
+    **{f"article-{number}": _article(number) for number in range(1, MAX_PANES + 1)},
     "move-left": reorder(-1),
     "move-right": reorder(1),
     "wider": resize_pane(1),

@@ -1,4 +1,4 @@
-"""Keys as the user binds them in ``keys.toml``: a command's id, and the keys it shall have. Pure."""
+"""The user's key bindings from ``keys.toml``: for each command id the keys it gets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.config_files import KEYS, Written, parsed, place, read_config
 from tui.reader.keymap.keys import NAMED_KEYS, is_pair
-from tui.reader.keymap.table import COMMANDS, Command, Section
+from tui.reader.keymap.table import COMMANDS, Command, Scope
 from tui.sources.clean import clean_line
 
 _CONTROL = re.compile(r"\^[A-Z\\\]_]")
@@ -49,7 +49,9 @@ def rebound(file: Written, commands: Sequence[Command] = COMMANDS) -> Rebound:
     problems = list(table.problems)
     wishes = list(_wishes(file, table.values, commands, problems))
     taken = _taken(wishes, problems)
-    wanted = {wish.command.id: tuple(key for key in wish.keys if taken[key, _place(wish)] is wish) for wish in wishes}
+    wanted = {
+        wish.command.id: tuple(key for key in wish.keys if taken[key, wish.command.scope] is wish) for wish in wishes
+    }
     bound = tuple(command._replace(keys=wanted.get(command.id, _left(command, taken))) for command in commands)
     problems += _lost(commands, bound, taken) if wishes else []
     problems += _hidden(bound, wishes)
@@ -88,34 +90,28 @@ def _wrong(key: str, command: Command) -> str:
     return "" if named or typed else "is no key; write j, ]c, ^E, Space, F2 ..."
 
 
-def _place(wish: _Wish) -> bool:
-    """Where the command's keys count: in the sidebar (True) or in the text."""
-    return wish.command.section is Section.ROSTER
-
-
-def _taken(wishes: Iterable[_Wish], problems: list[str]) -> dict[tuple[str, bool], _Wish]:
+def _taken(wishes: Iterable[_Wish], problems: list[str]) -> dict[tuple[str, Scope], _Wish]:
     """Who gets each key: the first that asks."""
-    taken: dict[tuple[str, bool], _Wish] = {}
+    taken: dict[tuple[str, Scope], _Wish] = {}
     for wish in wishes:
         for key in wish.keys:
-            first = taken.setdefault((key, _place(wish)), wish)
+            first = taken.setdefault((key, wish.command.scope), wish)
             if first is not wish:
                 problems.append(f"{wish.where}: {key!r} is {first.command.id} already; {wish.command.id} goes without")
     return taken
 
 
-def _left(command: Command, taken: dict[tuple[str, bool], _Wish]) -> tuple[str, ...]:
+def _left(command: Command, taken: dict[tuple[str, Scope], _Wish]) -> tuple[str, ...]:
     """The built-in keys that nobody asked for."""
-    roster = command.section is Section.ROSTER
-    return tuple(key for key in command.keys if (key, roster) not in taken)
+    return tuple(key for key in command.keys if (key, command.scope) not in taken)
 
 
-def _lost(before: Iterable[Command], after: Iterable[Command], taken: dict[tuple[str, bool], _Wish]) -> Iterator[str]:
+def _lost(before: Iterable[Command], after: Iterable[Command], taken: dict[tuple[str, Scope], _Wish]) -> Iterator[str]:
     """Commands whose last key went to another."""
     asked = {wish.command.id for wish in taken.values()}
     for old, new in zip(before, after, strict=True):
         if old.keys and not new.keys and old.id not in asked:
-            wish = taken.get((old.keys[0], old.section is Section.ROSTER))
+            wish = taken.get((old.keys[0], old.scope))
             if wish is not None:
                 yield f"{wish.where}: {old.keys[0]!r} was the only key of {old.id}; give it another"
 

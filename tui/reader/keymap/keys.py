@@ -65,15 +65,15 @@ def spelled(key: str, character: str | None) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
-PATIENCE = 1.0
-"""Seconds after which digits no longer are the beginning of a count: ``2``, a glance, ``j`` is no ``2j``."""
+COUNT_TIMEOUT = 1.0
+"""Seconds after which typed digits are no longer a count: ``2``, a glance, ``j`` is no ``2j``."""
 
 
 class KeyReader:
     """What has been typed of a command so far.
 
     A digit both names an article and may begin a count. It acts at once; when a command that takes a count follows
-    within ``PATIENCE``, it was a count, and whoever obeys takes the digit's effect back.
+    within ``COUNT_TIMEOUT``, it was a count, and the caller takes the effect of the digit back.
     """
 
     def __init__(self, bound: Keymap) -> None:
@@ -94,7 +94,7 @@ class KeyReader:
 
         ``now`` is a clock in seconds.
         """
-        if now - self._last > PATIENCE:
+        if now - self._last > COUNT_TIMEOUT:
             self._digits = ""
         self._last = now
         if self._waiting is not None:

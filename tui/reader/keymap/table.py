@@ -1,8 +1,8 @@
-"""The one table of what the reader can be told to do: id, keys, help. Help, palette and manual are made from it."""
+"""The table of all commands: id, keys, help. Help, palette and manual are made from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -20,6 +20,13 @@ class Section(Enum):
     APP = "hexapla"
 
 
+class Scope(Enum):
+    """Where a command has its keys."""
+
+    TEXT = "text"
+    LIST = "list of names"
+
+
 class Takes(Enum):
     """What may be typed with a command."""
 
@@ -31,7 +38,7 @@ class Takes(Enum):
 
 
 class Command(NamedTuple):
-    """One thing a reader can ask for."""
+    """One command of the reader."""
 
     id: str
     keys: tuple[str, ...]
@@ -39,6 +46,11 @@ class Command(NamedTuple):
     help: str
     section: Section
     takes: Takes = Takes.NOTHING
+
+    @property
+    def scope(self) -> Scope:
+        """Where its keys count."""
+        return Scope.LIST if self.section is Section.ROSTER else Scope.TEXT
 
 
 _M, _P, _D, _S, _E, _R, _T, _A = Section
@@ -139,16 +151,16 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def in_text(commands: Iterable[Command]) -> tuple[Command, ...]:
-    """What the keys do while one reads."""
-    return tuple(command for command in commands if command.section is not Section.ROSTER)
+def text_commands(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The commands that have the keys while one reads."""
+    return tuple(command for command in commands if command.scope is Scope.TEXT)
 
 
-def in_roster(commands: Sequence[Command]) -> tuple[Command, ...]:
-    """What the keys do in the sidebar: its own, and behind them those of the text."""
-    return (*in_text(commands), *(command for command in commands if command.section is Section.ROSTER))
+def list_commands(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The commands that have the keys in the list of names: its own take keys from those of the text."""
+    return tuple(sorted(commands, key=lambda command: command.scope is Scope.LIST))
 
 
-TEXT_COMMANDS = in_text(COMMANDS)
+TEXT_COMMANDS = text_commands(COMMANDS)
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -6,14 +6,12 @@ from tui.collation.model import SentenceRef
 from tui.reader.layout.layouts import lay
 from tui.reader.moves.viewport import begins_in_sight, clamped, height_of, screen_row
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, Layout, Show, Size, View
-
-MOST_PANES = 6
+from tui.reader.view import MAX_PANES, Choice, Layout, Show, Size, View
 
 
 def open_view(story: Story, size: Size, choice: Choice | None = None) -> View:
     """The first screen: every article from its beginning, the first sentence of the first one current."""
-    panes = story.sigla[:MOST_PANES]
+    panes = story.sigla[:MAX_PANES]
     choice = choice or Choice(panes=panes, base=panes[0])
     cursors = {siglum: _first_telling(story, siglum) for siglum in story.sigla}
     view = View(story, size, choice, choice.base, cursors)

@@ -1,4 +1,4 @@
-"""The part of the reading screen that waits for the comparison: the words stand, the marks come when they are known."""
+"""The part of the reading screen that waits for the comparison and for background tasks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.reader.view import View
 from tui.reader.worker import Analyst, News
 
 
-class ComparingScreen(Screen[None], inherit_bindings=False):
+class ComparisonScreen(Screen[None], inherit_bindings=False):
     """A screen of a View whose comparison may be under way."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -28,9 +28,9 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         self.sources = {article.origin for article in view.story.articles}
         """Every file that was opened, closed ones too: nothing is ever written over them."""
         self.progress = "comparing" if analyst else ""
-        """What the status line says of it; empty when nothing is under way."""
-        self.errands: set[object] = set()
-        """What is done beside the reading and waited for."""
+        """Progress of the comparison as the status line shows it; empty when none is under way."""
+        self.pending_tasks: set[object] = set()
+        """Background tasks whose result is still wanted."""
         self._analyst = analyst
 
     def show(self, view: View) -> None:
@@ -41,8 +41,8 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         """Draw the status line."""
         raise NotImplementedError
 
-    def say(self, notice: str) -> None:
-        """Something to tell in the status line, until the next key."""
+    def show_notice(self, notice: str) -> None:
+        """Show a notice in the status line, until the next key."""
         self.show(self.view.with_notice(notice))
 
     def compare_anew(self, view: View, analyst: Analyst) -> None:
@@ -56,13 +56,13 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
 
     def stop(self) -> None:
         """End the comparison under way, and wait no longer for files and commands; reading goes on without."""
-        stopped = ["not waiting any more"] if self.errands else []
-        self.errands.clear()
+        stopped = ["not waiting any more"] if self.pending_tasks else []
+        self.pending_tasks.clear()
         if self._analyst is not None and self.progress:
             analyst, self._analyst, self.progress = self._analyst, None, ""
             analyst.cancel()
             stopped.append("comparing stopped; r compares anew")
-        self.say(" · ".join(stopped) or "nothing is under way")
+        self.show_notice(" · ".join(stopped) or "nothing is under way")
 
     def on_unmount(self) -> None:
         """End a comparison that nobody waits for any more."""
@@ -70,12 +70,12 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
             self._analyst.cancel()
 
     def listen(self) -> None:
-        """Have the news of the comparison under way, if there is one."""
+        """Receive the messages of the comparison under way, if there is one."""
         if self._analyst is not None:
-            self._analyst.listen(partial(self._hear, self._analyst), self.view.story.sentences)
+            self._analyst.listen(partial(self._receive, self._analyst), self.view.story.sentences)
 
-    def _hear(self, analyst: Analyst, news: News) -> None:
-        """Called from the listening thread: pass the news on as a message, unless it has become old."""
+    def _receive(self, analyst: Analyst, news: News) -> None:
+        """Post what the worker sent as a message, unless another comparison has begun. Called from its thread."""
         if analyst is not self._analyst:
             return
         if isinstance(news, Comparison):
@@ -98,15 +98,15 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
         self.show(at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view)
         if message.comparison.problems:
-            self.say(" · ".join(message.comparison.problems))
+            self.show_notice(" · ".join(message.comparison.problems))
 
     @on(AnalysisFailed)
     def _failed(self, message: AnalysisFailed) -> None:
         self.progress = ""
-        self.say(message.reason)
+        self.show_notice(message.reason)
 
     @on(Finished)
     def _finished(self, message: Finished) -> None:
-        if message.errand in self.errands:
-            self.errands.remove(message.errand)
+        if message.task in self.pending_tasks:
+            self.pending_tasks.remove(message.task)
             message.then()

@@ -1,10 +1,10 @@
-"""The reading screen: it alone holds the state; keys change it, widgets are told to draw it."""
+"""The reading screen: it alone holds the state; keys change it, widgets draw it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 
 from tui.collation.settings import Settings
 from tui.reader import moves
-from tui.reader.commands import mousing
-from tui.reader.commands.app import DEEDS
-from tui.reader.commands.host import Application
+from tui.reader.commands.articles import FileWatch
+from tui.reader.commands.handlers import HANDLERS
+from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs.dialog import handed_on
 from tui.reader.dialogs.help_text import SAMPLE, first_keys, first_marks
@@ -23,8 +23,9 @@ from tui.reader.draw.entity_list import Roster
 from tui.reader.draw.frame import Frame, frame_of
 from tui.reader.draw.status import status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
-from tui.reader.keymap.table import COMMANDS, in_roster, in_text
-from tui.reader.screens.comparison import ComparingScreen
+from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
+from tui.reader.messages import FilesChanged
+from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.settings import Options
 from tui.reader.view import Size, View
 from tui.reader.widgets.panes import Desk
@@ -34,13 +35,16 @@ from tui.reader.widgets.status_line import StatusLine
 from tui.reader.worker import Analyst
 from tui.state.crash_log import log_crash
 
+if TYPE_CHECKING:
+    from tui.reader.app import HexaplaApp
+
 HINTED_KEYS = 10
 """Keys pressed by a newcomer before the line that teaches the first keys gives way; by others, one."""
 BESIDE_HINTS = 10
 """Columns of the status line that hints leave to what stands at its right."""
 
 
-class ReadingScreen(ComparingScreen, inherit_bindings=False):
+class ReadingScreen(ComparisonScreen, inherit_bindings=False):
     """Panes, sidebar, status line."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -53,19 +57,25 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         self.mouse_on = options.mouse
         self.settings = Settings().at(options.tier)
         self.commands = options.commands or COMMANDS
-        self._mouse = mousing.Mouse()
+        self._mouse = Mouse()
+        self._watch = FileWatch()
         self._problems = tuple(problems)
-        self._keys = KeyReader(keymap(in_text(self.commands)))
-        self._roster_keys = KeyReader(keymap(in_roster(self.commands)))
+        self._keys = KeyReader(keymap(self.text_commands))
+        self._roster_keys = KeyReader(keymap(list_commands(self.commands)))
         self._before_digits: View | None = None
         self._pressed = 0
         self._sample = options.sample
         self._hinted = (HINTED_KEYS if options.newcomer else 1) if options.hints else 0
 
     @property
-    def hexapla(self) -> Application:
+    def hexapla(self) -> HexaplaApp:
         """The application this screen belongs to."""
-        return cast("Application", self.app)
+        return cast("HexaplaApp", self.app)
+
+    @property
+    def text_commands(self) -> tuple[Command, ...]:
+        """The commands of the text, with the keys they are bound to now."""
+        return text_commands(self.commands)
 
     # -- making and drawing --------------------------------------------------------------------------------------------
 
@@ -81,6 +91,11 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         """Listen to the comparison; say what could not be opened."""
         self.show(self.view.with_notice(" · ".join(self._problems)) if self._problems else self.view)
         self.listen()
+        self._watch.look(self)
+
+    @on(FilesChanged)
+    def _files_changed(self, message: FilesChanged) -> None:
+        self.show_notice(" · ".join(filter(None, (self.view.notice, message.notice))))
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out again, the current sentence on its row."""
@@ -122,7 +137,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
     # -- keys ----------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Read a key; obey the command it completes."""
+        """Read a key; run the command it completes."""
         event.stop()
         event.prevent_default()
         if not handed_on(self, event):
@@ -130,7 +145,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
 
     @on(Desk.Pointed)
     def _pointed(self, message: Desk.Pointed) -> None:
-        self._mouse.obey(self, message.event)
+        self._mouse.handle(self, message.event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are words: they go to an open prompt and are no keys."""
@@ -138,13 +153,14 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         self.prompt.paste(event.text)
 
     def press(self, key: str, now: float = 0.0) -> None:
-        """Do what a key says that was typed at this time of a clock in seconds; when that fails, say so and read on."""
+        """Handle a key typed at time ``now`` of a clock in seconds; an error in it becomes a notice."""
         self._pressed += 1
+        self._watch.look(self)
         try:
             self._press(key, now)
         except Exception as error:
             self._before_digits = None
-            self.say(log_crash(error, os.environ))
+            self.show_notice(log_crash(error, os.environ))
 
     def _press(self, key: str, now: float) -> None:
         if self.prompt.is_open:
@@ -153,12 +169,12 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
         keys = self._roster_keys if self.roster.active else self._keys
         before, pressed = keys.pending, keys.press(key, now)
         if pressed is not None:
-            self.obey(pressed)
+            self.run_command(pressed)
         elif self.view.notice or keys.pending != before:
             self.show(self.view._replace(notice=""))
 
-    def obey(self, pressed: Pressed) -> None:
-        """Carry a command out."""
+    def run_command(self, pressed: Pressed) -> None:
+        """Run a command that was typed in full."""
         view = self.view._replace(notice="", selected=())
         digit = pressed.command.id.startswith("article-")
         if digit:
@@ -170,7 +186,7 @@ class ReadingScreen(ComparingScreen, inherit_bindings=False):
             self.show(ACTIONS[pressed.command.id](view, pressed))
         else:
             self.view = view
-            DEEDS[pressed.command.id](self, pressed)
+            HANDLERS[pressed.command.id](self, pressed)
 
     def ask(self, question: Question, text: str = "") -> None:
         """Ask a question at the foot; the keys go there until it is answered."""
