@@ -19,7 +19,7 @@ def article_of(document: Document, source: RawText, form: str, part: int = 0) ->
     body = clean_text(document.text)
     if not body:
         return None
-    text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    text = body if title in ("", body.partition("\n")[0]) else f"{title}\n\n{body}"
     paragraphs = paragraph_spans(text)
     head = read_head(text, paragraphs)
     published, date_from = clean_line(document.published), document.date_from

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
+from tui.collation.page.captions import is_credit
+from tui.collation.page.line_shapes import author_of
 from tui.collation.segment.abbreviations import abbreviations_for
 from tui.collation.segment.boundaries import sentence_spans
 
@@ -41,12 +43,31 @@ def segment_opening(article: Article, paragraphs: int) -> tuple[Sentence, ...]:
 
 def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, SentenceKind, int]]:
     known = abbreviations_for(article.language)
-    title = read_head(article.text, article.paragraphs).title_paragraph
-    kinds = paragraph_kinds(Page(article.text, article.paragraphs, title), paragraphs)
+    title = _title_paragraph(article)
+    found = paragraph_kinds(Page(article.text, article.paragraphs, title), paragraphs)
+    kinds = _believed(article, found) if article.provenance.trusted else found
     for place, (paragraph, kind) in enumerate(zip(article.paragraphs, kinds, strict=False)):
         spans = [paragraph] if kind in _WHOLE else list(sentence_spans(article.text, paragraph, known))
         yield from ((span, kind, place) for span in spans[:-1])
         yield spans[-1], _closing_kind(article.text, spans, kind), place
+
+
+def _title_paragraph(article: Article) -> int | None:
+    """Place of the headline: where a reader put it, else where the text's first lines show it."""
+    first = article.paragraphs[0].of(article.text) if article.paragraphs else ""
+    if article.provenance.trusted and first == article.title:
+        return 0
+    return read_head(article.text, article.paragraphs).title_paragraph
+
+
+def _believed(article: Article, kinds: Iterable[SentenceKind]) -> Iterator[SentenceKind]:
+    """The kinds of a story that a reader took out of its page: only notices and bylines can still be furniture."""
+    for paragraph, kind in zip(article.paragraphs, kinds, strict=False):
+        line = paragraph.of(article.text)
+        belongs = kind is SentenceKind.FURNITURE and not (
+            line == article.title or is_notice(line) or is_credit(line) or author_of(line)
+        )
+        yield SentenceKind.BODY if belongs else kind
 
 
 def _closing_kind(text: str, spans: Sequence[Span], kind: SentenceKind) -> SentenceKind:

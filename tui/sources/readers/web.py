@@ -17,6 +17,8 @@ _WALL = re.compile(
 )
 _CLOSING = re.compile(r"^The post .{1,400} appeared first on .{1,200}\.?$")
 """The last line that WordPress puts into feeds."""
+_ATTACHMENT = re.compile(r"^.{0,80}\b(?:here|hier|ici|aquí|download\w*)\b.{0,60}\bPDF\b.{0,60}$", re.IGNORECASE)
+"""A last line that offers the page as a file."""
 _SHORTEST_BLOCK = 25
 """Characters of a block of the page that counts as text in "12 of 19 blocks"."""
 _PROSE_CELL = 60
@@ -65,7 +67,8 @@ def story_blocks(characters: str) -> list[str]:
     found = bare_extraction(characters, favor_precision=True, include_comments=False, with_metadata=False)
     text = getattr(found, "text", "") or ""
     rows = [cell for line in text.splitlines() for cell in _cells(line)]
-    return [line for line in rows if line and not _CLOSING.match(line)]
+    story = [line for line in rows if line and not _CLOSING.match(line)]
+    return story[:-1] if len(story) > 3 and _ATTACHMENT.match(story[-1]) else story
 
 
 def _cells(line: str) -> list[str]:
