@@ -2,8 +2,9 @@
 
 import pytest
 
+from tui.collation.entities.gender import Gender
 from tui.collation.entities.names import Name
-from tui.collation.entities.persons import may_be_one, take_apart
+from tui.collation.entities.people import may_be_one, take_apart
 from tui.collation.entities.resolve import label_names
 from tui.collation.model import EntityKind, SentenceRef, Span
 
@@ -114,3 +115,58 @@ def test_a_bare_surname_follows_whom_the_article_talks_about() -> None:
     forms = ("Mary Jones", "Jones", "Jones", "Jones", "Peter Jones", "D:x", "D:x", "Jones")
     found = together(names(*forms, kind=EntityKind.PERSON))
     assert found[0] == "Mary Jones = Jones = Jones = Jones = Jones"
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (("Ursula von der Leyen", "Von der Leyen", "B:von der Leyen"), 1),
+        (("Abdel Fattah al-Sisi", "Al-Sisi", "B:Abdel Fattah el-Sisi", "B:Sisi"), 1),
+        (("Alex Smith-Jones", "Smith-Jones"), 1),
+        (("Luiz Inácio Lula da Silva", "Lula", "B:Lula da Silva"), 1),
+        (("Debbie Wasserman Schultz", "Wasserman Schultz", "Schultz"), 1),
+        (("Chris Van Hollen", "Van Hollen"), 1),
+        (("Van Oliver Stanton", "B:Van Stanton"), 1),
+        (("Charles III", "Charles", "B:Charles"), 1),
+        (("Elizabeth Lauten", "Elizabeth II"), 2),
+        (("Charles III", "Charles II"), 2),
+        (("Omar Mir Seddique Mateen", "Seddique Mateen"), 2),
+        (("J. Christopher Stevens", "Christopher Stevens"), 1),
+    ],
+)
+def test_particles_double_names_and_reigns(forms: tuple[str, ...], expected: int) -> None:
+    assert len(together(names(*forms, kind=EntityKind.PERSON))) == expected
+
+
+def introduced(form: str, position: int, *role: str, gender: Gender = Gender.UNKNOWN, siglum: str = "A") -> Name:
+    span = Span(100 * position, 100 * position + 50)
+    return Name(SentenceRef(siglum, position), span, EntityKind.PERSON, form, role, gender)
+
+
+def test_a_form_of_address_parts_namesakes() -> None:
+    found = [
+        introduced("Melania Trump", 0),
+        introduced("Trump", 1, "mr", gender=Gender.HE),
+        introduced("Trump", 2, "mrs", gender=Gender.SHE),
+        introduced("Donald Trump", 0, siglum="B"),
+    ]
+    assert together(found) == ["Melania Trump = Trump", "Trump = Donald Trump"]
+
+
+def test_a_form_of_address_that_nobody_has_parts_too() -> None:
+    found = [introduced("Melania Trump", 0), introduced("Trump", 1, "mr", gender=Gender.HE)]
+    assert together(found) == ["Melania Trump", "Trump"]
+
+
+def test_an_office_leads_to_its_holder_in_another_article() -> None:
+    found = [
+        introduced("Malia Obama", 0),
+        introduced("Obama", 1, "president"),
+        introduced("Barack Obama", 0, "president", siglum="B"),
+    ]
+    assert together(found) == ["Malia Obama", "Obama = Barack Obama"]
+
+
+def test_the_son_in_one_article_is_not_the_president_in_the_other() -> None:
+    found = [introduced("Donald Trump Jr.", 0), introduced("Donald Trump", 0, "president", siglum="B")]
+    assert len(together(found)) == 2

@@ -69,6 +69,23 @@ def marked(text: str, language: str = "en") -> str:
         pytest.param("They flew from [PLA Washington, D.C.], to the [PLA People’s Republic of China].", id="commas"),
         pytest.param("Analysts at [ORG Goldman Sachs] and [ORG Barclays] agree.", id="known bodies"),
         pytest.param("Mr [PER Tarlo], 45, and [PER Jane Roe], who paints, came.", id="age and relative clause"),
+        pytest.param("Then Mrs [PER May] thanked [PER Theresa May] and [PER Lisa Page].", id="surnames that are words"),
+        pytest.param("[ORG White House] Press Secretary [PER Jane Doe] spoke.", id="a known body before a title"),
+        pytest.param("[ORG FBI] Special Agent [PER Jane Doe] met Pres. [PER Obama].", id="agents and short titles"),
+        pytest.param("[PER Sean Hannity] was named, and [PER Zadie Quux]’s radio show too.", id="a known given name"),
+        pytest.param("Yesterday [PER Von Baker] met [PER Marieke van den Hoek].", id="Von as a given name"),
+        pytest.param("[PER Van den Hoek] spoke after [PER Marieke van den Hoek] did.", id="a particle opens"),
+        pytest.param("[PER Luiz Inácio Lula da Silva] won again.", id="five words and a particle"),
+        pytest.param("In [PLA Leeds] [PER Keir Starmer] spoke.", id="a place before a name"),
+        pytest.param("The [PLA George Washington Bridge] is shut.", id="a bridge named for a person"),
+        pytest.param("They flew from [PLA John F. Kennedy Airport] today.", id="an airport named for a person"),
+        pytest.param("On Sunday [ORG Procter and Gamble] paid.", id="a company with and"),
+        pytest.param("Then [ORG Green] MEP [PER Tilda Okoro] spoke.", id="a party before a title"),
+        pytest.param("Secretary of State [PER John Kerry] is away.", id="a title opens the sentence"),
+        pytest.param("Officers met lawyer [PER Joseph diGenova] there.", id="a particle written together"),
+        pytest.param("They praised [PER Martin Luther King Jr.] again.", id="King is no title there"),
+        pytest.param("The [ORG House Oversight and Government Reform Committee] met.", id="two matters share a head"),
+        pytest.param("The [ORG Justice Department] and the [ORG FBI] agree.", id="and between two bodies"),
         pytest.param("The [ORG FBI] asked the [ORG F.B.I.] about [ORG AT&T].", id="acronyms"),
     ],
 )
@@ -92,6 +109,9 @@ def plain(drawing: str) -> str:
         "The DVDs cost more than an SUV or a PC.",
         "IMMEDIATE RELEASE of documents.",
         "Support is growing, and Support for the plan grows while support lasts.",
+        "They studied Philosophy, Section 5 and a Compendium, and felt Creepy.",
+        "He wrote: “Greatest Witch Hunt in the Whole History!”",
+        "They spoke of anti-Semitism on Friday at 5 p.m. ET.",
     ],
 )
 def test_a_capital_alone_is_no_name(text: str) -> None:
@@ -110,6 +130,27 @@ def test_a_double_name_stays_closed() -> None:
 def test_a_headline_names_only_what_the_article_knows() -> None:
     text = "Quick Hound Jumps Over Lazy Zorblat In Surprise\nLater Mary Zorblat laughed at the hound."
     assert marked(text).startswith("Quick Hound Jumps Over Lazy [PER Zorblat] In Surprise")
+
+
+def test_a_title_in_title_case_gives_its_words_no_vote() -> None:
+    text = "Quux Vows Big Changes\nHe met Mary Zorblat."
+    assert marked(text) == text.replace("Mary Zorblat", "[PER Mary Zorblat]")
+
+
+def test_a_text_in_capitals_names_what_is_known() -> None:
+    text = "PRESIDENT VLADIMIR PUTIN MET OFFICIALS IN MOSCOW ON SUNDAY. LATER HE WENT TO RUSSIA AND SLEPT."
+    assert "[PLA MOSCOW]" in marked(text)
+    assert "[PLA RUSSIA]" in marked(text)
+    assert "OFFICIALS]" not in marked(text)
+
+
+def test_a_body_that_bears_a_persons_name_is_the_person_where_one_is_named() -> None:
+    assert "[PER Bloomberg] laughed" in marked("Yesterday Michael Bloomberg spoke. Then Bloomberg laughed.")
+    assert "[ORG Bloomberg] reported" in marked("Yesterday the mayor spoke, Bloomberg reported on Monday.")
+
+
+def test_a_transcripts_labels_are_people() -> None:
+    assert marked("QUUX: Hello there.\nZORBLAT: Good morning.").count("[PER") == 2
 
 
 def test_a_full_stop_torn_into_a_name_is_bridged() -> None:

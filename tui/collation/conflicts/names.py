@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.collation.annotate.tokens import Token, words
 from tui.collation.conflicts.sentence import Finding, Side, are_close
-from tui.collation.entities.persons import fold_spelling, same_given
+from tui.collation.entities.people import fold_spelling, same_given
 from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, Span
 from tui.collation.quotes.cast import Naming

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.collation.entities.casing import Casing
-from tui.collation.entities.forms import is_body, is_group, is_whole, spelt
+from tui.collation.entities.forms import has_tail, is_body, is_group, is_whole, spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.spans import find_runs
-from tui.collation.entities.titles import find_title, follows_role
 from tui.collation.entities.words import Word, is_capitalised, opens, simplified
 
+_SMALL_WORDS = frozenset({"of", "the", "for", "and", "&", "-"})
 _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""
+
+
+_SPEAKING = frozenset({"i", "we", "you", "he", "she", "they", "it"})
+"""First words of a quoted sentence, not of a title."""
+_CONTRACTED = frozenset({"’m", "'m", "’re", "'re", "’ve", "'ve"})
 
 
 class Candidate(NamedTuple):
@@ -29,34 +34,58 @@ class Candidate(NamedTuple):
     """Whether its capital may only be due to the sentence's beginning."""
     quoted: bool = False
     """Whether it fills a pair of quotation marks like the title of a book or broadcast."""
+    introduces: bool = False
+    """Whether a title follows at once, and its holder: ``Green`` in ``Green MP Ann Lee``."""
+    loud: bool = False
+    """Whether it stands among quoted words that all have capitals: there they tell nothing."""
 
 
 def find_candidates(words: list[Word], casing: Casing) -> Iterator[Candidate]:
     """The possible names of one sentence; none overlapping."""
-    titles = list(_quoted_titles(words))
+    quoted = list(_quoted(words))
+    titles = [(first, last) for first, last in quoted if _is_work(words, first, last)]
+    loud = [(first, last) for first, last in quoted if _is_title_case([word.text for word in words[first : last + 1]])]
     for first, last in titles:
         yield _candidate(words, first, last)._replace(quoted=True)
     for run in find_runs(words, casing):
-        if not any(first <= run.last and run.first <= last for first, last in titles):
-            yield from _split_run(words, run.first, run.last)
+        if _overlaps(run.first, run.last, titles):
+            continue
+        for candidate in _split_run(words, run.first, run.last):
+            yield candidate._replace(loud=_overlaps(candidate.first, candidate.last, loud))
 
 
-def _quoted_titles(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """First and last places of quoted words that are written like a title: “Face the Nation”."""
+def _overlaps(first: int, last: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= last and first <= stop for start, stop in stretches)
+
+
+def _quoted(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """First and last places of the words between each pair of quotation marks."""
     opening: int | None = None
     for index, word in enumerate(words):
         if word.text in "“«„" or (word.text == '"' and opening is None):
             opening = index
         elif word.text in '”»"' and opening is not None:
             last = index - 2 if words[index - 1].text in ",.!?" else index - 1
-            if _is_title_case([each.text for each in words[opening + 1 : last + 1]]):
+            if last > opening:
                 yield opening + 1, last
             opening = None
 
 
-def _is_title_case(texts: list[str]) -> bool:
-    if not 2 <= len(texts) <= _LONGEST_TITLE or simplified(texts[0]) in gazetteer().given or is_whole(tuple(texts)):
+def _is_work(words: list[Word], first: int, last: int) -> bool:
+    """Whether quoted words are the title of a book or broadcast, not what somebody said: “Face the Nation”."""
+    texts = [word.text for word in words[first : last + 1]]
+    if first > 1 and (words[first - 2].text == ":" or words[first - 2].text.lower() in lexicon().speech):
         return False
+    if not 2 <= len(texts) <= _LONGEST_TITLE or is_whole(tuple(texts)):
+        return False
+    if simplified(texts[0]) in gazetteer().given and texts[-1].lower() not in lexicon().programme:
+        return False
+    own = texts[0].replace("’", "'").split("'")[0].lower() in _SPEAKING or texts[1] in _CONTRACTED
+    return _is_title_case(texts) and not own and not all(text.isupper() for text in texts)
+
+
+def _is_title_case(texts: list[str]) -> bool:
+    """Whether all words but the small ones have capitals."""
     long = [text for text in texts if len(text) > 3 and text[0].isalpha()]
     return bool(long) and all(map(is_capitalised, [texts[0], texts[-1], *long]))
 
@@ -69,7 +98,9 @@ def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
         return
     start, stop = title
     if start:
-        yield from _split_untitled(words, first, first + start - 1)
+        bodies = list(_split_untitled(words, first, first + start - 1))
+        yield from bodies[:-1]
+        yield from (body._replace(introduces=stop < len(texts)) for body in bodies[-1:])
     if stop < len(texts):
         yield _candidate(words, first + stop, last, titled=True)
 
@@ -90,7 +121,7 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
         last -= 1
     while first < last:
         texts = tuple(word.text for word in words[first : last + 1])
-        length = _leading(texts)
+        length = _leading(texts) or _place_before_name(words, first, texts)
         if not length or is_whole(texts) or (is_body(texts) and not _is_people_before_known(texts, length)):
             break
         yield _candidate(words, first, first + length - 1)
@@ -113,12 +144,26 @@ def _is_people_before_known(texts: tuple[str, ...], length: int) -> bool:
 
 def _leading(texts: tuple[str, ...]) -> int:
     """How many first words are a name of their own."""
+    if texts[0].lower() in lexicon().particle:
+        return 0
     for length in (2, 1):
         if is_group(texts[:length]) and not _is_given(texts[:length], texts[length:]):
             return length
     longest = min(gazetteer().longest, len(texts) - 1)
     wholes = (length for length in range(longest, 0, -1) if is_whole(texts[:length]))
     return next((length for length in wholes if _is_apart(texts[:length], texts[length:])), 0)
+
+
+def _place_before_name(words: list[Word], first: int, texts: tuple[str, ...]) -> int:
+    """Words of a place that a preposition leads and a name of two or three words follows: ``In Leeds Keir Starmer``."""
+    if not first or words[first - 1].text.lower() not in {"in", "at", "from", "near"} or has_tail(texts):
+        return 0
+    lengths = (length for length in (2, 1) if 2 <= len(texts) - length <= 3)
+    return next((length for length in lengths if is_whole(texts[:length]) and not _is_person(texts[:length])), 0)
+
+
+def _is_person(texts: tuple[str, ...]) -> bool:
+    return simplified(texts[0]) in gazetteer().given
 
 
 def _is_given(word: tuple[str, ...], rest: tuple[str, ...]) -> bool:
@@ -133,9 +178,65 @@ def _is_apart(known: tuple[str, ...], rest: tuple[str, ...]) -> bool:
         return True
     if len(known) == 1 and simplified(known[0]) in gazetteer().given:
         return False
+    if len(known) > 1 and len(rest) == 1 and simplified(rest[0]) in gazetteer().given:
+        return True
     return is_whole(rest) or (len(rest) in {2, 3} and simplified(rest[0]) in gazetteer().given)
 
 
 def _candidate(words: list[Word], first: int, last: int, *, titled: bool = False) -> Candidate:
     texts = tuple(word.text for word in words[first : last + 1])
     return Candidate(first, last, texts, titled or follows_role(words, first), opens(words, first))
+
+
+def find_title(texts: tuple[str, ...]) -> tuple[int, int] | None:
+    """Half-open places of a title inside the run; None where there is none."""
+    start = 0
+    while start < len(texts):
+        if body := _body_at(texts, start):
+            start += body
+            continue
+        stop = _end_of_title(texts, start)
+        if stop > start and _is_title(texts, start, stop):
+            return start, stop
+        start += 1
+    return None
+
+
+def _body_at(texts: tuple[str, ...], start: int) -> int:
+    """Words of the known body that begins at ``start`` before a title: two of ``White House Press Secretary``."""
+    for length in range(min(gazetteer().longest, len(texts) - start - 1), 1, -1):
+        if is_whole(texts[start : start + length]):
+            return length
+    return 0
+
+
+def _end_of_title(texts: tuple[str, ...], start: int) -> int:
+    """Place after the longest title that begins at ``start``; ``start`` itself where none does."""
+    lexical, stop, index = lexicon(), start, start
+    while index < len(texts):
+        text = texts[index].rstrip(".").lower()
+        if text in lexical.title or text.removesuffix("s") in lexical.title:
+            stop = index + 1
+        elif text in lexical.title_part:
+            stop = index + 1 if stop > start and (stop == index or texts[index - 1] in {"of", "the"}) else stop
+        elif index == start or text not in _SMALL_WORDS:
+            break
+        index += 1
+    return stop
+
+
+def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
+    """Whether these words are a title and no part of ``Stephen King`` or ``Justice Department``."""
+    if stop < len(texts):
+        if start and stop == len(texts) - 1 and texts[stop] in lexicon().suffix:
+            return False
+        return not has_tail(texts[stop:]) and texts[stop] not in _SMALL_WORDS
+    before = texts[start - 1] if start else ""
+    if "of" in texts[:start]:
+        return False
+    return simplified(before) not in gazetteer().given and before not in _SMALL_WORDS
+
+
+def follows_role(words: list[Word], first: int) -> bool:
+    """Whether a role in lower case stands right before: ``leader Kim Jong Un``."""
+    return first > 0 and words[first - 1].text.rstrip(".").lower() in lexicon().title

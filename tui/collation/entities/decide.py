@@ -1,31 +1,37 @@
-"""The count: what each name of an article names, from the votes of all places where it stands.
+"""Decide what each name of an article names, from the cues of all places where it stands.
 
 Within one article a name nearly always means one thing (one sense per discourse, Gale et al. 1992).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.collation.entities.candidates import Candidate
 from tui.collation.entities.casing import Casing
+from tui.collation.entities.cues import Ballot, context_cues, own_cues, weigh, weights
 from tui.collation.entities.forms import spelt
 from tui.collation.entities.gazetteer import gazetteer
-from tui.collation.entities.kinds import FAIR, GOOD, ORGANISATION, PERSON, PLACE, SLIGHT, STRONG, Ballot, own_votes
-from tui.collation.entities.surroundings import context_votes
-from tui.collation.entities.words import Word, simplified
+from tui.collation.entities.words import Word, is_acronym, is_shouted, simplified
 from tui.collation.model import EntityKind
 
+PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+
+# Thresholds set by hand with the weights, on the same texts.
 ENOUGH = 1.0
-"""Votes that make a capitalised word inside a sentence a name of that kind."""
+"""Minimum weight that makes a capitalised word inside a sentence a name."""
 ENOUGH_AT_START = 2.5
-"""The same for words that are only ever met where a sentence begins, or are met in lower case too."""
+"""Minimum weight for words that are only met where a capital tells nothing, or are met in lower case too."""
 LOUDEST_CONTEXT = 8.0
-"""Most votes that all contexts of a name can give or take."""
+"""Maximum weight of all contexts of a name together, for or against a kind."""
 SURE_PERSON = 2.5
-"""Votes that make a full name bear witness for its parts."""
+"""Minimum weight that makes a full name evidence for its parts."""
+WELL_KNOWN = 4.0
+"""Minimum weight that makes a name evidence for its neighbour."""
+LITTLE_KNOWN = 2.5
+"""Weight below which a neighbour is evidence."""
 _COMPANIONS = frozenset({PERSON, ORGANISATION, PLACE})
 CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 """Languages that capitalise every noun."""
@@ -34,33 +40,30 @@ CAPITALS_ARE_NO_EVIDENCE = frozenset({"de", "lb"})
 def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, language: str) -> dict[str, EntityKind]:
     """The kind of each string that is a name; strings that are none are left out."""
     ballots: dict[str, Ballot] = {}
-    contexts: dict[str, Ballot] = {}
+    contexts: dict[str, list[str]] = {}
     inside: Counter[str] = Counter()
     for words, candidate in found:
         text = spelt(candidate.texts)
         if text not in ballots:
-            ballots[text] = defaultdict(float)
-            _add(ballots[text], own_votes(candidate.texts))
-        _add(contexts.setdefault(text, defaultdict(float)), context_votes(candidate, words))
-        inside[text] += len(candidate.texts) > 1 or not candidate.opens
+            ballots[text] = weigh(own_cues(candidate.texts))
+        contexts.setdefault(text, []).extend(context_cues(candidate, words))
+        inside[text] += not candidate.loud and (len(candidate.texts) > 1 or not candidate.opens)
     if language in CAPITALS_ARE_NO_EVIDENCE:
         inside.clear()
-    for text, context in contexts.items():
-        _add(ballots[text], ((kind, _limited(weight)) for kind, weight in context.items()))
+    for text, cues in contexts.items():
+        for kind, weight in weigh(cues).items():
+            ballots[text][kind] += max(-LOUDEST_CONTEXT, min(LOUDEST_CONTEXT, weight))
     _add_capitals(ballots, inside, casing)
     _add_bearers(ballots, casing)
     _add_company(ballots, _neighbours(found))
     return dict(_winners(ballots, inside, casing))
 
 
-def _limited(weight: float) -> float:
-    """The votes of all contexts together, kept from drowning what the name's own words tell."""
-    return max(-LOUDEST_CONTEXT, min(LOUDEST_CONTEXT, weight))
-
-
-def _add(ballot: Ballot, votes: Iterable[tuple[EntityKind, float]]) -> None:
-    for kind, weight in votes:
-        ballot[kind] += weight
+def _add(ballot: Ballot, cue: str, *only: EntityKind) -> None:
+    """Adds a cue's weights, of some kinds ``only`` where given."""
+    for kind, weight in weights()[cue]:
+        if not only or kind in only:
+            ballot[kind] += weight
 
 
 def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> None:
@@ -68,29 +71,35 @@ def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casi
     for text, ballot in ballots.items():
         if not inside[text] or text.lower() in casing.lower:
             continue
-        ballot[ORGANISATION] += ENOUGH
+        _add(ballot, "capital")
         if len(text.split()) in (2, 3):
             plain = any(word in casing.lower for word in text.lower().split())
-            ballot[ORGANISATION if plain else PERSON] += SLIGHT
+            _add(ballot, "capital-plain-words" if plain else "capital-words")
 
 
 def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
     """A word alone is a person where the article gives a full name with it, else what a longer name is."""
     bearers: set[str] = set()
+    surnames: set[str] = set()
     openings: dict[str, EntityKind] = {}
     for text, ballot in ballots.items():
         words, kind = text.split(), _leader(ballot)
         if 1 < len(words) < 5 and kind is PERSON and ballot[PERSON] >= SURE_PERSON:
             bearers.update((simplified(words[0]), simplified(words[-1])))
+            surnames.add(simplified(words[-1]))
         elif len(words) > 1 and kind is not PERSON:
             openings[words[0]] = kind
     for text, ballot in ballots.items():
-        if " " in text or text in gazetteer().known:
+        plain = simplified(text)
+        if " " in text:
             continue
-        if simplified(text) in bearers or simplified(text).removesuffix("s") in bearers:
-            ballot[PERSON] += STRONG
+        if text in gazetteer().known:
+            if plain in surnames and gazetteer().known[text].kind is ORGANISATION and not is_acronym(text):
+                _add(ballot, "borne-known")
+        elif plain in bearers or plain.removesuffix("s") in bearers:
+            _add(ballot, "borne-loud" if is_shouted(text) else "borne")
         elif text in openings and text.lower() not in casing.lower:
-            ballot[openings[text]] += FAIR
+            _add(ballot, f"opening-{openings[text].value}")
 
 
 def _neighbours(found: Sequence[tuple[list[Word], Candidate]]) -> set[tuple[str, str]]:
@@ -111,11 +120,11 @@ def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> Non
         (text, leaders[neighbour])
         for text, neighbour in sorted(pairs)
         if leaders[neighbour] in _COMPANIONS
-        and ballots[neighbour][leaders[neighbour]] >= GOOD
-        and ballots[text][leaders[text]] < FAIR
+        and ballots[neighbour][leaders[neighbour]] >= WELL_KNOWN
+        and ballots[text][leaders[text]] < LITTLE_KNOWN
     ]
     for text, kind in told:
-        ballots[text][kind] += SLIGHT
+        _add(ballots[text], "company", kind)
 
 
 def _leader(ballot: Ballot) -> EntityKind:

@@ -50,9 +50,14 @@ class Lexicon(NamedTuple):
     event_tail: frozenset[str]
     event_head: frozenset[str]
     work_tail: frozenset[str]
+    programme: frozenset[str]
+    """Last words of broadcasts that begin with their host's name."""
+    site: frozenset[str]
     calendar: frozenset[str]
     common: frozenset[str]
     """Words that neither are nor open a name."""
+    honorific: frozenset[str]
+    """``mr``: before a surname, be it a common word."""
     direction: frozenset[str]
     group: frozenset[str]
     """Peoples, faiths, followers and members."""

@@ -7,17 +7,34 @@ Runs of capitalised words (``runs``) are cut into possible names (``candidates``
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.collation.entities.candidates import find_candidates
 from tui.collation.entities.casing import read_casing
 from tui.collation.entities.decide import decide_kinds
 from tui.collation.entities.forms import spelt
-from tui.collation.entities.gazetteer import gazetteer
-from tui.collation.entities.roles import read_role
-from tui.collation.entities.words import Word, is_headline, mended, split_words
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.gender import Gender, gender_of_pronoun, gender_of_words
+from tui.collation.entities.words import (
+    Word,
+    is_all_capitals,
+    is_headline,
+    is_title_case,
+    mended,
+    simplified,
+    split_words,
+)
 from tui.collation.model import EntityKind, Sentence, SentenceKind, SentenceRef, Span
 
+_WORDS_BEFORE = 6
+_WORDS_BEHIND = 10
+_PRONOUN_REACH = 10
+"""Words behind a name in which a pronoun for its bearer may stand."""
+_DETERMINERS = frozenset({"the", "a", "an", "who", "is", "was", "had", "has"})
+_EMPTY = frozenset(
+    ("the", "a", "an", "of", "in", "at", "for", "and", "who", "is", "was", "has", "had", "to", "on", "with")
+)
 _LONGEST_IN_HEADLINE = 7
 """Words and marks of a name that is looked for in a headline."""
 
@@ -32,6 +49,10 @@ class Name(NamedTuple):
     text: str
     role: tuple[str, ...] = ()
     """Lower-case words that introduce a person, in order: title before, apposition behind."""
+    gender: Gender = Gender.UNKNOWN
+    """As the form of address, title or apposition tells it."""
+    pronoun: Gender = Gender.UNKNOWN
+    """Of the pronoun that follows in the sentence before any other name."""
 
 
 class Read(NamedTuple):
@@ -43,7 +64,11 @@ class Read(NamedTuple):
     @property
     def is_headline(self) -> bool:
         """Whether its capitals tell nothing; a caption has them for its names."""
-        return self.sentence.kind is not SentenceKind.CAPTION and is_headline(self.words)
+        if self.sentence.kind is SentenceKind.CAPTION:
+            return False
+        if self.sentence.kind in (SentenceKind.TITLE, SentenceKind.HEADING) and is_title_case(self.words):
+            return True
+        return is_headline(self.words) or is_all_capitals(self.words)
 
 
 def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Name, ...]:
@@ -73,8 +98,32 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
     start, end = read.words[first].start, read.words[last].end
     offset = read.sentence.span.start
     span = Span(offset + start, offset + end)
-    role = read_role(read.words, first, last) if kind is EntityKind.PERSON else ()
-    return Name(read.sentence.ref, span, kind, mended(read.sentence.text[start:end]), role)
+    name = Name(read.sentence.ref, span, kind, mended(read.sentence.text[start:end]))
+    if kind is not EntityKind.PERSON:
+        return name
+    return name._replace(
+        role=read_role(read.words, first, last),
+        gender=_read_gender(read.words, first, last),
+        pronoun=_read_pronoun(read.words, last),
+    )
+
+
+def _read_gender(words: list[Word], first: int, last: int) -> Gender:
+    """What the title before a name tells, else the noun of the apposition behind it."""
+    before = gender_of_words(takewhile(lambda word: word not in _EMPTY, _before(words, first)))
+    if before is not Gender.UNKNOWN:
+        return before
+    behind = list(_behind(words, last))[1:]
+    return gender_of_words(takewhile(lambda word: word not in _EMPTY or word in _DETERMINERS, behind))
+
+
+def _read_pronoun(words: list[Word], last: int) -> Gender:
+    for word in words[last + 1 : last + 1 + _PRONOUN_REACH]:
+        if word.text.lower() in {"he", "she"}:
+            return gender_of_pronoun(word.text)
+        if word.text[0].isupper() or word.text in '“”"':
+            break
+    return Gender.UNKNOWN
 
 
 def _surnames(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
@@ -99,6 +148,53 @@ def _longest_known(words: list[Word], first: int, kinds: Mapping[str, EntityKind
     known = gazetteer().known
     for last in range(min(first + _LONGEST_IN_HEADLINE, len(words)) - 1, first - 1, -1):
         text = spelt(tuple(word.text for word in words[first : last + 1]))
-        if text in kinds or text in known:
-            return last, kinds[text] if text in kinds else known[text].kind
+        for form in dict.fromkeys((text, text.title())) if text.isupper() else (text,):
+            if form in kinds or form in known:
+                return last, kinds[form] if form in kinds else known[form].kind
+        if text.isupper() and (kind := _kind_in_capitals(text.title())):
+            return last, kind
     return first, None
+
+
+def _kind_in_capitals(form: str) -> EntityKind | None:
+    """What words in capitals name as far as the lists tell: a capital city, a given name with a surname."""
+    words, lists = form.split(), gazetteer()
+    if form in lists.seats:
+        return EntityKind.PLACE
+    surname = simplified(words[-1])
+    if len(words) == 2 and simplified(words[0]) in lists.given and surname in lists.surnames | lexicon().famous:
+        return EntityKind.PERSON
+    return None
+
+
+def read_role(words: list[Word], first: int, last: int) -> tuple[str, ...]:
+    """The lower-case words of the title before a name and of the apposition behind it, in order."""
+    found = [*reversed(list(_before(words, first))), *_behind(words, last)]
+    return tuple(word for word in found if word.isalpha() and word not in _EMPTY)
+
+
+def _before(words: list[Word], first: int) -> Iterator[str]:
+    for word in reversed(words[max(0, first - _WORDS_BEFORE) : first]):
+        text = word.text.rstrip(".")
+        if not (_is_role(text.lower()) or text in gazetteer().demonyms or text in _COMPOUNDS):
+            return
+        yield text.lower()
+
+
+_COMPOUNDS = frozenset({"North", "South", "Korean", "African", "Arabian"})
+
+
+def _is_role(word: str) -> bool:
+    lexical = lexicon()
+    return word in lexical.title or word in lexical.title_part or word in {"of", "the"}
+
+
+def _behind(words: list[Word], last: int) -> Iterator[str]:
+    if last + 2 >= len(words) or words[last + 1].text != ",":
+        return
+    if words[last + 2].text not in {"a", "an", "the", "who", "then", "former"}:
+        return
+    for word in words[last + 2 : last + 2 + _WORDS_BEHIND]:
+        if word.text in {",", ".", ";", "”"}:
+            return
+        yield word.text.lower()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from tui.collation.entities.aliases import Label
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.gender import Gender, gender_of_name
 from tui.collation.entities.names import Name
-from tui.collation.entities.persons import home_points, may_be_one, meeting_points, take_apart
+from tui.collation.entities.words import simplified, unaccented
 from tui.collation.model import EntityKind
+
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ul"})
+"""Arabic articles, which newspapers write or leave out."""
+_DOUBLED = re.compile(r"(.)\1")
 
 # The weights were set by eye on the sample story and kept through twenty pairs of news articles.
 SHARED_ROLE = 3.0
@@ -26,7 +34,11 @@ ENOUGH_HEARD = 4
 MOST_BEARERS = 40
 """Namesakes that are weighed; no story has more, a hostile text may."""
 CLEAR = 1.0
-"""Lead below which a reading is doubtful."""
+"""Minimum lead over the second bearer: below it a reading is doubtful."""
+FIRST = 1.5
+"""Support from having been the first namesake that this article introduced."""
+PRONOUN = 1.5
+"""Support from the gender of a pronoun that follows in the sentence."""
 
 
 class Person(NamedTuple):
@@ -38,6 +50,10 @@ class Person(NamedTuple):
     """The articles that give a full form."""
     role: frozenset[str]
     """All words that introduce this person anywhere."""
+    gender: Gender
+    given: str
+    surname: str
+    suffix: str
 
 
 @dataclass
@@ -48,13 +64,17 @@ class Discourse:
     """How often, by siglum and key."""
     introduced: dict[tuple[str, str], int] = field(default_factory=dict)
     """Position of the sentence that last gave the full name."""
+    first: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """Key of the first of father and son whom an article introduced, by siglum, given name and surname."""
 
     def hear(self, name: Name, key: str) -> None:
         """Goes on past a name."""
         place = (name.ref.siglum, key)
         self.heard[place] += 1
-        if take_apart(name.text).is_full:
+        parts = take_apart(name.text)
+        if parts.is_full:
             self.introduced[place] = name.ref.position
+            self.first.setdefault((name.ref.siglum, parts.given[0], parts.surname), key)
 
     def support(self, name: Name, person: Person) -> float:
         """How well the text supports that the bare ``name`` means ``person``."""
@@ -62,28 +82,88 @@ class Discourse:
         support = SHARED_ROLE * len(person.role.intersection(name.role))
         if place in self.introduced:
             support += INTRODUCED + NEAR * (name.ref.position - self.introduced[place] <= NEARBY)
+        if self.first.get((name.ref.siglum, person.given, person.surname)) == person.key:
+            support += FIRST
+        if name.pronoun is not Gender.UNKNOWN and name.pronoun is person.gender:
+            support += PRONOUN
         return support + HEARD * min(ENOUGH_HEARD, self.heard[place])
 
 
 def label_people(names: Sequence[Name]) -> dict[Name, Label]:
     """The label of each person's name, whatever article it stands in; other names get none."""
-    own = [name for name in names if name.kind is EntityKind.PERSON]
     places: dict[str, list[Name]] = {}
-    for name in own:
-        places.setdefault(name.text, []).append(name)
-    people = gather_people({form: found for form, found in places.items() if take_apart(form).is_full})
-    keys = {form: person.key for person in people for form in person.forms}
-    return _labels(own, keys, _by_word(people))
-
-
-def _labels(
-    names: Sequence[Name], keys: Mapping[str, str], bearers: Mapping[str, Sequence[Person]]
-) -> dict[Name, Label]:
+    for name in names:
+        if name.kind is EntityKind.PERSON:
+            places.setdefault(name.text, []).append(name)
+    surnames = _long_surnames(places)
+    bare = {form: surnames[key] for form in places if (key := _folded(form)) in surnames}
+    full = {form: found for form, found in places.items() if take_apart(form).is_full and form not in bare}
+    people = gather_people(full)
+    reading = Reading(
+        keys={form: person.key for person in people for form in person.forms},
+        bare=bare,
+        bearers=_by_word(people),
+        juniors=frozenset(_juniors(places)),
+        reigns=_reigns(places),
+    )
     discourse, labels = Discourse(), {}
     for name in names:
-        labels[name] = Label(keys[name.text]) if name.text in keys else _label_bare(name, bearers, discourse)
-        discourse.hear(name, labels[name].key)
+        if name.kind is EntityKind.PERSON:
+            known = reading.keys.get(name.text)
+            labels[name] = Label(known) if known else _label_bare(name, reading, discourse)
+            discourse.hear(name, labels[name].key)
     return labels
+
+
+class Reading(NamedTuple):
+    """What all full names together tell of the others."""
+
+    keys: Mapping[str, str]
+    """The person's key by each full form."""
+    bare: Mapping[str, str]
+    """Forms of two words that are a surname: ``Van Hollen``, ``Wasserman Schultz``; with the surname as it is filed."""
+    bearers: Mapping[str, Sequence[Person]]
+    juniors: frozenset[tuple[str, str]]
+    """Articles and surnames with ``Trump Jr.``: ``Trump`` alone is the father there."""
+    reigns: Mapping[str, str]
+    """``charles`` to ``iii``: names of rulers who are numbered in one way only."""
+
+
+def _folded(form: str) -> str:
+    return " ".join(fold_spelling(word) for word in re.split(r"[\s-]+", form) if word)
+
+
+def _long_surnames(places: Iterable[str]) -> dict[str, str]:
+    """Surnames of two words or more that full names end with, spelling folded, each with the surname it is filed by."""
+    found: dict[str, str] = {}
+    for form in places:
+        parts, words = take_apart(form), form.split()
+        if len(parts.given) > 0 and " " in parts.surname:
+            found[parts.surname] = parts.surname
+        elif len(parts.given) == 2 and len(words) == 3 and not parts.suffix and _is_surname(words[-2]):
+            found[_folded(" ".join(words[-2:]))] = parts.surname
+    return found
+
+
+def _is_surname(word: str) -> bool:
+    """Whether the word before a surname may be half of it: no initial, no given name."""
+    return len(word.rstrip(".")) > 1 and simplified(word) not in gazetteer().given
+
+
+def _juniors(places: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
+    for form, names in places.items():
+        parts = take_apart(form)
+        if parts.suffix and not parts.is_full:
+            yield from ((name.ref.siglum, parts.surname) for name in names)
+
+
+def _reigns(places: Iterable[str]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for form in places:
+        parts = take_apart(form)
+        if parts.suffix and not parts.is_full:
+            found.setdefault(parts.surname, set()).add(parts.suffix)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
 def gather_people(places: Mapping[str, Sequence[Name]]) -> tuple[Person, ...]:
@@ -106,19 +186,42 @@ def _belongs(form: str, forms: Sequence[str], places: Mapping[str, Sequence[Name
 
 
 def _told_apart(left: str, right: str, places: Mapping[str, Sequence[Name]]) -> bool:
-    """Whether one article has both ``Donald Trump`` and ``Donald Trump Jr.``"""
-    if take_apart(left).suffix == take_apart(right).suffix:
+    """Whether ``Donald Trump`` and ``Donald Trump Jr.`` are two: both in one article, or one only of them president."""
+    parts = take_apart(left), take_apart(right)
+    if parts[0].suffix == parts[1].suffix:
         return False
     here, there = ({name.ref.siglum for name in places[form]} for form in (left, right))
-    return bool(here & there)
+    rules = [_rules(places[form]) for form in (left, right)]
+    return bool(here & there) or (any(rules) and not rules[0] & rules[1])
+
+
+def _rules(names: Sequence[Name]) -> set[str]:
+    """The offices of rulers in which a person is introduced."""
+    return {word for name in names for word in name.role if word in lexicon().ruler and "vice" not in name.role}
 
 
 def _person(forms: Sequence[str], places: Mapping[str, Sequence[Name]]) -> Person:
     names = [name for form in forms for name in places[form]]
-    sigla = frozenset(name.ref.siglum for name in names)
+    parts = take_apart(forms[0])
     return Person(
-        f"person {forms[0].lower()}", tuple(forms), sigla, frozenset(word for name in names for word in name.role)
+        key=f"person {forms[0].lower()}",
+        forms=tuple(forms),
+        sigla=frozenset(name.ref.siglum for name in names),
+        role=frozenset(word for name in names for word in name.role),
+        gender=_gender(forms, names),
+        given=parts.given[0],
+        surname=parts.surname,
+        suffix=parts.suffix,
     )
+
+
+def _gender(forms: Sequence[str], names: Sequence[Name]) -> Gender:
+    """The gender that most forms of address and nouns tell, else the one of the given name."""
+    told = Counter(name.gender for name in names if name.gender is not Gender.UNKNOWN)
+    if told:
+        return told.most_common(1)[0][0]
+    known = (gender for gender in map(gender_of_name, forms) if gender is not Gender.UNKNOWN)
+    return next(known, Gender.UNKNOWN)
 
 
 def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
@@ -132,14 +235,139 @@ def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
     return {word: bearers[:MOST_BEARERS] for word, bearers in (given | surnames).items()}
 
 
-def _label_bare(name: Name, bearers: Mapping[str, Sequence[Person]], discourse: Discourse) -> Label:
-    """The best supported bearer, of this article where it has any; the name itself where nobody bears it."""
-    bare = take_apart(name.text)
-    everyone = bearers.get(bare.surname, ())
-    alike = [person for person in everyone if take_apart(person.forms[0]).suffix == bare.suffix] or everyone
-    here = [person for person in alike if name.ref.siglum in person.sigla]
-    scored = sorted((-discourse.support(name, person), person.key) for person in here or alike)
-    if not scored:
-        return Label(f"person {name.text.lower()}")
+def _label_bare(name: Name, reading: Reading, discourse: Discourse) -> Label:
+    """The best supported bearer whose gender agrees, of this article where it has any, else the name itself."""
+    parts = take_apart(name.text)
+    surname = reading.bare.get(name.text, parts.surname)
+    namesakes = [person for person in reading.bearers.get(surname, ()) if person.gender.agrees(name.gender)]
+    if parts.suffix or (name.ref.siglum, surname) in reading.juniors:
+        namesakes = [person for person in namesakes if person.suffix == parts.suffix]
+    here = [person for person in namesakes if name.ref.siglum in person.sigla]
+    ruling = set(name.role) & lexicon().ruler
+    holders = [person for person in namesakes if ruling & person.role]
+    if ruling and holders and not any(ruling & person.role for person in here):
+        here = holders
+    scored = sorted((-discourse.support(name, person), person.key) for person in here or namesakes)
+    if not scored or (ruling and not holders and len(here) > 1):
+        return Label(_own_key(name, parts, reading))
     doubtful = len(scored) > 1 and scored[1][0] - scored[0][0] < CLEAR
     return Label(scored[0][1], doubtful)
+
+
+def _own_key(name: Name, parts: PersonName, reading: Reading) -> str:
+    """The key of a name that nobody bears in full; those of the other gender stay apart where the text has both."""
+    number = parts.suffix or reading.reigns.get(parts.surname, "")
+    if number and not parts.is_full:
+        return f"person {parts.surname} {number}"
+    others = [person for person in reading.bearers.get(parts.surname, ()) if not person.gender.agrees(name.gender)]
+    return f"person {name.gender.value} {name.text.lower()}" if others else f"person {name.text.lower()}"
+
+
+class PersonName(NamedTuple):
+    """A personal name taken apart; all parts in a spelling that forgives transliteration."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name is there."""
+        return bool(self.given)
+
+
+@cache
+def take_apart(text: str) -> PersonName:
+    """The parts of a personal name: ``Kim Jong Un`` has surname ``kim``, ``Lamy Kim`` too."""
+    words = [word for word in re.split(r"[\s.]+", text) if word]
+    suffix = ""
+    if len(words) > 1 and words[-1] in lexicon().suffix:
+        suffix = words.pop().lower()
+    halves = [half for word in words for half in word.split("-") if half]
+    if not halves:
+        return PersonName((), "", suffix)
+    if _family_comes_first(halves):
+        return PersonName(tuple(map(fold_spelling, halves[1:])), fold_spelling(halves[0]), suffix)
+    cut = _start_of_surname(words)
+    surname = [half for word in words[cut:] for half in word.split("-") if half]
+    if len(surname) > 1 and surname[0].lower() in _ARTICLES:
+        del surname[0]
+    given = [half for word in words[:cut] for half in word.split("-") if half]
+    return PersonName(tuple(map(fold_spelling, given)), " ".join(map(fold_spelling, surname)), suffix)
+
+
+def _start_of_surname(words: Sequence[str]) -> int:
+    """Place of the surname's first word, particles included; a capital ``Van`` that opens the name is a given name."""
+    particles, cut = lexicon().particle, len(words) - 1
+    while cut > 0 and len(words[cut - 1]) > 1 and words[cut - 1].lower() in particles:
+        if cut == 1 and words[0][0].isupper() and words[1] not in particles and words[0].lower() not in _ARTICLES:
+            break
+        cut -= 1
+    return cut
+
+
+def fold_spelling(word: str) -> str:
+    """The word in a spelling in which transliterations meet: ``Sergey`` is ``sergei``."""
+    bare = unaccented(word.lower())
+    return _DOUBLED.sub(r"\1", bare.replace("’", "").replace("'", "").replace("y", "i").replace("w", "v"))
+
+
+def _family_comes_first(words: list[str]) -> bool:
+    if len(words) not in (2, 3) or words[0].lower() not in lexicon().family_first:
+        return False
+    last = words[-1].lower()
+    return len(words) == 3 or (last not in gazetteer().surnames and last not in lexicon().family_first)
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two full names may be forms of one: ``Neil M. Gorsuch`` and ``Neil Gorsuch``; suffixes aside."""
+    one, two = take_apart(left), take_apart(right)
+    if one.surname != two.surname or not (one.given and two.given):
+        return False
+    if all(same_given(*pair) for pair in zip(one.given, two.given, strict=False)):
+        return True
+    fewer, more = sorted((one.given, two.given), key=len)
+    left_out = more[: len(more) - len(fewer)]
+    known = fewer[0] in lexicon().famous or all(len(each) == 1 for each in left_out)
+    return bool(left_out) and known and more[len(left_out) :] == fewer
+
+
+def meeting_points(form: str) -> tuple[str, ...]:
+    """Where forms are filed that a full name may be one with: by surname, and given name, its long form or initial."""
+    name = take_apart(form)
+    given, initial = name.given[0], name.given[0][0]
+    if len(given) == 1:
+        return (f"{name.surname}, {initial}*",)
+    return tuple(f"{name.surname}, {each}" for each in (*_long_forms(given), f"{initial}."))
+
+
+def home_points(form: str) -> tuple[str, ...]:
+    """Where a full name is filed, so that all that it may be one with meet it."""
+    name = take_apart(form)
+    given, initial = name.given[0], name.given[0][0]
+    every = f"{name.surname}, {initial}*"
+    others = (f"{name.surname}, {each}" for each in name.given[1:] if len(each) > 1)
+    if len(given) == 1:
+        return (f"{name.surname}, {initial}.", every, *others)
+    return (*(f"{name.surname}, {each}" for each in _long_forms(given)), every, *others)
+
+
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names, spelling folded, may be one: equal, an initial, or a short form of the other."""
+    if left == right or (1 in (len(left), len(right)) and left[0] == right[0]):
+        return True
+    return left in _long_forms(right) or right in _long_forms(left)
+
+
+def _long_forms(given: str) -> tuple[str, ...]:
+    """The given name and those it may be short for, in forgiving spelling: ``bob``, ``robert``."""
+    return (given, *_nicknames().get(given, ()))
+
+
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in sorted(lexicon().nickname):
+        short, long = map(fold_spelling, pair.split("="))
+        found[short] = (*found.get(short, ()), long)
+    return found

@@ -9,7 +9,8 @@ from unicodedata import combining, normalize
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
     r"|\b(?:Mrs?|Ms|Dr|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|St|Jr|Sr|Rev|Hon|Adm|Maj|Cmdr|Bros|Corp|Inc|Ltd|Co)\."
-    r"|\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex)\."
+    r"|\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Penn|Wisc)\."
+    r"|(?:(?<=, )|(?<=[DR]-))Mo\."
     r"|\b(?:Wash|Wis|Wyo|W\.Va|[GKLPV]a|Vt|Ky|Md)\."
     r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
@@ -22,6 +23,10 @@ _PREFIXED = re.compile(r"(?:Ma?c|De|D[iu]|L[aei]|Van|Von|Fitz|Al|El|O.)[A-Z]")
 _OPENERS = frozenset("“”\"'‘«„([{:;–—-•*…|>")
 _LOWER_IN_HEADLINES = 0.1
 """Share of the words of five letters or more that a headline writes in lower case."""
+_LOWER_IN_TITLES = 0.15
+"""Share of the words of four letters or more that a heading in title case writes in lower case."""
+_SHOUTED = 0.9
+"""Share of a sentence's words that are in capitals where all are meant to be."""
 _STOPS = frozenset(".!?")
 
 
@@ -71,6 +76,19 @@ def is_headline(words: list[Word]) -> bool:
     lower = sum(not is_capitalised(text) for text in long)
     ends = {word.text for word in words[-2:]}
     return len(long) > 3 and lower <= _LOWER_IN_HEADLINES * len(long) and ends.isdisjoint(_STOPS)
+
+
+def is_title_case(words: list[Word]) -> bool:
+    """Whether all words of four letters or more but at most one have capitals, and two or more do."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    lower = sum(not is_capitalised(text) for text in long)
+    return len(long) - lower > 1 and lower <= _LOWER_IN_TITLES * len(long)
+
+
+def is_all_capitals(words: list[Word]) -> bool:
+    """Whether a sentence is written in capitals throughout."""
+    long = [word.text for word in words if len(word.text) > 1 and word.text.isalpha()]
+    return len(long) > 3 and sum(text.isupper() for text in long) >= _SHOUTED * len(long)
 
 
 def mended(text: str) -> str:

@@ -1,0 +1,268 @@
+"""Cues of what a name names: features of its own words and of the words around it.
+
+Each cue is a key of ``data/name_weights.tsv``, which gives its weight for or against a kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from tui.collation.annotate.wordlists import rows, word_lists
+from tui.collation.entities.candidates import Candidate
+from tui.collation.entities.forms import has_tail, is_group, is_headed, is_whole, spelt
+from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.words import Word, is_acronym, is_camel, is_initial, is_shouted, simplified
+from tui.collation.model import EntityKind
+
+Ballot = defaultdict[EntityKind, float]
+"""Sum of weights for each kind."""
+
+_PERSONAL_PARTICLES = frozenset({"al", "bin", "bint", "ibn", "abu", "van", "von", "der", "ter", "da", "dos"})
+_ABSTRACT = ("tion", "ment", "ness", "ity", "ties", "ship", "ics", "ism", "ance", "ence", "works", "ology", "ions")
+"""Endings of words that nobody is called."""
+_INFLECTIONS = ("s", "es", "ed", "d", "ing", "ly", "al")
+_LONG_ENOUGH = 6
+"""Letters: a longer word's ending tells a town."""
+_LONGEST_PERSON = 4
+"""Maximum words of a personal name without particles or initials."""
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
+"""Forms of address that only people have."""
+_LOOSE_PREPOSITIONS = frozenset(
+    {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}
+)
+"""Before places, but before bodies and people too."""
+
+
+@cache
+def weights() -> Mapping[str, tuple[tuple[EntityKind, float], ...]]:
+    """The weights of each cue."""
+    found: dict[str, tuple[tuple[EntityKind, float], ...]] = {}
+    for cue, kind, weight in rows("name_weights.tsv"):
+        found[cue] = (*found.get(cue, ()), (EntityKind(kind), float(weight)))
+    return found
+
+
+def weigh(cues: Iterable[str]) -> Ballot:
+    """The sum of the cues' weights."""
+    table, ballot = weights(), defaultdict[EntityKind, float](float)
+    for cue in cues:
+        for kind, weight in table[cue]:
+            ballot[kind] += weight
+    return ballot
+
+
+def is_dictionary_word(text: str) -> bool:
+    """Whether a capitalised word is an ordinary English one: ``Creepy``, ``Section``, ``Philosophy``."""
+    word, known = text.lower(), _dictionary()
+    return word in known or any(word.removesuffix(ending) in known for ending in _INFLECTIONS)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    return frozenset(word_lists("dictionary_words.txt")["en"])
+
+
+def own_cues(texts: tuple[str, ...]) -> Iterator[str]:
+    """What the name's own words tell, wherever it stands."""
+    yield from _known_cues(texts)
+    if is_group(texts):
+        yield "people"
+    if _is_outcry(texts):
+        yield "outcry"
+    if len(texts) == 1:
+        yield from _single_cues(texts[0])
+    else:
+        if all(map(is_dictionary_word, texts)):
+            yield "dictionary-word"
+        yield from _tail_cues(texts)
+        yield from _part_cues(texts)
+        yield from _personal_cues(texts)
+
+
+def _is_outcry(texts: tuple[str, ...]) -> bool:
+    """Whether the words are in capitals for no other reason than to be loud: ``IMMEDIATE RELEASE``."""
+    loud = all(text.isupper() for text in texts) and any(is_shouted(text) for text in texts)
+    return loud and not any(is_whole((form,)) for form in (spelt(texts), spelt(texts).title()))
+
+
+def _known_cues(texts: tuple[str, ...]) -> Iterator[str]:
+    name, known = spelt(texts), gazetteer()
+    if name.isupper() and len(name) > 3 and name not in known.known:
+        name = name.title()
+    if name in known.known:
+        yield f"known-{known.known[name].kind.value}"
+    elif name in known.cities:
+        personal = simplified(name) in known.given or simplified(name) in known.surnames
+        yield "personal-city" if personal and name not in known.seats else "city"
+
+
+def _single_cues(text: str) -> Iterator[str]:
+    known, plain = gazetteer(), simplified(text)
+    listed = text in known.known or text in known.cities
+    if is_acronym(text) or is_camel(text):
+        yield "acronym"
+    elif is_dictionary_word(text) and not listed and plain not in lexicon().famous:
+        yield "dictionary-word"
+    if plain in lexicon().famous:
+        yield "famous"
+    elif plain in known.given or plain in known.surnames:
+        yield "lone-personal"
+    elif len(plain) > _LONG_ENOUGH and plain.endswith(tuple(lexicon().place_ending)):
+        yield "place-ending"
+    if plain in lexicon().direction:
+        yield "direction"
+    elif has_tail((text,)) or plain in lexicon().title_part:
+        yield "lone-tail"
+
+
+def _tail_cues(texts: tuple[str, ...]) -> Iterator[str]:
+    lexical, head, tail = lexicon(), texts[0].lower(), texts[-1].rstrip(".").lower()
+    surname = "-surname" if simplified(texts[-1]) in gazetteer().surnames else ""
+    if tail in lexical.organisation_tail:
+        yield f"organisation{surname}-tail"
+    if is_headed(texts):
+        yield "organisation-head"
+    inner = {text.lower() for text in texts[1:-1]}
+    if inner & lexical.organisation_head & lexical.organisation_tail:
+        yield "inner-head"
+    if "&" in texts:
+        yield "ampersand"
+    if tail in lexical.place_tail:
+        sure = "of" not in texts and (len(texts) > 2 or not surname)
+        yield "long-place-tail" if sure else f"place{surname}-tail"
+    if head in lexical.place_head or head in lexical.compass:
+        yield "place-head"
+    if tail in lexical.event_tail or head in lexical.event_head:
+        yield "event-tail"
+    if tail in lexical.work_tail:
+        yield "work-tail"
+
+
+def _part_cues(texts: tuple[str, ...]) -> Iterator[str]:
+    """``UN Environment`` is a body for ``UN``, ``South Florida`` a place for ``Florida``."""
+    known, lexical = gazetteer().known, lexicon()
+    if is_camel(texts[0]) or (texts[0] in known and known[texts[0]].kind is EntityKind.ORGANISATION):
+        yield "organisation-part"
+    if _begins_with_place(texts):
+        yield "opens-with-place"
+    rest = spelt(texts[1:])
+    part = texts[0].lower() in lexical.compass or texts[0].lower() in lexical.part
+    if part and rest in known and known[rest].kind is EntityKind.PLACE:
+        yield "part-of-place"
+
+
+def _begins_with_place(texts: tuple[str, ...]) -> bool:
+    known, first = gazetteer().known, texts[0].lower()
+    if simplified(first) in gazetteer().given or first in lexicon().place_head or first in lexicon().particle:
+        return False
+    names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
+    cities = gazetteer().cities
+    return any(name in cities or (name in known and known[name].kind is EntityKind.PLACE) for name in names)
+
+
+def _personal_cues(texts: tuple[str, ...]) -> Iterator[str]:
+    known, lexical = gazetteer(), lexicon()
+    first, last = simplified(texts[0]), simplified(texts[-1])
+    initials = any(is_initial(text) for text in texts[:-1])
+    particles = not _PERSONAL_PARTICLES.isdisjoint(text.lower() for text in texts)
+    if first in known.given and "of" not in texts:
+        yield "given-name"
+        if len(texts) <= _LONGEST_PERSON and not has_tail(texts) and last not in lexical.thing:
+            yield "full-name"
+    if last in known.surnames or texts[-1] in lexical.suffix:
+        yield "surname"
+    if initials:
+        yield "initial"
+    if is_acronym(texts[0]) and not is_initial(texts[0]):
+        yield "acronym-first"
+    if particles:
+        yield "particle"
+    if last in lexical.thing or first in lexical.adjective or (last not in known.surnames and last.endswith(_ABSTRACT)):
+        yield "abstract"
+    elif 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):
+        yield "name-like"
+    if len(texts) > _LONGEST_PERSON and not (initials or particles or "-" in texts):
+        yield "too-long"
+
+
+def context_cues(candidate: Candidate, words: list[Word]) -> Iterator[str]:
+    """What the words around one occurrence tell."""
+    before = words[candidate.first - 1].text.lower() if candidate.first else ""
+    after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
+    if candidate.quoted:
+        yield "quoted-title"
+    if candidate.titled:
+        yield "honorific" if before.rstrip(".") in _HONORIFICS else "titled"
+    if before in ("", "]", ")") and after[:1] == [":"] and all(text.isupper() for text in candidate.texts):
+        yield "turn"
+    if candidate.introduces:
+        yield "before-title"
+    if before == "-" and candidate.first > 1 and words[candidate.first - 2].text.islower():
+        yield "compound-half"
+    yield from _cues_before(before)
+    if before == "on" and candidate.texts[-1].lower() in lexicon().place_tail:
+        yield "on-street"
+    if before == "of" and candidate.first > 1 and _locates(words[candidate.first - 2]):
+        yield "located"
+    if after:
+        yield from _cues_after([text.lower() for text in after])
+    if len(after) > 1 and after[0] == "," and _is_place(after[1:5]):
+        yield "in-region"
+
+
+def _locates(word: Word) -> bool:
+    """Whether a place follows the word and ``of``: ``mayor of``, ``Duke of``."""
+    return word.text.lower() in lexicon().locator or word.text.lower() in lexicon().noble
+
+
+def _is_place(texts: list[str]) -> bool:
+    """Whether a country or state follows: ``Burlingame, California``, but not ``Qantas, Australia’s airline``."""
+    known = gazetteer().known
+    lengths = (length for length in (1, 2, 3) if texts[length : length + 1] not in (["’s"], ["'s"]))
+    names = (" ".join(texts[:length]) for length in lengths)
+    return any(name in known and known[name].kind is EntityKind.PLACE for name in names)
+
+
+def _cues_before(before: str) -> Iterator[str]:
+    lexical = lexicon()
+    if before in lexical.place_preposition:
+        yield "after-loose-preposition" if before in _LOOSE_PREPOSITIONS else "after-place-preposition"
+    if before == "the":
+        yield "after-the"
+    if before == "old":
+        yield "after-old"
+    if before in lexical.speech:
+        yield "after-speech"
+
+
+def _cues_after(after: list[str]) -> Iterator[str]:
+    lexical, following = lexicon(), after[0]
+    if following in lexical.speech:
+        yield "before-speech"
+    if following in {"himself", "herself", "who", "whose"}:
+        yield "reflexive"
+    if following in lexical.site:
+        yield "site"
+    if following in lexical.person_verb:
+        yield "person-verb"
+    if following in lexical.title:
+        yield "before-role"
+    if following == "-" and len(after) > 1 and after[1].isdigit():
+        yield "numbered"
+    if following == "," and len(after) > 2:
+        yield from _cues_of_apposition(after[1:])
+
+
+def _cues_of_apposition(words: list[str]) -> Iterator[str]:
+    """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
+    age = words[1:3] if words[0] == "now" else words[:2]
+    if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
+        yield "apposed-person"
+        return
+    clause = words[: words.index(",")] if "," in words else words
+    if clause and clause[0] in {"a", "an", "the", "his", "her", "former", "then", "president"}:
+        nouns = lexicon().person_noun
+        if any(word in nouns for word in clause[:8]):
+            yield "apposed-noun"
