@@ -162,7 +162,8 @@ def _kind_in_capitals(form: str) -> EntityKind | None:
     if form in lists.seats:
         return EntityKind.PLACE
     surname = simplified(words[-1])
-    if len(words) == 2 and simplified(words[0]) in lists.given and surname in lists.surnames | lexicon().famous:
+    known = surname in lists.surnames or surname in lexicon().famous
+    if len(words) == 2 and simplified(words[0]) in lists.given and known:
         return EntityKind.PERSON
     return None
 
