@@ -56,13 +56,13 @@ def toggle(screen: ReadingScreen, _: Pressed) -> None:
 
 
 def leave(screen: ReadingScreen, _: Pressed) -> None:
-    """The keys back to the text; lying over the text the names close."""
+    """Give the keys back to the text; names that lie over the text close."""
     kept_open = screen.roster.open and not screen.frame.overlaid
     screen.set_roster(replace(screen.roster, active=False, open=kept_open, merging=None))
 
 
 def light(screen: ReadingScreen, _: Pressed) -> None:
-    """All mentions of the name lit, the first one from here shown; asked again, the next one."""
+    """Light all mentions of the name and go to the first one from here; asked again, to the next one."""
     entity = _entity(screen)
     if entity is None:
         return
@@ -81,19 +81,19 @@ def _first_from(here: SentenceRef, refs: list[SentenceRef]) -> SentenceRef:
 
 
 def only(screen: ReadingScreen, _: Pressed) -> None:
-    """Only the sentences with this name, or all again."""
+    """Show only the sentences with this name, or all again."""
     if (entity := _entity(screen)) is not None:
         screen.show(search.keep_mentions(screen.view, entity))
 
 
 def sort(screen: ReadingScreen, _: Pressed) -> None:
-    """The next order of the names."""
+    """Sort the names in the next order."""
     screen.set_roster(entity_list.next_sort(screen.roster))
     screen.show_notice(f"names {screen.roster.sort.value}")
 
 
 def merge(screen: ReadingScreen, _: Pressed) -> None:
-    """First press: this name waits for another. Second, on another name: they become one."""
+    """First press: remember this name. Second, on another name: merge the two."""
     entity = _entity(screen)
     if entity is None:
         return
@@ -104,51 +104,50 @@ def merge(screen: ReadingScreen, _: Pressed) -> None:
         _merge(screen, entity)
 
 
-def _merge(screen: ReadingScreen, entity: Entity) -> None:
+def _merge(screen: ReadingScreen, other: Entity) -> None:
     from tui.collation.entities import merge as merged
 
-    ids = (str(screen.roster.merging), entity.id)
-    _replace_entities(screen, lambda entities: merged(entities, ids))
-    screen.show_notice(f"merged into one name: {entity.name}")
+    first = str(screen.roster.merging)
+    entity = _replace_entities(screen, lambda entities: merged(entities, (first, other.id)), first)
+    if entity is not None:
+        screen.show_notice(f"merged into one name: {entity.name}")
 
 
 def split(screen: ReadingScreen, _: Pressed) -> None:
-    """Every other form of the name a name of its own."""
-    from tui.collation.entities import split as splitted
+    """Make every other form of the name that stands in the text a name of its own."""
+    from tui.collation.entities import split as without_form
 
     entity = _entity(screen)
     if entity is None:
         return
-    if not entity.aliases:
-        screen.show_notice(f"{entity.name} has no other form")
-        return
 
     def apart(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         for alias in entity.aliases:
-            entities = splitted(entities, entity.id, alias, screen.view.story.articles)
+            entities = without_form(entities, entity.id, alias, screen.view.story.articles)
         return entities
 
-    _replace_entities(screen, apart)
-    screen.show_notice(f"split off: {', '.join(entity.aliases)}")
+    left = _replace_entities(screen, apart, entity.id)
+    off = [alias for alias in entity.aliases if left and alias not in (left.name, *left.aliases)]
+    screen.show_notice(f"split off: {', '.join(off)}" if off else f"{entity.name} has no other form in the text")
 
 
 def rename(screen: ReadingScreen, _: Pressed) -> None:
-    """Ask for another name."""
-    if (entity := _entity(screen)) is not None:
-        screen.ask(Question(Kind.RENAME, submitted=lambda name: renamed(screen, name)), entity.name)
-
-
-def renamed(screen: ReadingScreen, name: str) -> None:
-    """Give the name under the cursor another form."""
-    from tui.collation.entities import rename as with_name
+    """Ask for another name; the old one stays among its other forms."""
+    from tui.collation.entities import rename as renamed
 
     entity = _entity(screen)
-    if entity is not None and name.strip():
-        _replace_entities(screen, lambda entities: with_name(entities, entity.id, name.strip()))
+    if entity is None:
+        return
+
+    def submitted(name: str) -> None:
+        if name.strip():
+            _replace_entities(screen, lambda entities: renamed(entities, entity.id, name.strip()), entity.id)
+
+    screen.ask(Question(Kind.RENAME, submitted), entity.name)
 
 
 def retype(screen: ReadingScreen, _: Pressed) -> None:
-    """The next kind for this name."""
+    """Give this name the next kind."""
     from tui.collation.entities import retype as with_kind
 
     entity = _entity(screen)
@@ -159,7 +158,7 @@ def retype(screen: ReadingScreen, _: Pressed) -> None:
         screen.show_notice("figures and dates keep their kind")
         return
     kind = kinds[(kinds.index(entity.kind) + 1) % len(kinds)]
-    _replace_entities(screen, lambda entities: with_kind(entities, entity.id, kind))
+    _replace_entities(screen, lambda entities: with_kind(entities, entity.id, kind), entity.id)
     screen.show_notice(f"{entity.name}: {kind.value}")
 
 
@@ -178,12 +177,17 @@ def _entity(screen: ReadingScreen) -> Entity | None:
     return entity_list.under_cursor(screen.view.story, screen.roster)
 
 
-def _replace_entities(screen: ReadingScreen, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]]) -> None:
-    """Panes and counts follow at once; the cursor stays on the name it was on."""
+def _replace_entities(
+    screen: ReadingScreen, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]], current: str
+) -> Entity | None:
+    """Show the changed names; the cursor follows the one whose id is ``current``, which is returned."""
     comparison = screen.view.story.comparison
     if comparison is None:
-        return
+        return None
     fresh = replace(comparison, entities=change(comparison.entities))
     screen.show(told(screen.view, screen.view.story.with_comparison(fresh)))
     steady = replace(screen.roster, merging=None)
-    screen.set_roster(entity_list.moved(screen.view.story, steady, 0, screen.frame.sidebar_rows))
+    found = entity_list.listed(screen.view.story, steady)
+    step = next((n - steady.cursor for n, entity in enumerate(found) if entity.id == current), 0)
+    screen.set_roster(entity_list.moved(screen.view.story, steady, step, screen.frame.sidebar_rows))
+    return next((entity for entity in fresh.entities if entity.id == current), None)
