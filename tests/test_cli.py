@@ -112,6 +112,16 @@ def test_a_report_never_overwrites_an_article(folder: Path, hexapla: Command) ->
     assert (folder / "b.txt").read_text("utf-8") == RIGHT
 
 
+def test_a_file_whose_name_begins_with_a_hyphen_is_shown_the_way(hexapla: Command, folder: Path) -> None:
+    (folder / "-dash.txt").write_text(LEFT, "utf-8")
+    advice = "-dash.txt: begins with a hyphen; call it ./-dash.txt or put -- before it"
+    assert complaint(hexapla("-dash.txt", "b.txt")) == advice
+    assert complaint(hexapla("compare", "b.txt", "-dash.txt")) == advice
+    assert hexapla("compare", "./-dash.txt", "b.txt").returncode == 0
+    assert hexapla("compare", "b.txt", "--", "-dash.txt").returncode == 0
+    assert "unrecognized arguments: -none.txt" in complaint(hexapla("compare", "-none.txt"))
+
+
 def test_on_a_full_disk_the_old_report_stands_and_one_line_says_so(hexapla: Command, full_disk: Path) -> None:
     report = full_disk / "report.html"
     report.write_text("old")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.arguments import parse
-from tui.choices import options_of, print_choices
+from tui.cli import options_of, print_choices
 from tui.config_files import Written, config_path, parsed
 from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS
 from tui.reader.keymap.file import bound_keys, listed, rebound

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.argument_parser import compare_parser, reader_parser
-from tui.options import COMPARE_OPTIONS, READER_OPTIONS
+from tui.argument_parser import parser_of
+from tui.cli import SUBCOMMANDS as RUN_BY_SUBCOMMAND
+from tui.exit_codes import EXIT_CODES
+from tui.options import COMPARE_OPTIONS, READER_OPTIONS, SUBCOMMANDS
 from tui.reader.keymap.table import COMMANDS, Command
 
 PAGE = Path(__file__).parents[1] / "docs" / "hexapla.1"
@@ -49,12 +51,20 @@ def test_the_keys_are_those_of_the_table() -> None:
     assert found[0] == keys_of_the_table(), "run `python -m tests.test_manual`"
 
 
-@pytest.mark.parametrize("parser", [reader_parser(), compare_parser()], ids=lambda parser: parser.prog)
+@pytest.mark.parametrize("parser", [parser_of(name) for name in SUBCOMMANDS], ids=lambda parser: parser.prog)
 def test_every_option_is_explained(parser: object) -> None:
     page = plain(PAGE.read_text("utf-8"))
     usage = parser.format_help()  # type: ignore[attr-defined]
     options = set(re.findall(r"(?<![\w-])--?[a-zV][a-z-]*", usage.split("Exit status")[0]))
     assert {option for option in options if option not in page} == set()
+
+
+def test_every_subcommand_and_every_exit_status_is_explained() -> None:
+    page = plain(PAGE.read_text("utf-8"))
+    assert list(RUN_BY_SUBCOMMAND) == list(SUBCOMMANDS)
+    assert [name for name in SUBCOMMANDS if f".B hexapla {name}".strip() not in page] == []
+    statuses = page[page.index(".SH EXIT STATUS") : page.index(".SH ENVIRONMENT")]
+    assert set(map(int, re.findall(r"(?<![\w=])\d+\b", statuses))) == set(EXIT_CODES)
 
 
 def test_every_variable_is_explained() -> None:

@@ -1,30 +1,18 @@
-"""The command line with options in it, read by argparse: also what --help and --version print."""
+"""Parse a command line with options in it; print --help and --version."""
 
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
 
 from tui import __version__
-from tui.options import (
-    COMPARE,
-    COMPARE_OPTIONS,
-    LIST,
-    READER_OPTIONS,
-    SOURCE_OPTIONS,
-    Option,
-    Request,
-    UsageError,
-    yes_or_no,
-)
-
-TYPE_CHECKING = False  # as in `options`: typing would make --version wait
-if TYPE_CHECKING:
-    from typing import Any, NoReturn
+from tui.options import COMPARE, LIST, READ, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
 
 _HELP_WIDTH = 80
-"""Columns, which every terminal has."""
-_EPILOG = """\
+"""Width of the help in columns."""
+_READ_EPILOG = """\
 ARTICLE is a text, a saved page, a document, a mail, a feed or an export (see
 the manual for all formats), an https address, a folder, or - for standard
 input; FILE#3 is the third article of a file of many. Without one, a sample
@@ -44,76 +32,60 @@ Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
 or unreadable article. Each option can also be set as HEXAPLA_OPTION in the
 environment, or in the settings file; NO_COLOR is respected.
 """
+_LIST_EPILOG = "A name printed can be given to hexapla. Exit status: 0 fine; 2 unreadable source.\n"
+_EPILOGS = {READ: _READ_EPILOG, COMPARE: _COMPARE_EPILOG, LIST: _LIST_EPILOG}
 
 
 class _Parser(argparse.ArgumentParser):
-    """Errors as one exception instead of usage text and an exit in mid-air."""
+    """Raises one exception instead of printing usage and exiting."""
 
     def error(self, message: str) -> NoReturn:
         """Raise a UsageError."""
         raise UsageError(f"{message}; see {self.prog} --help")
 
 
-def parsed(words: list[str], unless_told: Mapping[str, Any]) -> Request:
-    """The choices made by these words, options and articles in any order; after `--` all are articles."""
-    parser = {COMPARE: compare_parser, LIST: list_parser}.get(unless_told["command"], reader_parser)()
-    parser.set_defaults(**unless_told)
+def parsed(words: list[str], defaults: Mapping[str, Any]) -> Request:
+    """The request of these words, options and articles in any order; after `--` all are articles."""
+    parser = parser_of(defaults["command"])
+    parser.set_defaults(**defaults)
     end = words.index("--") if "--" in words else len(words)
-    request = parser.parse_intermixed_args(words[:end], Request())
+    try:
+        request = parser.parse_intermixed_args(words[:end], Request())
+    except UsageError as error:
+        raise _about_a_hyphen(words[:end]) or error from error
     request.articles += words[end + 1 :]
     return request
 
 
-def reader_parser() -> argparse.ArgumentParser:
-    """The parser of `hexapla [ARTICLE ...]`."""
-    parser = _parser(
-        "hexapla", "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side.", _EPILOG
-    )
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="file, address, folder, or - (standard input)")
-    _add_options(parser, READER_OPTIONS)
-    parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
-    parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
-    parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
-    return parser
+def _about_a_hyphen(words: Sequence[str]) -> UsageError | None:
+    """What to do about a file whose name was taken for an option."""
+    name = next((word for word in words if word.startswith("-") and os.path.lexists(word)), None)
+    return (name and UsageError(f"{name}: begins with a hyphen; call it ./{name} or put -- before it")) or None
 
 
-def compare_parser() -> argparse.ArgumentParser:
-    """The parser of `hexapla compare ARTICLE...`."""
-    parser = _parser(
-        "hexapla compare",
-        "[option ...] ARTICLE ...",
-        "Print what accounts of one story share and where they differ.",
-        _COMPARE_EPILOG,
-    )
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="file, address, folder, or - (standard input)")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
-    parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
-    _add_options(parser, COMPARE_OPTIONS)
-    return parser
-
-
-def list_parser() -> argparse.ArgumentParser:
-    """The parser of `hexapla list SOURCE...`."""
-    parser = _parser(
-        "hexapla list",
-        "[option ...] SOURCE ...",
-        "Print the articles that sources hold: name, date, outlet, words and title, parted by tabs.",
-        "A name printed can be given to hexapla. Exit status: 0 fine; 2 unreadable source.\n",
-    )
-    parser.add_argument("articles", nargs="*", metavar="SOURCE", help="file, address, folder, or - (standard input)")
-    _add_options(parser, SOURCE_OPTIONS)
-    return parser
-
-
-def _parser(program: str, usage: str, description: str, epilog: str) -> argparse.ArgumentParser:
-    return _Parser(
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of `hexapla [COMMAND] ...`."""
+    options, usage, summary = SUBCOMMANDS[command]
+    program = f"hexapla {command}".strip()
+    parser = _Parser(
         prog=program,
         usage=f"{program} {usage}",
-        description=description,
-        epilog=epilog,
+        description=summary,
+        epilog=_EPILOGS[command],
         formatter_class=_help_layout,
         allow_abbrev=False,
     )
+    metavar = "SOURCE" if command == LIST else "ARTICLE"
+    parser.add_argument("articles", nargs="*", metavar=metavar, help="file, address, folder, or - (standard input)")
+    if command == COMPARE:
+        parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
+        parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
+    _add_options(parser, options)
+    if command == READ:
+        parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
+        parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
+        parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
+    return parser
 
 
 def _help_layout(prog: str) -> argparse.HelpFormatter:
@@ -132,7 +104,7 @@ def _add_options(parser: argparse.ArgumentParser, options: Sequence[Option]) -> 
 
 
 def _argument_type(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The same reader, whose complaint argparse passes on in its own words."""
+    """The parser, with its message passed on by argparse."""
 
     def convert(given: str) -> Any:
         try:

@@ -1,7 +1,5 @@
 """The command line: what was asked for is read, compared, and shown or printed.
 
-Exit status: 0 fine, 1 only with --exit-code (the accounts differ), 2 wrong usage or unreadable article,
-70 an error of hexapla itself, 130 interrupted, 141 nobody reads the output any more.
 Imports come late: --help needs hardly any.
 """
 
@@ -9,25 +7,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tui.arguments import parse
-from tui.options import COMPARE, LIST, UsageError
+from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
+from tui.options import COMPARE, COMPARE_OPTIONS, LIST, READ, READER_OPTIONS, UsageError
 
-TYPE_CHECKING = False  # as in `options`: typing would make --version wait
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
     from tui.options import Request
+    from tui.reader.settings import Options
     from tui.sources import Loaded
-
-FINE, DIFFERENT, WRONG, DEFECT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 70, 130, 141
 
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Exit status of `hexapla` with these arguments."""
     try:
         request = parse(sys.argv[1:] if argv is None else list(argv))
-        return {COMPARE: _compare, LIST: _list}.get(request.command, _read)(request)
+        return SUBCOMMANDS[request.command](request)
     except UsageError as error:
         return _wrong(error)
     except SystemExit as done:  # argparse, after --help and --version
@@ -68,8 +66,6 @@ def _wrong(error: UsageError) -> int:
 def _read(request: Request) -> int:
     """Open the reader, or print the text report where no reader can be."""
     if request.print_config or request.list_keys:
-        from tui.choices import print_choices
-
         print_choices(request)
         return FINE
     loaded = _load(request)
@@ -77,7 +73,6 @@ def _read(request: Request) -> int:
         return _print_report(loaded, request)
     _take_keys_from_terminal()
     _open_closed_stderr()
-    from tui.choices import options_of
     from tui.reader import open_reader
 
     options, problems = options_of(request)
@@ -188,3 +183,51 @@ def _open_closed_stderr() -> None:
     """Have a standard error, if one that nobody reads: the reader's libraries count on one."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+# -- settings and keys -------------------------------------------------------------------------------------------------
+
+
+def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
+    """The settings of the reader, and what is wrong with the settings file."""
+    from tui.reader.settings import Options
+    from tui.sources.clean import clean_line
+
+    chosen = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
+    return Options(**{**chosen, "sample": not request.articles}), tuple(map(clean_line, request.problems))
+
+
+def print_choices(request: Request) -> None:
+    """Print the settings or the keys in force, as the files take them."""
+    from tui.config_files import KEYS, config_path
+    from tui.output import complain, print_report
+
+    if request.list_keys:
+        from tui.reader.keymap.file import bound_keys, listed
+
+        keys = bound_keys(os.environ)
+        complain(keys.problems)
+        print_report(f"# {config_path(KEYS, os.environ)}\n{listed(keys.commands)}")
+    else:
+        complain(request.problems)
+        print_report("\n".join(_settings(request)) + "\n")
+
+
+def _settings(request: Request) -> Iterator[str]:
+    """A line for each setting; those that nobody chose behind a #."""
+    from tui.config_files import SETTINGS, config_path
+
+    yield f"# {config_path(SETTINGS, os.environ)}"
+    for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)):
+        value = getattr(request, option.name)
+        line = f"{option.name} = {_toml(value)}" if value is not None else f"# {option.name} ="
+        yield f"{line}  # {option.help}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int) else f'"{value}"'
+
+
+SUBCOMMANDS = {READ: _read, COMPARE: _compare, LIST: _list}

@@ -3,39 +3,30 @@
 A mistake in them never keeps hexapla from starting: what is wrong is left out and told.
 """
 
-from __future__ import annotations
-
 import os
 import re
-from collections import namedtuple
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
+from tui.options import Option
 from tui.user_dirs import NoHomeError, config_dir, reason_of
 
-TYPE_CHECKING = False  # as in `options`: typing would make --version wait
-if TYPE_CHECKING:
-    from typing import Any
-
-    from tui.options import Option
-
 SETTINGS, KEYS = "config.toml", "keys.toml"
-_LONGEST = 100_000
-"""Characters of a file that are read; a settings file has some hundred."""
+_MAX_LENGTH = 100_000
+"""Maximum characters of a file that are read; a settings file has some hundred."""
 
 
-class Chosen(namedtuple("Chosen", "values problems")):
-    """What a file says."""
+class Chosen(NamedTuple):
+    """The values that a file sets."""
 
-    __slots__ = ()
     values: dict[str, Any]
     problems: tuple[str, ...]
     """One line each: file, line, what to do."""
 
 
-class Written(namedtuple("Written", "path text")):
+class Written(NamedTuple):
     """A file of the user's."""
 
-    __slots__ = ()
     path: str
     text: str
     """Empty when there is none."""
@@ -55,7 +46,7 @@ def read_config(name: str, environ: Mapping[str, str]) -> tuple[Written, tuple[s
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe of that name must not be waited for
         with open(descriptor, encoding="utf-8") as file:
-            return Written(path, file.read(_LONGEST)), ()
+            return Written(path, file.read(_MAX_LENGTH)), ()
     except (FileNotFoundError, NotADirectoryError):
         return Written(path, ""), ()
     except (OSError, ValueError) as error:

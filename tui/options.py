@@ -1,31 +1,19 @@
-"""All that may be chosen: each option's name, words, default and explanation, and what comes of them, a Request.
+"""The tables of options and subcommands, and the Request that comes of a command line.
 
-Imported before anything is known about what is wanted: nothing heavy here, not even `typing`, which would
-make --version wait a third longer.
+Imported before anything is known about what is wanted: nothing heavy here.
 """
 
-from __future__ import annotations
-
-from collections import namedtuple
 from collections.abc import Callable
 from types import SimpleNamespace
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-COMPARE, LIST = "compare", "list"
+from typing import Any, NamedTuple
 
 
-class Option(namedtuple("Option", "name read default metavar help")):
-    """A choice that a flag, the environment or the settings file can make.
+class Option(NamedTuple):
+    """A choice that a flag, the environment or the settings file can make."""
 
-    `read` turns the words given into the value, or raises a ValueError that says what is expected.
-    """
-
-    __slots__ = ()
     name: str
     read: Callable[[str], Any]
+    """Parser: turns the word given into the value, or raises a ValueError that says what is expected."""
     default: Any
     metavar: str
     help: str
@@ -37,7 +25,7 @@ class Option(namedtuple("Option", "name read default metavar help")):
 
 
 def one_of(*words: str) -> Callable[[str], str]:
-    """A reader that accepts these words only."""
+    """A parser that accepts only these words."""
 
     def read(given: str) -> str:
         if given not in words:
@@ -48,14 +36,14 @@ def one_of(*words: str) -> Callable[[str], str]:
 
 
 def columns(given: str) -> int:
-    """A width in columns."""
+    """Parse a width in columns."""
     if not (given.isascii() and given.isdigit() and len(given) < 5 and int(given) in WIDTHS):
         raise ValueError(f"expected columns from {WIDTHS[0]} to {WIDTHS[-1]}, not {given!r}")
     return int(given)
 
 
 def yes_or_no(given: str) -> bool:
-    """True for 1, yes, true, on."""
+    """Parse a switch: True for 1, yes, true, on."""
     words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
     if given.lower() not in words:
         raise ValueError(f"expected yes or no, not {given!r}")
@@ -89,22 +77,35 @@ OFFLINE = Option("offline", yes_or_no, False, "", "whether addresses come from t
 FRESH = Option("fresh", yes_or_no, False, "", "whether addresses are fetched again though cached (no)")
 SOURCE_OPTIONS = (OFFLINE, FRESH)
 READER_OPTIONS = (
-    TIER,
-    LAYOUT,
-    THEME,
-    SHOW,
-    WIDE,
-    FURNITURE,
-    WORDS,
-    LINKED,
-    NAMES,
-    HINTS,
-    MOUSE,
-    COLOR,
-    WIDTH,
+    *(TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
     *SOURCE_OPTIONS,
 )
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, *SOURCE_OPTIONS)
+
+
+class Subcommand(NamedTuple):
+    """One thing that the command line can do."""
+
+    options: tuple[Option, ...]
+    usage: str
+    summary: str
+
+
+READ, COMPARE, LIST = "", "compare", "list"
+SUBCOMMANDS = {
+    READ: Subcommand(
+        READER_OPTIONS, "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side."
+    ),
+    COMPARE: Subcommand(
+        COMPARE_OPTIONS, "[option ...] ARTICLE ...", "Print what accounts of one story share and where they differ."
+    ),
+    LIST: Subcommand(
+        SOURCE_OPTIONS,
+        "[option ...] SOURCE ...",
+        "Print the articles that sources hold: name, date, outlet, words and title, parted by tabs.",
+    ),
+}
+"""By the first word; without one the reader opens. `cli` knows what each does, `argument_parser` its own flags."""
 
 
 class UsageError(Exception):

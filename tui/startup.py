@@ -9,11 +9,10 @@ import gc
 import os
 import signal
 
+from tui.exit_codes import INTERRUPTED
+
 GC_THRESHOLD = 50_000
 """Allocations between two garbage collections (Python: 700): there is hardly any garbage before the first paint."""
-
-INTERRUPTED = 130
-"""Exit status after ^C."""
 
 
 def prepare() -> None:
