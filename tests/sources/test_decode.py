@@ -68,7 +68,7 @@ def test_stray_windows_bytes_in_utf8_are_read_one_by_one() -> None:
         "The mayor of Łódź said “it’s over” after five years of talks.\nThe “café” closed – €5.\n",
         "utf-8",
         0,
-        "5 stray bytes read as Windows-1252",
+        "stray bytes at 4 places read as Windows-1252",
     )
 
 

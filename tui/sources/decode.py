@@ -166,7 +166,7 @@ def _mixed_utf8(raw: bytes) -> Decoded | None:
     text = raw.decode("utf-8", errors="stray")
     unreadable = text.count("\ufffd")
     name, strays = code.replace("cp", "Windows-"), decoded.damaged - unreadable
-    return Decoded(text, "utf-8", unreadable, f"{strays} stray bytes read as {name}" if strays else "")
+    return Decoded(text, "utf-8", unreadable, f"stray bytes at {strays} places read as {name}" if strays else "")
 
 
 def _stray(code: str, leads: bytes, error: UnicodeError) -> tuple[str, int]:
