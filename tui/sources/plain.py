@@ -11,7 +11,7 @@ from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
-from tui.sources.text_format import unwrap, without_markdown, without_references
+from tui.sources.text_format import resolve_layout, without_markdown, without_references
 
 
 def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
@@ -27,10 +27,10 @@ def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
 
 def _words(text: str, origin: str) -> str:
     """The cleaned text, one paragraph a line."""
-    text = unwrap(clean_text(without_references(text)))
+    text = without_references(text)
     if origin.lower().endswith((".md", ".markdown")):
-        text = clean_text(without_markdown(text))
-    return text
+        return clean_text(without_markdown(clean_text(text)))
+    return clean_text(resolve_layout(text))
 
 
 def _article(source: RawText, siglum: str, text: str, encoding: str) -> Article:

@@ -1,27 +1,61 @@
-"""How a file carries its text: hard-wrapped lines are joined, Markdown's marks and HTML's references resolved."""
+"""How a text file carries its words: pages, columns and lines broken by hand are resolved into one paragraph a line.
+
+Everything here looks at line lengths and indentation, so it works on the text before its blanks are cleaned.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.page.dates import find_date
+from tui.collation.page.line_shapes import opens_story
 
-_MEASURES = range(40, 101)
-"""Widths at which writers break lines by hand, in characters."""
-_SHARE = 0.9
-"""Of the lines that must be broken by hand for the text to count as such; the others may hold long addresses."""
+_MEASURES = range(28, 126)
+"""Widths at which lines are broken by hand, in columns: of a newspaper's column to a wide terminal."""
+_FULL_SHARE = 0.9
+"""Minimum share of lines of a short block after which the next word did not fit."""
+_FULL_SHARE_LONG = 0.75
+"""The same share of a block of at least ``_LONG_BLOCK`` lines, which may hold a headline or a byline too."""
+_LONG_BLOCK = 5
+_LOWER_SHARE = 0.2
+"""Minimum share of lines that go on in lower case, where a script has cases: a list of headlines has none."""
+_RAGGED = 0.6
+"""Minimum share of the measure that a line fills which breaks off in mid-sentence."""
+_LEAST_GAP = 3
+"""Minimum blanks between two columns."""
+_LEAST_COLUMN = 4
+"""Minimum lines with text in both columns."""
+_LEAST_WORDS = 2.5
+"""Minimum mean number of words of a column's line: a table's cells have fewer."""
+_CROSSING_SHARE = 0.1
+"""Maximum share of lines that run over the gap between two columns."""
 
-_FRONT_MATTER = pattern(r"\A---\n(.{0,5000}?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = pattern(r"^title: *[\"']?(.{1,300}?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
-_NO_WORDS = pattern(r" *(?:```.*|~~~.*|={2,}|-{2,}|(?:[*_-] *){3,}|\[[^\]]{1,100}\]: .*)")
-_LINE_MARK = pattern(r"\A *(?:#{1,6} +|(?:> ?){1,8}|[-*+] +)")
-_HEADING_TAIL = pattern(r" +#{1,6} *$")
-_LINK = pattern(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
-_EMPHASIS = pattern(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
 _REFERENCE = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_BREAKS = pattern(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_GAP = pattern(rf"(?<=\S) {{{_LEAST_GAP},}}(?=\S)")
+_DIGITS = pattern(r"\d+")
+_PAGE = r"(?:page|seite|p[aá]g(?:ina|\.)?|blz\.?)\s?(\d{1,4})(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
+_PAGE_NUMBER = pattern(
+    rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{_PAGE})\s*",
+    re.IGNORECASE,
+)
+_BULLET = pattern(r"\s*(?:[•⁃◦▪‣*+·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
+_QUOTED = pattern(r"(?:> ?)+")
+_STOP = pattern(r"[.!?…:;。！？][\"'”’»)\]」』]*$")
+_SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]」』]*$")
+_TORN = "\x02"
+"""Stands at the end of a line whose sentence goes on past a page break; no text keeps such a character."""
+_COMBINING = frozenset(
+    ("ex", "self", "non", "anti", "pro", "well", "early", "late", "long", "short", "high", "low", "half", "vice", "so")
+)
+"""Words whose hyphen stays at a line's end: "ex-felons" and not "exfelons"."""
+_DOUBLED = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_FIRST_IDEOGRAPH = "\u2e80"
 
 
 def without_references(text: str) -> str:
@@ -33,46 +67,388 @@ def without_references(text: str) -> str:
     return _REFERENCE.sub(lambda reference: unescape(reference[0]), text)
 
 
-def unwrap(text: str) -> str:
-    """The text with each paragraph on one line, if its lines were broken by hand at one width."""
-    blocks = list(_blocks(text))
-    if not _is_hard_wrapped(blocks):
+def resolve_layout(text: str) -> str:
+    """The text with one paragraph a line, however its lines were broken; running heads stand once."""
+    text = _BREAKS.sub("\n", text.replace(_TORN, ""))
+    if "\t" in text:
+        text = "\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in text.split("\n"))
+    pages = [part_columns(page) for page in text.split("\f")]
+    return _single_blanks(unwrap(_without_running_heads(pages)))
+
+
+def _single_blanks(text: str) -> str:
+    """The text with single blanks in lines that end like a sentence; elsewhere two may part a label from its object."""
+    if "  " not in text:
         return text
-    return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
+    return "\n".join(_DOUBLED.sub(" ", line) if _SENTENCE_END.search(line) else line for line in text.split("\n"))
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
+# -- pages -----------------------------------------------------------------------------------------------------------
+
+
+def _without_running_heads(pages: Sequence[str]) -> str:
+    """The pages as one text: what heads or foots every page stands once, a sentence goes on over the break."""
+    split = [page.split("\n") for page in pages]
+    running = _running_lines(split)
+    seen: set[str] = set()
+    lines: list[str] = []
+    for number, page in enumerate(split):
+        torn = number > 0
+        for line in page:
+            key = _key(line) if running else line
+            if key in running and (key in seen or lines):
+                torn = True
+                continue
+            seen.add(key)
+            if torn and line.strip():
+                _close_gap(lines, line)
+                torn = False
+            lines.append(line)
+            if key in running:
+                lines.append("")
+    return "\n".join(lines)
+
+
+def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Lines, digits aside, that stand at the edges of several pages or number them one after the other."""
+    edges: Counter[str] = Counter()
+    numbers: dict[str, list[int]] = {}
+    for page in pages:
+        filled = [line for line in page if line.strip()]
+        if len(pages) > 1:
+            edges.update({_key(line) for line in (*filled[:2], *filled[-2:])})
+        for line in filled:
+            found = _PAGE_NUMBER.fullmatch(line) if len(line) < _MEASURES.stop and any(map(str.isdigit, line)) else None
+            if found:
+                numbers.setdefault(_key(line), []).append(int(found[1] or found[2]))
+    at_edges = {key for key, times in edges.items() if times > 1}
+    counted = {key for key, each in numbers.items() if each[1:] and all(one < other for one, other in pairwise(each))}
+    return frozenset(at_edges | counted)
+
+
+def _key(line: str) -> str:
+    """A line as it stands on every page."""
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def _close_gap(lines: list[str], following: str) -> None:
+    """Mark the last line before a page's first line where the sentence goes on in it; else part them."""
+    at = next((place for place in reversed(range(len(lines))) if lines[place].strip()), None)
+    if at is None:
+        return
+    last, first = lines[at].rstrip(), following.lstrip()
+    goes_on = first[0].islower() or (len(last) > _MEASURES.stop // 2 and not first[0].isupper())
+    if goes_on and not _STOP.search(last) and not _BULLET.match(following):
+        lines[at:] = [last + _TORN]
+    elif lines[-1].strip():
+        lines.append("")
+
+
+# -- columns ---------------------------------------------------------------------------------------------------------
+
+
+def part_columns(text: str) -> str:
+    """The text with columns that stand side by side one under the other."""
+    lines = text.split("\n")
+    at = _column_start(lines)
+    if at is None:
+        return text
+    first, last = _extent(lines, at)
+    left = [line[:at].rstrip() for line in lines[first : last + 1]]
+    right = [line[at:].rstrip() for line in lines[first : last + 1]]
+    while left and not left[-1]:
+        left.pop()
+    while right and not right[0]:
+        right.pop(0)
+    parted = left + ([""] if left and _SENTENCE_END.search(left[-1]) else []) + right
+    middle = part_columns("\n".join(parted)) if len(lines) < 5000 else "\n".join(parted)
+    return "\n".join([*lines[:first], *([""] if first else []), middle, "", *lines[last + 1 :]])
+
+
+def _column_start(lines: Sequence[str]) -> int | None:
+    """Where the right one of two columns begins; None where the lines have one column."""
+    gaps = [[gap.end() for gap in _GAP.finditer(line[:250])] for line in lines]
+    counted = Counter(end for ends in gaps for end in ends)
+    if not counted:
+        return None
+    at, times = counted.most_common(1)[0]
+    both = [line for line, ends in zip(lines, gaps, strict=True) if at in ends]
+    filled = sum(bool(line.strip()) for line in lines)
+    if times < _LEAST_COLUMN or 3 * times < filled:
+        return None
+    words = (
+        sum(len(part.split()) for part in parts) / len(both)
+        for parts in zip(*((line[:at], line[at:]) for line in both), strict=True)
+    )
+    first, last = _extent(lines, at)
+    crossing = sum(_crosses(line, at) for line in lines[first : last + 1])
+    if min(words) < _LEAST_WORDS or crossing > _CROSSING_SHARE * (last - first + 1):
+        return None
+    return at
+
+
+def _extent(lines: Sequence[str], at: int) -> tuple[int, int]:
+    """The first and the last line that belong to the two columns."""
+    both = [
+        place
+        for place, line in enumerate(lines)
+        if len(line) > at and line[at - 1] == " " != line[at] and line[:at].strip()
+    ]
+    first, last = both[0], both[-1]
+    while last + 1 < len(lines) and lines[last + 1].strip() and not _crosses(lines[last + 1], at):
+        last += 1
+    return first, last
+
+
+def _crosses(line: str, at: int) -> bool:
+    return bool(line[at - 2 : at].strip())
+
+
+# -- lines -----------------------------------------------------------------------------------------------------------
+
+
+class _Block(NamedTuple):
+    """Lines without an empty line between them."""
+
+    lines: tuple[str, ...]
+    measure: int
+    """Columns at which they are broken; 0 where they are not."""
+
+
+def unwrap(text: str) -> str:
+    """The text with each paragraph on one line, as far as its lines were broken by hand."""
+    lines = text.split("\n")
+    if all(len(line) > _MEASURES.stop or not line.strip() for line in lines):
+        return text
+    lines = list(_without_quote_marks(lines))
+    if _is_double_spaced(lines):
+        lines = [line for line in lines if line.strip()]
+    blocks = [_Block(part, _measure_of(part)) for part in _blocks(lines)]
+    measure = _common_measure(blocks)
+    if not any(block.measure for block in blocks):
+        return text.replace(f"{_TORN}\n", " ")
+    known = text if "-\n" in text else ""
+    return "\n\n".join("\n".join(_paragraphs(block, block.measure or measure, known)) for block in blocks)
+
+
+def _common_measure(blocks: Sequence[_Block]) -> int:
+    """The measure of most lines, for blocks too short to show one; 0 where most lines are not broken."""
+    lines: Counter[int] = Counter()
+    for block in blocks:
+        lines[block.measure] += len(block.lines)
+    broken = lines.total() - lines[0]
+    return max(filter(None, lines), default=0) if 2 * broken >= lines.total() else 0
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Runs of lines without an empty line between them."""
-    for filled, lines in groupby(text.split("\n"), key=bool):
+    for filled, run in groupby(lines, key=lambda line: bool(line.strip())):
         if filled:
-            yield list(lines)
+            yield tuple(run)
 
 
-def _is_hard_wrapped(blocks: list[list[str]]) -> bool:
-    """Whether the lines look broken because the next word did not fit."""
-    lines = [line for block in blocks if len(block) > 1 for line in block]
-    short = [len(line) for line in lines if len(line) < _MEASURES.stop]
-    pairs = [pair for block in blocks for pair in pairwise(block)]
-    measure = max(short, default=0)
-    if len(pairs) < 2 or measure not in _MEASURES or len(short) < _SHARE * len(lines):
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    """Whether an empty line stands after each line, of paragraphs too."""
+    filled = [line for line in lines if line.strip()]
+    alone = all(not (one.strip() and other.strip()) for one, other in pairwise(lines))
+    if not alone or len(filled) < _LEAST_COLUMN:
         return False
-    full = sum(len(line) + 1 + len(following.split(" ", 1)[0]) > measure for line, following in pairs)
-    return full >= _SHARE * len(pairs)
+    open_ends = sum(not _STOP.search(line.rstrip()) for line in filled)
+    return 2 * open_ends > len(filled) and bool(_measure_of(filled))
+
+
+def _without_quote_marks(lines: Sequence[str]) -> Iterator[str]:
+    """The lines without the marks that mail puts before each line it quotes."""
+    for quoted, run in groupby(lines, key=lambda line: line.lstrip().startswith(">")):
+        some = list(run)
+        yield from (_QUOTED.sub("", line.lstrip(), count=1) for line in some) if quoted and some[1:] else some
+
+
+def _measure_of(lines: Sequence[str]) -> int:
+    """The width at which these lines are broken; 0 where they are paragraphs, verses or a list of short lines."""
+    written = [
+        line.rstrip() for line in lines if " " in line.strip() or (line.strip() and line.strip()[0] >= _FIRST_IDEOGRAPH)
+    ]
+    pairs = [(one, other) for one, other in pairwise(written) if not _BULLET.match(other)]
+    measure = max(map(_width, written), default=0)
+    if not pairs or measure not in _MEASURES:
+        return 0
+    filled = [_is_full(one, other, measure) for one, other in pairs]
+    ends = sum(not full and bool(_STOP.search(one)) for full, (one, _) in zip(filled, pairs, strict=True))
+    starts = [other.lstrip()[0] for _, other in pairs]
+    cased = [start for start in starts if start.isalpha() and start.lower() != start.upper()]
+    lower = sum(map(str.islower, starts))
+    share = _FULL_SHARE_LONG if len(pairs) >= _LONG_BLOCK else _FULL_SHARE
+    broken = sum(full and not _STOP.search(one) for full, (one, _) in zip(filled, pairs, strict=True))
+    flows = 2 * broken >= sum(filled) and (lower >= max(1, _LOWER_SHARE * len(pairs)) or not cased)
+    inside = len(pairs) - ends  # without the last lines of paragraphs
+    return measure if inside and flows and sum(filled) >= share * inside else 0
+
+
+def _is_full(line: str, following: str, measure: int) -> bool:
+    """Whether the next line's first word did not fit into this one."""
+    if line.endswith(_TORN):
+        return True
+    words = following.split(None, 1)
+    first = words[0][:1] if words[0][0] >= _FIRST_IDEOGRAPH else words[0]
+    return _width(line) + 1 + _width(first) > measure
+
+
+def _width(line: str) -> int:
+    wide = 0 if line.isascii() else sum(character >= _FIRST_IDEOGRAPH for character in line)
+    return len(line) + wide
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _paragraphs(block: _Block, measure: int, known: str) -> Iterator[str]:
+    """The block's paragraphs: lines are joined where one was full or breaks off."""
+    if not measure:
+        yield from block.lines
+        return
+    paragraph = ""
+    for line, before in zip(block.lines, (None, *block.lines), strict=False):
+        if before is None:
+            paragraph = line.strip()
+        elif _goes_on(before.rstrip(), line, measure, indented=_indented(block.lines)):
+            paragraph = _joined(paragraph, line.strip(), known)
+        else:
+            yield " ".join(paragraph.split())
+            paragraph = line.strip()
+    yield " ".join(paragraph.split())
+
+
+def _indented(lines: Sequence[str]) -> int:
+    """The indentation that opens a paragraph; 0 where none does."""
+    depths = Counter(map(_indent, lines))
+    deeper = [depth for depth in depths if depth > min(depths)]
+    return min(deeper) if deeper and 2 * sum(depths[depth] for depth in deeper) <= len(lines) else 0
+
+
+def _goes_on(line: str, following: str, measure: int, indented: int) -> bool:
+    """Whether the paragraph goes on in the next line."""
+    start = following.lstrip()
+    if _BULLET.match(following) and not (start[0] in "–—" and start[2:3].islower()):
+        return False
+    if " " not in line.strip() and line.strip()[0] < _FIRST_IDEOGRAPH and len(line) > measure:
+        return False
+    if indented and _indent(following) >= indented and not _BULLET.match(line):
+        return False
+    if opens_story(start) or _width(line) > measure or _width(following.rstrip()) > measure:
+        return False
+    if _is_full(line, following, measure):
+        return True
+    return start[0].islower() and not _STOP.search(line) and _width(line) >= _RAGGED * measure
+
+
+def _joined(paragraph: str, line: str, known: str) -> str:
+    """Both as one: a word that was parted at the line's end is whole again."""
+    paragraph = paragraph.removesuffix(_TORN)
+    if paragraph.endswith("\xad"):
+        return paragraph[:-1] + line
+    if paragraph[-1:] == "-" and paragraph[-2:-1].isalpha() and line[0].isalnum():
+        head, tail = paragraph.rsplit(None, 1)[-1], line.split(None, 1)[0]
+        compound = not line[0].islower() or head[:-1].lower() in _COMBINING or f"{head}{tail}".rstrip(".,;:!?") in known
+        return (paragraph if compound else paragraph[:-1]) + line
+    touching = paragraph[-1:] >= _FIRST_IDEOGRAPH and line[:1] >= _FIRST_IDEOGRAPH
+    return paragraph + line if touching else f"{paragraph} {line}"
+
+
+# -- Markdown --------------------------------------------------------------------------------------------------------
+
+_FRONT_MATTER = pattern(r"\A(---|\+\+\+)\n(.{0,5000}?)\n(?:\1|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_FIELD = r"^(?:{}) *[:=] *[\"'\[]*(.{{1,300}}?)[\"'\]]* *$"
+_FIELDS = {
+    name: pattern(_FIELD.format(keys), re.MULTILINE | re.IGNORECASE)
+    for name, keys in {"title": "title", "author": "authors?|by|byline", "date": "date|published|pubdate"}.items()
+}
+_RULE = pattern(r" {0,3}(?:={2,}|-{2,}|(?:[*_-] *){3,})")
+_FENCE = pattern(r" {0,3}(?:```|~~~).*")
+_DEFINITION = pattern(r" {0,3}\[(?!\^)[^\]]{1,100}\]: .*")
+_TABLE_RULE = pattern(r" {0,3}\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_ROW = pattern(r" {0,3}\|.*\| *$")
+_NOTE = pattern(r" {0,3}\[\^[^\]]{1,60}\]: *")
+_NOTE_MARK = pattern(r"\[\^[^\]\n]{1,60}\]")
+_HEADING = pattern(r" {0,3}#{1,6} +")
+_HEADING_TAIL = pattern(r" +#{1,6} *$")
+_QUOTE_MARK = pattern(r" {0,3}(?:> ?){1,8}")
+_ENTRY = pattern(r" *(?:[-*+] +(?:\[[ xX]\] +)?|(?=\d{1,3}[.)] ))")
+_LINK = pattern(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,100}\])")
+_BARE_LINK = pattern(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+_EMPHASIS = pattern(r"(?<![\w*_\\])([*_]{1,3}|~~|`{1,2})(?=\S)([^*_~`\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_TAG = pattern(r"<!--.{0,2000}?-->|</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>\n]{0,500})?/?>")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def without_markdown(text: str) -> str:
-    """The words of a Markdown text: headings, lists, quotations, links and emphasis lose their marks."""
-    text = _FRONT_MATTER.sub(_front_title, text, count=1)
-    lines = (_LINE_MARK.sub("", line, count=1) for line in text.split("\n") if not _NO_WORDS.fullmatch(line))
-    return "\n".join(_plain(_HEADING_TAIL.sub("", line)) for line in lines)
+    """The words of a Markdown text, a paragraph a line; headings, lists, quotations and emphasis lose their marks."""
+    text = _TAG.sub(" ", _FRONT_MATTER.sub(_front, text, count=1))
+    paragraphs: list[list[str]] = []
+    fenced, depth = False, None
+    for line in text.split("\n"):
+        if _FENCE.fullmatch(line) or (not fenced and _carries_no_words(line)):
+            fenced ^= bool(_FENCE.fullmatch(line))
+            depth = None
+            continue
+        mark, words, flows = ("", line, False) if fenced else _parts(line)
+        deeper = mark.count(">")
+        if (
+            depth is not None
+            and not mark.strip("> ")
+            and deeper in (0, depth)
+            and flows
+            and _is_open(paragraphs[-1][-1])
+        ):
+            paragraphs[-1].append(words.strip())
+        else:
+            paragraphs.append([words])
+        depth = max(deeper, depth if depth and paragraphs[-1][1:] else 0) if flows else None
+    return "\n".join(_plain(" ".join(paragraph)) for paragraph in paragraphs)
 
 
-def _front_title(matter: re.Match[str]) -> str:
-    title = _FRONT_TITLE.search(matter[1])
-    return f"{title[1]}\n\n" if title else ""
+def _carries_no_words(line: str) -> bool:
+    return any(kind.fullmatch(line) for kind in (_RULE, _DEFINITION, _TABLE_RULE))
+
+
+def _parts(line: str) -> tuple[str, str, bool]:
+    """The marks before a line's words, the words, and whether its paragraph may go on in the next line."""
+    quoted = _QUOTE_MARK.match(line)
+    mark = quoted[0] if quoted else ""
+    rest = line[len(mark) :]
+    if heading := _HEADING.match(rest):
+        return mark + heading[0], _HEADING_TAIL.sub("", rest[heading.end() :]), False
+    if _ROW.match(rest):
+        return mark + "|", rest.strip().strip("|").strip(), False
+    entry = _NOTE.match(rest) or _ENTRY.match(rest)
+    if entry:
+        return f"{mark}{entry[0]}-", rest[entry.end() :], True
+    return mark, rest, bool(rest.strip())
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line's paragraph goes on in the next: not after a hard break, nor in texts of one line a paragraph."""
+    if line.endswith(("  ", "\\")):
+        return False
+    return len(line) <= _MEASURES.stop or not _SENTENCE_END.search(line)
+
+
+def _front(matter: re.Match[str]) -> str:
+    """Title, byline and date of the front matter, as the head of a page has them."""
+    found = {name: field.search(matter[2]) for name, field in _FIELDS.items()}
+    said = {name: match[1].strip() for name, match in found.items() if match}
+    byline = (
+        ("By " + said["author"].removeprefix("By ").replace('", "', " and ").replace("', '", " and "))
+        if "author" in said
+        else ""
+    )
+    lines = (said.get("title", ""), byline, find_date(said.get("date", "")) or "")
+    return "".join(f"{line}\n\n" for line in lines if line)
 
 
 def _plain(line: str) -> str:
     """The line without its inline marks, inner ones before outer ones."""
-    words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
+    words = _BARE_LINK.sub(r"\1", _NOTE_MARK.sub("", line))
+    words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", words))
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", words))
