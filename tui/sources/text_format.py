@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.page.dates import find_date
@@ -207,12 +206,8 @@ def _crosses(line: str, at: int) -> bool:
 # -- lines -----------------------------------------------------------------------------------------------------------
 
 
-class _Block(NamedTuple):
-    """Lines without an empty line between them."""
-
-    lines: tuple[str, ...]
-    measure: int
-    """Columns at which they are broken; 0 where they are not."""
+_Block = tuple[tuple[str, ...], int]
+"""Lines without an empty line between them, and the width at which they are broken; 0 where they are not."""
 
 
 def unwrap(text: str) -> str:
@@ -223,19 +218,19 @@ def unwrap(text: str) -> str:
     lines = list(_without_quote_marks(lines))
     if _is_double_spaced(lines):
         lines = [line for line in lines if line.strip()]
-    blocks = [_Block(part, _measure_of(part)) for part in _blocks(lines)]
-    measure = _common_measure(blocks)
-    if not any(block.measure for block in blocks):
+    blocks = [(part, _measure_of(part)) for part in _blocks(lines)]
+    common = _common_measure(blocks)
+    if not any(measure for _, measure in blocks):
         return text.replace(f"{_TORN}\n", " ")
     known = text if "-\n" in text else ""
-    return "\n\n".join("\n".join(_paragraphs(block, block.measure or measure, known)) for block in blocks)
+    return "\n\n".join("\n".join(_paragraphs(lines, measure or common, known)) for lines, measure in blocks)
 
 
 def _common_measure(blocks: Sequence[_Block]) -> int:
     """The measure of most lines, for blocks too short to show one; 0 where most lines are not broken."""
     lines: Counter[int] = Counter()
-    for block in blocks:
-        lines[block.measure] += len(block.lines)
+    for block, measure in blocks:
+        lines[measure] += len(block)
     broken = lines.total() - lines[0]
     return max(filter(None, lines), default=0) if 2 * broken >= lines.total() else 0
 
@@ -303,16 +298,16 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _paragraphs(block: _Block, measure: int, known: str) -> Iterator[str]:
+def _paragraphs(lines: Sequence[str], measure: int, known: str) -> Iterator[str]:
     """The block's paragraphs: lines are joined where one was full or breaks off."""
     if not measure:
-        yield from block.lines
+        yield from lines
         return
-    paragraph = ""
-    for line, before in zip(block.lines, (None, *block.lines), strict=False):
+    paragraph, indented = "", _indented(lines)
+    for line, before in zip(lines, (None, *lines), strict=False):
         if before is None:
             paragraph = line.strip()
-        elif _goes_on(before.rstrip(), line, measure, indented=_indented(block.lines)):
+        elif _goes_on(before.rstrip(), line, measure, indented):
             paragraph = _joined(paragraph, line.strip(), known)
         else:
             yield " ".join(paragraph.split())
