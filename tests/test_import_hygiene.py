@@ -5,6 +5,10 @@ import sys
 
 import pytest
 
+from tui.startup import SLOW_IMPORTS
+
+WAY = "import tui.startup, tui.cli, tui.sources, tui.output, tui.reader.start"
+"""All modules up to the first paint."""
 HEAVY = {"nltk", "numpy", "rapidfuzz", "textual", "rich"}
 
 
@@ -20,16 +24,15 @@ def test_the_way_to_the_first_screen_is_light(package: str) -> None:
     assert loaded_by(f"import {package}") == set()
 
 
-def test_opening_articles_waits_for_nothing_slow_of_the_standard_library() -> None:
-    slow = {"argparse", "dataclasses", "datetime", "hashlib", "json", "pathlib"}
-    way = "import tui.cli, tui.sources, tui.output, tui.reader.start"
-    assert loaded_by(f"{way}; from tui.arguments import parse; parse(['a.txt', 'b.txt'])", HEAVY | slow) == set()
+def test_opening_articles_waits_for_nothing_slow() -> None:
+    slow = HEAVY | set(SLOW_IMPORTS)
+    assert loaded_by(f"{WAY}; from tui.arguments import parse; parse(['a.txt', 'b.txt'])", slow) == set()
 
 
 def test_named_tuples_of_the_first_screen_have_no_annotations_to_compile() -> None:
     """Postponed ones are compiled, each by itself, when the tuple is made: a tenth of the wait."""
     forbid = "import typing; typing.ForwardRef.__init__ = None"
-    assert loaded_by(f"{forbid}; import tui.cli, tui.sources, tui.output, tui.reader.start") == set()
+    assert loaded_by(f"{forbid}; {WAY}") == set()
 
 
 def test_reports_know_no_textual() -> None:

@@ -22,6 +22,20 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.terminal, pytest.mark.timeout(6
 RUNS = 7
 INSTALLED = (sys.executable, "-c", "from tui.__main__ import main; raise SystemExit(main())")
 """What the command `hexapla` does."""
+AFTER_FIRST_PAINT = """
+import sys, time
+
+class Clock:
+    def find_spec(self, name, path=None, target=None):
+        if name == "tui.reader.worker":
+            sys.meta_path.remove(self)
+            with open({path!r}, "a") as told:
+                told.write(f"{{time.process_time()}}\\n")
+
+sys.meta_path.insert(0, Clock())
+"""
+"""What the comparing process is asked through is the first thing that is imported after the first paint; that process
+imports it too, and adds a line."""
 PHRASE = "Kim Jong Un"
 HELP = "LEFT OF THE TEXT"
 MINIMAL = """
@@ -51,6 +65,20 @@ def work_until(shown: str, command: Sequence[str] = HEXAPLA, typed: str = "", **
         raise TimeoutError(session.text)
 
 
+def work_until_first_paint(folder: Path) -> float:
+    """Seconds of work until the first words have been sent, by the program's own account.
+
+    From outside one would count what it does next, while the one who measures is still waking up.
+    """
+    told = folder / "spent"
+    told.unlink(missing_ok=True)
+    (folder / "sitecustomize.py").write_text(AFTER_FIRST_PAINT.format(path=str(told)))
+    with Session(INSTALLED, ORDINARY, env={"PYTHONPATH": f"{folder}:."}) as session:
+        session.wait_for(PHRASE)
+        session.wait_that(lambda: told.exists() and "\n" in told.read_text(), "that it has told its work")
+    return float(told.read_text().splitlines()[0])
+
+
 def work_for(session: Session, keys: Sequence[str]) -> Iterator[float]:
     """Seconds of work that each key makes."""
     for key in keys:
@@ -63,14 +91,17 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
 
-def test_the_first_words_stand_long_before_textual_could_show_them() -> None:
+def test_the_first_words_stand_long_before_textual_could_show_them(tmp_path: Path) -> None:
     minimal = [sys.executable, "-c", MINIMAL.format(path=SEEDS[0])]
-    commands = (INSTALLED, minimal, (sys.executable, "-c", f"print({PHRASE!r}); input()"))
-    rounds = [[work_until(PHRASE, command) for command in commands] for _ in range(RUNS)]
+    nothing_else = (sys.executable, "-c", f"print({PHRASE!r}); input()")
+    rounds = [
+        (work_until_first_paint(tmp_path), work_until(PHRASE, minimal), work_until(PHRASE, nothing_else))
+        for _ in range(RUNS)
+    ]
     ours, theirs, nothing = (min(times) for times in zip(*rounds, strict=True))
     print(f"\nfirst words: {ours * 1e3:.0f} ms of work, of which Python itself {nothing * 1e3:.0f} ms;", end=" ")
     print(f"a minimal Textual app {theirs * 1e3:.0f} ms, ratio {ours / theirs:.2f}")
-    assert ours / theirs <= 0.4  # a fifth is wanted; where the rest goes: docs/terminal.md
+    assert ours / theirs <= 0.35  # .22 is wanted; where the rest goes: docs/terminal.md
 
 
 def test_the_early_screen_does_not_keep_the_keys_waiting() -> None:

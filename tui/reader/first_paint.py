@@ -3,7 +3,6 @@
 Looks come from the style sheet, read without Textual: so the early screen is the one that Textual finds.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -17,9 +16,8 @@ from tui.reader.terminal.pen import BOLD, DIM, ITALIC, REVERSE, STRIKE, UNDERLIN
 from tui.reader.view import View
 from tui.user_dirs import resource_dir
 
-_RULE = re.compile(r"\.paint--([a-z-]+) \{([^}]*)\}")
-_TEXT_STYLE = re.compile(r"text-style: ([a-z ]+);")
-_COLOUR = re.compile(r"(?<![a-z-])color: \$([a-z-]+);")
+_RULE = ".paint--"
+"""How the lines of the style sheet begin that say what a meaning looks like, one rule a line."""
 _ATTRIBUTES = {
     "bold": BOLD, "dim": DIM, "italic": ITALIC, "underline": UNDERLINE, "reverse": REVERSE, "strike": STRIKE,
 }  # fmt: skip
@@ -70,15 +68,17 @@ def _looks() -> Mapping[str, _Look]:
             sheet = file.read()
     except (OSError, UnicodeDecodeError):
         return {}
-    return {name: _look(body) for name, body in _RULE.findall(sheet)}
+    rules = (line.removeprefix(_RULE).partition("{") for line in sheet.splitlines() if line.startswith(_RULE))
+    return {name.rstrip(): _look(body) for name, _, body in rules}
 
 
 def _look(body: str) -> _Look:
-    style, colour = _TEXT_STYLE.search(body), _COLOUR.search(body)
+    """The look that the declarations between braces give."""
+    said = dict(declaration.strip().split(": ", 1) for declaration in body.split(";")[:-1])
     on = off = 0
     negated = False
-    for word in style[1].split() if style else ():
+    for word in said.get("text-style", "").split():
         bit = _ATTRIBUTES.get(word, 0)
         on, off = (on, off | bit) if negated else (on | bit, off)
         negated = word == "not"
-    return _Look(on, off, _COLOURS.get(colour[1], "") if colour else "")
+    return _Look(on, off, _COLOURS.get(said.get("color", "").removeprefix("$"), ""))
