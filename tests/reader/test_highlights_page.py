@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.reader.dialogs.legend import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.dialogs.help_text import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.draw.marks import Paint
 from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
 from tui.user_dirs import resource_dir

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui.reader.dialogs.dialog import Dialog
-from tui.reader.dialogs.matching import matching
 from tui.reader.dialogs.sheet import Entry, stepped
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.table import Command
@@ -33,7 +32,7 @@ class PaletteScreen(Dialog[Command | None]):
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
         """A line for each command that is meant."""
-        found = matching(self._commands, self.prompt.text)
+        found = find_commands(self._commands, self.prompt.text)
         return (tuple(_line(command, width) for command in found),)
 
     def head(self) -> str:
@@ -68,3 +67,36 @@ def _line(command: Command, width: int) -> Entry:
     key = command.keys[0] if command.keys else ""
     name = f"{command.id:<{_NAME}}" if width > 2 * (_KEYS + _NAME) else ""
     return Entry((Run(f"{key:<{_KEYS}}", (Paint.TEXT, Paint.NOTICE)), Run(name), Run(command.help)), command)
+
+
+def find_commands(commands: Sequence[Command], typed: str) -> list[Command]:
+    """The commands whose id or help holds every word typed, best match first; the letters of a word may lie apart."""
+    words = typed.lower().split()
+    ranked = [(rank, place) for place, command in enumerate(commands) if (rank := _rank(command, words)) is not None]
+    return [commands[place] for _, place in sorted(ranked)]
+
+
+def _rank(command: Command, words: Sequence[str]) -> int | None:
+    """Sum of the ranks of the words, 0 for the best; None when one does not match."""
+    ranks = [_rank_of_word(command, word) for word in words]
+    known = [rank for rank in ranks if rank is not None]
+    return sum(known) if len(known) == len(ranks) else None
+
+
+def _rank_of_word(command: Command, word: str) -> int | None:
+    name, help_ = command.id, command.help.lower()
+    if word in command.keys or name.startswith(word):
+        return 0
+    if any(part.startswith(word) for part in name.split("-")):
+        return 1
+    if any(part.startswith(word) for part in help_.split()):
+        return 2
+    if word in name or word in help_:
+        return 3
+    return 4 if _in_order(word, name) else None
+
+
+def _in_order(letters: Iterable[str], text: str) -> bool:
+    """Whether the letters occur one after the other."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)

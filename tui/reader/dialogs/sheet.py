@@ -87,7 +87,7 @@ class Sheet:
             here = chosen == (column, row)
             mark = Run("▌" if here else " ", (Paint.PLACE,))
             gap = Run(" " * _GAP) if column else Run("")
-            made += [gap, mark, *(_lit(fitted(entry.runs, width - 1)) if here else fitted(entry.runs, width - 1))]
+            made += [gap, mark, *(_lit(crop_to(entry.runs, width - 1)) if here else crop_to(entry.runs, width - 1))]
         return tuple(made)
 
 
@@ -100,8 +100,8 @@ def _lit(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(Run(run.text, (*run.paints, Paint.CURRENT)) for run in runs)
 
 
-def fitted(runs: Iterable[Run], width: int) -> tuple[Run, ...]:
-    """The runs cut or filled up to ``width`` cells."""
+def crop_to(runs: Iterable[Run], width: int) -> tuple[Run, ...]:
+    """The runs cropped, with an ellipsis, or filled up to ``width`` cells."""
     made: list[Run] = []
     room = width
     for run in runs:

@@ -1,16 +1,16 @@
 """Which commands a few letters mean."""
 
-from tui.reader.dialogs.matching import matching
+from tui.reader.dialogs.palette import find_commands
 from tui.reader.keymap.table import COMMANDS, TEXT_COMMANDS
 
 
 def ids(typed: str) -> list[str]:
     """The ids of the commands meant, the closest first."""
-    return [command.id for command in matching(TEXT_COMMANDS, typed)]
+    return [command.id for command in find_commands(TEXT_COMMANDS, typed)]
 
 
 def test_nothing_typed_means_all_in_the_order_of_the_table():
-    assert matching(COMMANDS, "") == list(COMMANDS)
+    assert find_commands(COMMANDS, "") == list(COMMANDS)
 
 
 def test_the_beginning_of_an_id_comes_before_its_middle():
