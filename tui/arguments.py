@@ -13,7 +13,7 @@ from tui.config_files import chosen_settings
 from tui.options import COMPARE_OPTIONS, READ, READER_OPTIONS, SUBCOMMANDS, Option, Request, UsageError
 
 _NOT_ASKED = {"print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False}
-"""What only the command line can ask, and what the report is like when it stands in for the reader."""
+"""Values of what only the command line of another subcommand can set."""
 
 
 def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Request:

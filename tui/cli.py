@@ -46,7 +46,7 @@ def _broken_pipe() -> int:
 
 
 def _defect(error: Exception) -> int:
-    """Exit status after an error nobody foresaw: a line for the reader, the whole story for who asks for it."""
+    """Exit status after an unforeseen error: one line, or the traceback with HEXAPLA_DEBUG."""
     if os.environ.get("HEXAPLA_DEBUG"):
         raise error
     from tui.output import complain
@@ -180,7 +180,7 @@ def _take_keys_from_terminal() -> None:
 
 
 def _open_closed_stderr() -> None:
-    """Have a standard error, if one that nobody reads: the reader's libraries count on one."""
+    """Open the null device as standard error where that is closed: libraries write to it."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
@@ -214,7 +214,7 @@ def print_choices(request: Request) -> None:
 
 
 def _settings(request: Request) -> Iterator[str]:
-    """A line for each setting; those that nobody chose behind a #."""
+    """A line for each setting; those without a value behind a #."""
     from tui.config_files import SETTINGS, config_path
 
     yield f"# {config_path(SETTINGS, os.environ)}"

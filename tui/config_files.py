@@ -1,6 +1,6 @@
-"""The user's files: where they are, what they choose, and what is wrong with them, each problem one line.
+"""Read and check the user's config.toml and keys.toml.
 
-A mistake in them never keeps hexapla from starting: what is wrong is left out and told.
+A mistake in them never keeps hexapla from starting: it is left out and reported in one line.
 """
 
 import os
@@ -55,7 +55,7 @@ def read_config(name: str, environ: Mapping[str, str]) -> tuple[Written, tuple[s
 
 
 def chosen_settings(options: Iterable[Option], environ: Mapping[str, str]) -> Chosen:
-    """What ``config.toml`` chooses of these options, and what is wrong with it."""
+    """The values that ``config.toml`` sets for these options, and its mistakes."""
     file, unreadable = read_config(SETTINGS, environ)
     table = parsed(file)
     known = {option.name: option for option in options}
@@ -94,6 +94,6 @@ def parsed(file: Written) -> Chosen:
 
 
 def place(file: Written, name: str) -> str:
-    """``FILE:LINE`` of a name, ``FILE`` when its line cannot be told."""
+    """``FILE:LINE`` of a name, ``FILE`` when its line is unknown."""
     at = re.search(rf"""^[ \t]*["']?{re.escape(name)}["']?[ \t]*[=.]""", file.text, re.MULTILINE)
     return f"{file.path}:{file.text.count(chr(10), 0, at.start()) + 1}" if at else file.path

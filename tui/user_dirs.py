@@ -160,7 +160,7 @@ def _draft(folder: str, mode: int, content: bytes, like: os.stat_result | None =
 
 
 def _new_draft(folder: str, mode: int) -> tuple[str, int]:
-    """An empty draft, locked as long as it is open, so that nobody sweeps it."""
+    """An empty draft, locked as long as it is open, so that no other process sweeps it."""
     while True:
         path = f"{folder}/{_DRAFT_PREFIX}{os.urandom(6).hex()}{_DRAFT_SUFFIX}"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)

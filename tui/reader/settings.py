@@ -1,4 +1,4 @@
-"""What the command line, the environment and the configuration ask of the reader."""
+"""The settings of the reader, from command line, environment and configuration."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ class Options(NamedTuple):
     names: bool = False
     """Whether the names stand beside the text from the beginning."""
     hints: bool = True
-    """Whether the first keys are told at the foot."""
+    """Whether the first keys are shown at the foot."""
     newcomer: bool = False
     """Whether nothing was ever read here before: the first keys then stay longer."""
     commands: tuple["Command", ...] = ()

@@ -35,8 +35,8 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
             early.paint(first_screen(view, coloured=has_colours(os.environ)))
         if any(len(article.paragraphs) > BEGINNING for article in articles):
             view = first_view(articles, options, size, place)
-        told = (*problems, problem) if problem else problems
-        return _read(view, Settings().at(options.tier), options, told, early)
+        problems = (*problems, problem) if problem else problems
+        return _read(view, Settings().at(options.tier), options, problems, early)
     finally:
         early.close()
 

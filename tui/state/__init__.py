@@ -1,1 +1,1 @@
-"""What hexapla keeps between runs, in the state folder."""
+"""Files kept between runs, in the state folder."""

@@ -35,7 +35,7 @@ class NewerVersionError(Exception):
 
 
 class Recalled(NamedTuple):
-    """What is known of a story from earlier runs."""
+    """The reading position of an earlier run."""
 
     place: Place | None
     problem: str = ""
@@ -87,7 +87,7 @@ def was_here(environ: Mapping[str, str]) -> bool:
 
 
 class Claim:
-    """The story that this process has open, so that a second reader of it can be told.
+    """The story that this process has open, so that a second reader of it can be warned.
 
     The claim is a locked file: the system takes it back however the process ends.
     """

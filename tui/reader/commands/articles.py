@@ -70,8 +70,8 @@ def restocked(view: View, story: Story) -> View:
         lit=None,
         peek=None,
     )
-    laid = moves.laid_out(fresh, before=view)
-    return moves.go(laid, laid.here)
+    fresh = moves.laid_out(fresh, before=view)
+    return moves.go(fresh, fresh.here)
 
 
 def _nearest(view: View, story: Story) -> str:
@@ -311,7 +311,7 @@ class FileWatch:
             screen.post_message(FilesChanged(" · ".join(notices)))
 
     def change(self, article: Article) -> str:
-        """What has happened to the file since the last look; empty when nothing, or when it is no regular file."""
+        """A notice when the file has changed or gone since the last look; else, or for no regular file, empty."""
         try:
             status = Path(article.origin).stat()
             stamp = (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -19,7 +19,7 @@ _TO_ESCAPE = re.compile(r"([\s'\"\\])")
 
 
 class ParseError(ValueError):
-    """What is wrong with the line, and what to do."""
+    """A mistake in the line, and what to do about it."""
 
 
 class CommandLine(NamedTuple):

@@ -88,10 +88,10 @@ def sentence_with_source(story: Story, ref: SentenceRef) -> str:
 
 def group_as_markdown(story: Story, ref: SentenceRef) -> str:
     """The sentence and its counterparts as a Markdown list, the differences below, every source named."""
-    told = [ref, *counterparts(story, ref)]
-    lines = [f"- **{r}** {escape(_unwrapped(story, r))}" for r in told]
+    refs = [ref, *counterparts(story, ref)]
+    lines = [f"- **{r}** {escape(_unwrapped(story, r))}" for r in refs]
     lines += [f"- differs ({c.kind.value}): {escape(c.reason)}" for c in story.conflicts(ref)]
-    sources = [f"{s}: {escape(source_of(story.article(s)))}" for s in sorted({r.siglum for r in told})]
+    sources = [f"{s}: {escape(source_of(story.article(s)))}" for s in sorted({r.siglum for r in refs})]
     return "\n".join([*lines, "", *sources]) + "\n"
 
 

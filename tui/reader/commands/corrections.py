@@ -1,4 +1,4 @@
-"""Corrections by hand and strictness: the story told anew from the same links. Pure."""
+"""Corrections by hand and strictness: regroup the sentences from the same links. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def at_next_tier(view: View) -> View:
 
 
 def at_tier(view: View, tier: Tier) -> View:
-    """The same at that strictness."""
+    """The view at that strictness."""
     return _regrouped(view, tier, view.corrections)
 
 

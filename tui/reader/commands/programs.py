@@ -46,7 +46,7 @@ class EndedBySignal(Exception):  # noqa: N818 - no error
 
 
 class Ran(NamedTuple):
-    """What came of a filter."""
+    """The result of a filter."""
 
     status: int
     """Exit status; negative: the signal that ended it."""
@@ -76,8 +76,8 @@ class _Supervised:
 
     def __init__(self, kind: str, argv: Sequence[str], stream: int | None = None) -> None:
         theirs, self.control = os.pipe()
-        self.status, told = os.pipe()
-        command = [sys.executable, "-IS", supervisor.__file__, kind, str(theirs), str(told), *argv]
+        self.status, reports = os.pipe()
+        command = [sys.executable, "-IS", supervisor.__file__, kind, str(theirs), str(reports), *argv]
         try:
             self.process = subprocess.Popen(  # noqa: S603
                 command,
@@ -85,13 +85,13 @@ class _Supervised:
                 stdout=stream,
                 stderr=stream and subprocess.STDOUT,
                 start_new_session=kind == "filter",  # it may not read the keys that are meant for the reader
-                pass_fds=(theirs, told),
+                pass_fds=(theirs, reports),
             )
         except (OSError, ValueError) as error:
             self._close(self.control, self.status)
             raise ProgramError(f"{argv[0]}: cannot be run ({error}); check its name") from error
         finally:
-            self._close(theirs, told)
+            self._close(theirs, reports)
         self._reports = os.fdopen(self.status, "r")
 
     def start(self, name: str) -> None:

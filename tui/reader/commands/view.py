@@ -1,4 +1,4 @@
-"""What each command does to the view; commands that reach outside (clipboard, dialogs, files) are the screens'."""
+"""Commands that only change the view: from a view and what was typed to the new view. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the dialogs have in common: a page that scrolls, a prompt, keys spelled as on the reading screen."""
+"""Base of the dialogs: a page that scrolls, a prompt, keys spelled as on the reading screen."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         self.sheet = Sheet((), 0, 1)
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
-        """What stands on the page, laid out for that many cells."""
+        """The lines of the page in columns, laid out for that many cells."""
         raise NotImplementedError
 
     def head(self) -> str:
@@ -145,7 +145,7 @@ def _by_pages(share: float) -> Callable[[Sheet], Sheet]:
 
 
 def _leafed(sheet: Sheet, rows: int) -> Sheet:
-    """So many rows on: the chosen line follows where lines can be chosen."""
+    """Scroll by that many rows; the chosen line follows where lines can be chosen."""
     return stepped(sheet, rows) if sheet.spots else scrolled(sheet, rows)
 
 

@@ -12,7 +12,7 @@ from tui.reader.widgets.prompt import Kind, Question
 
 
 class HelpScreen(Dialog[None]):
-    """What can be seen, and what can be done."""
+    """The marks and the commands."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class HelpScreen(Dialog[None]):
         return help_columns(self._commands, self._query, width)
 
     def head(self) -> str:
-        """What this is, and what it is narrowed down to."""
+        """The title, and the words searched."""
         return f"Help: {self._query}" if self._query else "Help"
 
     def foot(self) -> str:

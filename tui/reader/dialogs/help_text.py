@@ -83,7 +83,7 @@ TYPED = (
     (":tier NAME", "strictness: sure, likely, possible"),
     (":COMMAND", "every command by its name: :next-conflict"),
 )
-"""What the command line understands, with what it does."""
+"""Lines of the command line, and what they do."""
 
 
 def help_columns(commands: Sequence[Command], query: str, width: int) -> tuple[tuple[Entry, ...], ...]:
@@ -100,9 +100,9 @@ def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]
     yield [_heading("Inside the text"), *(_sign(sign, _key_room(width), width) for sign in HIGHLIGHTS)]
     yield [_heading("In the title line: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
     for section in Section:
-        told = [_command(command, width) for command in commands if command.section is section]
+        explained = [_command(command, width) for command in commands if command.section is section]
         counts = [_lines(Run("5j", (Paint.NOTICE,)), COUNTED, _key_room(width), width)]
-        yield [_heading(section.value), *told, *(counts if section is Section.MOVE else [])]
+        yield [_heading(section.value), *explained, *(counts if section is Section.MOVE else [])]
     typed = [_lines(Run(keys, (Paint.NOTICE,)), words, _key_room(width), width) for keys, words in TYPED]
     yield [_heading("Command line"), *typed]
 
@@ -146,10 +146,10 @@ def _lines(sample: Run, words: str, room: int, width: int) -> Block:
 
 def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:
     """The heading and what under it holds all the words; everything when the heading holds them; else nothing."""
-    heading, *told = blocks
+    heading, *explained = blocks
     if not _holds(heading, words):
-        told = [block for block in told if _holds(block, words)]
-    return tuple(entry for block in (heading, *told) for entry in block) if told else ()
+        explained = [block for block in explained if _holds(block, words)]
+    return tuple(entry for block in (heading, *explained) for entry in block) if explained else ()
 
 
 def _holds(block: Block, words: Sequence[str]) -> bool:
@@ -166,7 +166,7 @@ _FIRST = (
     ("only here", "next-unique"),
     ("names", "sidebar"),
 )
-"""What a newcomer needs: words and ids, the most needed first. The way to the help stands at the right anyway."""
+"""Words and command ids for a newcomer, most needed first; the key of the help is shown at the right anyway."""
 
 
 SAMPLE = "a sample story: hexapla FILE FILE opens your own"

@@ -12,7 +12,7 @@ from tui.reader.keymap.table import Command
 from tui.reader.layout.column import cells, crop
 
 Goal = SentenceRef | Command
-"""What choosing a line leads to: a place in the text, or something to do."""
+"""Target of a line: a sentence or a command."""
 _GAP = 2
 """Blank cells between two columns."""
 
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page laid out for a width, what of it is on the screen, and which line is chosen."""
+    """A page laid out for a width, its scroll offset, and the chosen line."""
 
     columns: tuple[tuple[Entry, ...], ...]
     width: int
@@ -58,7 +58,7 @@ class Sheet:
 
     @property
     def goal(self) -> Goal | None:
-        """What the chosen line leads to."""
+        """Target of the chosen line."""
         spots = self.spots
         if not spots:
             return None
@@ -129,12 +129,12 @@ def spread(blocks: Sequence[Block], count: int) -> tuple[tuple[Entry, ...], ...]
 
 
 def scrolled(sheet: Sheet, rows: int) -> Sheet:
-    """The page moved up by so many rows, down when negative, as far as there is more."""
+    """The page scrolled down by n rows, up when negative, as far as there is more."""
     return replace(sheet, top=max(0, min(sheet.top + rows, sheet.length - sheet.height)))
 
 
 def stepped(sheet: Sheet, lines: int) -> Sheet:
-    """Another line chosen, so many further on, and brought into sight."""
+    """The line n further on chosen, and scrolled into the viewport."""
     spots = sheet.spots
     if not spots:
         return scrolled(sheet, lines)
@@ -146,7 +146,7 @@ def stepped(sheet: Sheet, lines: int) -> Sheet:
 
 
 def beside(sheet: Sheet, columns: int) -> Sheet:
-    """The line chosen that stands nearest in another column, so many to the right."""
+    """The nearest line of the column n to the right chosen."""
     spots = sheet.spots
     if not spots:
         return sheet

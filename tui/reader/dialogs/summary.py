@@ -29,7 +29,7 @@ class SummaryScreen(Dialog[SentenceRef | None]):
         return summary_blocks(self._comparison)
 
     def head(self) -> str:
-        """What is compared how strictly."""
+        """The strictness and the titles."""
         titles = " · ".join(f"{article.siglum} {article.title}" for article in self._comparison.articles)
         return f"Summary ({self._comparison.tier.value})  {titles}"
 

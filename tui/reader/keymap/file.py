@@ -61,7 +61,7 @@ def rebound(file: Written, commands: Sequence[Command] = COMMANDS) -> Rebound:
 def _wishes(
     file: Written, table: dict[str, object], commands: Iterable[Command], problems: list[str]
 ) -> Iterator[_Wish]:
-    """What the file asks for, as far as it can be had; what is wrong goes to ``problems``."""
+    """The valid bindings of the file; mistakes are appended to ``problems``."""
     known = {command.id: command for command in commands}
     for name, value in table.items():
         where = place(file, name)
@@ -102,7 +102,7 @@ def _taken(wishes: Iterable[_Wish], problems: list[str]) -> dict[tuple[str, Scop
 
 
 def _left(command: Command, taken: dict[tuple[str, Scope], _Wish]) -> tuple[str, ...]:
-    """The built-in keys that nobody asked for."""
+    """The built-in keys that the file gives to no other command."""
     return tuple(key for key in command.keys if (key, command.scope) not in taken)
 
 

@@ -70,7 +70,7 @@ COUNT_TIMEOUT = 1.0
 
 
 class KeyReader:
-    """What has been typed of a command so far.
+    """Parser of keys: remembers what has been typed of a command.
 
     A digit both names an article and may begin a count. It acts at once; when a command that takes a count follows
     within ``COUNT_TIMEOUT``, it was a count, and the caller takes the effect of the digit back.
@@ -86,7 +86,7 @@ class KeyReader:
 
     @property
     def pending(self) -> str:
-        """What was typed and may yet become a command; shown in the status line."""
+        """Keys typed that may yet become a command; shown in the status line."""
         return self._digits + self._typed
 
     def press(self, key: str, now: float = 0.0) -> Pressed | None:

@@ -28,7 +28,7 @@ class Scope(Enum):
 
 
 class Takes(Enum):
-    """What may be typed with a command."""
+    """Argument that is typed with a command."""
 
     NOTHING = "nothing"
     COUNT = "count"

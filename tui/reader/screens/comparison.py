@@ -65,7 +65,7 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
         self.show_notice(" · ".join(stopped) or "nothing is under way")
 
     def on_unmount(self) -> None:
-        """End a comparison that nobody waits for any more."""
+        """End the comparison under way."""
         if self._analyst is not None:
             self._analyst.cancel()
 
