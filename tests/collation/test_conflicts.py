@@ -27,7 +27,106 @@ def conflicts(
 
 def reasons(left: str, right: str, *people: str) -> list[str]:
     found = conflicts(told("A", left), told("B", right), people)
-    return [conflict.reason for conflict in found if Tier.LIKELY.admits(conflict.tier)]
+    shown = [conflict for conflict in found if Tier.LIKELY.admits(conflict.tier)]
+    return [conflict.reason for conflict in shown if conflict.kind is not ConflictKind.WORDING]
+
+
+def wordings(left: str, right: str) -> list[str]:
+    found = conflicts(told("A", left), told("B", right))
+    return [conflict.reason for conflict in found if conflict.kind is ConflictKind.WORDING]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The gates open at noon on the quay in Varna.", "The gates open at 12 p.m. on the quay in Varna."),
+        ("The curfew starts at midnight in Varna.", "The curfew starts at 00:00 in Varna."),
+        ("The flight to Cork took two hours and 10 minutes.", "The flight to Cork took 130 minutes."),
+        ("He was jailed for two years and six months.", "He was jailed for two and a half years."),
+        ("The robber is 6ft 1in tall, police said.", "The robber is 1.85 metres tall, police said."),
+        ("The baby weighed 6lbs 10oz in the ward.", "The baby weighed 3 kg in the ward."),
+        ("They rowed 20 km to 25 km along the coast.", "They rowed 22 km along the coast."),
+        ("The town of Brno has 14\u00a0500 pupils.", "The town of Brno has 14,500 pupils."),
+        ("About 3 lakh voters were registered in Pune.", "About 300,000 voters were registered in Pune."),
+        ("The dam cost 2 crore rupees to repair.", "The dam cost 20 million rupees to repair."),
+        ("It was minus 4 degrees Celsius cold in Oulu.", "It was -4C cold in Oulu."),
+        ("A third of the vines in Rioja burned.", "Some 33 percent of the vines in Rioja burned."),
+        ("He lost the final in Rome 1-2.", "He lost the final in Rome 2-1."),
+        ("Then Volodymyr Zelensky spoke in Kyiv.", "Then Volodymyr Zelenskyy spoke in Kyiv."),
+    ],
+)
+def test_one_value_in_two_writings_is_no_conflict(left: str, right: str) -> None:
+    assert reasons(left, right, "Volodymyr Zelensky", "Volodymyr Zelenskyy") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "Between six and seven tonnes of tea were found in the hold.",
+            "Twelve tonnes of tea were found in the hold.",
+            "six and seven tonnes ≠ Twelve tonnes",
+        ),
+        ("It fell to -8C in Tartu on Sunday.", "It fell to 8C in Tartu on Sunday.", "-8C ≠ 8C"),
+        ("About 3.4m people live in the basin.", "Only 2.1m people live in the basin.", "3.4m people ≠ 2.1m people"),
+        ("The vase was sold for 1.2m euros.", "The vase was sold for 1.7m euros.", "1.2m euros ≠ 1.7m euros"),
+        (
+            "Tin worth $12 400 million left Dili.",
+            "Tin worth $14,200 million left Dili.",
+            "$12 400 million ≠ $14,200 million",
+        ),
+        ("Porto beat Braga 3-0 on Monday.", "Porto beat Braga 4-0 on Monday.", "3-0 ≠ 4-0"),
+        ("The court ruled 5-4 for the union.", "The court ruled 6-3 for the union.", "5-4 ≠ 6-3"),
+        ("31 die as bridge falls near Cali", "13 die as bridge falls near Cali", "31 die ≠ 13 die"),
+        (
+            "The pilot is missing, the navy in Cebu said.",
+            "The pilot was found, the navy in Cebu said.",
+            "missing ≠ found",
+        ),
+        ("A quarter of the herd was lost in the storm.", "Half of the herd was lost in the storm.", "A quarter ≠ Half"),
+        (
+            "She won her third term as mayor of Turku.",
+            "She won her fourth term as mayor of Turku.",
+            "third term ≠ fourth term",
+        ),
+        ("He led the choir from 1966 to 1978.", "He led the choir from 1967 to 1979.", "1966 to 1978 ≠ 1967 to 1979"),
+        (
+            "Some fled when assistant district attorney Ann Lee spoke.",
+            "Some fled when district attorney Ann Lee spoke.",
+            "assistant district attorney ≠ district attorney",
+        ),
+        (
+            "No one was hurt when the crane fell in Ghent.",
+            "Four people were hurt when the crane fell in Ghent.",
+            "No one was hurt ≠ hurt",
+        ),
+    ],
+)
+def test_values_that_exclude_each_other_are_a_conflict(left: str, right: str, reason: str) -> None:
+    [found] = reasons(left, right, "Ann Lee")
+    assert found.lower().removeprefix("about ").replace("≠ only ", "≠ ") == reason.lower()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wording"),
+    [
+        ("He said “permits are put on hold.”", "“Permits are being put on hold,” it said.", "are put ≠ are being put"),
+        (
+            "“Your acts both past and present fail your duty now.”",
+            "“Your acts both past and present fail your duties now.”",
+            "duty ≠ duties",
+        ),
+        ("“It is our fight from the first day.”", "“It is or fight from the first day.”", "our ≠ or"),
+        ("“We will find any thief in the town.”", "“We will find a thief in the town.”", "any ≠ a"),
+        ("“It is not about really any money, it is power.”", "“It is not about any money, it is power.”", None),
+        ("“We saw the old bridge begin to fall.”", "“We saw the old bridge beginning to fall.”", "begin ≠ beginning"),
+    ],
+)
+def test_other_words_that_change_nothing_are_a_wording_and_no_conflict(
+    left: str, right: str, wording: str | None
+) -> None:
+    assert reasons(left, right) == []
+    assert wordings(left, right)[:1] == [wording] if wording else wordings(left, right)
 
 
 @pytest.mark.parametrize(
@@ -151,13 +250,21 @@ def test_a_conflict_points_at_both_passages() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
-        ("He said “permits are put on hold.”", "“Permits are being put on hold,” it said.", "are put ≠ are being put"),
         (
-            "“Your acts both past and present fail your duty now.”",
-            "“Your acts both past and present fail your duties now.”",
-            "duty ≠ duties",
+            "“They have come closer to a nuclear bomb than all others.”",
+            "“They have come closer to a dirty bomb than all others.”",
+            "nuclear ≠ dirty",
         ),
-        ("“It is our fight from the first day.”", "“It is or fight from the first day.”", "our ≠ or"),
+        (
+            "“They have all come one long step closer to a nuclear bomb.”",
+            "“They have all come one long step closer to a dirty war.”",
+            "nuclear bomb ≠ dirty war",
+        ),
+        (
+            "“We should have told the people of the valley.”",
+            "“We should not have told the people of the valley.”",
+            "should have ≠ should not have",
+        ),
         (
             "“I think that it is wrong, unfair, and yes, corrupt.”",
             "“I think that it is wrong, unfair, and yes, corrupt and a plot.”",
@@ -180,6 +287,9 @@ def test_another_wording_inside_quotation_marks_is_a_conflict(left: str, right: 
         ("“We had [always] hoped for it all along.”", "“We had hoped for it all along.”"),
         ("“They found the neighbourhood quiet.”", "“They found the neighborhood quiet.”"),
         ("“All our coworkers hoped for it.”", "“All our co-workers hoped for it.”"),
+        ("“We are gonna go in and win the game.”", "“We are going to go in and win the game.”"),
+        ("“I dont care what the town says.”", "“I don’t care what the town says.”"),
+        ("“We want that f***ing bridge gone today.”", "“We want that fucking bridge gone today.”"),
     ],
 )
 def test_cuts_case_and_punctuation_are_none(left: str, right: str) -> None:
@@ -275,13 +385,15 @@ def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
     assert reasons("Ann Sayoc has been charged with fraud.", right, "Ann Sayoc") == []
 
 
-def test_the_sample_story_disagrees_on_two_quotations_alone() -> None:
+def test_the_sample_story_disagrees_on_one_quotation_and_words_another_otherwise() -> None:
     comparison = compare(
         [article(path.read_text(encoding="utf-8"), siglum) for siglum, path in zip("AB", SEEDS, strict=True)]
     )
     assert [conflict.reason for conflict in comparison.shown_conflicts] == [
-        "fundamental document ≠ fundamental new document",
-        "the aggressive war it has begun ≠ to war of aggression that began",
+        "fundamental document ≠ fundamental new document"
+    ]
+    assert [wording.reason for wording in comparison.shown_wordings] == [
+        "the aggressive war it has begun ≠ to war of aggression that began"
     ]
 
 

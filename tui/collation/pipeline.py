@@ -9,7 +9,7 @@ from tui.collation.align import align_all
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
-from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, Figure, Sentence
+from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, ConflictKind, Figure, Sentence
 from tui.collation.quotes import find_attributions, find_quotes, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
@@ -57,13 +57,14 @@ def _annotated(
     quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
     speakers = guard.run("speakers", lambda: find_attributions(sentences, entities))
     progress(0.9, "conflicts")
-    conflicts = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
+    found = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
     return Comparison(
         articles=tuple(articles),
         sentences=sentences,
         alignments=alignments,
         groups=(),
-        conflicts=conflicts,
+        conflicts=tuple(one for one in found if one.kind is not ConflictKind.WORDING),
+        wordings=tuple(one for one in found if one.kind is ConflictKind.WORDING),
         entities=entities,
         figures=figures,
         quotes=quotes,

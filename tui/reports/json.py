@@ -38,6 +38,7 @@ def record(comparison: Comparison) -> Record:
             for number, group in enumerate(comparison.groups)
         ],
         "conflicts": [_conflict(comparison, conflict) for conflict in comparison.shown_conflicts],
+        "wordings": [_conflict(comparison, wording) for wording in comparison.shown_wordings],
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
         "quotes": [_quote(comparison, quote) for quote in comparison.quotes],
         "statistics": _statistics(comparison),
@@ -86,6 +87,7 @@ def _conflict(comparison: Comparison, conflict: Conflict) -> Record:
         "left": _words(comparison, *conflict.left),
         "right": _words(comparison, *conflict.right),
         "reason": conflict.reason,
+        "confidence": conflict.confidence,
     }
 
 

@@ -30,7 +30,13 @@ class Section(NamedTuple):
 
 def summarise(comparison: Comparison) -> tuple[Section, ...]:
     """The sections that have something to say."""
-    sections = (_figures(comparison), _conflicts(comparison), _alone(comparison), _people(comparison))
+    sections = (
+        _figures(comparison),
+        _conflicts(comparison),
+        _wordings(comparison),
+        _alone(comparison),
+        _people(comparison),
+    )
     return tuple(section for section in sections if section.lines)
 
 
@@ -64,6 +70,11 @@ def _coverage(comparison: Comparison, figures: ArticleFigures) -> str:
 def _conflicts(comparison: Comparison) -> Section:
     lines = tuple(Line(one.kind.value, _sides(one)) for one in comparison.shown_conflicts)
     return Section(f"Where they differ: {len(lines)}", lines)
+
+
+def _wordings(comparison: Comparison) -> Section:
+    lines = tuple(Line("quote", _sides(one)) for one in comparison.shown_wordings)
+    return Section(f"Quoted in other words: {len(lines)}", lines)
 
 
 def _sides(conflict: Conflict) -> str:

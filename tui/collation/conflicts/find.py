@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tui.collation.conflicts.doers import doer_findings
-from tui.collation.conflicts.figures import figure_findings
-from tui.collation.conflicts.names import bearer_findings, name_findings
-from tui.collation.conflicts.opposites import opposite_findings
-from tui.collation.conflicts.places import place_findings
-from tui.collation.conflicts.polarity import polarity_findings
-from tui.collation.conflicts.quotes import quote_findings
-from tui.collation.conflicts.roles import post_findings, role_findings
-from tui.collation.conflicts.sentence import Finding, Side, sides_of
+from tui.collation.conflicts.acts import ACTS, DENIALS, OPPOSITES
+from tui.collation.conflicts.measures import MEASURES
+from tui.collation.conflicts.people import FULL_NAMES, NAMES, POSTS, RANKS, ROLES
+from tui.collation.conflicts.places import PLACES
+from tui.collation.conflicts.quotes import QUOTES, SPEAKERS
+from tui.collation.conflicts.sentence import Side, sides_of
+from tui.collation.conflicts.slots import Finding, Pair, SlotIndex
 from tui.collation.model import (
     Alignment,
     Conflict,
+    ConflictKind,
     Entity,
     Figure,
     Link,
@@ -29,20 +28,10 @@ from tui.collation.model import (
 _TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
 """What a link's own doubt leaves of a finding's confidence."""
 _SHOWN = 0.7
-"""Confidence from which a conflict is shown with its link; below, only among the possible."""
-
-_FINDERS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (
-    figure_findings,
-    quote_findings,
-    name_findings,
-    bearer_findings,
-    place_findings,
-    polarity_findings,
-    opposite_findings,
-    doer_findings,
-    role_findings,
-    post_findings,
-)
+"""Minimum confidence of a conflict that is shown with its link; below, it is only among the possible."""
+_RULES = (MEASURES, QUOTES, SPEAKERS, NAMES, FULL_NAMES, PLACES, DENIALS, OPPOSITES, ACTS, ROLES, POSTS, RANKS)
+_ONCE = frozenset([ConflictKind.NAME, ConflictKind.SPEAKER])
+"""Kinds that two articles contradict each other in once, however often they repeat the words."""
 
 
 def find_conflicts(
@@ -52,19 +41,28 @@ def find_conflicts(
     quotes: Iterable[Quote],
     entities: Iterable[Entity] = (),
 ) -> tuple[Conflict, ...]:
-    """The conflicts of all links in reading order, each slot of a pair once."""
+    """The conflicts and other wordings of all links in reading order, each slot of a pair once."""
     sides = sides_of(sentences, figures, quotes, entities)
+    index = SlotIndex(sides)
     found: dict[tuple[object, ...], Conflict] = {}
     for alignment in alignments:
         for link in alignment.links:
-            for conflict in _conflicts_of(link, sides[link.left], sides[link.right]):
-                found.setdefault((conflict.kind, conflict.left, conflict.right), conflict)
+            for conflict in _conflicts_of(link, sides[link.left], sides[link.right], index):
+                found.setdefault(_identity(conflict), conflict)
     return tuple(sorted(found.values(), key=lambda conflict: (conflict.left, conflict.right)))
 
 
-def _conflicts_of(link: Link, left: Side, right: Side) -> Iterator[Conflict]:
+def _identity(conflict: Conflict) -> tuple[object, ...]:
+    """What makes two conflicts one: the same passages, or the same words of the same two articles."""
+    if conflict.kind in _ONCE:
+        return conflict.kind, conflict.left.ref.siglum, conflict.right.ref.siglum, conflict.reason.lower()
+    return conflict.kind, conflict.left, conflict.right
+
+
+def _conflicts_of(link: Link, left: Side, right: Side, index: SlotIndex) -> Iterator[Conflict]:
     """The conflicts of one link, the surest first; no passage is held against two of the other side."""
-    findings = [finding for finder in _FINDERS for finding in finder(left, right)]
+    pair = Pair(left, right)
+    findings = [finding for rule in _RULES for finding in index.findings(pair, rule)]
     left_used, right_used = set[Span](), set[Span]()
     for finding in sorted(findings, key=lambda finding: (-finding.confidence, finding.left, finding.right)):
         if finding.left not in left_used and finding.right not in right_used:

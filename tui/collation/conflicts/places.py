@@ -1,4 +1,4 @@
-"""Places where two linked sentences set one event."""
+"""Slots of places: where an event is set."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tui.collation.conflicts.sentence import Finding, Side
+from tui.collation.conflicts.sentence import Side
+from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
 from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.model import ConflictKind, EntityKind, Span
-from tui.collation.quotes.cast import Naming
 
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?(?:(?:port|city|town|village)\sof\s)?$")
 _IN_REACH = 24
@@ -18,25 +18,23 @@ _COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
 """Confidence: countries exclude each other, as a capital and a city do; another city may be a suburb of one."""
 
 
-def place_findings(left: Side, right: Side) -> Iterator[Finding]:
-    """The countries or cities in which the two sides set one event, where neither article names the other's."""
-    for place in _scenes(left, right):
-        for other in _scenes(right, left):
-            confidence = exclusive(place.name, other.name)
-            here, there = left.event(place.span), right.event(other.span)
-            if confidence and here.words & there.words & (here.events | there.events):
-                yield Finding(ConflictKind.PLACE, place.span, other.span, confidence)
+def extract_places(side: Side) -> Iterator[Slot]:
+    """The places where a sentence says that something happened, with the words around them."""
+    for naming in side.witness.cast.within(side.sentence.span):
+        if naming.kind is EntityKind.PLACE and _is_scene(side, naming.span):
+            yield Slot(ConflictKind.PLACE, side.event(naming.span), naming, naming.span)
 
 
-def _scenes(side: Side, other: Side) -> list[Naming]:
-    """The places where the sentence says that something happened and that the other article never names."""
-    return [
-        naming
-        for naming in side.witness.cast.within(side.sentence.span)
-        if naming.kind is EntityKind.PLACE
-        and naming.entity_id not in other.witness.cast.ids
-        and _is_scene(side, naming.span)
-    ]
+def compare_places(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two countries or cities where one event is set, neither of which the other article names."""
+    ids = pair.left.witness.cast.ids, pair.right.witness.cast.ids
+    if slot.value.entity_id in ids[1] or other.value.entity_id in ids[0]:
+        return None
+    shared = slot.key.words & other.key.words & (slot.key.events | other.key.events)
+    return differ(slot, other, exclusive(slot.value.name, other.value.name)) if shared else None
+
+
+PLACES = Rule(extract_places, compare_places)
 
 
 def _is_scene(side: Side, place: Span) -> bool:

@@ -1,14 +1,20 @@
-"""Where two articles give one utterance in different words, or to different speakers."""
+"""Slots of quotations: the words of one utterance, and who says it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
 
-from tui.collation.annotate.tokens import Token
-from tui.collation.conflicts.sentence import Finding, Side
+from tui.collation.annotate.function_words import negations, stop_words
+from tui.collation.annotate.tokens import Token, is_number
+from tui.collation.annotate.wordlists import word_lists
+from tui.collation.conflicts.events import base_of, words_for
+from tui.collation.conflicts.sentence import Side
+from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot
 from tui.collation.model import ConflictKind, Quote, Span
 from tui.collation.quotes.cast import PRONOUNS
 
@@ -16,15 +22,21 @@ Opcode = tuple[str, int, int, int, int]
 """What to do with ``words[i:j]`` to get ``others[k:l]``."""
 
 _BLOCK = 3
-"""Words in a row that two versions must share."""
+"""Minimum words in a row that two versions share."""
 _ALIKE = 0.5
-"""Share of the compared stretch that must be equal: below, the two are other sentences of one speech."""
+"""Minimum share of the compared stretch that is equal: below, the two are other sentences of one speech."""
 _FIRM = 8
-"""Words that two versions must share before a different ending or speaker counts."""
+"""Minimum words that two versions share before another ending or speaker counts."""
+_SHARED_MEANING = 2
+"""Minimum words of meaning that two versions share: "I think" alone makes no utterance."""
 _MOST_WORDS = 300
-"""Words of a quotation that are compared."""
+"""Maximum words of a quotation that are compared."""
 _TAIL = 5
-"""Words of the longest ending that one version has more: a longer one was cut, not changed."""
+"""Maximum words of the ending that one version has more: a longer one was cut, not changed."""
+_LAST = 3
+"""Maximum last words that one version puts in the place of the other's."""
+_NEARER = 0.03
+"""Share by which a passage elsewhere in the article must be nearer to count as what was quoted. Not tuned."""
 _WORDING, _ENDING, _SPEAKER = 0.85, 0.75, 0.75
 """Confidences."""
 _SLIGHT = frozenset(["a", "an", "the", "and", "that", "well", "so", "but", "or", "00"])
@@ -38,6 +50,21 @@ _AMERICAN = (
 """British endings behind at least three letters of a stem, with the American ones."""
 _WITH_S = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "let"])
 """Words after which 's is a verb and no possessive."""
+_MASK = re.compile(r"\*+|_{2,}|-{2,}(?=\w)")
+"""What stands for the letters of a masked word: f***, motherf--ker."""
+_VOWELS = re.compile("[aeiouy]")
+_SLIP_LENGTH = 4
+"""Minimum letters of two words that may be one with a slip."""
+
+
+class Utterance(NamedTuple):
+    """Which utterance a slot gives, or whose; the key of a slot."""
+
+    quote: Quote
+    side: Side
+
+    def __str__(self) -> str:
+        return self.quote.id
 
 
 class Word(NamedTuple):
@@ -49,25 +76,145 @@ class Word(NamedTuple):
     """Whether it stands in brackets or beside an ellipsis, so that its absence elsewhere says nothing."""
 
 
-def quote_findings(left: Side, right: Side) -> Iterator[Finding]:
-    """The different wording inside each pair of twin quotations of the two sentences, and different speakers."""
-    for quote in left.quotes:
-        for other in right.quotes:
-            if other.id in quote.same_as:
-                words, others = _words(left, quote), _words(right, other)
-                codes = _common_part(words, others)
-                yield from _wording(codes, words, others) or _ending(left, words, right, others, codes)
-                yield from _speakers(left, quote, right, other, codes)
+def extract_quotes(side: Side) -> Iterator[Slot]:
+    """The words of each quotation that stand in a sentence, short forms taken apart."""
+    for quote in side.quotes:
+        words = _words(side, quote)
+        if words and quote.same_as:
+            span = Span(words[0].span.start, words[-1].span.end)
+            yield Slot(ConflictKind.QUOTE, Utterance(quote, side), tuple(words), span)
 
 
-def _wording(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> list[Finding]:
+def compare_quotes(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """How two versions of one utterance differ: a conflict where their words of meaning do, else another wording."""
+    if other.key.quote.id not in slot.key.quote.same_as:
+        return None
+    words, others = slot.value, other.value
+    codes = _common_part(words, others)
+    if _shared_meaning(codes, words) < min(_SHARED_MEANING, sum(map(bool, map(_meaning_of, words)))):
+        return None
+    found = (
+        _wording(codes, words, others) or _ending(pair, words, others, codes) or _last_words(pair, slot, other, codes)
+    )
+    return None if found and _is_nearer_elsewhere(pair, codes, words, others) else found
+
+
+def extract_speakers(side: Side) -> Iterator[Slot]:
+    """The person whom a sentence names as saying its quotation."""
+    for quote in side.quotes:
+        name = _named_here(side, quote)
+        if name and quote.same_as:
+            yield Slot(ConflictKind.SPEAKER, Utterance(quote, side), name.norm, name.span)
+
+
+def compare_speakers(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two people who are named as saying the same many words."""
+    quote, second = slot.key.quote, other.key.quote
+    if second.id not in quote.same_as or quote.speaker_id == second.speaker_id:
+        return None
+    if {slot.value, other.value} & (pair.left.norms & pair.right.norms):
+        return None
+    codes = _common_part(_words(pair.left, quote), _words(pair.right, second))
+    return Finding(slot.kind, slot.span, other.span, _SPEAKER) if _equal_words(codes) >= _FIRM else None
+
+
+QUOTES = Rule(extract_quotes, compare_quotes)
+SPEAKERS = Rule(extract_speakers, compare_speakers)
+
+
+def _wording(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> Finding | None:
     """What differs between the first and the last words that both have: what is cut before and after does not."""
     changed = [code for code in codes if code[0] != "equal" and not _is_slight(code, words, others)]
     if not changed or not _is_firm(codes, min(len(words), len(others))):
-        return []
+        return None
+    gone = [word for code in changed for word in words[code[1] : code[2]]]
+    come = [word for code in changed for word in others[code[3] : code[4]]]
+    kind = ConflictKind.QUOTE if _mean_different_things(gone, come) else ConflictKind.WORDING
     left, right = (changed[0][1], changed[-1][2]), (changed[0][3], changed[-1][4])
     around = int(left[0] == left[1] or right[0] == right[1])
-    return [Finding(ConflictKind.QUOTE, _stretch(words, *left, around), _stretch(others, *right, around), _WORDING)]
+    return Finding(kind, _stretch(words, *left, around), _stretch(others, *right, around), _WORDING)
+
+
+def _mean_different_things(gone: Iterable[Word], come: Iterable[Word]) -> bool:
+    """Whether the words of meaning differ, whatever their form and order; slips and masked words are the same."""
+    left, right = (Counter(filter(None, map(_meaning_of, side))) for side in (gone, come))
+    only_left, only_right = list((left - right).elements()), list((right - left).elements())
+    for meaning in list(only_left):
+        same = next((other for other in only_right if _is_slip(meaning, other)), None)
+        if same is not None:
+            only_left.remove(meaning)
+            only_right.remove(same)
+    return bool(only_left or only_right)
+
+
+def _meaning_of(word: Word) -> str:
+    """The base form of a word of meaning, a number or a negation; empty for function words and adverbs of degree."""
+    norm = word.norm
+    if is_number(norm) or norm in negations():
+        return norm
+    return "" if word.slight or norm in stop_words("en") or norm in words_for("adverbs") else base_of(norm)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two different words are one with a slip, in another spelling, or masked."""
+    if _MASK.search(word) or _MASK.search(other):
+        return word[0] == other[0]
+    if is_number(word) or is_number(other) or min(len(word), len(other)) < _SLIP_LENGTH:
+        return False
+    from rapidfuzz.distance import OSA
+
+    alike = word[0] == other[0] and (
+        _VOWELS.sub("", word) == _VOWELS.sub("", other) or _doubled(word) == _doubled(other)
+    )
+    return alike or (min(len(word), len(other)) > _SLIP_LENGTH and OSA.distance(word, other, score_cutoff=1) <= 1)
+
+
+def _doubled(word: str) -> str:
+    """The consonants of a word, doubled ones once."""
+    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", word))
+
+
+def _shared_meaning(codes: Sequence[Opcode], words: Sequence[Word]) -> int:
+    """Number of different words of meaning that both versions have."""
+    equal = {_meaning_of(word) for code in codes if code[0] == "equal" for word in words[code[1] : code[2]]}
+    return len(equal - negations() - {""})
+
+
+def _last_words(pair: Pair, slot: Slot, other: Slot, codes: Sequence[Opcode]) -> Finding | None:
+    """The few last words that each version puts in the place of the other's."""
+    if not codes or _equal_words(codes) < _FIRM:
+        return None
+    tails = slot.value[codes[-1][2] :], other.value[codes[-1][4] :]
+    if not all(1 <= len(tail) <= _LAST for tail in tails) or not _mean_different_things(*tails):
+        return None
+    stops = [side.words(_after(tail)) for side, tail in zip((pair.left, pair.right), tails, strict=True)]
+    if any(stop not in ("", ".", ",", "!", "?", "”", '"', "’", "'") for stop in stops):
+        return None
+    spans = [Span(tail[0].span.start, tail[-1].span.end) for tail in tails]
+    return Finding(ConflictKind.QUOTE, spans[0], spans[1], _ENDING)
+
+
+def _is_nearer_elsewhere(pair: Pair, codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether either article has the other's words elsewhere, or nearer ones: the speaker said it twice."""
+    ours, theirs = words[codes[0][1] : codes[-1][2]], others[codes[0][3] : codes[-1][4]]
+    own = _likeness([word.norm for word in ours], [word.norm for word in theirs])
+    return _nearest(ours, pair.right, theirs) > own + _NEARER or _nearest(theirs, pair.left, ours) > own + _NEARER
+
+
+def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+def _nearest(words: Sequence[Word], side: Side, twin: Sequence[Word]) -> float:
+    """How like the words are to the passage of their length, outside the twin, that an article has nearest."""
+    norms, best = [word.norm for word in words], 0.0
+    known, size = set(norms), len(words)
+    run = [token for token in side.witness.tokens if not twin[0].span.start <= token.span.start < twin[-1].span.end]
+    for start in (n for n, token in enumerate(run) if token.norm in known):
+        passage = [token.norm for token in run[start : start + size]]
+        if 2 * sum(norm in known for norm in passage) >= 2 * best * size:
+            best = max(best, _likeness(norms, passage))
+    return best
 
 
 def _is_firm(codes: Sequence[Opcode], shorter: int) -> bool:
@@ -77,21 +224,20 @@ def _is_firm(codes: Sequence[Opcode], shorter: int) -> bool:
     return max(blocks) >= min(_BLOCK, shorter - 1) and sum(blocks) >= _ALIKE * longest
 
 
-def _ending(
-    left: Side, words: Sequence[Word], right: Side, others: Sequence[Word], codes: Sequence[Opcode]
-) -> list[Finding]:
+def _ending(pair: Pair, words: Sequence[Word], others: Sequence[Word], codes: Sequence[Opcode]) -> Finding | None:
     """The few words by which one version goes on where the other has a full stop."""
     if len(codes) != 1 or _equal_words(codes) < _FIRM:
-        return []
+        return None
     tails = words[codes[-1][2] - 1 :], others[codes[-1][4] - 1 :]
     short, long = sorted(map(len, tails))
-    stops = left.words(_after(tails[0])), right.words(_after(tails[1]))
-    if _goes_to_another_sentence(left, tails[0]) or _goes_to_another_sentence(right, tails[1]):
-        return []
+    stops = pair.left.words(_after(tails[0])), pair.right.words(_after(tails[1]))
+    if _goes_to_another_sentence(pair.left, tails[0]) or _goes_to_another_sentence(pair.right, tails[1]):
+        return None
     if short > 1 or not 1 < long <= _TAIL + 1 or stops != (".", "."):
-        return []
+        return None
     spans = [Span(tail[0].span.start, tail[-1].span.end) for tail in tails]
-    return [Finding(ConflictKind.QUOTE, spans[0], spans[1], _ENDING)]
+    kind = ConflictKind.QUOTE if _mean_different_things(tails[0][1:], tails[1][1:]) else ConflictKind.WORDING
+    return Finding(kind, spans[0], spans[1], _ENDING)
 
 
 def _goes_to_another_sentence(side: Side, tail: Sequence[Word]) -> bool:
@@ -102,15 +248,6 @@ def _goes_to_another_sentence(side: Side, tail: Sequence[Word]) -> bool:
 def _after(words: Sequence[Word]) -> Span:
     """The character behind the last word."""
     return Span(words[-1].span.end, words[-1].span.end + 1)
-
-
-def _speakers(left: Side, quote: Quote, right: Side, other: Quote, codes: Sequence[Opcode]) -> Iterator[Finding]:
-    """The two people who are named as saying the same many words."""
-    speaker, second = _named_here(left, quote), _named_here(right, other)
-    if not speaker or not second or quote.speaker_id == other.speaker_id or _equal_words(codes) < _FIRM:
-        return
-    if not {speaker.norm, second.norm} & (left.norms & right.norms):
-        yield Finding(ConflictKind.SPEAKER, speaker.span, second.span, _SPEAKER)
 
 
 def _named_here(side: Side, quote: Quote) -> Token | None:
@@ -146,25 +283,42 @@ def _is_slight(code: Opcode, words: Sequence[Word], others: Sequence[Word]) -> b
 
 
 def _words(side: Side, quote: Quote) -> list[Word]:
-    """The words of a quotation that stand in this sentence."""
-    found = []
+    """The words of a quotation that stand in this sentence; a masked word is one."""
+    found: list[Word] = []
+    masked = False
     for token in side.tokens:
         if quote.span.start <= token.span.start < quote.span.end:
             around = side.words(Span(max(quote.span.start, token.span.start - 1), token.span.end + 4))
             slight = around[:1] in "[(" or around.rstrip().endswith(("...", "…")) or "…" in around
-            raw = side.words(token.span)
-            found += [Word(norm, token.span, slight) for norm in _full_forms(raw, token.norm)]
+            mask = _MASK.match(side.sentence.text, token.span.end - side.sentence.span.start)
+            if masked:
+                found[-1] = Word(found[-1].norm + token.norm, Span(found[-1].span.start, token.span.end), slight)
+            elif mask:
+                end = side.sentence.span.start + mask.end()
+                found.append(Word(token.norm + "*", Span(token.span.start, end), slight))
+            else:
+                raw = side.words(token.span)
+                found += [Word(norm, token.span, slight) for norm in _full_forms(raw, token.norm)]
+            masked = bool(mask) and side.words(Span(found[-1].span.end, found[-1].span.end + 1)).isalpha()
     return found[:_MOST_WORDS]
 
 
 def _full_forms(raw: str, norm: str) -> list[str]:
     """The words that a short form stands for: "don't" is "do" and "not"."""
+    if norm in _spellings():
+        return _spellings()[norm].split("_")
     if norm.endswith("n't"):
         return [{"ca": "can", "wo": "will"}.get(norm[:-3], norm[:-3]), "not"]
     short = _SHORT_FORM.fullmatch(raw)
     if not short or (short["end"].lower() == "s" and short["stem"].lower() not in _WITH_S):
         return [_american(norm)]
     return [short["stem"].lower(), _SHORT_FORMS[short["end"].lower()]]
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    """The words that a loose spelling stands for, joined by ``_``: gonna, ok, dont."""
+    return dict(pair.rsplit("=", 1) for pair in word_lists("conflicts.txt")["spellings"])
 
 
 def _american(norm: str) -> str:

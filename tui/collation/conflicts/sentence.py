@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, tokenize
-from tui.collation.conflicts.claims import Mood, mood_of
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
-from tui.collation.model import ConflictKind, Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
+from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.cast import cast_of
 
 T = TypeVar("T")
@@ -55,8 +54,6 @@ class Side:
     """Its words, placed in the article's text."""
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
-    others: tuple[Side, ...] = ()
-    """The article's sentences with figures, without others of their own."""
     witness: Witness = NOBODY
     """Its article."""
 
@@ -89,13 +86,6 @@ class Side:
         after = _CLAUSE_END.search(text, span.end - offset, last)
         end = after.start() if after else min(last, len(text))
         return Span(offset + (before[-1] if before else first), offset + end)
-
-    @cached_property
-    def claims(self) -> dict[Figure, Mood]:
-        """The figures that claim something, each with its mood."""
-        text, start = self.sentence.text, self.sentence.span.start
-        moods = {each: mood_of(text, Span(each.span.start - start, each.span.end - start)) for each in self.figures}
-        return {figure: mood for figure, mood in moods.items() if mood}
 
     def person_before(self, span: Span) -> str | None:
         """The person last named in the sentence before the span."""
@@ -217,17 +207,6 @@ class Context(NamedTuple):
     """Those that say what happened."""
 
 
-class Finding(NamedTuple):
-    """A slot that the two sides of a link fill differently."""
-
-    kind: ConflictKind
-    left: Span
-    """In the left article's text."""
-    right: Span
-    confidence: float
-    """0 to 1, before the link's own doubt."""
-
-
 def sides_of(
     sentences: Mapping[str, Sequence[Sentence]],
     figures: Iterable[Figure],
@@ -244,12 +223,10 @@ def sides_of(
     for siglum, own in sentences.items():
         tokens = [tokenize(sentence.text, sentence.span.start) for sentence in own]
         witness = witness_of(own, tokens, cast_of(known, siglum))
-        alone = [
-            Side(sentence, words, _most(figures_of, sentence), _most(quotes_of, sentence), (), witness)
-            for sentence, words in zip(own, tokens, strict=True)
-        ]
-        telling = tuple(side for side in alone if side.figures)
-        sides.update((side.ref, replace(side, others=telling)) for side in alone)
+        for sentence, words in zip(own, tokens, strict=True):
+            sides[sentence.ref] = Side(
+                sentence, words, _most(figures_of, sentence), _most(quotes_of, sentence), witness
+            )
     return sides
 
 

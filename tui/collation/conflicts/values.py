@@ -103,13 +103,18 @@ def is_calendar_day(value: str) -> bool:
     return bool(_DAY.fullmatch(value))
 
 
+def is_years(value: str) -> bool:
+    """Whether a date names the first and the last year of a period: ``1966..1978``."""
+    return bool(_YEARS.fullmatch(value))
+
+
 def _date_shape(value: str) -> str:
     """``day``, ``month``, ``year`` for calendar dates, else ``relative``: only equals are compared."""
     if is_calendar_day(value):
         return "day"
     if _YEAR.fullmatch(value):
         return "year"
-    if _YEARS.fullmatch(value):
+    if is_years(value):
         return "years"
     return "month" if _MONTH.fullmatch(value) else "relative"
 

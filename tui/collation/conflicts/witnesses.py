@@ -18,6 +18,8 @@ class Witness(NamedTuple):
     common: frozenset[str]
     """Those it also writes with a small letter: no names."""
     cast: Cast
+    tokens: tuple[Token, ...] = ()
+    """All its words in order."""
 
 
 NOBODY = Witness(frozenset(), frozenset(), Cast(()))
@@ -32,4 +34,5 @@ def witness_of(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]],
         for token in own
         if sentence.text[token.span.start - sentence.span.start].islower()
     }
-    return Witness(frozenset(token.norm for own in tokens for token in own), frozenset(common), cast)
+    run = tuple(token for own in tokens for token in own)
+    return Witness(frozenset(token.norm for token in run), frozenset(common), cast, run)

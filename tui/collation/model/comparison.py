@@ -29,6 +29,8 @@ class Comparison:
     """In order of article and place."""
     conflicts: tuple[Conflict, ...] = ()
     """Of every tier; see ``shown_conflicts``."""
+    wordings: tuple[Conflict, ...] = ()
+    """Other words of one quotation that change nothing, of every tier; see ``shown_wordings``. No conflicts."""
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -82,6 +84,11 @@ class Comparison:
     def shown_conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that count at this strictness, in reading order."""
         return tuple(conflict for conflict in self.conflicts if self.tier.admits(conflict.tier))
+
+    @cached_property
+    def shown_wordings(self) -> tuple[Conflict, ...]:
+        """The other wordings that count at this strictness, in reading order."""
+        return tuple(wording for wording in self.wordings if self.tier.admits(wording.tier))
 
     @cached_property
     def _conflicts_of(self) -> Mapping[SentenceRef, tuple[Conflict, ...]]:

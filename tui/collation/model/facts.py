@@ -24,6 +24,8 @@ class ConflictKind(Enum):
     PLACE = "place"
     ROLE = "role"
     QUOTE = "quote"
+    WORDING = "wording"
+    """Other words of one quotation that change nothing: no contradiction."""
     SPEAKER = "speaker"
     NEGATION = "negation"
     OPPOSITE = "opposite"

@@ -48,6 +48,7 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
     yield _coverage(comparison)
     yield _conflicts(comparison)
     yield _variants(comparison)
+    yield _wordings(comparison)
     yield _speakers(comparison)
     if len(comparison.articles) > 1:
         yield from (_sentences_alone(comparison, siglum) for siglum in comparison.sigla)
@@ -118,12 +119,22 @@ def _of(part: int, whole: int) -> str:
 def _conflicts(comparison: Comparison) -> Block:
     """Two lines for each conflict: what the one says, what the other."""
     shown = comparison.shown_conflicts
-    lines = (line for conflict in shown for line in _sides(comparison, conflict))
+    lines = (
+        line
+        for conflict in shown
+        for line in _sides(comparison, conflict, QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK)
+    )
     return _block(f"DIFFER ({len(shown)})", lines)
 
 
-def _sides(comparison: Comparison, conflict: Conflict) -> tuple[Entry, Entry]:
-    mark = QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK
+def _wordings(comparison: Comparison) -> Block:
+    """Two lines for each quotation whose words differ and say the same."""
+    shown = comparison.shown_wordings
+    lines = (line for wording in shown for line in _sides(comparison, wording, None))
+    return _block(f"WORDED OTHERWISE ({len(shown)})", lines)
+
+
+def _sides(comparison: Comparison, conflict: Conflict, mark: Mark | None) -> tuple[Entry, Entry]:
     return (
         _side(comparison, _line(mark, f"{conflict.kind.value:<9}", conflict.left.ref, ""), conflict.left),
         _side(comparison, _line(None, " " * 11, conflict.right.ref, ""), conflict.right),

@@ -1,0 +1,215 @@
+"""Slots of acts: whether a thing happened, which of two opposites did, and who did it to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from tui.collation.annotate.tokens import Token
+from tui.collation.annotate.wordlists import rows
+from tui.collation.conflicts.events import base_of, event_of, tells_an_event, words_for
+from tui.collation.conflicts.sentence import Side
+from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
+from tui.collation.model import ConflictKind, Span
+
+_DENIAL = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
+)
+_ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
+"""Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
+_SAID = frozenset(["say", "announce"])
+"""Families of events whose denial denies nothing else: who has not said a thing has not denied it."""
+_DENIAL_REACH = 5
+"""Maximum words after a denial that it reaches."""
+_UNREAL = re.compile(
+    r"\b(?:if|whether|would|could|might|may|should|will|can|unless|before|until|to|not|never|no|nor|without|"
+    r"likely|possible|possibly|expected|threatened|planned)\b|n\s?[’']\s?t\b",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(["earlier", "later", "before", "then", "previously"])
+"""Words that set one of two tellings at another time."""
+_PARTS = frozenset(["early", "late"])
+"""Parts of a day or a year that exclude each other."""
+_PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
+_MOST_EVENTS, _MOST_ACTS = 20, 10
+"""Maximum events and acts of one sentence that are read."""
+_CONFIDENCE = 0.75
+
+
+class Deed(NamedTuple):
+    """What a sentence says of something that happened or not; the key of a slot."""
+
+    what: str
+    """The base form of the verb, or the line of `data/opposites.tsv`."""
+    event: str
+    """The family of events, or what follows the verb where that must be the same."""
+    doers: frozenset[str]
+    """The words of meaning before the verb: who or what it is told of."""
+    people: frozenset[str]
+    """The people the sentence names."""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (*sorted(self.doers), self.what, self.event)))
+
+
+def asserts(side: Side, token: Token) -> bool:
+    """Whether the clause says of its word that it was so: no plan, no chance, no denial."""
+    clause = side.clause_around(token.span)
+    return not _UNREAL.search(side.words(Span(clause.start, token.span.start)))
+
+
+def extract_denials(side: Side) -> Iterator[Slot]:
+    """What a sentence says has happened (True) or has not (False), each thing of which it says but one of both."""
+    denied, told = dict(_denied(side)), dict(_asserted(side))
+    people = frozenset(token.norm for token in side.people)
+    both = {base_of(verb.norm) for verb, _ in denied.values()} & {base_of(verb.norm) for verb in told.values()}
+    for value, found in ((False, denied), (True, {event: (verb, verb.span) for event, verb in told.items()})):
+        for event, (verb, span) in sorted(found.items()):
+            if base_of(verb.norm) not in both and verb.norm not in words_for("light_verbs"):
+                yield Slot(
+                    ConflictKind.NEGATION, Deed(base_of(verb.norm), event, side.doers(verb), people), value, span
+                )
+
+
+def compare_denials(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of one act denied and told, by much the same words of the same doer, or of the same people."""
+    deed, second = slot.key, other.key
+    if slot.value is other.value or deed.what != second.what:
+        return None
+    denied, told = (deed, second) if other.value else (second, deed)
+    if pair.close and deed.event not in _SAID:
+        return differ(slot, other, _CONFIDENCE) if not denied.doers or denied.doers & told.doers else None
+    same_people = deed.event in words_for("events") and deed.people & second.people
+    return differ(slot, other, _CONFIDENCE) if same_people else None
+
+
+def clears_denial(slot: Slot, other: Slot, linked: bool) -> bool:
+    """Whether the other article says the same of the same act elsewhere."""
+    same = slot.value is other.value and slot.key.what == other.key.what
+    return same and (linked or bool(slot.key.doers & other.key.doers))
+
+
+def extract_opposites(side: Side) -> Iterator[Slot]:
+    """The words of the table of opposites that a sentence asserts, where it takes but one side."""
+    found: dict[str, list[tuple[int, bool, Token]]] = {}
+    for token in side.tokens:
+        for line, camp, same_object in _opposites().get(token.norm, ()) or _opposites().get(base_of(token.norm), ()):
+            if not side.is_name(token):
+                found.setdefault(line, []).append((camp, same_object, token))
+    for line, places in found.items():
+        camp, same_object, token = places[0]
+        if len({place[0] for place in places}) == 1 and asserts(side, token):
+            deed = Deed(line, _object_of(side, token) if same_object else "", side.doers(token), frozenset())
+            yield Slot(ConflictKind.OPPOSITE, deed, camp, token.span)
+
+
+def compare_opposites(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two opposites told of one thing by sentences that share most else."""
+    if slot.value == other.value or slot.key[:2] != other.key[:2] or not pair.close or _at_two_times(pair):
+        return None
+    doers, others = slot.key.doers, other.key.doers
+    return differ(slot, other, _CONFIDENCE) if doers & others or not (doers or others) else None
+
+
+def extract_acts(side: Side) -> Iterator[Slot]:
+    """Who did what to whom, for acts that two do not do to each other at once."""
+    verbs = (n for n, token in enumerate(side.tokens) if token.norm in words_for("acts") and not side.is_name(token))
+    for place in islice(verbs, _MOST_ACTS):
+        if slot := _act(side, place):
+            yield slot
+
+
+def compare_acts(_pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two acts whose parties change places."""
+    return differ(slot, other, _CONFIDENCE) if slot.key == other.key and slot.value != other.value else None
+
+
+DENIALS = Rule(extract_denials, compare_denials, clears_denial)
+OPPOSITES = Rule(extract_opposites, compare_opposites, clears_denial)
+ACTS = Rule(extract_acts, compare_acts)
+
+
+def _denied(side: Side) -> Iterator[tuple[str, tuple[Token, Span]]]:
+    """The events that the sentence says did not happen, with the verb and the words that say so."""
+    offset = side.sentence.span.start
+    for match in islice(_DENIAL.finditer(side.sentence.text), _MOST_EVENTS):
+        start = offset + match.start()
+        reached = [token for token in side.tokens if token.span.start >= offset + match.end()][:_DENIAL_REACH]
+        end = side.clause_around(Span(start, offset + match.end())).end
+        elsewhere = _ELSEWHERE.search(side.sentence.text, match.end())
+        end = min(end, offset + elsewhere.start()) if elsewhere else end
+        for token in reached:
+            if token.span.start < end and _happens(token):
+                yield event_of(token.norm), (token, Span(start, token.span.end))
+
+
+def _asserted(side: Side) -> Iterator[tuple[str, Token]]:
+    """The events that the sentence says did happen."""
+    told = (token for token in side.tokens if _happens(token) and not side.is_name(token))
+    for token in islice(told, _MOST_EVENTS):
+        if asserts(side, token):
+            yield event_of(token.norm), token
+
+
+def _happens(token: Token) -> bool:
+    return event_of(token.norm) in words_for("events") or tells_an_event(token.norm)
+
+
+@cache
+def _opposites() -> Mapping[str, tuple[tuple[str, int, bool], ...]]:
+    """Line, side and whether the object must be the same, by base form or, for exact forms, by the form itself."""
+    found: dict[str, tuple[tuple[str, int, bool], ...]] = {}
+    for kind, *sides in rows("opposites.tsv"):
+        for camp, words in enumerate(sides):
+            for word in words.split():
+                key = word[1:] if word.startswith("=") else base_of(word)
+                found[key] = (*found.get(key, ()), (sides[0].split()[0].lstrip("="), camp, kind == "same"))
+    return found
+
+
+def _object_of(side: Side, verb: Token) -> str:
+    """The first word of meaning after a verb."""
+    after = (event_of(token.norm) for token in side.tokens if token.span.start >= verb.span.end)
+    return next(filter(None, after), "")
+
+
+def _at_two_times(pair: Pair) -> bool:
+    """Whether the sentences tell of two days, or one of them says "earlier"."""
+    parts = pair.left.norms & _PARTS, pair.right.norms & _PARTS
+    if all(parts) and parts[0] != parts[1]:
+        return True
+    return pair.left.norms & _TIMES != pair.right.norms & _TIMES or pair.of_two_times
+
+
+def _act(side: Side, place: int) -> Slot | None:
+    """The slot of the act whose verb stands at this index of the words; "was beaten by" turns it round."""
+    tokens, verb = side.tokens, side.tokens[place]
+    clause = side.clause_around(verb.span)
+    before = [token for token in tokens[:place] if token.span.start >= clause.start and event_of(token.norm)]
+    after = [token for token in tokens[place + 1 :] if token.span.start < clause.end]
+    target = _head(side, after)
+    if not before or not target:
+        return None
+    passive = any(token.norm in _PASSIVE for token in tokens[max(0, place - 2) : place])
+    first, last = event_of(before[-1].norm), event_of(target.norm)
+    if passive != (after[0].norm == "by") or first == last:
+        return None
+    span = Span(before[-1].span.start, target.span.end)
+    return Slot(ConflictKind.ROLE, frozenset([first, last]), last if passive else first, span)
+
+
+def _head(side: Side, tokens: list[Token]) -> Token | None:
+    """The first word of meaning, of a name the last."""
+    telling = [token for token in tokens if event_of(token.norm)]
+    first = next(iter(telling), None)
+    if not first or not side.is_name(first):
+        return first
+    name = first
+    for token in telling[1:]:
+        if not side.is_name(token) or side.words(Span(name.span.end, token.span.start)) != " ":
+            break
+        name = token
+    return name

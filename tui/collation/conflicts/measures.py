@@ -1,0 +1,304 @@
+"""Slots of figures: what is measured, counted or dated in one sentence, and whether two figures measure one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.collation.conflicts.claims import Mood, is_total, mood_of
+from tui.collation.conflicts.events import event_of, is_person, words_for
+from tui.collation.conflicts.sentence import Context, Side
+from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
+from tui.collation.conflicts.values import (
+    DAYS,
+    are_far_apart,
+    comparable,
+    compatible,
+    is_calendar_day,
+    is_dated,
+    is_years,
+)
+from tui.collation.model import ConflictKind, Figure, FigureKind, Span
+
+_APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
+"""What stands between a name and the age of the person named."""
+_AWAY = re.compile(r"\s(?:away|from|off|north|south|east|west|north(?:ea|we)st|south(?:ea|we)st)\b")
+"""What follows a distance."""
+_CHANGES = frozenset(["rise", "fall"])
+_SEVERAL = re.compile(
+    r"\b(?:second|third|fourth|another|again|twice|several|series|previous|latest|first\stime)\b", re.IGNORECASE
+)
+"""Words that tell of more than one such event: each may have its own day."""
+_SELF_EVIDENT = frozenset(["vote", "magnitude"])
+"""Units that a story gives to one thing only."""
+_SELDOM = frozenset([FigureKind.DURATION, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE])
+"""Kinds of which two linked sentences with one figure each nearly always mean the same."""
+_TELLING = 10
+"""Minimum words of a sentence that tells something: a line with a date alone does not."""
+_WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
+"""Confidence: of what may be another thing, with no word but no rival either, with one word in common, with more."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a figure measures, by the words around it; the key of a figure's slot."""
+
+    side: Side
+    figure: Figure
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.figure.noun, self.figure.unit, *sorted(self.around.words))))
+
+    @cached_property
+    def mood(self) -> Mood:
+        """Whether the figure is told as a fact, a plan or a rest."""
+        start = self.side.sentence.span.start
+        return mood_of(self.side.sentence.text, Span(self.figure.span.start - start, self.figure.span.end - start))
+
+    @cached_property
+    def around(self) -> Context:
+        """The words of meaning near the figure in its clause."""
+        return self.side.context(self.figure.span)
+
+    @cached_property
+    def event(self) -> Context:
+        """What happened on the day or at the hour."""
+        return self.side.event(self.figure.span)
+
+    @cached_property
+    def bearer(self) -> str | None:
+        """The person named right before an age."""
+        named = self.side.witness.cast.people(Span(self.side.sentence.span.start, self.figure.span.start))
+        between = named and self.side.words(Span(named[-1].span.end, self.figure.span.start))
+        return named[-1].entity_id if named and between and _APPOSED.fullmatch(between) else None
+
+    @cached_property
+    def person(self) -> str | None:
+        """The person last named before the figure."""
+        return self.side.person_before(self.figure.span)
+
+    @cached_property
+    def quantities(self) -> frozenset[str]:
+        """The clause's words for what is measured: a profit, a depth."""
+        away = _AWAY.match(self.side.sentence.text, self.figure.span.end - self.side.sentence.span.start)
+        return self.around.words & words_for("measures") | ({"distance"} if away and self.figure.unit else set())
+
+    @cached_property
+    def is_sum(self) -> bool:
+        """Whether the figure is said to be a sum."""
+        start = self.side.sentence.span.start
+        return is_total(self.side.sentence.text, Span(self.figure.span.start - start, self.figure.span.end - start))
+
+    @cached_property
+    def step(self) -> str:
+        """``by`` where the figure is a change ("fell by 5"), ``to`` where it is what it led to; else empty."""
+        if not self.around.words & _CHANGES:
+            return ""
+        start = max(self.side.sentence.span.start, self.figure.span.start - len("to "))
+        before = self.side.words(Span(start, self.figure.span.start))
+        return before.strip() if before in ("by ", "to ") else ""
+
+    @cached_property
+    def fate(self) -> str:
+        """What happened to the people counted: the noun says it, else the nearest word of the clause."""
+        own, casualties = event_of(self.figure.noun), words_for("casualties")
+        if own in casualties:
+            return own
+        return next((each for each in self.side.nearest(self.figure.span) if each in casualties | {"shoot"}), "")
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people are counted."""
+        return is_person(self.figure.noun) or event_of(self.figure.noun) in words_for("casualties")
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether a day or hour is that of the report, or a bound."""
+        return self.side.is_aside(self.figure.span)
+
+    @cached_property
+    def rivals(self) -> tuple[Figure, ...]:
+        """The figures of the sentence that may be meant instead, itself among them."""
+        alike = (each for each in self.side.figures if comparable(each, self.figure))
+        return tuple(each for each in alike if not self.figure.noun or _same_noun(each, self.figure))
+
+
+def extract_measures(side: Side) -> Iterator[Slot]:
+    """The figures of a sentence, each with what it measures."""
+    for figure in side.figures:
+        measure = Measure(side, figure)
+        yield Slot(ConflictKind(figure.kind.value), measure, figure, _with_noun(side, figure))
+
+
+def compare_measures(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two figures that measure one thing and exclude each other."""
+    figure, second = slot.value, other.value
+    if not comparable(figure, second) or compatible(figure, second) or not slot.key.mood & other.key.mood:
+        return None
+    return differ(slot, other, _same_measure(pair, slot.key, other.key))
+
+
+def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
+    """Whether the other article gives an agreeing value: in the linked sentence in any mood, elsewhere in the same one.
+
+    A mood decides what may be called a conflict, never what clears one.
+    """
+    if not agree(slot.value, other.value):
+        return False
+    return linked or (bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key))
+
+
+def agree(figure: Figure, other: Figure) -> bool:
+    """Whether two figures give one value; a bare dollar sign may mean any dollar."""
+    if figure.kind is other.kind is FigureKind.MONEY and figure.value == other.value:
+        return True
+    return comparable(figure, other) and compatible(figure, other)
+
+
+MEASURES = Rule(extract_measures, compare_measures, clears_measure)
+
+
+def _with_noun(side: Side, figure: Figure) -> Span:
+    """The figure's words from the noun on where that stands before it: "dead at 52", "Keller, 71"."""
+    if not figure.noun or figure.noun in side.words(figure.span).lower():
+        return figure.span
+    start = side.sentence.span.start
+    place = side.sentence.text.lower().rfind(figure.noun, 0, figure.span.start - start)
+    return figure.span if place < 0 else Span(start + place, figure.span.end)
+
+
+def _may_be_one_thing(measure: Measure, other: Measure) -> bool:
+    """Whether a figure from elsewhere may be of the same thing: days by their event, amounts by their noun."""
+    if is_dated(measure.figure):
+        return bool(_shared_events(measure.event, other.event))
+    return not measure.figure.noun or not other.figure.noun or _same_noun(measure.figure, other.figure)
+
+
+def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
+    """How sure it is that both figures measure one thing, 0 to 1."""
+    figure, other = left.figure, right.figure
+    if is_dated(figure):
+        return _same_day(pair, left, right)
+    if figure.kind is FigureKind.AGE and figure.noun and other.noun:
+        same = left.bearer == right.bearer if left.bearer and right.bearer else figure.noun == other.noun
+        return _STRONG if same else 0.0
+    if figure.unit in _SELF_EVIDENT:
+        return 0.0 if pair.of_two_chambers else _STRONG
+    if left.quantities and right.quantities and left.quantities.isdisjoint(right.quantities):
+        return 0.0
+    if left.is_sum != right.is_sum or left.step != right.step:
+        return 0.0
+    confidence = _same_amount(left, right) or _alone(pair, left, right)
+    doubtful = pair.of_two_times or are_far_apart(figure, other) or _of_different_people(left, right)
+    return min(confidence, _WEAK) if doubtful else confidence
+
+
+def _same_amount(left: Measure, right: Measure) -> float:
+    if left.figure.unit == "ordinal" and not _same_noun(left.figure, right.figure):
+        return 0.0
+    if left.figure.kind is FigureKind.NUMBER and not left.figure.unit:
+        return _same_count(left, right)
+    return _by_context(left.around, right.around)
+
+
+def _same_count(left: Measure, right: Measure) -> float:
+    """How sure it is that two numbers count one thing: by noun, and for people by what happened to them."""
+    if left.counts_people and right.counts_people:
+        return _STRONG if left.fate and left.fate == right.fate else 0.0
+    noun = event_of(left.figure.noun)
+    if left.counts_people or right.counts_people or noun != event_of(right.figure.noun):
+        return 0.0
+    if len(left.side.inside(left.figure.span) & right.side.inside(right.figure.span)) > 1:
+        return _LIKELY
+    return _by_context(left.around, right.around, noun)
+
+
+def _alone(pair: Pair, left: Measure, right: Measure) -> float:
+    """Confidence where no other figures of the two sentences could be meant.
+
+    Some kinds stories seldom have several of; counts must stand in sentences that agree on another figure.
+    """
+    if not _is_left_over(left, right.side.figures) or not _is_left_over(right, left.side.figures):
+        return 0.0
+    if left.quantities != right.quantities:
+        return 0.0
+    enough = pair.close
+    if left.figure.kind in _SELDOM:
+        enough = enough or min(len(pair.left.tokens), len(pair.right.tokens)) >= _TELLING
+    elif not left.figure.unit:
+        different_fates = left.fate and right.fate and left.fate != right.fate
+        same = _same_noun(left.figure, right.figure) and not different_fates
+        enough = same and (enough or any(_has(pair.right.figures, figure) for figure in pair.left.figures))
+    return _LONELY if enough else 0.0
+
+
+def _is_left_over(measure: Measure, others: Sequence[Figure]) -> bool:
+    """Whether the figure is the only one of its kind in its sentence that the other sentence does not have."""
+    return sum(not _has(others, each) for each in measure.rivals) == 1
+
+
+def _has(figures: Sequence[Figure], figure: Figure) -> bool:
+    return any(agree(figure, other) for other in figures)
+
+
+def _same_noun(figure: Figure, other: Figure) -> bool:
+    if not figure.noun or not other.noun:
+        return False
+    nouns = event_of(figure.noun), event_of(other.noun)
+    return nouns[0] == nouns[1] or all(
+        is_person(n) or e in words_for("casualties") for n, e in zip((figure.noun, other.noun), nouns, strict=True)
+    )
+
+
+def _of_different_people(left: Measure, right: Measure) -> bool:
+    """Whether the people last named before the two figures differ."""
+    return None not in (left.person, right.person) and left.person != right.person
+
+
+def _shared_events(left: Context, right: Context) -> frozenset[str]:
+    return left.words & right.words & (left.events | right.events)
+
+
+def _by_context(left: Context, right: Context, noun: str = "") -> float:
+    """Confidence from the words of both clauses: one that tells what happened, or two of any kind."""
+    shared = (left.words & right.words) - {noun}
+    if len(shared) > 1:
+        return _STRONG if _shared_events(left, right) else _LIKELY
+    return _LIKELY if shared & _shared_events(left, right) else 0.0
+
+
+def _same_day(pair: Pair, left: Measure, right: Measure) -> float:
+    """How sure it is that two dates or times are of one event; years and "last week" lean on more than that."""
+    if pair.of_two_acts or left.is_aside or right.is_aside:
+        return 0.0
+    shared = _shared_events(left.event, right.event)
+    if not shared:
+        return _only_days(pair, left, right)
+    if _may_be_another_day(pair, left, right):
+        return _WEAK
+    return _STRONG if len(shared) > 1 else _LIKELY
+
+
+def _only_days(pair: Pair, left: Measure, right: Measure) -> float:
+    """Confidence where two sentences that share most of their words each have one date or hour alone.
+
+    A year alone says too little, as does a weekday, where no verb before both says that they are of one event.
+    """
+    value = left.figure.value
+    if value.isdigit() or not pair.close or _may_be_another_day(pair, left, right):
+        return 0.0
+    happened = pair.left.happening(left.figure.span), pair.right.happening(right.figure.span)
+    same = happened[0] == happened[1] if all(happened) else not value.startswith(DAYS)
+    alone = _is_left_over(left, pair.right.figures) and _is_left_over(right, pair.left.figures)
+    return _LONELY if same and alone else 0.0
+
+
+def _may_be_another_day(pair: Pair, left: Measure, right: Measure) -> bool:
+    """Whether the date leans on the day of writing, or people or events are several."""
+    value = left.figure.value
+    firm = is_calendar_day(value) or is_years(value) or (value.isdigit() and pair.close)
+    leans = left.figure.kind is FigureKind.DATE and not firm
+    several = any(_SEVERAL.search(side.sentence.text) for side in (pair.left, pair.right))
+    return leans or several or _of_different_people(left, right)
