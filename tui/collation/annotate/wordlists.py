@@ -39,6 +39,12 @@ def rows(file: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in _lines(file))
 
 
+@cache
+def phrases(file: str, kind: str) -> tuple[str, ...]:
+    """The second cells of those rows of a `.tsv` file whose first cell is ``kind``, in file order."""
+    return tuple(row[1] for row in rows(file) if row[0] == kind)
+
+
 def _lines(file: str) -> Iterator[str]:
     with open(os.path.join(_FOLDER, file), encoding="utf-8") as data:
         for line in data:

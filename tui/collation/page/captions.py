@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
+from tui.collation.annotate.wordlists import phrases
 from tui.collation.page.line_shapes import ends_with_stop
 
 LONGEST_CREDIT = 14
@@ -15,19 +18,8 @@ _TAIL = 120
 """Characters at the end of a caption in which its credit stands."""
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(" ".join(name.split()) for name in text.split(","))
+_phrases = partial(phrases, "page_phrases.tsv")
 
-
-_PICTURE_HOUSES = _names("""
-Getty Images, Getty, AP Photo, EPA-EFE, Shutterstock, Alamy, Alamy Stock Photo, Imago, imago, NurPhoto,
-Picture Alliance, picture alliance, Magnum Photos, Zuma, Zuma Press, ZUMA Press, Ritzau Scanpix, iStock
-""")
-_WIRES = _names("""
-AFP, AP, Reuters, REUTERS, EPA, EFE, DPA, dpa, ANSA, ANP, TASS, Xinhua, Kyodo, Yonhap, Bloomberg, UPI, PA, PA Media,
-Sputnik, KCNA, AAP, CBS, NBC, NBC News, CBS News, ABC News, CNN, BBC, Anadolu, Anadolu Agency, Lusa, LUSA, Pool, POOL,
-The New York Times, The Washington Post, Associated Press, Keystone, Belga, NTB
-""")
 _PARTS = pattern(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
 _LICENCE = pattern(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
 _YEAR = pattern(r",?\s?\d{4}$")
@@ -121,9 +113,9 @@ def _names_a_house(line: str) -> bool:
     credit = _YEAR.sub("", _LICENCE.sub("", line).rstrip("])"))
     *makers, last = _PARTS.split(credit)
     house, stroke = last.strip(), credit.removesuffix(last).rstrip()
-    by_wire = house in _WIRES and stroke.endswith(("/", "©", "via"))
-    wire_by = stroke.endswith("/") and makers[-1].rstrip().endswith(tuple(_WIRES)) and _is_name(house)
-    return house in _PICTURE_HOUSES or by_wire or wire_by
+    by_wire = house in _phrases("wire") and stroke.endswith(("/", "©", "via"))
+    wire_by = stroke.endswith("/") and makers[-1].rstrip().endswith(_phrases("wire")) and _is_name(house)
+    return house in _phrases("picture_house") or by_wire or wire_by
 
 
 def _is_name(words: str) -> bool:

@@ -9,7 +9,6 @@ from tui.collation.page import line_shapes as shapes
 from tui.collation.page.captions import is_caption, is_credit
 from tui.collation.page.dates import find_date
 from tui.collation.page.notices import is_notice
-from tui.collation.page.outlets import is_outlet
 
 HEAD_LINES = 40
 """Paragraphs in which a title is looked for; pages put menus of up to some thirty lines above it."""
@@ -62,7 +61,7 @@ def _title_place(above: Sequence[str]) -> int | None:
     marked = [place for place in candidates if _HEADING_MARK.match(above[place])]
     twice = [place for place in candidates if above.count(above[place]) > 1 and shapes.word_count(above[place]) > 2]
     long = [place for place in candidates if shapes.word_count(above[place]) >= LEAST_TITLE]
-    short = [place for place in reversed(candidates) if not is_outlet(above[place])]
+    short = [place for place in reversed(candidates) if not shapes.is_outlet(above[place])]
     return next(iter([*marked, *twice, *long, *short]), None)
 
 
@@ -78,13 +77,13 @@ def _without_site(line: str) -> tuple[str, str | None]:
     """The headline and the site's name that pages put after it."""
     title = _HEADING_MARK.sub("", line, count=1)
     site = _SITE.search(title)
-    if site and is_outlet(site["name"]) and shapes.word_count(title[: site.start()]) > 2:
+    if site and shapes.is_outlet(site["name"]) and shapes.word_count(title[: site.start()]) > 2:
         return title[: site.start()].rstrip(), site["name"].strip()
     return title, None
 
 
 def _is_site(line: str) -> bool:
-    return is_outlet(line) and not (shapes.is_date(line) or shapes.author_of(line) or is_notice(line))
+    return shapes.is_outlet(line) and not (shapes.is_date(line) or shapes.author_of(line) or is_notice(line))
 
 
 def _author(around: Sequence[str]) -> str | None:

@@ -28,6 +28,9 @@ LONGEST_DATELINE = 12
 LONGEST_DATE_LINE = 120
 """Characters of a line that only says when a page was published."""
 
+LONGEST_OUTLET = 5
+"""Words: "The Sydney Morning Herald Online" is as long as they get."""
+
 LONGEST_WORDS = 8
 """Characters a word has on average where blanks part words; beyond it a script without blanks is supposed."""
 
@@ -50,7 +53,13 @@ _BYLINE_OPENS = frozenset(["written", "reported", "story", "text", "words", "by"
 _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
+_WORD = pattern(r"[^\W_]+")
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_lists("page_words.txt")[name])
 
 
 @cache
@@ -134,3 +143,15 @@ def author_of(line: str) -> str | None:
     capitals = sum(word[0].isupper() for word in words)
     named = words[0][0].isupper() and words[0] not in _NO_NAME
     return names if named and 2 * capitals >= len(words) else None
+
+
+def is_outlet(line: str) -> bool:
+    """Whether it is such a name: "Brighton Journal", "BBC News"; not "World News", a section of many sites."""
+    words = _WORD.findall(line)
+    lower = [word.casefold() for word in words]
+    if not words or len(words) > LONGEST_OUTLET or sum(word[0].isupper() for word in words) < len(words) - 1:
+        return False
+    named = any(word in _words("outlet") for word in lower) or (
+        len(words) > 1 and any(word in _words("outlet_kind") for word in lower)
+    )
+    return named and not all(word in _words("section") for word in lower)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache, partial
 
 from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
+from tui.collation.annotate.wordlists import phrases, word_lists
 from tui.collation.page.line_shapes import ends_with_stop
-from tui.collation.page.page_words import BUTTONS, FILLERS, NETWORKS, PAGE_WORDS, POINTERS, REQUESTS, RIGHTS
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""
@@ -29,6 +30,14 @@ LONGEST_NOTE = 60
 """Words of a note on cookies, rights or the making of the report."""
 
 
+_phrases = partial(phrases, "page_phrases.tsv")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_lists("page_words.txt")[name])
+
+
 def _any_of(phrases: Iterable[str]) -> str:
     """An alternation that tries the longest first."""
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
@@ -42,18 +51,15 @@ _YOU_AND_US = pattern(
     r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@|https?://",
     re.IGNORECASE,
 )
-_NETWORK = f"(?:{_any_of(NETWORKS)})"
-_CHANNEL = pattern(
-    rf"""
+_CHANNEL = r"""
     \b(?: newsletters? | boletín | boletim | nieuwsbrief | inbox | (?:e-?mail|push)\salerts? | (?:push\s)?notifications
-      | our\s(?:\w+\s){{0,2}}(?:app|channel|page|podcast|website|site|community|journalism|updates|coverage)
-      | (?:on|via|to|auf|sur|en|no|na|su|op)\s(?:\w+\s)?{_NETWORK} | {_NETWORK}\schannel | us\son\sx
-      | (?:click|tap|sign\sup|register|subscribe|read\s\w[\w\s]{{0,60}})\shere | join\sthe\sconversation
+      | our\s(?:\w+\s){0,2}(?:app|channel|page|podcast|website|site|community|journalism|updates|coverage)
+      | (?:on|via|to|auf|sur|en|no|na|su|op)\s(?:\w+\s)?NETWORK | NETWORK\schannel | us\son\sx
+      | (?:click|tap|sign\sup|register|subscribe|read\s\w[\w\s]{0,60})\shere | join\sthe\sconversation
       | (?:unseren?|notre|nuestro|nosso|nostro|ons)\s(?:\w+-)?(?:kanal|canal|canale|kanaal|app)
     )\b | https?://
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+"""How a request names the paper's own channels; NETWORK stands for the names of networks."""
 _COPYRIGHT = pattern(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
 _AND_EDITED = r"by .{2,200}; ?(?:\w+ )?(?:editing|writing) by "
 _REPUBLISHED = (
@@ -130,32 +136,38 @@ def is_label(line: str) -> bool:
 def _after_pointer(line: str) -> re.Match[str] | None:
     """What parts a pointer's opening phrase from the headline it points to; None when the line opens otherwise."""
     opening = line[:LONGEST_PHRASE].lower()
-    if not opening.startswith(POINTERS):
+    if not opening.startswith(_phrases("pointer")):
         return None
-    phrase = max(filter(opening.startswith, POINTERS), key=len)
+    phrase = max(filter(opening.startswith, _phrases("pointer")), key=len)
     return _AFTER_POINTER.match(line, len(phrase))
 
 
 def _is_button(line: str) -> bool:
     """Whether all its words are words of pages; in a footer's long row of links, most of them."""
     words = [word.replace("’", "'") for word in _WORD.findall(line.lower())]
-    page = sum(word in PAGE_WORDS for word in words)
-    beside = sum(word in FILLERS for word in words)
+    page = sum(word in _words("page") for word in words)
+    beside = sum(word in _words("beside_page") for word in words)
     enough = len(words) if len(words) <= LONGEST_BUTTON else MOST_OF_A_FOOTER * len(words)
-    return " ".join(words) in BUTTONS or (page > 0 and page + beside >= enough)
+    return " ".join(words) in _phrases("button") or (page > 0 and page + beside >= enough)
+
+
+@cache
+def _channel() -> re.Pattern[str]:
+    networks = f"(?:{_any_of(_phrases('network'))})"
+    return re.compile(_CHANNEL.replace("NETWORK", networks), re.IGNORECASE | re.VERBOSE)
 
 
 def _is_request(line: str) -> bool:
-    asks = _asks(line) and _CHANNEL.search(line) and _YOU_AND_US.search(line)
+    asks = _asks(line) and _channel().search(line) and _YOU_AND_US.search(line)
     return bool(asks) and not _QUOTATION.search(line)
 
 
 def _asks(line: str) -> bool:
     """Whether it opens as requests do, with the whole of such a phrase."""
     opening = line[:LONGEST_PHRASE].lower().removeprefix("please ")
-    if not opening.startswith(REQUESTS):
+    if not opening.startswith(_phrases("request")):
         return False
-    rests = (opening.removeprefix(phrase)[:1] for phrase in REQUESTS if opening.startswith(phrase))
+    rests = (opening.removeprefix(phrase)[:1] for phrase in _phrases("request") if opening.startswith(phrase))
     return any(not (mark.isalnum() or mark in ("-", "_")) for mark in rests)
 
 
@@ -166,4 +178,4 @@ def _is_note(line: str) -> bool:
         return True
     if "cookie" in lower:
         return bool(_CONSENT.search(line)) and not _QUOTATION.search(line)
-    return any(map(lower.__contains__, RIGHTS))
+    return any(map(lower.__contains__, _phrases("rights")))

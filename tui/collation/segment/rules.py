@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.segment.abbreviations import Abbreviations
-from tui.collation.segment.given_names import GIVEN_NAMES
+from tui.collation.segment.abbreviations import Abbreviations, given_names
 from tui.collation.segment.stops import FULL_WIDTH, WINDOW, Stop
 
 ASIDE = 400
@@ -147,7 +146,7 @@ def _before_a_numeral(stop: Stop, _known: Abbreviations) -> bool:
 
 def _after_a_given_name(stop: Stop, known: Abbreviations) -> bool:
     """NATO chief Jens. Stoltenberg on; but "Ralph Martin. Patrick said" and "with Maria. Puerto Rico"."""
-    if stop.before not in GIVEN_NAMES or stop.following in GIVEN_NAMES or not _LONE_NAME.match(stop.to_come):
+    if stop.before not in given_names() or stop.following in given_names() or not _LONE_NAME.match(stop.to_come):
         return False
     leader = stop.word_before()
     return (leader[:1].islower() or leader in _ROLES) and not _opens(stop, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.collation.annotate.lazy_regex import pattern
@@ -9,8 +10,9 @@ from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Sp
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
 from tui.collation.page.captions import is_credit
 from tui.collation.page.line_shapes import author_of
-from tui.collation.segment.abbreviations import abbreviations_for
-from tui.collation.segment.boundaries import sentence_spans
+from tui.collation.segment.abbreviations import Abbreviations, abbreviations_for
+from tui.collation.segment.rules import LIST_MARK, ends_sentence
+from tui.collation.segment.stops import Stop, find_stops, read_stop
 
 _PARAGRAPH = pattern(r"\S[^\n]*")
 _WHOLE = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
@@ -74,3 +76,46 @@ def _closing_kind(text: str, spans: Sequence[Span], kind: SentenceKind) -> Sente
     """The kind of a paragraph's last sentence: a pointer may hang on the story ("... he said. Read more: ...")."""
     hangs_on = len(spans) > 1 and kind is SentenceKind.BODY and is_notice(spans[-1].of(text))
     return SentenceKind.FURNITURE if hangs_on else kind
+
+
+def sentence_spans(text: str, paragraph: Span, known: Abbreviations) -> Iterator[Span]:
+    """The sentences of one paragraph, in order, without surrounding blanks."""
+    for entry in _list_entries(text, paragraph):
+        yield from _entry_sentences(text, entry, known)
+
+
+def _entry_sentences(text: str, entry: Span, known: Abbreviations) -> Iterator[Span]:
+    opening = entry.start
+    for match in find_stops(text, *entry):
+        stop = read_stop(match, opening, entry.end)
+        if stop and ends_sentence(stop, known):
+            end = _end(stop)
+            yield Span(opening, end)
+            opening = stop.after if stop.gap else end
+    if opening < entry.end:
+        yield Span(opening, entry.end)
+
+
+def _end(stop: Stop) -> int:
+    """Where the sentence ends: a straight mark that touches the next word opens the next sentence."""
+    opens = stop.closers.endswith(("“", '"')) and not stop.gap
+    return stop.end - opens
+
+
+def _list_entries(text: str, paragraph: Span) -> list[Span]:
+    """The entries of a list run on in one paragraph ("1) First 2) Second"); else the paragraph."""
+    first = LIST_MARK.match(text, paragraph.start, paragraph.end)
+    if not first or not first[0]:
+        return [paragraph]
+    starts, label = [paragraph.start], _label(first)
+    for mark in LIST_MARK.finditer(text, first.end(), paragraph.end):
+        if mark[0] and _label(mark) == label + bool(label):
+            starts.append(mark.start())
+            label = _label(mark)
+    ends = [*starts[1:], paragraph.end]
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
+
+
+def _label(mark: re.Match[str]) -> int:
+    """The number of an entry, or its letter's; 0 for a mere bullet."""
+    return int(mark[2]) if mark[2] else ord(mark[3]) if mark[3] else 0
