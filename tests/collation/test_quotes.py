@@ -27,6 +27,10 @@ def speakers(*paragraphs: str | list[str]) -> list[str | None]:
     ("text", "quoted"),
     [
         ("“We won,” he said.", ["We won,"]),
+        ("``We won,'' he said.", ["We won,"]),
+        ("「我们赢了」，他说。", ["我们赢了"]),
+        ("「彼は『勝った』と言った」と述べた。", ["彼は『勝った』と言った"]),
+        ("'She told me, \"Never come back,\" and left,' he said.", ['She told me, "Never come back," and left,']),
         ('"We won," he said.', ["We won,"]),
         ("„Wir haben gewonnen“, sagte er.", ["Wir haben gewonnen"]),
         ("« Nous avons gagné », dit-il.", ["Nous avons gagné"]),
@@ -232,6 +236,7 @@ def twins(left: str, right: str) -> bool:
         ("He said “we expect a swift solution to the case.”", "“We expect a swift solution to the case,” he said."),
         ("She saw a “fundamental document.”", "“It is a fundamental new document that will form our ties,” he said."),
         ("He “fully supported the plan.”", "“Do you fully support the plan?” they asked."),
+        ("\"It's a 'win-win' -- for all of us,\" he said.", "“It’s a ‘win-win’ — for all of us,” he said."),
         ("It “takes power from the rich and gives it to us.”", "“It grabs power from the rich few, gives it to us.”"),
     ],
 )  # fmt: skip
@@ -246,6 +251,14 @@ def test_one_utterance_is_known_again_when_cut_or_reworded(left: str, right: str
         ("He saw “talking points” there.", "“The talking points were changed by them,” she said. The talking points."),
         ("He was on “Face the Nation.”", "“Face the Nation” had him."),
         ("It was a “prank.”", "He called it a “prank.”"),
+        (
+            "“Put the big game trophy decision on hold until I review all the facts of the case,” he wrote.",
+            "“Big game trophy decision will be announced next week but nobody will change my mind easily,” he wrote.",
+        ),
+        (
+            "“Our problem is that he claims that his plan is based on ancient village teaching,” she said.",
+            "She sent a book “to help deepen your understanding of ancient village teaching.”",
+        ),
     ],
 )
 def test_stock_phrases_and_titles_are_no_twins(left: str, right: str) -> None:

@@ -7,15 +7,28 @@ from typing import NamedTuple
 
 from tui.collation.model import Span
 
-_MARK = re.compile('["“”„‟«»]')
-_OPENERS = "“„‟"
-_CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "”": '”"'}
+_MARK = re.compile("[\"“”„‟«»「」『』]|``|''")
+_OPENERS = ("“", "„", "‟", "「", "『", "``")
+_CLOSERS = {
+    "“": ("”", '"'),
+    "„": ("“", "”", '"'),
+    "‟": ("”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    '"': ('"', "”"),
+    "”": ("”", '"'),
+    "「": ("」",),
+    "『": ("』",),
+    "``": ("''", '"'),
+}
 """What may close a quotation that this mark opened; a straight mark stands in for a curly one."""
 _BEFORE_OPENER = frozenset(" \t\n\u00a0([{-–—/:‘'…")
 _LONGEST_OPEN = 1500
 """Characters within which a quotation that ran on over a paragraph's end is closed."""
 _SINGLE_OPENER = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 _SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])[’'](?![\w’'])")
+_SINGLE_FIRST = re.compile(r"(?<![\w’'])[‘'](?=\w)[^\n]{0,600}?[\"“]")
+"""A single mark that opens before a double one does."""
 _LONGEST_SINGLE = 600
 """Characters: single marks that far apart are apostrophes."""
 _FEWEST_SINGLE_WORDS = 3
@@ -35,13 +48,19 @@ def find_quoted(text: str, paragraph: Span, inside: bool = False) -> list[Quoted
     """The quotations of one paragraph in order, nested ones left to the outer one; ``inside`` says that it
     begins within a quotation.
     """
-    return _between_double(text, paragraph, inside) or _between_single(text, paragraph)
+    double = _between_double(text, paragraph, inside)
+    single = _between_single(text, paragraph) if not double or _SINGLE_FIRST.search(text, *paragraph) else []
+    around = [one for one in single if any(one.span.start < each.span.start < one.span.end for each in double)]
+    if not around:
+        return double or single
+    outer = [each for each in double if not any(each.span.overlaps(one.span) for one in around)]
+    return sorted([*outer, *around])
 
 
 def goes_on(text: str, position: int) -> bool:
     """Whether a quotation left open before ``position`` goes on there: the next mark closes it."""
     mark = _MARK.search(text, position, position + _LONGEST_OPEN)
-    return mark is not None and not _opens(text, mark.start())
+    return mark is not None and not _opens(text, mark)
 
 
 def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
@@ -49,12 +68,12 @@ def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
     opened, opener = (paragraph.start, "“") if inside else (-1, "")
     for match in _MARK.finditer(text, *paragraph):
         if opened < 0:
-            if _opens(text, match.start()):
+            if _opens(text, match):
                 opened, opener = match.end(), match.group()
-        elif _closes(text, match.start(), opener):
+        elif _closes(text, match, opener):
             found.append(Quoted(_trimmed(text, opened, match.start()), True))
             opened = -1
-        elif _opens(text, match.start()):
+        elif _opens(text, match) and not _nests(match.group(), opener):
             found.append(Quoted(_first_sentence(text, opened, match.start()), False))
             opened, opener = match.end(), match.group()
     if opened >= 0:
@@ -62,22 +81,29 @@ def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
     return [quoted for quoted in found if quoted.span.length > 0]
 
 
-def _opens(text: str, position: int) -> bool:
+def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether a mark can open a quotation: by its shape, else by the blank before it and the word after it."""
-    mark, after = text[position], text[position + 1 : position + 2]
-    if mark == "«":
+    mark, after = match.group(), text[match.end() : match.end() + 1]
+    if mark in ("«", "「", "『"):
         return True
     if not after or after.isspace():
         return False
     if mark in _OPENERS:
         return True
-    return position == 0 or text[position - 1] in _BEFORE_OPENER
+    before = text[match.start() - 1] if match.start() else " "
+    return mark in ('"', "”", "»") and before in _BEFORE_OPENER
 
 
-def _closes(text: str, position: int, opener: str) -> bool:
-    if text[position] not in _CLOSERS[opener]:
+def _closes(text: str, match: re.Match[str], opener: str) -> bool:
+    mark = match.group()
+    if mark not in _CLOSERS.get(opener, ()):
         return False
-    return text[position] != '"' or not (_opens(text, position) and text[position - 1].isspace())
+    return mark != '"' or not (_opens(text, match) and text[match.start() - 1].isspace())
+
+
+def _nests(mark: str, opener: str) -> bool:
+    """Whether a mark only opens a quotation inside the one that is open: 「…『…』…」."""
+    return mark in ("「", "『") and opener in ("「", "『")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

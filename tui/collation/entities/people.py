@@ -35,8 +35,8 @@ MOST_BEARERS = 40
 """Namesakes that are weighed; no story has more, a hostile text may."""
 CLEAR = 1.0
 """Minimum lead over the second bearer: below it a reading is doubtful."""
-FIRST = 1.5
-"""Support from having been the first namesake that this article introduced."""
+FIRST = 2.5
+"""Support of the namesake whom this article introduces first, and of the one of father and son named first."""
 PRONOUN = 1.5
 """Support from the gender of a pronoun that follows in the sentence."""
 
@@ -67,14 +67,20 @@ class Discourse:
     first: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """Key of the first of father and son whom an article introduced, by siglum, given name and surname."""
 
-    def hear(self, name: Name, key: str) -> None:
-        """Goes on past a name."""
+    opening: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Key of the first person whom an article gives in full, by siglum and surname."""
+    met: set[tuple[str, str]] = field(default_factory=set)
+    """Articles and surnames met so far."""
+
+    def hear(self, name: Name, key: str, person: Person | None) -> None:
+        """Go on past a name that means ``person``, if it means one with a full name."""
         place = (name.ref.siglum, key)
         self.heard[place] += 1
-        parts = take_apart(name.text)
-        if parts.is_full:
+        if person:
+            self.first.setdefault((name.ref.siglum, person.given, person.surname), key)
+            self.met.add((name.ref.siglum, person.surname))
+        if take_apart(name.text).is_full:
             self.introduced[place] = name.ref.position
-            self.first.setdefault((name.ref.siglum, parts.given[0], parts.surname), key)
 
     def support(self, name: Name, person: Person) -> float:
         """How well the text supports that the bare ``name`` means ``person``."""
@@ -83,6 +89,9 @@ class Discourse:
         if place in self.introduced:
             support += INTRODUCED + NEAR * (name.ref.position - self.introduced[place] <= NEARBY)
         if self.first.get((name.ref.siglum, person.given, person.surname)) == person.key:
+            support += FIRST
+        namesake = (name.ref.siglum, person.surname)
+        if namesake not in self.met and self.opening.get(namesake) == person.key:
             support += FIRST
         if name.pronoun is not Gender.UNKNOWN and name.pronoun is person.gender:
             support += PRONOUN
@@ -106,12 +115,17 @@ def label_people(names: Sequence[Name]) -> dict[Name, Label]:
         juniors=frozenset(_juniors(places)),
         reigns=_reigns(places),
     )
-    discourse, labels = Discourse(), {}
+    by_key = {person.key: person for person in people}
+    opening: dict[tuple[str, str], str] = {}
+    for name in names:
+        if name.text in reading.keys:
+            opening.setdefault((name.ref.siglum, by_key[reading.keys[name.text]].surname), reading.keys[name.text])
+    discourse, labels = Discourse(opening=opening), dict[Name, Label]()
     for name in names:
         if name.kind is EntityKind.PERSON:
             known = reading.keys.get(name.text)
             labels[name] = Label(known) if known else _label_bare(name, reading, discourse)
-            discourse.hear(name, labels[name].key)
+            discourse.hear(name, labels[name].key, by_key.get(labels[name].key))
     return labels
 
 
@@ -242,7 +256,8 @@ def _label_bare(name: Name, reading: Reading, discourse: Discourse) -> Label:
     namesakes = [person for person in reading.bearers.get(surname, ()) if person.gender.agrees(name.gender)]
     if parts.suffix or (name.ref.siglum, surname) in reading.juniors:
         namesakes = [person for person in namesakes if person.suffix == parts.suffix]
-    here = [person for person in namesakes if name.ref.siglum in person.sigla]
+    siglum = name.ref.siglum
+    here = [person for person in namesakes if siglum in person.sigla or discourse.heard[siglum, person.key]]
     ruling = set(name.role) & lexicon().ruler
     holders = [person for person in namesakes if ruling & person.role]
     if ruling and holders and not any(ruling & person.role for person in here):

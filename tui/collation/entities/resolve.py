@@ -11,7 +11,7 @@ from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.entities.names import Name, find_names
 from tui.collation.entities.people import label_people
 from tui.collation.entities.phrases import find_phrases
-from tui.collation.entities.words import mended
+from tui.collation.entities.words import is_shouted, mended
 from tui.collation.model import Article, Entity, EntityKind, Mention, Sentence
 
 
@@ -62,8 +62,20 @@ def _fullest(names: Sequence[Name]) -> str:
         return min(counts, key=lambda form: (len(form), form))
     known = {form: gazetteer().known[form] for form in counts if form in gazetteer().known}
     if known and not any(" " in form and form not in known for form in counts):
-        return next((each.name for each in known.values() if each.kind is names[0].kind), names[0].text)
+        full = next((each.name for each in known.values() if each.kind is names[0].kind), names[0].text)
+        return full if full in counts or names[0].kind is EntityKind.PLACE else _longest(counts)
+    return _in_small_letters(_longest(counts))
+
+
+def _longest(counts: Mapping[str, int]) -> str:
+    """The form with most words, then the most frequent."""
     return max(counts, key=lambda form: (form.count(" "), counts[form], len(form), form))
+
+
+def _in_small_letters(form: str) -> str:
+    """A place of a dateline as the rest of the text would write it: ``PHILADELPHIA``."""
+    known, plain = gazetteer(), form.title()
+    return plain if is_shouted(form) and (plain in known.known or plain in known.cities) else form
 
 
 def merge(entities: Sequence[Entity], ids: Sequence[str]) -> tuple[Entity, ...]:

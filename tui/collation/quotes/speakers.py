@@ -10,7 +10,7 @@ from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.quotation_marks import Quoted
 from tui.collation.model import Span
 from tui.collation.quotes.references import Discourse
-from tui.collation.quotes.speech import HIDDEN, SAYING, Tag, leading_phrase
+from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
 
 _UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
 _UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
@@ -164,7 +164,7 @@ def _tag_before(discourse: Discourse, quote: Span) -> Tag | None:
         return None
     tag = tags[-1]
     verb = tag.verb.of(hidden).lower()
-    reports = verb in SAYING or verb.startswith("according") or verb.endswith("ing")
+    reports = verb in listed("saying") or verb.startswith("according") or verb.endswith("ing")
     return tag if reports or not _BREAK.search(hidden, tag.verb.end, quote.start) else None
 
 

@@ -6,41 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from tui.collation.annotate.wordlists import word_lists
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.model import Span
 
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
 _TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
-_ADVERBS = """
-also has have had would later then reportedly previously recently earlier further himself herself themselves itself
-again once both all often now still just even ever since did does do never first will could should might
-"""
-_BARRIERS = """
-that who whom which when because while after as if but where although since before though whether is was were are be
-been being and or what how so than until said told
-"""
-_LEADS = """
-on in at by for from with during earlier later yesterday today meanwhile however yet still instead then now last
-monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year
-"""
-_RIGHT_ENDS = """
-in on at during after before to from who when as about by while that with into because if following through
-monday tuesday wednesday thursday friday saturday sunday yesterday today late early later last this earlier
-"""
-_OPEN_ENDS = "of to by for the a an his her their its this these more other some many any no not"
-_NO_NAMES = """
-an a the their his her its our this these those there it in on at after during earlier later speaking asked for by with
-as but and yet also when while if
-according other others most many some
-"""
-_ADVERB_WORDS = frozenset(_ADVERBS.split())
-_BARRIER_WORDS = frozenset(_BARRIERS.split())
-_LEAD_WORDS = frozenset(_LEADS.split())
-_RIGHT_END_WORDS = frozenset(_RIGHT_ENDS.split())
-_OPEN_END_WORDS = frozenset(_OPEN_ENDS.split())
-_NO_NAME_WORDS = frozenset(_NO_NAMES.split())
 _PREPOSITIONS = frozenset(["on", "in", "at", "by", "for", "from", "with", "during"])
 _GOVERNING = frozenset(["of", "to", *_PREPOSITIONS, "about", "between", "against", "under", "among", "including"])
 """Words before a noun that make it no subject."""
@@ -56,20 +30,6 @@ _LONGEST = 12
 _DATELINE = 5
 """Letters from which capitals throughout are a place before the story, not a body like NATO."""
 _ROLES = "leader|spokesman|spokeswoman|president|minister|secretary|aide|official"
-_LISTED_OPENERS = (
-    "In On At After Before During Earlier Later For By With As Under Through Over Since While When If Although Though"
-    " Despite Following Among Like Unlike Without Because From To Upon Amid Until Once Instead According"
-    " Speaking Asked Writing Appearing Citing Calling Noting Responding Pressed Joined Addressing Saying Referring"
-    " Recalling Accompanied Flanked Testifying Describing Standing Interviewed Arguing Campaigning Facing Using"
-)
-_OPENER = re.compile(
-    r"[^\w]+|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
-    rf"|(?:{'|'.join(_LISTED_OPENERS.split())})\b(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){{0,110}},\s+"
-    r"|(?:[A-Z][a-z]{4,}ly|However|Meanwhile|Nevertheless|Nonetheless|Afterwards?|Moreover|Later|Yesterday|Today),\s+"
-    r"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago),\s+"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
-)
-"""What may stand before a sentence's subject."""
 _MOST_OPENERS = 4
 _SUBJECT = re.compile(
     r"(?:The|the|A|a|An|an|His|his|Her|her)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
@@ -81,31 +41,7 @@ _SUBJECT = re.compile(
 
 Token = re.Match[str]
 
-_SAYING = """
-said says say told tells added adds wrote writes tweeted tweets noted notes argued argues explained explains insisted
-insists warned warns replied replies responded claimed claims announced announces stated states declared declares
-stressed stresses reported reports recalled recalls continued concluded concludes suggested suggests acknowledged
-acknowledges admitted admits testified posted read reads shouted joked quipped vowed vows urged urges asked asks
-conceded concedes observed remarked contended contends maintained maintains alleged alleges asserted asserts
-confirmed confirms denied denies revealed predicted predicts quoted promised countered emphasized emphasised
-complained lamented commented mused pleaded pledged estimated believes believe believed exclaimed answered whispered
-"""
-_CALLING = """
-called calls described describes labeled labelled dubbed branded termed blasted slammed denounced condemned praised
-criticized criticised accused thanked apologized apologised referred dismissed characterized credited cited cites
-hailed decried pointed touted blamed
-"""
-_PARTICIPLES = """
-saying adding telling writing calling describing noting arguing insisting warning claiming stating stressing tweeting
-asking explaining citing labeling declaring announcing suggesting acknowledging concluding vowing urging quoting
-"""
-SAYING = frozenset(_SAYING.split())
-"""Verbs whose object is what was said."""
-_PARTICIPLE_WORDS = frozenset(_PARTICIPLES.split())
-_CALLING_WORDS = frozenset(_CALLING.split())
 _PASSIVE = re.compile(r"\s(?:by|in|as|at)\b")
-_VERBS = SAYING | _CALLING_WORDS | _PARTICIPLE_WORDS
-_VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_VERBS))}|(?P<according>[Aa]ccording)\sto)\b")
 _NO_SUBJECTS = (
     " to",
     " not",
@@ -124,10 +60,29 @@ _NO_SUBJECTS = (
 """Endings of the text before a verb that nobody speaks: "refused to say", "was called", "the code that says"."""
 _TAIL = 12
 """Characters before a verb that hold the longest of these."""
-_NOUNS_TOO = frozenset(["states", "reports", "claims", "calls", "estimates"])
+_NOUNS_TOO = frozenset(
+    ["states", "reports", "claims", "calls", "estimates", "offers", "demands", "charges", "hints", "questions", "cries"]
+)
 """Forms that are as often nouns: without a subject right before them they are no verbs."""
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[a-z]+)?\b")
+_ACCORDING = frozenset(["according", "According"])
+_TO = re.compile(r"\sto\b")
 HIDDEN = "\u0001"
 """Stands for each character between quotation marks: no word, no blank, no boundary of a clause."""
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of ``data/speech_words.txt``."""
+    return frozenset(word_lists("speech_words.txt")[name])
+
+
+class Verb(NamedTuple):
+    """A verb of speech, or ``according to``, outside quotation marks."""
+
+    span: Span
+    text: str
+    """In lower case."""
 
 
 class Tag(NamedTuple):
@@ -144,16 +99,20 @@ class Speech:
     """An article's text with its quotations hidden, and the verbs of speech outside them."""
 
     hidden: str
-    verbs: tuple[re.Match[str], ...]
+    verbs: tuple[Verb, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [verb.span.start for verb in self.verbs]
 
     def tags(self, stretch: Span) -> Iterator[Tag]:
         """The tags of speech within a stretch (a sentence), from left to right."""
-        first = bisect_left(self.verbs, stretch.start, key=lambda match: match.start())
         last: Span | None = None
-        for place in range(first, len(self.verbs)):
-            if self.verbs[place].end() > stretch.end:
+        for place in range(bisect_left(self._starts, stretch.start), len(self.verbs)):
+            verb = self.verbs[place]
+            if verb.span.end > stretch.end:
                 return
-            tag = _tag(self.hidden, self.verbs[place], stretch)
+            tag = _tag(self.hidden, verb, stretch)
             if not tag.subject and last and _is_coordinated(self.hidden, tag.verb.start):
                 tag = tag._replace(subject=last)
             last = tag.subject or last
@@ -172,16 +131,25 @@ def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
         parts += [text[position : span.start], HIDDEN * span.length]
         position = span.end
     hidden = "".join([*parts, text[position:]])
-    return Speech(hidden, tuple(_VERB.finditer(hidden)))
+    return Speech(hidden, tuple(_find_verbs(hidden)))
 
 
-def _tag(text: str, match: re.Match[str], stretch: Span) -> Tag:
-    verb = Span(*match.span())
-    if match["according"]:
-        return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
-    if match.group() in _PARTICIPLE_WORDS:
-        return Tag(leading_phrase(text, stretch), verb, False)
-    return _finite_tag(text, verb, stretch)
+def _find_verbs(text: str) -> Iterator[Verb]:
+    verbs = listed("saying") | listed("calling") | listed("participle")
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word in verbs:
+            yield Verb(Span(*match.span()), word)
+        elif word in _ACCORDING and (to := _TO.match(text, match.end())):
+            yield Verb(Span(match.start(), to.end()), "according to")
+
+
+def _tag(text: str, verb: Verb, stretch: Span) -> Tag:
+    if verb.text == "according to":
+        return Tag(phrase_after(text, verb.span.end, stretch.end), verb.span, True)
+    if verb.text in listed("participle"):
+        return Tag(leading_phrase(text, stretch), verb.span, False)
+    return _finite_tag(text, verb.span, stretch)
 
 
 def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
@@ -198,7 +166,7 @@ def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
 
 def _is_passive(text: str, verb: Span, stretch: Span) -> bool:
     """Whether a verb of calling is a participle here: ``described by her``, ``called in``."""
-    return verb.of(text) in _CALLING_WORDS and bool(_PASSIVE.match(text, verb.end, stretch.end))
+    return verb.of(text) in listed("calling") and bool(_PASSIVE.match(text, verb.end, stretch.end))
 
 
 def _follows_quotation(text: str, position: int, start: int) -> bool:
@@ -223,7 +191,7 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     words: list[Token] = []
     for match in _TOKEN.finditer(text, start, min(end, start + _REACH)):
         word = match.group()
-        if not _can_name(word) or word.lower() in _RIGHT_END_WORDS or len(words) == _LONGEST:
+        if not _can_name(word) or word.lower() in listed("right_end") or len(words) == _LONGEST:
             break
         words.append(match)
     phrase = Span(words[0].start(), words[-1].end()) if words else None
@@ -231,11 +199,23 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     return Span(*name.span("name")) if name else phrase
 
 
+@cache
+def _opener() -> re.Pattern[str]:
+    """What may stand before a sentence's subject."""
+    return re.compile(
+        r"[^\w]+|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
+        rf"|(?:{'|'.join(sorted(listed('opener')))})\b(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){{0,110}},\s+"
+        r"|(?:[A-Z][a-z]{4,}ly|However|Meanwhile|Nevertheless|Nonetheless|Afterwards?|Moreover|Later|Yesterday|Today),\s+"
+        r"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago),\s+"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
+    )
+
+
 def subject_start(text: str, sentence: Span) -> int:
     """Where a sentence's subject begins, after adverbials, conjunctions and quotations."""
     position = sentence.start
     for _ in range(_MOST_OPENERS):
-        opener = _OPENER.match(text, position, sentence.end)
+        opener = _opener().match(text, position, sentence.end)
         if not opener:
             break
         position = opener.end()
@@ -251,9 +231,9 @@ def leading_phrase(text: str, stretch: Span) -> Span | None:
     subject = span.of(text)
     dateline = subject.isupper() and len(subject) >= _DATELINE
     owns = subject.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ")
-    if dateline or owns or subject.lower() in _NO_NAME_WORDS or subject.split()[-1].lower() in lexicon().calendar:
+    if dateline or owns or subject.lower() in listed("no_name") or subject.split()[-1].lower() in lexicon().calendar:
         return None
-    if subject.split()[0].lower() in _NO_NAME_WORDS - {"the", "a", "an"}:
+    if subject.split()[0].lower() in listed("no_name") - {"the", "a", "an"}:
         return None
     if match.lastgroup == "role" and span.of(text).split()[-1] not in lexicon().title | lexicon().person_noun:
         return None
@@ -261,7 +241,7 @@ def leading_phrase(text: str, stretch: Span) -> Span | None:
 
 
 def _is_adverb(word: str) -> bool:
-    return word.lower() in _ADVERB_WORDS or (word.endswith("ly") and word.islower())
+    return word.lower() in listed("adverb") or (word.endswith("ly") and word.islower())
 
 
 def _without_insertions(text: str, tokens: list[Token]) -> tuple[list[Token], Span | None]:
@@ -313,7 +293,7 @@ def _explains(phrase: str) -> bool:
 
 def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
     """The longest run of naming words at the end; a pronoun among them must stand alone."""
-    if not tokens or tokens[-1].group().lower() in _OPEN_END_WORDS:
+    if not tokens or tokens[-1].group().lower() in listed("open_end"):
         return None
     last = tokens[-1].group().lower().replace("’", "'").removesuffix("'s").removesuffix("'d")
     if last in _PRONOUNS:
@@ -345,14 +325,14 @@ def _start_of_pair(tokens: list[Token], first: Token) -> int:
 def _without_lead(run: list[Token]) -> list[Token]:
     """The naming words without "On Sunday" before them; nothing where a preposition leads them."""
     first = 0
-    while first < len(run) and run[first].group().lower() in _LEAD_WORDS and not run[first].group().isupper():
+    while first < len(run) and run[first].group().lower() in listed("lead") and not run[first].group().isupper():
         first += 1
     dated = first and run[first - 1].group().lower() not in _PREPOSITIONS
     return run[first:] if not first or dated else []
 
 
 def _can_name(word: str) -> bool:
-    return (word[0].isalnum() or word[0] in "&$") and word.lower() not in _BARRIER_WORDS
+    return (word[0].isalnum() or word[0] in "&$") and word.lower() not in listed("barrier")
 
 
 def _belongs_to_another(phrase: str) -> bool:

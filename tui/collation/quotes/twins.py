@@ -9,12 +9,19 @@ from typing import NamedTuple
 from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import words
 
-_LONG_RUN = 4
-"""Words of meaning in a row that two articles do not quote alike by chance."""
+_LONG_RUN = 5
+"""Minimum words of meaning in a row that two articles do not quote alike by chance."""
+_PHRASE_RUN = 4
+"""Words in a row that may be a phrase of the story: ``_MANY`` words must be common then."""
+_MANY = 6
 _LONG_ROW = 8
 """Words of any kind in a row that two people do not say alike by chance."""
-_RUN = 3
-"""Fewer do where they are half of the shorter quotation."""
+_WHOLE = 4
+"""Minimum words of two quotations that are one because they are equal."""
+_RUNS = (3, 4)
+"""Fewer words in a row do where they are half of the shorter quotation or more."""
+_SHORT = 3
+"""Words of a quotation within whose stretch one more may stand, not two."""
 _FEWEST = 2
 """Words of meaning that two quotations must have in common to be compared at all."""
 _CONTAINED = 0.75
@@ -103,17 +110,22 @@ def _ordered(pair: Pair) -> Pair:
 
 def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = ()) -> bool:
     """Whether two quotations give one utterance: by a long run in common, or one nearly whole in the other."""
+    if left.words == right.words and len(left.words) >= _WHOLE:
+        return not (left.speaker and right.speaker and left.speaker != right.speaker and len(left.words) < _LONG_ROW)
     if len(set(left.content).intersection(right.content)) < _FEWEST:
         return False
     short, long = _ordered((left, right))
     if len(short.words) <= _PHRASE:
         return _same_phrase(short, long) and not _is_stock(short, outside)
     if left.speaker and right.speaker and left.speaker != right.speaker:
-        rows = longest_run(left.content, right.content), longest_run(left.words, right.words)
-        return rows[0] >= _LONG_RUN or rows[1] >= _LONG_ROW
-    run = longest_run(left.content, right.content)
-    half = min(len(left.content), len(right.content)) / 2
-    return run >= _LONG_RUN or (run >= _RUN and run >= half) or contained(short.words, long.words) >= _CONTAINED
+        return has_run(left.content, right.content, _LONG_RUN) or has_run(left.words, right.words, _LONG_ROW)
+    fewer = min(len(left.content), len(right.content))
+    runs = _LONG_RUN, *(run for run in _RUNS if 2 * run >= fewer and run < fewer)
+    if len(set(left.content).intersection(right.content)) >= _MANY:
+        runs = (*runs, _PHRASE_RUN)
+    if any(has_run(left.content, right.content, run) for run in runs):
+        return True
+    return contained(short.words, long.words) >= _CONTAINED
 
 
 def _cut(norms: Iterable[str]) -> list[str]:
@@ -137,18 +149,13 @@ def contained(short: Sequence[str], long: Sequence[str]) -> float:
     """Share of ``short`` found in order within one stretch of ``long``, 0 to 1."""
     from rapidfuzz.distance import LCSseq
 
-    reach = len(short) + (1 if len(short) <= _RUN else 2)
+    reach = len(short) + (1 if len(short) <= _SHORT else 2)
     stretches = (long[start : start + reach] for start, word in enumerate(long) if word in short)
     best = max((LCSseq.similarity(short, stretch) for stretch in stretches), default=0)
     return best / len(short) if short else 0.0
 
 
-def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
-    """Length of the longest run of words that stands in both."""
-    best, row = 0, [0] * (len(right) + 1)
-    for word in left:
-        above = 0
-        for place, other in enumerate(right, 1):
-            above, row[place] = row[place], above + 1 if word == other else 0
-            best = max(best, row[place])
-    return best
+def has_run(left: Sequence[str], right: Sequence[str], length: int) -> bool:
+    """Whether a run of ``length`` words stands in both."""
+    runs = set(zip(*(left[start:] for start in range(length)), strict=False))
+    return not runs.isdisjoint(zip(*(right[start:] for start in range(length)), strict=False))
