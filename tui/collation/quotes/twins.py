@@ -19,7 +19,7 @@ _LONG_ROW = 8
 _WHOLE = 4
 """Minimum words of two quotations that are one because they are equal."""
 _RUNS = (3, 4)
-"""Fewer words in a row do where they are half of the shorter quotation or more."""
+"""Fewer words in a row do where they are more than half of the shorter quotation."""
 _SHORT = 3
 """Words of a quotation within whose stretch one more may stand, not two."""
 _FEWEST = 2
@@ -120,7 +120,7 @@ def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = (
     if left.speaker and right.speaker and left.speaker != right.speaker:
         return has_run(left.content, right.content, _LONG_RUN) or has_run(left.words, right.words, _LONG_ROW)
     fewer = min(len(left.content), len(right.content))
-    runs = _LONG_RUN, *(run for run in _RUNS if 2 * run >= fewer and run < fewer)
+    runs = _LONG_RUN, *(run for run in _RUNS if 2 * run > fewer)
     if len(set(left.content).intersection(right.content)) >= _MANY:
         runs = (*runs, _PHRASE_RUN)
     if any(has_run(left.content, right.content, run) for run in runs):
