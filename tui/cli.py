@@ -68,15 +68,16 @@ def _read(request: Request) -> int:
     if request.print_config or request.list_keys:
         print_choices(request)
         return FINE
-    loaded = _load(request)
-    if not loaded.articles or not _can_open_reader():
+    opens = _can_open_reader()
+    loaded = _load(request, choosing=opens)
+    if not opens or not (loaded.articles or loaded.collections):
         return _print_report(loaded, request)
     _take_keys_from_terminal()
     _open_closed_stderr()
     from tui.reader import open_reader
 
     options, problems = options_of(request)
-    return open_reader(loaded.articles, (*problems, *map(str, loaded.errors), *loaded.remarks), options)
+    return open_reader(loaded, problems, options)
 
 
 def _compare(request: Request) -> int:

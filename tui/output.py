@@ -78,7 +78,7 @@ def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
     from tui.reports.save import SaveError, save_report, spare_sources
 
     try:
-        spare_sources(path, (article.origin for article in articles))
+        spare_sources(path, (article.file for article in articles))
         save_report(report, path, over=True)
     except SaveError as error:
         raise UsageError(str(error)) from error

@@ -12,6 +12,7 @@ from tui.reader.commands import articles as article_commands
 from tui.reader.commands import background, command_line, external
 from tui.reader.commands.handlers import HANDLERS
 from tui.reader.commands.view import ACTIONS
+from tui.reader.dialogs.provenance import ProvenanceScreen, fields
 from tui.reader.keymap.table import TEXT_COMMANDS
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.view import Layout
@@ -262,7 +263,10 @@ async def test_restricted_mode_forbids_programs_and_writing(line, monkeypatch):
 async def test_an_article_says_where_it_comes_from():
     async with reading(story()) as (screen, press):
         await press("o")
-        assert screen.view.notice.startswith("A a.txt")
+        assert isinstance(screen.app.screen, ProvenanceScreen)
+        await press("q")
+        assert screen.app.screen is screen
+    assert dict(fields(screen.view.story.article("A")))["from"] == "a.txt"
 
 
 async def test_there_is_nothing_to_edit_where_there_is_no_file():

@@ -15,6 +15,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 STORY = "".join(
     f"<p>Both leaders signed the treaty on Wednesday in room {number}, after long talks about it.</p>"
@@ -34,6 +35,7 @@ def redirect(address: str, status: str = "302 Found") -> bytes:
     return ok(b"", f"Location: {address}", status=status)
 
 
+@cache
 def _bomb() -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     return b"".join(packer.compress(b"\0" * 1_000_000) for _ in range(300)) + packer.flush()
@@ -125,6 +127,7 @@ class _Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
 @contextmanager
 def serving() -> Iterator[tuple[str, list[list[bytes]]]]:
     """The address of a server that runs, and the requests it got, each as its lines."""
+    _bomb()
     with _Server(("127.0.0.1", 0), _Handler) as server:
         server.requests = []
         threading.Thread(target=server.serve_forever, daemon=True).start()

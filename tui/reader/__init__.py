@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.collation.model import Article
 from tui.reader.settings import Options
+from tui.sources import Loaded
 
 
-def open_reader(articles: Sequence[Article], problems: Sequence[str], options: Options) -> int:
-    """Exit status after reading. ``problems`` are lines about articles that could not be opened."""
+def open_reader(loaded: Loaded, problems: Sequence[str], options: Options) -> int:
+    """Exit status after reading. ``problems`` are lines to be said besides those about articles."""
     from tui.reader.start import open_on_terminal
 
-    return open_on_terminal(tuple(articles), tuple(problems), options)
+    articles = loaded.articles or (loaded.collections[0].articles[0]._replace(siglum="A"),)
+    told = (*problems, *map(str, loaded.errors), *loaded.remarks)
+    placeholder = "" if loaded.articles else "A"
+    return open_on_terminal(articles, told, options._replace(collections=loaded.collections, placeholder=placeholder))

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
+from tui.reader.commands.articles import choose
 from tui.reader.draw.themes import THEMES, themes_for
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.settings import Options
@@ -37,6 +38,7 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
         self.themes = themes_for(choose_colours(os.environ))  # before Textual takes NO_COLOR away
         super().__init__()
+        self._options = options
         self.reading = ReadingScreen(view, analyst, options, problems)
         for theme in THEMES:
             self.register_theme(theme)
@@ -46,6 +48,8 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the reading screen."""
         self.push_screen(self.reading)
+        for collection in reversed(self._options.collections):
+            choose(self.reading, collection, self._options.placeholder)
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""

@@ -47,3 +47,11 @@ class FilesChanged(Message):
     """Files of open articles are no longer what was read."""
 
     notice: str
+
+
+@dataclass
+class Loading(Message):
+    """Sources are being fetched or read."""
+
+    notice: str
+    """What, and for how long."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.reader.keymap.table import Command
+    from tui.sources import Collection
 
 
 class Options(NamedTuple):
@@ -32,5 +33,9 @@ class Options(NamedTuple):
     """Whether the first keys are shown at the foot."""
     newcomer: bool = False
     """Whether nothing was ever read here before: the first keys then stay longer."""
+    collections: tuple["Collection", ...] = ()
+    """Sources of many articles from which the reader chooses at the start."""
+    placeholder: str = ""
+    """Letter of the article that is open only until others are chosen."""
     commands: tuple["Command", ...] = ()
     """All commands with the keys they are bound to; empty for those they are built with."""

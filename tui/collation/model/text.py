@@ -101,6 +101,11 @@ class Article(NamedTuple):
     provenance: Provenance = Provenance()
     """Where it came from and how it was read."""
 
+    @property
+    def file(self) -> str:
+        """The path or address of its source, without the number of its part."""
+        return self.origin.rpartition("#")[0] if self.provenance.container_sha256 else self.origin
+
 
 class Sentence(NamedTuple):
     """The unit that is compared."""

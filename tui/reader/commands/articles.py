@@ -15,20 +15,30 @@ from tui.collation.segment import segment
 from tui.digest import digest
 from tui.reader import moves
 from tui.reader.commands.background import in_background
+from tui.reader.commands.choosing import most_alike, rows_of
 from tui.reader.commands.paths import at_home
 from tui.reader.keymap.keys import Pressed
-from tui.reader.messages import FilesChanged
+from tui.reader.messages import FilesChanged, Loading
 from tui.reader.state.story import Story
 from tui.reader.view import MAX_PANES, Choice, Layout, View
 from tui.reader.worker import Analyst
-from tui.sources import STANDARD_INPUT, load_each
+from tui.sources import STANDARD_INPUT, Collection, Loaded, Wishes, load_each
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
+    from tui.sources.jobs import Job
+    from tui.sources.loading import Watch
 
 WATCH_INTERVAL = 2.0
 """Minimum seconds between two looks at the files of the open articles; a look needs a key press."""
+
+
+class LoadingStoppedError(Exception):
+    """The reader waits no longer for what is being loaded."""
+
+    def __str__(self) -> str:
+        return "not waiting any more"
 
 
 def free_letters(story: Story) -> list[str]:
@@ -162,6 +172,8 @@ class Fetched(NamedTuple):
 
     story: Story
     notices: tuple[str, ...]
+    collections: tuple[Collection, ...] = ()
+    """Sources to choose from."""
 
 
 def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
@@ -170,13 +182,36 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
         screen.show_notice("open what? :open PATH ...; Tab completes")
         return
     screen.show_notice(f"opening {', '.join(paths)}")
-    story = screen.view.story
-    in_background(screen, lambda: _fetched(story, paths), lambda fetched: _show_fetched(screen, story, fetched))
+    story, watch = screen.view.story, _watch(screen)
+    in_background(screen, lambda: _fetched(story, paths, watch), lambda fetched: _show_fetched(screen, story, fetched))
 
 
-def _fetched(story: Story, paths: Sequence[str]) -> Fetched:
+def _watch(screen: ReadingScreen) -> Watch:
+    """Says once a second what is under way; ends it when nobody waits any more."""
+    said = ""
+
+    def watch(jobs: Sequence[Job]) -> None:
+        nonlocal said
+        if not screen.pending_tasks:
+            raise LoadingStoppedError
+        words = " · ".join(f"{job.what} … {job.seconds:.0f} s" for job in jobs if job.process and job.seconds >= 1)
+        if words and words != said:
+            said = words
+            screen.post_message(Loading(clean_line(words)))
+
+    return watch
+
+
+def _fetched(story: Story, paths: Sequence[str], watch: Watch) -> Fetched:
     """The story with what could be read of these paths."""
-    loaded = load_each([at_home(path) for path in paths if path != STANDARD_INPUT])
+    loaded = load_each(
+        [at_home(path) for path in paths if path != STANDARD_INPUT], None, Wishes(), watch, choosing=True
+    )
+    return _added(story, loaded)
+
+
+def _added(story: Story, loaded: Loaded) -> Fetched:
+    """The story with these articles behind its own, as far as they are new and letters are left."""
     open_already = {article.sha256 for article in story.articles}
     fresh = [article for article in loaded.articles if article.sha256 not in open_already]
     added = lettered(fresh, free_letters(story))
@@ -185,7 +220,8 @@ def _fetched(story: Story, paths: Sequence[str]) -> Fetched:
         *_left_out(story, loaded.articles, fresh[len(added) :]),
         *_opened(story, added),
     )
-    return Fetched(with_articles(story, (*story.articles, *added)) if added else story, notices)
+    fresh_story = with_articles(story, (*story.articles, *added)) if added else story
+    return Fetched(fresh_story, notices, loaded.collections)
 
 
 def _left_out(story: Story, loaded: Iterable[Article], beyond: Iterable[Article]) -> Iterator[str]:
@@ -213,7 +249,37 @@ def _show_fetched(screen: ReadingScreen, old: Story, fetched: Fetched) -> None:
         _compare(screen, restocked(screen.view, fetched.story))
     elif old.comparison is None and not screen.progress:
         _compare(screen, screen.view)
-    screen.show_notice(" · ".join(fetched.notices) or "nothing to open there")
+    screen.show_notice(" · ".join(fetched.notices) or ("" if fetched.collections else "nothing to open there"))
+    for collection in fetched.collections:
+        choose(screen, collection)
+
+
+# -- choosing from many ------------------------------------------------------------------------------------------------
+
+
+def choose(screen: ReadingScreen, collection: Collection, instead_of: str = "") -> None:
+    """Let the reader choose articles of a source of many; ``instead_of`` is the article that gives way to them."""
+    from tui.reader.dialogs.chooser import ChooserScreen
+
+    articles = collection.articles
+
+    def opened(places: tuple[int, ...] | None) -> None:
+        screen.come_back()
+        chosen = [articles[place] for place in places or ()]
+        if not chosen:
+            return
+        story = screen.view.story
+        kept = [article for article in story.articles if article.siglum != instead_of]
+        free = [letter for letter in ascii_uppercase if letter not in {article.siglum for article in kept}]
+        known = {article.sha256 for article in kept}
+        added = lettered([article for article in chosen if article.sha256 not in known], free)
+        fetched = Fetched(with_articles(story, (*kept, *added)) if added else story, tuple(_opened(story, added)))
+        _show_fetched(screen, story, fetched)
+
+    title = f"{collection.what} {clean_line(collection.origin)}"
+    most = min(MAX_PANES, len(ascii_uppercase) - len(screen.view.story.articles))
+    dialog = ChooserScreen(title, rows_of(articles), most, lambda place: most_alike(articles, place))
+    screen.app.push_screen(dialog, opened)
 
 
 def _compare(screen: ReadingScreen, view: View) -> None:
@@ -279,11 +345,33 @@ def _reread(story: Story) -> Fetched:
     return Fetched(with_articles(story, articles), (f"changed and read again: {names}", *notices))
 
 
+def toggle_whole_page(screen: ReadingScreen, _: Pressed) -> None:
+    """Show all text of the focused article's page, its furniture folded; or its story alone again."""
+    story, siglum = screen.view.story, screen.view.focus
+    article = story.article(siglum)
+    if article.provenance.format not in ("html", "mhtml", "warc"):
+        screen.show_notice(f"{siglum} comes from no web page: all of its text is shown")
+        return
+    wishes = Wishes(offline=True, whole=article.provenance.trusted)
+
+    def read() -> Fetched:
+        loaded = load_each([article.origin], None, wishes)
+        fresh = [new._replace(siglum=siglum) for new in loaded.articles[:1]]
+        if not fresh:
+            return Fetched(story, tuple(map(str, loaded.errors)))
+        what = "all text of its page; W shows the story alone" if wishes.whole else "its story alone"
+        others = [other for other in story.articles if other.siglum != siglum]
+        return Fetched(with_articles(story, (*others, *fresh)), (f"{siglum}: {what}",))
+
+    in_background(screen, read, lambda fetched: _show_fetched(screen, story, fetched))
+
+
 def _reread_article(article: Article, notices: list[str]) -> Article:
     """The article as its file has it now; the same object when it has not changed or cannot be read."""
-    if article.origin == STANDARD_INPUT:
+    if article.file == STANDARD_INPUT:
         return article
-    loaded = load_each([article.origin])
+    whole = article.provenance.format in ("html", "mhtml", "warc") and not article.provenance.trusted
+    loaded = load_each([article.origin], None, Wishes(fresh=True, whole=whole))
     notices += (f"{article.siglum} stays as it is: {error}" for error in loaded.errors)
     fresh = next(iter(loaded.articles), None)
     if fresh is None or fresh.sha256 == article.sha256:

@@ -100,12 +100,11 @@ def _outcome(command: str, ran: Ran) -> str:
 
 
 def show_origin(screen: ReadingScreen, _: Pressed) -> None:
-    """Show path or address of the focused article."""
-    article = screen.view.story.article(screen.view.focus)
-    known = (article.outlet, article.author, article.published)
-    screen.show_notice(
-        " · ".join([f"{article.siglum} {clean_line(article.origin)}", *(part for part in known if part)])
-    )
+    """Show where the articles come from, the focused one first."""
+    from tui.reader.dialogs.provenance import ProvenanceScreen
+
+    view = screen.view
+    screen.app.push_screen(ProvenanceScreen(view.story.articles, view.focus), lambda _: screen.come_back())
 
 
 def edit(screen: ReadingScreen, _: Pressed) -> None:
@@ -114,7 +113,7 @@ def edit(screen: ReadingScreen, _: Pressed) -> None:
         return
     article = screen.view.story.article(screen.view.focus)
     path = Path(article.origin)
-    if article.origin == STANDARD_INPUT or not path.is_file():
+    if article.origin == STANDARD_INPUT or not path.is_file() or article.provenance.format != "text":
         screen.show_notice(f"{clean_line(article.origin)}: no file that an editor could open")
         return
     try:

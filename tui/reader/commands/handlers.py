@@ -84,6 +84,7 @@ HANDLERS: Mapping[str, Handler] = {
     "pipe": external.ask_for_filter,
     "edit": external.edit,
     "origin": external.show_origin,
+    "whole-page": articles.toggle_whole_page,
     "open": lambda screen, _: command_line.open_command_line(screen, "open "),
     "reload": articles.reload,
     "summary": show_summary,

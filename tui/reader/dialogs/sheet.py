@@ -11,8 +11,8 @@ from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.table import Command
 from tui.reader.layout.column import cells, crop
 
-Goal = SentenceRef | Command
-"""Target of a line: a sentence or a command."""
+Goal = SentenceRef | Command | int
+"""Target of a line: a sentence, a command, or the place of a row in its list."""
 _GAP = 2
 """Blank cells between two columns."""
 

@@ -25,7 +25,7 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
     def __init__(self, view: View, analyst: Analyst | None) -> None:
         super().__init__()
         self.view = view
-        self.sources = {article.origin for article in view.story.articles}
+        self.sources = {article.file for article in view.story.articles}
         """Every file that was opened, closed ones too: nothing is ever written over them."""
         self.progress = "comparing" if analyst else ""
         """Progress of the comparison as the status line shows it; empty when none is under way."""
@@ -48,7 +48,7 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
     def compare_anew(self, view: View, analyst: Analyst) -> None:
         """Show other articles, and wait for their comparison instead of the one under way."""
         old, self._analyst, self.progress = self._analyst, analyst, "comparing"
-        self.sources |= {article.origin for article in view.story.articles}
+        self.sources |= {article.file for article in view.story.articles}
         if old is not None:
             old.cancel()
         self.show(view)

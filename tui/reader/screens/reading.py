@@ -24,7 +24,7 @@ from tui.reader.draw.frame import Frame, frame_of
 from tui.reader.draw.status import status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
-from tui.reader.messages import FilesChanged
+from tui.reader.messages import FilesChanged, Loading
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.settings import Options
 from tui.reader.view import Size, View
@@ -96,6 +96,11 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
     @on(FilesChanged)
     def _files_changed(self, message: FilesChanged) -> None:
         self.show_notice(" · ".join(filter(None, (self.view.notice, message.notice))))
+
+    @on(Loading)
+    def _loading(self, message: Loading) -> None:
+        if self.pending_tasks:
+            self.show_notice(message.notice)
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out again, the current sentence on its row."""

@@ -1,0 +1,134 @@
+"""The list dialog: rows to choose from, narrowed down as one types, several marked with Space."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs.sheet import Entry, stepped
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.layout.column import cells, crop
+from tui.reader.widgets.prompt import Kind, Question
+
+MARKED, UNMARKED = "[x] ", "[ ] "
+
+
+class Row(NamedTuple):
+    """One thing to choose, in columns."""
+
+    when: str
+    where: str
+    what: str
+    """Takes the room that the others leave."""
+    size: str
+
+    @property
+    def words(self) -> str:
+        """All of it, as the filter looks for it."""
+        return f"{self.when} {self.where} {self.what}".casefold()
+
+
+Ranking = Callable[[int], Sequence[int]]
+"""For a row the others in the order of their likeness to it."""
+
+
+class ChooserScreen(Dialog[tuple[int, ...]]):
+    """Comes back with the places of the rows chosen, in their order; empty for none."""
+
+    def __init__(self, title: str, rows: Sequence[Row], most: int, alike: Ranking) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = tuple(rows)
+        self._most = most
+        """Maximum rows that can be chosen."""
+        self._alike = alike
+        self._order = tuple(range(len(rows)))
+        self._marked: set[int] = set()
+        self._query = ""
+        self._notice = ""
+
+    def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
+        """A line for each row that holds the words typed."""
+        shown = [place for place in self._order if self._query.casefold() in self._rows[place].words]
+        return (tuple(self._line(place, width) for place in shown),)
+
+    def _line(self, place: int, width: int) -> Entry:
+        row, marked = self._rows[place], place in self._marked
+        where = f" {_fitted(row.where, 16)}" if width >= 60 else ""
+        room = max(8, width - 1 - 4 - 10 - cells(where) - 1 - 7)
+        paints = (Paint.TEXT, Paint.NOTICE) if marked else (Paint.TEXT,)
+        text = f"{MARKED if marked else UNMARKED}{row.when:<10}{where} {_fitted(row.what, room)}{row.size:>7}"
+        return Entry((Run(text, paints),), place)
+
+    def head(self) -> str:
+        """What is chosen from, and how many are marked."""
+        told = f"{len(self.sheet.spots)} of {len(self._rows)}, {len(self._marked)} marked"
+        return f"{told} · {self._notice or self._title}"
+
+    def foot(self) -> str:
+        """The keys of this page."""
+        return "q back · Space mark · Enter open · / filter · s most alike · S as it was"
+
+    def press(self, key: str) -> None:
+        """Mark, sort, filter, choose, leave or move."""
+        self._notice = ""
+        if key == "Space":
+            self._mark()
+        elif key == "Enter":
+            self._choose()
+        elif key == "/":
+            self.prompt.ask(Question(Kind.FILTER, self._narrow, changed=self._narrow, cancelled=self._widen))
+        elif key == "Esc" and self._query:
+            self._widen()
+        elif key in ("s", "S"):
+            self._sort(by_likeness=key == "s")
+        elif key in ("q", "Esc", "^C"):
+            self.dismiss(())
+        else:
+            super().press(key)
+
+    def _here(self) -> int | None:
+        goal = self.sheet.goal
+        return goal if isinstance(goal, int) else None
+
+    def _mark(self) -> None:
+        here = self._here()
+        if here is None:
+            return
+        if here not in self._marked and len(self._marked) == self._most:
+            self._notice = f"no more than {self._most} can be open at once"
+        else:
+            self._marked ^= {here}
+            self.sheet = stepped(self.sheet, 1)
+        self.lay_out()
+
+    def _choose(self) -> None:
+        here = self._here()
+        self.dismiss(tuple(sorted(self._marked)) or (() if here is None else (here,)))
+
+    def _sort(self, *, by_likeness: bool) -> None:
+        chosen = min(self._marked) if self._marked else self._here()
+        if by_likeness and chosen is not None:
+            self._order = (chosen, *(place for place in self._alike(chosen) if place != chosen))
+        else:
+            self._order = tuple(range(len(self._rows)))
+        self._to_top()
+
+    def _narrow(self, query: str) -> None:
+        self._query = query.strip()
+        self._to_top()
+
+    def _widen(self) -> None:
+        self._narrow("")
+
+    def _to_top(self) -> None:
+        self.sheet = replace(self.sheet, chosen=0, top=0, columns=(), spots=())
+        self.lay_out()
+
+
+def _fitted(words: str, width: int) -> str:
+    """The words cut or filled up to that many cells."""
+    cut = crop(words, width)
+    return cut + " " * (width - cells(cut))

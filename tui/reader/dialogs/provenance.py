@@ -1,0 +1,86 @@
+"""Where the articles come from, and how each was read: one block for each, the focused one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.collation.model import Article
+from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs.sheet import Entry
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.layout.column import cells
+
+_LABEL = 12
+"""Cells of the names of the fields."""
+_SAYS = {
+    "json-ld": "the page's JSON-LD", "meta": "its metadata", "time": "the page's time element",
+    "address": "its address", "head": "the head of the text", "file": "the file's properties", "guess": "a guess",
+}  # fmt: skip
+
+
+class ProvenanceScreen(Dialog[None]):
+    """A page to read."""
+
+    def __init__(self, articles: Sequence[Article], focus: str) -> None:
+        super().__init__()
+        self._articles = sorted(articles, key=lambda article: article.siglum != focus)
+
+    def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
+        """The fields of each article, long ones over several lines."""
+        return (tuple(entry for article in self._articles for entry in _entries(article, width)),)
+
+    def head(self) -> str:
+        """What this is."""
+        return "Where the articles come from"
+
+    def foot(self) -> str:
+        """The keys of this page."""
+        return "q back · j k d u Space b g G scroll"
+
+    def press(self, key: str) -> None:
+        """Leave or move."""
+        super().press("q" if key == "o" else key)
+
+
+def _entries(article: Article, width: int) -> Iterator[Entry]:
+    yield Entry((Run(f"{article.siglum} {article.title}", (Paint.TEXT, Paint.HEADING)),))
+    for name, words in fields(article):
+        for number, line in enumerate(_wrapped(words, max(20, width - _LABEL - 3))):
+            label = "" if number else name
+            yield Entry((Run(f"  {label:<{_LABEL}}", (Paint.TEXT, Paint.NOTICE)), Run(line)))
+    yield Entry()
+
+
+def fields(article: Article) -> Iterator[tuple[str, str]]:
+    """Name and words of what is known of an article's way here; nothing for what is not known."""
+    found = article.provenance
+    guessed = "~" if found.date_from == "guess" else ""
+    dated = (
+        f"{guessed}{article.published}, says {_SAYS.get(found.date_from, found.date_from)}" if article.published else ""
+    )
+    shown, total = found.blocks
+    known = (
+        ("from", article.origin),
+        ("address", found.address if found.address != article.origin else ""),
+        ("retrieved", found.retrieved.replace("T", " ")),
+        ("format", found.format),
+        ("outlet", article.outlet or ""),
+        ("author", article.author or ""),
+        ("published", dated),
+        ("shown", f"{shown} of {total} blocks of the page; W shows all of its text" if total else ""),
+        ("encoding", found.encoding),
+        ("sha256", f"{article.sha256}{' (of its text)' if found.container_sha256 else ''}"),
+        ("of the file", found.container_sha256),
+    )
+    yield from ((name, words) for name, words in known if words)
+    yield from (("note", note) for note in found.notes)
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    """The words over lines of that many cells, long ones cut anywhere."""
+    lines = [""]
+    for character in words:
+        if cells(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
