@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article, sentences
+from tui.reader.commands import programs
 from tui.reader.commands.programs import ProgramError, argv_of, editor_argv, is_restricted, line_of, run_filter
 
 
@@ -34,6 +35,17 @@ def test_nothing_is_given_to_a_shell(tmp_path):
 
 def test_what_takes_too_long_is_ended():
     assert run_filter(["sleep", "30"], "", timeout=0.3).status == -9
+
+
+def test_a_filter_that_has_ended_before_anybody_looks_has_ended(monkeypatch):
+    start = programs._Supervised.start
+
+    def start_late(program, name):
+        program.process.wait()
+        start(program, name)
+
+    monkeypatch.setattr(programs._Supervised, "start", start_late)
+    assert run_filter(["echo", "quick"], "") == (0, "quick", False)
 
 
 def test_endless_output_is_not_read():

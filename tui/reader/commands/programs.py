@@ -92,11 +92,10 @@ class _Supervised:
             raise ProgramError(f"{argv[0]}: cannot be run ({error}); check its name") from error
         finally:
             self._close(theirs, reports)
-        self._reports = os.fdopen(self.status, "r")
 
     def start(self, name: str) -> None:
         """Wait until the program runs. Raises ProgramError."""
-        word, _, number = self._reports.readline().strip().partition(" ")
+        word, _, number = self._report().partition(" ")
         if word != "started":
             with self.process:
                 self.let_go()
@@ -105,8 +104,15 @@ class _Supervised:
 
     def ended(self) -> int:
         """Exit status of the program, once it has ended; negative for a signal."""
-        _, _, number = self._reports.readline().strip().partition(" ")
+        number = self._report().partition(" ")[2]
         return int(number) if number else -signal.SIGKILL
+
+    def _report(self) -> str:
+        """The next line of the supervisor, read byte by byte: what comes after it must still be seen by `select`."""
+        line = b""
+        while not line.endswith(b"\n") and (byte := os.read(self.status, 1)):
+            line += byte
+        return line.decode("ascii").strip()
 
     def end(self) -> None:
         """Have the supervisor end the program."""
@@ -115,8 +121,7 @@ class _Supervised:
 
     def let_go(self) -> None:
         """Close our ends, once the supervisor has ended."""
-        self.end()
-        self._reports.close()
+        self._close(self.control, self.status)
 
     @staticmethod
     def _close(*descriptors: int) -> None:
