@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from tui.reader.terminal.colours import prepare_for_textual
+from tui.reader.terminal.terminfo import prepare_for_textual
 
 prepare_for_textual(os.environ)
 
@@ -166,9 +166,9 @@ class Sample(ThriftyOutput, App[None]):
 
 
 if __name__ == "__main__":
-    signals.GRACE = float(os.environ.get("SAMPLE_GRACE", signals.GRACE))
+    signals.SHUTDOWN_TIMEOUT = float(os.environ.get("SAMPLE_GRACE", signals.SHUTDOWN_TIMEOUT))
     if quiet := os.environ.get("SAMPLE_RESIZE_QUIET"):
-        driver._RESIZE_QUIET, driver._RESIZE_PATIENCE = float(quiet), 3600
+        driver._RESIZE_DEBOUNCE, driver._RESIZE_MAX_DELAY = float(quiet), 3600
     app = Sample()
     app.run(mouse=os.environ.get("SAMPLE_MOUSE") != "0")
     raise SystemExit(app.return_code)

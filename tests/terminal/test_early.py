@@ -121,6 +121,7 @@ def test_the_stock_output_takes_over_too(start: Start, one_article: tuple[str, .
     session.press("q")
     assert session.wait_exit() == 0
     assert session.left_on == set()
+    assert b"\x1b[2J" not in session.sent.rpartition(b"\x1b[?1049l")[2], "wiped what the shell had on its screen"
 
 
 def test_hostile_words_are_harmless_early(tmp_path: Path) -> None:

@@ -23,18 +23,18 @@ runpy.run_module("tests.terminal.sample", run_name="__main__")
 
 
 def test_the_textual_that_is_installed_is_known() -> None:
-    assert textual_internals.misfit(App()) == ""
+    assert textual_internals.incompatibility(App()) == ""
 
 
 def test_an_unknown_version_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(textual_internals, "_version", lambda: "9.0.1")
-    assert textual_internals.misfit(App()) == "Textual 9.0.1 is not known"
+    assert textual_internals.incompatibility(App()) == "Textual 9.0.1 is not known"
 
 
 def test_a_missing_part_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     app = App()
     del app._sync_available
-    assert textual_internals.misfit(app) == "App._sync_available is missing"
+    assert textual_internals.incompatibility(app) == "App._sync_available is missing"
 
 
 def test_it_goes_on_with_the_stock_output_and_a_notice(start: Start) -> None:

@@ -92,6 +92,14 @@ def test_three_accounts_on_a_wide_screen(tmp_path: Path) -> None:
         assert_alive(session)
 
 
+def test_with_the_stock_output_the_first_screen_gives_way(tmp_path: Path) -> None:
+    env = {"HEXAPLA_OUTPUT": "stock"}
+    with Session((*HEXAPLA, *accounts(tmp_path, "latin")), Size(200, 100), term="screen-256color", env=env) as session:
+        session.wait_unread()
+        session.read_slowly()
+        assert_alive(session)
+
+
 def test_a_terminal_stopped_before_the_first_words_goes_on_where_it_was(tmp_path: Path) -> None:
     with Session((*HEXAPLA, *accounts(tmp_path, "latin")), Size(80, 24), term="screen-256color") as session:
         session.hold()

@@ -15,9 +15,10 @@ from tui.reader.commands.articles import choose
 from tui.reader.draw.themes import THEMES, themes_for
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.settings import Options
-from tui.reader.terminal.colours import choose_colours
+from tui.reader.terminal import textual_internals
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
+from tui.reader.terminal.terminfo import choose_colours
 from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.state.crash_log import log_crash
@@ -58,14 +59,13 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
 
     def send_to_terminal(self, sequence: str) -> None:
         """Write an escape sequence of our own making, as for the clipboard."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-            self._driver.flush()
+        textual_internals.send(self, sequence)
 
     def switch_mouse(self, on: bool) -> None:
         """Have the mouse reported, or leave it to the terminal."""
-        if isinstance(self._driver, ThriftyDriver):
-            self._driver.switch_mouse(on)
+        driver = textual_internals.driver(self)
+        if isinstance(driver, ThriftyDriver):
+            driver.switch_mouse(on)
 
     def on_hangup(self) -> None:
         """Remember the place now: a cut line may leave no time for it later."""
@@ -74,6 +74,6 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """End with one line instead of Textual's traceback, which would show the articles' words and ours."""
-        line = log_crash(self._exception, os.environ) if self._exception else "ended by an error"
-        self._exit_renderables.append(Text(f"hexapla: {line}"))
-        self._close_messages_no_wait()
+        error = textual_internals.error(self)
+        line = log_crash(error, os.environ) if error else "ended by an error"
+        textual_internals.end_with(self, Text(f"hexapla: {line}"))

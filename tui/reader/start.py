@@ -1,4 +1,4 @@
-"""From articles to a running reader: the words first, the comparison beside it, Textual last."""
+"""From articles to a running reader: first paint, then the comparing process, Textual last."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tui.reader.first_paint import first_screen
 from tui.reader.moves import go, open_view
 from tui.reader.settings import Options
 from tui.reader.state.story import Story
-from tui.reader.terminal.colours import has_colours, prepare_for_textual
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
+from tui.reader.terminal.terminfo import has_colours, prepare_for_textual
 from tui.reader.view import MAX_PANES, Choice, Layout, Marking, Show, Size, View
 from tui.state.places import Claim, Place, recall, remember, was_here
 
-BEGINNING = 120
-"""Paragraphs that fill the largest screen: the first one waits for no more of a long article."""
+OPENING = 120
+"""Maximum paragraphs of an article that are segmented before the first paint; they fill the largest screen."""
 Segmenter = Callable[[Article], tuple[Sentence, ...]]
 
 
 def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], options: Options) -> int:
-    """Exit status after reading on this terminal."""
+    """Open the reader on this terminal: first paint, then Textual. Returns the exit status."""
     early = EarlyScreen(Device())
     try:
         size = Size(*early.device.size)
@@ -33,7 +33,7 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
         view = first_view(articles, options, size, place, _enough(place))
         if os.environ.get("HEXAPLA_EARLY") != "0":
             early.paint(first_screen(view, coloured=has_colours(os.environ)))
-        if any(len(article.paragraphs) > BEGINNING for article in articles):
+        if any(len(article.paragraphs) > OPENING for article in articles):
             view = first_view(articles, options, size, place)
         problems = (*problems, problem) if problem else problems
         return _read(view, Settings().at(options.tier), options, problems, early)
@@ -42,7 +42,7 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
 
 
 def _read(view: View, settings: Settings, options: Options, problems: tuple[str, ...], early: EarlyScreen) -> int:
-    """Exit status after Textual has taken over and reading is over."""
+    """Start the comparison, run the app, keep the place. Returns the exit status."""
     prepare_for_textual(os.environ)
     from tui.reader.worker import Analyst
 
@@ -68,9 +68,9 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
 
 def _enough(place: Place | None) -> Segmenter:
     """Segment only the paragraphs the first screen can show, or all when the saved place is further on."""
-    if place is not None and place.position >= BEGINNING:
+    if place is not None and place.position >= OPENING:
         return segment
-    return lambda article: segment_opening(article, BEGINNING)
+    return lambda article: segment_opening(article, OPENING)
 
 
 def first_view(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from tui.reader.terminal.colours import ColourSystem
+from tui.reader.terminal.terminfo import ColourSystem
 
 
 class Palette(NamedTuple):

@@ -1,1 +1,1 @@
-"""What stands between Textual and the terminal: driver, output, early paint."""
+"""The output layer between Textual and the terminal: driver, frame buffer, early paint."""

@@ -17,7 +17,7 @@ _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """What stands at one place: a character with what combines with it, and how it is drawn."""
+    """One cell of the screen: a character with what combines with it, and the pen that draws it."""
 
     text: str
     """Empty for the cells that a wide character covers after its first."""
@@ -29,14 +29,14 @@ Row = list[Cell]
 
 @lru_cache(maxsize=1 << 16)
 def cell(text: str, pen: Pen) -> Cell:
-    """The one cell of this text and pen; blanks that look the same are the same."""
+    """The interned cell of this text and pen; blanks that look alike are one cell."""
     plainest = pen.on_blank if text == " " else pen
     return Cell(text, pen) if plainest == pen else cell(text, plainest)
 
 
 BLANK = cell(" ", PLAIN)
 UNKNOWN = Cell("?", PLAIN)
-"""Stands where nobody knows what the terminal shows; equal to no other cell."""
+"""A cell whose content on the terminal is unknown; equal to no other cell."""
 
 
 @lru_cache(maxsize=1 << 14)

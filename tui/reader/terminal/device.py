@@ -1,4 +1,4 @@
-"""The terminal as a device: its modes, its size, its bytes."""
+"""The terminal as a device: the modes of a full-screen program, its size, the bytes to it and from it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,28 @@ import errno
 import os
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from tui.reader.terminal.modes import ENTER, LEAVE
-
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[2J"
+"""Other screen, no cursor, no line wrap, pastes marked as such; blank also where there is no other screen."""
+LEAVE = "\x1b[m\x1b[r\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[2J\x1b[H\x1b[?1049l\x1b[?25h"
+"""Everything that may have been set, as a fresh terminal has it; harmless where it was not set."""
+
+MOUSE_ON = "\x1b[?1002h\x1b[?1006h"
+"""Buttons, wheel and dragging. Never 1003: plain motion would cost bytes both ways and means nothing here."""
+MOUSE_OFF = "\x1b[?1006l\x1b[?1002l"
+
+ASK_SYNCHRONISED = "\x1b[?2026$p"
+POINTER_SHAPE = "\x1b]22;"
+"""How Textual's wish for another mouse pointer begins; few terminals know it, and it means nothing here."""
+
+_MISREAD_QUESTIONS = ("linux", "vt", "screen", "ansi", "cons", "eterm")
+"""Beginnings of the names of terminals that draw the last letter of a question they do not know."""
 
 _IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
 _READ = 4096
@@ -66,7 +80,7 @@ class Device:
         return True
 
     def leave(self, *, discard_input: bool = True) -> None:
-        """Put everything back as it was found, however slow the terminal is; nothing when that is done already."""
+        """Restore the modes found at the start, however slow the terminal is; does nothing the second time."""
         if not self._entered:
             return
         self._entered = False
@@ -82,18 +96,18 @@ class Device:
         self._set_modes(self._found)
 
     def attach(self, loop: AbstractEventLoop, on_drained: Callable[[], None]) -> None:
-        """Have the loop send what waits, now and later; `on_drained` is called each time nothing is left."""
+        """Have the event loop send waiting bytes, now and later; call `on_drained` each time none is left."""
         self._loop, self._on_drained = loop, on_drained
         self._watch()
 
     def detach(self) -> None:
-        """Take the device out of the loop; what waits stays."""
+        """Take the device out of the event loop; waiting bytes stay."""
         if self._loop:
             self._loop.remove_writer(self.descriptor)
         self._loop = self._on_drained = None
 
     def read(self) -> bytes:
-        """What was typed; empty when there is nothing, or when nothing will come any more (see `lost`)."""
+        """Read the typed bytes; empty when there are none, or when the line is cut (see `lost`)."""
         try:
             data = os.read(self.descriptor, _READ)
         except BlockingIOError:
@@ -104,13 +118,13 @@ class Device:
         return data
 
     def send(self, text: str) -> None:
-        """Write what the terminal takes now; the rest waits its turn."""
+        """Write as much as the terminal takes now and queue the rest."""
         self._unsent += text.encode("utf-8", "replace")
         self.flush()
         self._watch()
 
     def flush(self) -> None:
-        """Write of what waits as much as the terminal takes; what is meant for a lost one is dropped."""
+        """Write as many waiting bytes as the terminal takes; where the line is cut, drop them."""
         try:
             written = os.write(self.descriptor, self._unsent) if not self.lost else len(self._unsent)
             self._unsent = self._unsent[written:]
@@ -156,6 +170,12 @@ class Device:
                 break
             except termios.error as error:
                 self.lost = error.args[0] != errno.EINTR
+
+
+def understands_questions(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal swallows a question about a mode that it has no answer to."""
+    misreads = environ.get("TERM", "").startswith(_MISREAD_QUESTIONS)
+    return not misreads and environ.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def _open() -> int:

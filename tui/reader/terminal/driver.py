@@ -15,28 +15,34 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.reader.terminal import modes
 from tui.reader.terminal import textual_internals as internals
-from tui.reader.terminal.device import Device
+from tui.reader.terminal.device import (
+    ASK_SYNCHRONISED,
+    MOUSE_OFF,
+    MOUSE_ON,
+    POINTER_SHAPE,
+    Device,
+    understands_questions,
+)
 from tui.reader.terminal.input import Keyboard
 from tui.reader.terminal.signals import DEADLY, Signals
 
-_RESIZE_QUIET = 0.04
-"""Seconds without another resize after which the new size counts."""
-_RESIZE_PATIENCE = 0.3
-"""Seconds of resizes without pause after which one counts nevertheless."""
+_RESIZE_DEBOUNCE = 0.04
+"""Debounce time in seconds: a size counts when no other has followed it within it."""
+_RESIZE_MAX_DELAY = 0.3
+"""Maximum delay in seconds of a size while others keep coming."""
 _ESCAPE_MARGIN = 0.005
 """Seconds by which the parser is asked later than it set as its limit."""
 
 
 class Output(Protocol):
-    """What decides on the bytes that the driver sends."""
+    """The output layer that decides which bytes the driver sends."""
 
     device: Device | None
     """The terminal, where something was drawn on it before the app runs."""
 
     def forget(self) -> None:
-        """From now on nobody knows what stands on the terminal."""
+        """Mark the content of the terminal as unknown."""
 
     def redraw(self) -> None:
         """Draw everything again."""
@@ -78,19 +84,19 @@ class ThriftyDriver(Driver):
 
     def write(self, data: str) -> None:
         """Send to the terminal, in full-screen mode only."""
-        if self._active and not data.startswith(modes.POINTER_SHAPE):
+        if self._active and not data.startswith(POINTER_SHAPE):
             self._device.send(data)
 
     def start_application_mode(self) -> None:
-        """Set the modes, listen to keys and signals, tell the size."""
+        """Set the modes, listen to keys and signals, post the size."""
         self._active = True
         self._device.attach(self._loop, self._output.terminal_is_free)  # the early screen may have left bytes
         if self._device.enter():
             self._output.forget()
         if self._mouse:
-            self.write(modes.MOUSE_ON)
-        if modes.understands_questions(os.environ):
-            self.write(modes.ASK_SYNCHRONISED)
+            self.write(MOUSE_ON)
+        if understands_questions(os.environ):
+            self.write(ASK_SYNCHRONISED)
         self._loop.add_reader(self._device.descriptor, self._read)
         endings = {number: partial(self._end, number) for number in DEADLY}
         others = {signal.SIGWINCH: self._resized, signal.SIGTSTP: self._stop, signal.SIGCONT: self._continue}
@@ -116,7 +122,7 @@ class ThriftyDriver(Driver):
     def switch_mouse(self, on: bool) -> None:
         """Have clicks and the wheel reported, or leave them to the terminal."""
         self._mouse = on
-        self.write(modes.MOUSE_ON if on else modes.MOUSE_OFF)
+        self.write(MOUSE_ON if on else MOUSE_OFF)
 
     def send_message(self, message: Message) -> None:
         """Give a message to the app."""
@@ -150,7 +156,7 @@ class ThriftyDriver(Driver):
         self._output.end(number)
 
     def _stop(self) -> None:
-        """Give the terminal back, stop, and start again when told to continue."""
+        """Give the terminal back, stop, and start again on SIGCONT."""
         self.suspend_application_mode()
         os.kill(os.getpid(), signal.SIGSTOP)
         self.resume_application_mode()
@@ -165,13 +171,13 @@ class ThriftyDriver(Driver):
     # Size
 
     def _resized(self) -> None:
-        """Wait for the end of a storm, but not for ever."""
+        """Debounce the new size."""
         now = self._loop.time()
         if self._resize:
             self._resize.cancel()
         else:
-            self._resize_deadline = now + _RESIZE_PATIENCE
-        self._resize = self._loop.call_at(min(now + _RESIZE_QUIET, self._resize_deadline), self._settled)
+            self._resize_deadline = now + _RESIZE_MAX_DELAY
+        self._resize = self._loop.call_at(min(now + _RESIZE_DEBOUNCE, self._resize_deadline), self._settled)
 
     def _settled(self) -> None:
         self._resize = None

@@ -25,7 +25,7 @@ Line = tuple[Stroke, ...]
 
 
 class EarlyScreen:
-    """A terminal on which the first screen stands, until an app takes it over."""
+    """The first screen on the terminal, until an app takes it over."""
 
     def __init__(self, device: Device) -> None:
         self.device = device

@@ -14,7 +14,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Keyboard:
-    """Decodes what comes in parts; what is no text is left out.
+    """An incremental decoder of typed bytes; bytes that are no text are dropped.
 
     Mouse reports in the oldest form (X10: six bytes, beyond column 95 no UTF-8) come from terminals that
     were not asked for them, after a multiplexer was attached again for instance. They mean nothing here.
@@ -36,14 +36,14 @@ class Keyboard:
         return self._decoder.decode(b"".join(parts))
 
     def _keys(self, data: bytes) -> tuple[bytes, bytes]:
-        """What was typed before a paste begins, and the rest."""
+        """Split at the beginning of a paste: the typed part, and the rest."""
         typed, begin, rest = data.partition(_PASTE)
         typed = _OLD_MOUSE.sub(b"", typed)
         self._pasting = bool(begin)
         return (typed + begin, rest) if begin else (self._without(_CUT, typed), b"")
 
     def _words(self, data: bytes) -> tuple[bytes, bytes]:
-        """What is pasted, without what a parser would take for keys, and the rest."""
+        """Split at the end of a paste: the pasted text without key sequences, and the rest."""
         words, end, rest = data.partition(_PASTED)
         self._pasting = not end
         if self._pasting:

@@ -23,7 +23,7 @@ from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.early import EarlyScreen, Line
-from tui.reader.terminal.framebuffer import ShadowScreen
+from tui.reader.terminal.framebuffer import FrameBuffer
 from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.sanitize import HarmlessFile, harmless
 from tui.reader.terminal.signals import DEADLY, status_of
@@ -31,10 +31,10 @@ from tui.reader.terminal.terminfo import abilities
 from tui.reader.terminal.writer import Place
 
 SYNCHRONISED_FROM = 512
-"""Characters of a frame from which on 16 more are spent to have it shown as a whole."""
-_STRIPS_KEPT = 1000
+"""Minimum characters of a frame that is sent as a synchronised update (16 more)."""
+_CACHE_SIZE = 1000
 """Strips whose cells are remembered; a screen has some fifty."""
-_LONGEST_HOLD = 30.0
+_HOLD_TIMEOUT = 30.0
 """Seconds after which the early screen gives way even to an incomplete one: the slowest machine has drawn a whole one
 long before."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
@@ -76,7 +76,7 @@ class ThriftyOutput(App[Any]):
     device: Device | None = None
     """The terminal, where something was drawn on it before the app runs."""
     _early: EarlyScreen | None = None
-    _shadow: ShadowScreen | None = None
+    _framebuffer: FrameBuffer | None = None
     _wanted: list[Row] | None = None
     _held = False
 
@@ -88,16 +88,16 @@ class ThriftyOutput(App[Any]):
         """Choose between this output and the stock one, before the first frame."""
         stderr = cast("IO[str]", HarmlessFile(sys.stderr))
         self.error_console = Console(file=stderr, color_system=None, markup=False, highlight=False)
-        reason = internals.misfit(self)
+        reason = internals.incompatibility(self)
         if reason or os.environ.get("HEXAPLA_OUTPUT") == "stock":
             self._use_stock_output(reason)
             return
-        self._shadow = ShadowScreen(abilities(os.environ))
+        self._framebuffer = FrameBuffer(abilities(os.environ))
         self.driver_class = ThriftyDriver
         if self._early and self._early.lines:
-            self._shadow.stands(rows_of(self._early.lines, *self._early.size))
+            self._framebuffer.stands(rows_of(self._early.lines, *self._early.size))
             self._held = True
-            self.set_timer(_LONGEST_HOLD, self._release)
+            self.set_timer(_HOLD_TIMEOUT, self._release)
 
     def _use_stock_output(self, reason: str) -> None:
         """Leave drawing and driving to Textual, and only see to it that signals end the app in order."""
@@ -115,34 +115,34 @@ class ThriftyOutput(App[Any]):
         self.exit(return_code=status_of(number))
 
     def on_hangup(self) -> None:
-        """What is left to be done when the line is cut or the app is told to end: override to save the place."""
+        """Hook for a cut line or a deadly signal: override to save the place."""
 
     def forget(self) -> None:
-        """From now on nobody knows what stands on the terminal."""
-        if self._shadow:
-            self._shadow.forget()
+        """Mark the content of the terminal as unknown."""
+        if self._framebuffer:
+            self._framebuffer.forget()
 
     def redraw(self) -> None:
         """Draw everything again."""
         self.forget()
-        self.terminal_is_free() if self._shadow else self.refresh(layout=True)
+        self.terminal_is_free() if self._framebuffer else self.refresh(layout=True)
 
     def take_over(self, early: EarlyScreen) -> None:
-        """Go on with what stands on the terminal: nothing is sent until a whole screen is there, then what differs."""
+        """Continue from the early screen: send nothing until Textual has drawn a whole screen, then the difference."""
         self.device, self._early = early.device, early
 
     def terminal_is_free(self) -> None:
         """Bring the terminal up to date, unless it is still at work."""
         driver = internals.driver(self)
-        if not self._shadow or not self._wanted or self._held or not isinstance(driver, ThriftyDriver):
+        if not self._framebuffer or not self._wanted or self._held or not isinstance(driver, ThriftyDriver):
             return
         if driver.ready:
-            frame = self._shadow.show(self._wanted, self._input_place())
+            frame = self._framebuffer.show(self._wanted, self._input_place())
             whole = len(frame) >= SYNCHRONISED_FROM and internals.synchronises(self)
             driver.write(f"{_BEGIN}{frame}{_END}" if whole else frame)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        if not self._shadow or not internals.is_frame(renderable) or not internals.draws(self):
+        if not self._framebuffer or not internals.is_frame(renderable) or not internals.draws(self):
             super()._display(screen, internals.cleaned(renderable, self._without_harm))
             return
         try:
@@ -188,7 +188,7 @@ class ThriftyOutput(App[Any]):
         system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
         runs = ((text, pen_of(style, system)) for text, style, control in internals.segments(strip) if not control)
         cells = [cell for text, pen in runs for cell in cells_of(text, pen)]
-        if len(self._strips) >= _STRIPS_KEPT:
+        if len(self._strips) >= _CACHE_SIZE:
             self._strips.clear()
         self._strips[id(strip)] = strip, cells  # kept with its cells, so that no other strip has its id
         return cells

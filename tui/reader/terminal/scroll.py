@@ -15,7 +15,7 @@ _SLICES = 4
 _CANDIDATES = 3
 """Shifts that are tried, the most voted first."""
 _WORTH_IT = 40
-"""Cells saved from which on scrolling a region (about 20 bytes) is worth it."""
+"""Minimum cells saved for which a region is scrolled (about 20 bytes)."""
 
 
 class Scroll(NamedTuple):

@@ -1,4 +1,4 @@
-"""Signals, handed over to the event loop, and a way out that works even when the loop does not."""
+"""Signal handlers for the event loop, and a watchdog for the case that the loop hangs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
-GRACE = 2.0
-"""Seconds that an orderly end may take after a deadly signal."""
+SHUTDOWN_TIMEOUT = 2.0
+"""Timeout in seconds of an orderly end after a deadly signal."""
 DEADLY = (
     signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGABRT, signal.SIGALRM, signal.SIGUSR1,
     signal.SIGUSR2,
@@ -34,7 +34,7 @@ class Signals:
         self._dying = False
 
     def watch(self, loop: AbstractEventLoop, reactions: Mapping[signal.Signals, Callable[[], None]]) -> None:
-        """Have the loop call these at its next turn after a signal."""
+        """Have the event loop call these reactions after a signal."""
         for number, reaction in reactions.items():
             self._before[number] = signal.signal(number, self._handler(loop, reaction))
 
@@ -55,19 +55,19 @@ class Signals:
     ) -> Callable[[int, FrameType | None], None]:
         def handle(number: int, _frame: FrameType | None) -> None:
             if number in DEADLY:
-                self._prepare_for_the_worst(number)
+                self._start_watchdog(number)
             loop.call_soon_threadsafe(reaction)
 
         return handle
 
-    def _prepare_for_the_worst(self, number: int) -> None:
-        """End at once at a second deadly signal, and in any case when the grace is over."""
+    def _start_watchdog(self, number: int) -> None:
+        """End at once at a second deadly signal; start a watchdog that ends the program when the timeout is over."""
         if self._dying:
             self._end(number)
         self._dying = True
         import threading
 
-        timer = threading.Timer(GRACE, self._end, [number])
+        timer = threading.Timer(SHUTDOWN_TIMEOUT, self._end, [number])
         timer.daemon = True
         timer.start()
 

@@ -1,12 +1,16 @@
-"""What the terminfo database, or else the terminal's name, says that the terminal can do."""
+"""What the terminal can do and how many colours to use, by the terminfo database, or else by the terminal's name.
 
-from collections.abc import Mapping
+Colours are decided before Textual is imported, for it decides at import.
+"""
+
+from collections.abc import Mapping, MutableMapping
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 
 class Abilities(NamedTuple):
-    """What the terminal can do besides writing characters where the cursor stands."""
+    """Optional capabilities of the terminal."""
 
     erases_in_colour: bool = False
     """Erased cells take the pen's background (terminfo ``bce``)."""
@@ -56,7 +60,7 @@ def describe(term: str) -> Terminfo:
 
 
 def by_name(term: str) -> Terminfo:
-    """What the name alone tells: ``xterm-ghostty``, ``screen-256color``."""
+    """The capabilities that the name alone implies: ``xterm-ghostty``, ``screen-256color``."""
     if term.endswith("-direct"):
         return Terminfo(1 << 24, True, _MODERN)
     if "256color" in term:
@@ -67,5 +71,61 @@ def by_name(term: str) -> Terminfo:
 
 
 def abilities(environ: Mapping[str, str]) -> Abilities:
-    """What the terminal of this environment can do."""
+    """The optional capabilities of the terminal of this environment."""
     return describe(environ.get("TERM", "")).abilities
+
+
+class ColourSystem(Enum):
+    """The kinds of colour a terminal grants, by the names Textual gives them."""
+
+    NONE = "none"
+    STANDARD = "standard"
+    """The 16 of the user's own palette."""
+    PALETTE = "256"
+    DIRECT = "truecolor"
+
+
+def choose_colours(environ: Mapping[str, str]) -> ColourSystem:
+    """The colours that the terminal grants and the user wants.
+
+    ``NO_COLOR`` counts when it is not empty (no-color.org); ``COLORTERM`` may promise more than
+    terminfo knows, and terminfo knows terminals over SSH, where ``COLORTERM`` does not arrive.
+    """
+    if environ.get("NO_COLOR"):
+        return ColourSystem.NONE
+    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return ColourSystem.DIRECT
+    terminal = describe(environ.get("TERM", ""))
+    if terminal.direct_colour:
+        return ColourSystem.DIRECT
+    if terminal.colours >= 256:
+        return ColourSystem.PALETTE
+    return ColourSystem.STANDARD if terminal.colours >= 8 else ColourSystem.NONE
+
+
+def has_colours(environ: Mapping[str, str]) -> bool:
+    """Whether colours are used; reads the terminfo database only where the terminal's name does not say so."""
+    named = "256color" in environ.get("TERM", "") and not environ.get("NO_COLOR")
+    return named or choose_colours(environ) is not ColourSystem.NONE
+
+
+_BEFORE_IMPORT = {
+    "TEXTUAL_ANIMATIONS": "none",  # an animated page costs 240 kB
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",  # no bound key needs it, and it is one more mode to leave on by accident
+    "ESCDELAY": "25",  # milliseconds; 100 can be felt
+}
+
+
+def prepare_for_textual(environ: MutableMapping[str, str]) -> ColourSystem:
+    """The colours to use, after the variables that Textual reads at import have been set to suit."""
+    colours = choose_colours(environ)
+    environ.pop("NO_COLOR", None)  # Textual would take even an empty one for a wish
+    if colours is ColourSystem.NONE:
+        environ["NO_COLOR"] = "1"
+        environ["TEXTUAL_COLOR_SYSTEM"] = ColourSystem.STANDARD.value
+    else:
+        environ["TEXTUAL_COLOR_SYSTEM"] = colours.value
+    for name, value in _BEFORE_IMPORT.items():
+        environ.setdefault(name, value)
+    return colours

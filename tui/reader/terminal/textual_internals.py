@@ -9,6 +9,7 @@ from typing import Any
 
 import textual
 from rich.segment import Segment
+from rich.text import Text
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -16,21 +17,31 @@ from textual.driver import Driver
 from textual.strip import Strip
 
 TESTED = "8.2."
-"""How the versions begin whose private parts are known."""
+"""Prefix of the supported versions."""
 
 Piece = tuple[int, int, Strip]
-"""Row, column, and what is drawn from there on."""
+"""Row, first column, and the strip drawn there."""
 
 _METHODS: dict[Callable[..., Any], list[str]] = {
     App._display: ["self", "screen", "renderable"],
     LayoutUpdate.__init__: ["self", "strips", "region"],
     ChopsUpdate.__init__: ["self", "chops", "spans", "chop_ends"],
 }
-_APP = ("_batch_count", "_running", "_closed", "_sync_available", "_driver", "_handle_exception", "_exit_renderables")
+_APP = (
+    "_batch_count",
+    "_running",
+    "_closed",
+    "_sync_available",
+    "_driver",
+    "_handle_exception",
+    "_exit_renderables",
+    "_exception",
+    "_close_messages_no_wait",
+)
 
 
-def misfit(app: App[Any]) -> str:
-    """What is not as expected in the Textual that is installed, empty when all is well."""
+def incompatibility(app: App[Any]) -> str:
+    """Why the installed Textual is unsupported; empty if it is supported."""
     version = _version()
     if version and not version.startswith(TESTED):
         return f"Textual {version} is not known"
@@ -93,7 +104,7 @@ def segments(strip: Strip) -> list[Segment]:
 
 
 def cleaned(update: Any, change: Callable[[Segment], Segment]) -> Any:
-    """The same update with each run of text changed; for the stock output."""
+    """The update with each run of text changed; for the stock output."""
     if isinstance(update, LayoutUpdate):
         update.strips = [[_changed(strip, change) for strip in strips] for strips in update.strips]
     elif isinstance(update, ChopsUpdate):
@@ -106,7 +117,7 @@ def _changed(strip: Strip, change: Callable[[Segment], Segment]) -> Strip:
 
 
 def driver(app: App[Any]) -> Driver | None:
-    """What connects the app with the terminal; None while it does not run."""
+    """The app's driver; None while it does not run."""
     return app._driver
 
 
@@ -118,6 +129,24 @@ def synchronises(app: App[Any]) -> bool:
 def fail(app: App[Any], error: Exception) -> None:
     """End the app as for any error inside it."""
     app._handle_exception(error)
+
+
+def error(app: App[Any]) -> Exception | None:
+    """The error that ends the app; None when there is none."""
+    return app._exception
+
+
+def end_with(app: App[Any], line: Text) -> None:
+    """End the app at once and print a line when the terminal is restored."""
+    app._exit_renderables.append(line)
+    app._close_messages_no_wait()
+
+
+def send(app: App[Any], sequence: str) -> None:
+    """Write an escape sequence to the terminal, if the app runs on one."""
+    if app._driver is not None:
+        app._driver.write(sequence)
+        app._driver.flush()
 
 
 def key_parser() -> XTermParser:

@@ -10,11 +10,11 @@ from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.terminfo import Abilities
 
 _WORTH_CLEARING = 5
-"""Blanks at the end of a row from which on erasing (3 bytes) beats writing them."""
+"""Minimum blanks at the end of a row that are erased (3 bytes) instead of written."""
 _WORTH_CUTTING_OUT = 12
-"""Blanks inside a row from which on erasing and stepping over (up to 10 bytes) beats writing them."""
+"""Minimum blanks inside a row that are erased and stepped over (up to 10 bytes) instead of written."""
 _WORTH_STEPPING = 4
-"""Cells that stand already from which on stepping over them (4 bytes) beats writing them again."""
+"""Minimum unchanged cells that are stepped over (4 bytes) instead of written again."""
 
 
 class Place(NamedTuple):
@@ -115,7 +115,7 @@ class Writer:
             self.pen, self._pen_on_blank = pen, pen.on_blank
 
     def _clearable_from(self, old: Row, new: Row) -> int:
-        """The column from which on the row is cleared instead of written, or its width."""
+        """The first column of the blanks that are erased to the end of the row; the row's width if none are."""
         start = len(new)
         while start and new[start - 1] is new[-1]:
             start -= 1
@@ -222,6 +222,6 @@ class Writer:
 
 
 def _long_blank(row: Row, x: int) -> bool:
-    """Whether so many blanks seem to begin with this one that erasing them may be shorter."""
+    """Whether this blank seems to begin a run that is cheaper to erase."""
     ahead = x + _WORTH_CUTTING_OUT - 1
     return ahead < len(row) and row[ahead] is row[x]

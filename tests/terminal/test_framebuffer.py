@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.terminal.emulator import Cell as Shown
 from tests.terminal.emulator import Emulator, code_points
 from tui.reader.terminal.cells import BLANK, Row, cells_of
-from tui.reader.terminal.framebuffer import ShadowScreen
+from tui.reader.terminal.framebuffer import FrameBuffer
 from tui.reader.terminal.pen import BOLD, DIM, PLAIN, REVERSE, UNDERLINE, Pen
 from tui.reader.terminal.sanitize import harmless
 from tui.reader.terminal.scroll import Scroll, find_scroll
@@ -71,7 +71,7 @@ def _codes(pen: Pen) -> list[str]:
 @given(screens=frames([*PLAIN_TEXTS, *DISPUTED_TEXTS]))
 @settings(max_examples=25, deadline=None)
 def test_the_terminal_shows_what_was_wanted(abilities: Abilities, screens: list[list[Row]]) -> None:
-    emulator, shadow = Emulator(WIDTH, 8), ShadowScreen(abilities)
+    emulator, shadow = Emulator(WIDTH, 8), FrameBuffer(abilities)
     emulator.feed(NO_WRAP + b"\x1b[41mleft over by somebody")
     for wanted in screens:
         emulator.feed(shadow.show(wanted).encode())
@@ -82,7 +82,7 @@ def test_the_last_column_is_written_down_row_by_row_where_lines_do_not_wrap() ->
     """With wrapping lines the second letter went to the beginning of a third row."""
     blank: Row = [BLANK] * WIDTH
     edge = [*blank[1:], *cells_of("w", PLAIN)]
-    emulator, shadow = Emulator(WIDTH, 3), ShadowScreen(MODERN)
+    emulator, shadow = Emulator(WIDTH, 3), FrameBuffer(MODERN)
     emulator.feed(NO_WRAP)
     for wanted in ([blank, blank, blank], [blank, edge, edge]):
         emulator.feed(shadow.show(wanted).encode())
@@ -92,7 +92,7 @@ def test_the_last_column_is_written_down_row_by_row_where_lines_do_not_wrap() ->
 @given(screens=frames([*PLAIN_TEXTS, *DISPUTED_TEXTS]))
 @settings(max_examples=25, deadline=None)
 def test_a_terminal_with_other_ideas_of_emoji_shows_all_else_right(screens: list[list[Row]]) -> None:
-    emulator, shadow = Emulator(WIDTH, 8, code_points), ShadowScreen(MODERN)
+    emulator, shadow = Emulator(WIDTH, 8, code_points), FrameBuffer(MODERN)
     emulator.feed(NO_WRAP)
     for wanted in screens:
         emulator.feed(shadow.show(wanted).encode())
@@ -132,7 +132,7 @@ def test_nothing_scrolls_when_nothing_moved_together() -> None:
 
 
 def test_a_scrolled_line_costs_the_line_and_little_more() -> None:
-    shadow = ShadowScreen(MODERN)
+    shadow = FrameBuffer(MODERN)
     shadow.show(screenful(5))
     sent = shadow.show(screenful(6))
     incoming = "".join(cell.text for cell in TEXT[17]).rstrip()
@@ -141,7 +141,7 @@ def test_a_scrolled_line_costs_the_line_and_little_more() -> None:
 
 
 def test_marks_below_each_other_are_written_down_the_column() -> None:
-    shadow = ShadowScreen(MODERN)
+    shadow = FrameBuffer(MODERN)
     shadow.show(screenful(5))
     bar = cells_of("▌", PLAIN)
     marked = [[*bar, *row[1:]] if 2 <= y < 6 else row for y, row in enumerate(screenful(5))]
@@ -149,13 +149,13 @@ def test_marks_below_each_other_are_written_down_the_column() -> None:
 
 
 def test_a_frame_like_the_last_one_costs_nothing() -> None:
-    shadow = ShadowScreen(MODERN)
+    shadow = FrameBuffer(MODERN)
     shadow.show(screenful(5))
     assert shadow.show(screenful(5)) == ""
 
 
 def test_what_was_forgotten_is_drawn_on_a_blank_screen() -> None:
-    shadow = ShadowScreen(MODERN)
+    shadow = FrameBuffer(MODERN)
     shadow.show(screenful(5))
     shadow.forget()
     assert shadow.show(screenful(5)).startswith("\x1b[m\x1b[2J")
@@ -196,7 +196,7 @@ def test_the_cursor_takes_the_shortest_way(here: Place | None, there: Place, way
     ],
 )
 def test_no_character_that_a_terminal_obeys_is_left(hostile: str) -> None:
-    sent = ShadowScreen(MODERN).show([fit(list(cells_of(f"a{hostile}b", PLAIN)))])
+    sent = FrameBuffer(MODERN).show([fit(list(cells_of(f"a{hostile}b", PLAIN)))])
     payload = sent.removeprefix("\x1b[m\x1b[2J\x1b[H")
     assert harmless(hostile) in payload
     assert not any(ord(character) < 32 or 127 <= ord(character) < 160 for character in harmless(hostile))

@@ -10,12 +10,11 @@ import pytest
 
 from tests.terminal.conftest import Start
 from tests.terminal.session import HEXAPLA, Session
-from tui.reader.terminal.colours import ColourSystem, prepare_for_textual
-from tui.reader.terminal.terminfo import by_name
+from tui.reader.terminal.terminfo import ColourSystem, by_name, prepare_for_textual
 
 CHOOSE = """
 import os
-from tui.reader.terminal.colours import choose_colours, has_colours
+from tui.reader.terminal.terminfo import choose_colours, has_colours
 print(choose_colours(os.environ).name, has_colours(os.environ))
 """
 
