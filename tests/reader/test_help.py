@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.reader.test_reading import reading, story
+from tui.cells import cell_width
 from tui.reader.dialogs.help_text import TYPED, first_keys, first_marks, help_columns
 from tui.reader.dialogs.sheet import column_width
 from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
 from tui.reader.keymap.table import COMMANDS
-from tui.reader.layout.column import cells
 from tui.reader.settings import Options
 
 
@@ -55,7 +55,7 @@ def test_a_search_without_result_says_so():
 def test_no_line_is_cut(width):
     columns = help_columns(COMMANDS, "", width)
     room = column_width(width, len(columns)) - 1
-    assert all(sum(cells(run.text) for run in entry.runs) <= room for column in columns for entry in column)
+    assert all(sum(cell_width(run.text) for run in entry.runs) <= room for column in columns for entry in column)
 
 
 async def test_it_opens_narrows_down_and_closes():

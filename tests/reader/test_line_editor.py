@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reader.layout.column import cells
+from tui.cells import cell_width
 from tui.reader.widgets.line_editor import EDITS, LONGEST, Line, completed, edited, inserted, line_row, typed
 
 
@@ -81,6 +81,6 @@ def test_a_row_never_exceeds_its_width(keys, width):
     for key in keys:
         line = edited(line, key)
     assert 0 <= line.at <= len(line.text)
-    assert cells("".join(run.text for run in line_row(":", line, "2 of 3", width))) <= width + cells(
+    assert cell_width("".join(run.text for run in line_row(":", line, "2 of 3", width))) <= width + cell_width(
         line.text[line.at :]
     )

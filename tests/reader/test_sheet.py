@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import ref
+from tui.cells import cell_width
 from tui.reader.dialogs.sheet import Entry, Sheet, beside, crop_to, refitted, scrolled, spread, stepped
 from tui.reader.draw.marks import Run
-from tui.reader.layout.column import cells
 
 
 def block(drawing: str) -> tuple[Entry, ...]:
@@ -75,7 +75,7 @@ def test_what_was_chosen_stays_chosen_at_another_size():
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab 漢字é"), max_size=12), max_size=4), st.integers(0, 20))
 def test_fitted_runs_fill_their_room_exactly(words, width):
-    assert sum(cells(run.text) for run in crop_to([Run(word) for word in words], width)) == width
+    assert sum(cell_width(run.text) for run in crop_to([Run(word) for word in words], width)) == width
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -53,9 +54,15 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def code_points(text: str) -> Iterator[tuple[str, int]]:
-    """Single characters with their widths, as tmux and older terminals see emoji clusters."""
+    """Single characters with their widths, as xterm, VTE and most multiplexers take them."""
     for character in text:
-        yield character, max(0, wcwidth(character))
+        yield character, _width(character)
+
+
+def _width(character: str) -> int:
+    if "\U0001f1e6" <= character <= "\U0001f1ff":  # half a flag: each is one cell, whatever newer tables say
+        return 1
+    return 1 if unicodedata.category(character) == "Mc" else max(0, wcwidth(character))
 
 
 class _Screen(pyte.Screen):
@@ -66,6 +73,7 @@ class _Screen(pyte.Screen):
     def draw(self, data: str) -> None:
         for text, width in self.measure(data):
             if width == 0:
+                self._combine(text)
                 continue
             if self.cursor.x + width > self.columns:
                 self._wrap(width)
@@ -74,6 +82,14 @@ class _Screen(pyte.Screen):
             for x in range(self.cursor.x + 1, min(self.cursor.x + width, self.columns)):
                 line[x] = self.cursor.attrs._replace(data="")
             self.cursor.x += width
+
+    def _combine(self, text: str) -> None:
+        """Add what takes no cell to the character before the cursor."""
+        line, x = self.buffer[self.cursor.y], self.cursor.x - 1
+        while x > 0 and not line[x].data:
+            x -= 1
+        if x >= 0:
+            line[x] = line[x]._replace(data=line[x].data + text)
 
     def _wrap(self, width: int) -> None:
         if pyte.modes.DECAWM in self.mode:

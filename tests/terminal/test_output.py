@@ -17,7 +17,7 @@ KEYS = ["j", "j", "k", "^D", "^U", "n", "n", "e", "a", "t", "TAB", "DOWN", "UP",
 
 
 def sample(output: str | None = None) -> Session:
-    session = Session(SAMPLE, Size(100, 30), env={"HEXAPLA_OUTPUT": output})
+    session = Session(SAMPLE, Size(100, 30), env={"HEXAPLA_OUTPUT": output, "SAMPLE_WORDS": "agreed"})
     session.wait_for("row 0")
     return session
 

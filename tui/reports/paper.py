@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
+from tui.cells import cell_width, wrap
 from tui.collation.model import Span
-from tui.reports.columns import pad, wrap
 from tui.reports.marks import Ink, Mark, segments
 
 
@@ -27,15 +25,15 @@ class Paper:
 
     def flow(self, words: str, label: str = "", ink: Ink | None = None) -> list[str]:
         """The words wrapped behind a label, later lines indented as far."""
-        room = max(1, self.width - cell_len(label))
-        lines = [self.write(ink, line.of(words)) for line in wrap(words, room)]
+        room = max(1, self.width - cell_width(label))
+        lines = [self.write(ink, line.of(words)) for line in _lines(words, room)]
         return self._labelled(lines, label)
 
     def fill(self, words: str, label: str, marks: Sequence[Mark]) -> list[str]:
-        """The same with attributes on stretches of the words, each line filled up to the width."""
-        room = max(1, self.width - cell_len(label))
+        """The words wrapped, with attributes on stretches of them, each line filled up to the width."""
+        room = max(1, self.width - cell_width(label))
         lines = [
-            self._marked(words, line, marks) + pad("", room - cell_len(line.of(words))) for line in wrap(words, room)
+            self._marked(words, line, marks) + " " * (room - cell_width(line.of(words))) for line in _lines(words, room)
         ]
         return self._labelled(lines, label)
 
@@ -43,5 +41,10 @@ class Paper:
         return "".join(self.write(ink, piece.of(words)) for piece, ink in segments(line, marks))
 
     def _labelled(self, lines: list[str], label: str) -> list[str]:
-        indent = " " * cell_len(label)
+        indent = " " * cell_width(label)
         return [(indent if number else label) + line for number, line in enumerate(lines)]
+
+
+def _lines(words: str, width: int) -> list[Span]:
+    """The lines of the words; a line end in them counts as a blank."""
+    return [Span(start, end) for start, end in wrap(words.replace("\n", " "), width)]

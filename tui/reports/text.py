@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
+from tui.cells import cell_width
 from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports.blocks import Block, find_blocks
 from tui.reports.columns import aligned, beside
@@ -91,7 +90,7 @@ def _section(page: _Page, section: Section) -> list[str]:
     """A heading and its statements, in columns as a table where there is one."""
     lines = _rule(page, section.title)
     table = list(aligned(section.table)) if page.in_columns else []
-    if table and cell_len(table[0]) <= page.paper.width:
+    if table and cell_width(table[0]) <= page.paper.width:
         return lines + table
     width = max(len(line.label) for line in section.lines)
     for line in section.lines:
@@ -104,5 +103,5 @@ def _rule(page: _Page, words: str) -> list[str]:
     if not page.in_columns:
         return page.paper.flow(words, "", Ink.STRONG)
     lines = page.paper.flow(words, "── ", Ink.STRONG)
-    rest = page.paper.width - cell_len(words) - len("──  ")
+    rest = page.paper.width - cell_width(words) - len("──  ")
     return [f"{lines[0]} {'─' * rest}"] if len(lines) == 1 and rest > 0 else lines

@@ -27,14 +27,20 @@ _HIDDEN = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     r"\u00ad\u034f\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero widths, isolates
     r"\u202a-\u202e"  # bidirectional embeddings and overrides
-    r"\ufe00-\ufe0f\U000e0000-\U000e0fff\U0001f3fb-\U0001f3ff"  # selectors, tags, skin tones: width unsure
+    r"\ufe00-\ufe0d\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # selectors of rare variants, tags
     r"\ufdd0-\ufdef\ufffe\uffff]"  # never characters
 )
 _BLANKS = pattern(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]")
 _SURROGATES = pattern(r"[\ud800-\udfff]")
 _LONG_MARKS = pattern(rf"[^\w\s\x00-\u02ff]{{{_MARKS_KEPT + 1},}}")
-# Joiners and direction marks mean something only after a letter of a Semitic or South Asian script.
-_STRAY_JOINERS = pattern(r"(?<![\u0590-\u1cff\ua800-\uabff])[\u061c\u200c-\u200f]")
+_EMOJI = r"\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
+# Joiners and direction marks mean something only after a letter of a Semitic or South Asian script, or between emoji.
+_STRAY_JOINERS = pattern(rf"(?<![\u0590-\u1cff\ua800-\uabff])(?!(?<=[{_EMOJI}])\u200d[{_EMOJI}])[\u061c\u200c-\u200f]")
+# Selectors ask for the emoji or text form of a sign, or for a variant of an ideograph; elsewhere they hide data.
+_STRAY_SELECTORS = pattern(
+    rf"(?<![#*0-9\xa9\xae{_EMOJI}])[\ufe0e\ufe0f]|(?<=\ufe0f)\ufe0f"
+    r"|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
 _LONG_BLANKS = pattern(r" {3,}")
 _LINE_ENDS = pattern(r" {1,2}\n")
 _EMPTY_LINES = pattern(r"\n{3,}")
@@ -60,7 +66,7 @@ def _without_tricks(text: str) -> str:
 
     text = _BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
-    text = _STRAY_JOINERS.sub("", _BLANKS.sub(" ", text))
+    text = _STRAY_JOINERS.sub("", _STRAY_SELECTORS.sub("", _BLANKS.sub(" ", text)))
     return normalize("NFC", _LONG_MARKS.sub(_thin, text))
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 
+from tui.cells import cell_width
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
 from tui.reader.commands.copy import copy
 from tui.reader.draw.overview import overview_cells
 from tui.reader.keymap.keys import Pressed
-from tui.reader.layout.column import INDENT, Fold, Telling, cells
+from tui.reader.layout.column import INDENT, Fold, Telling
 from tui.reader.view import View
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def point_at(view: View, x: int, y: int) -> Point | None:
     indent = INDENT if isinstance(row.piece, Telling) else 0
     column = x - view.boxes[pane].text_x - indent
     offset = row.start
-    while offset < row.end and cells(row.piece.text[row.start : offset + 1]) <= column:
+    while offset < row.end and cell_width(row.piece.text[row.start : offset + 1]) <= column:
         offset += 1
     return Point(row.piece.ref, offset)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tui.cells import cell_width, crop
 from tui.reader.dialogs.dialog import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.layout.column import cells, crop
 from tui.reader.widgets.prompt import Kind, Question
 
 MARKED, UNMARKED = "[x] ", "[ ] "
@@ -57,7 +57,7 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
     def _line(self, place: int, width: int) -> Entry:
         row, marked = self._rows[place], place in self._marked
         where = f" {_fitted(row.where, 16)}" if width >= 60 else ""
-        room = max(8, width - 1 - 4 - 10 - cells(where) - 1 - 7)
+        room = max(8, width - 1 - 4 - 10 - cell_width(where) - 1 - 7)
         paints = (Paint.TEXT, Paint.NOTICE) if marked else (Paint.TEXT,)
         text = f"{MARKED if marked else UNMARKED}{row.when:<10}{where} {_fitted(row.what, room)}{row.size:>7}"
         return Entry((Run(text, paints),), place)
@@ -131,4 +131,4 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
 def _fitted(words: str, width: int) -> str:
     """The words cut or filled up to that many cells."""
     cut = crop(words, width)
-    return cut + " " * (width - cells(cut))
+    return cut + " " * (width - cell_width(cut))

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 
+from tui.cells import cell_width, crop
 from tui.reader.dialogs.sheet import Entry, Sheet, refitted, scrolled, stepped
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.keys import spelled
-from tui.reader.layout.column import cells, crop
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.prompt import Prompt
 
@@ -135,9 +135,9 @@ def _seen(sheet: Sheet) -> int:
 
 
 def _bar(left: str, right: str, width: int, paint: Paint) -> tuple[Run, ...]:
-    room = max(0, width - cells(right) - 3)
+    room = max(0, width - cell_width(right) - 3)
     words = crop(left, room)
-    return (Run(f" {words}{' ' * (room - cells(words))} {right} ", (Paint.TEXT, paint)),)
+    return (Run(f" {words}{' ' * (room - cell_width(words))} {right} ", (Paint.TEXT, paint)),)
 
 
 def _by_pages(share: float) -> Callable[[Sheet], Sheet]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from tui.cells import cell_width, wrap
 from tui.collation.model import Coverage
 from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
 from tui.reader.draw.marks import (
@@ -23,7 +24,6 @@ from tui.reader.draw.marks import (
     Run,
 )
 from tui.reader.keymap.table import Command, Section
-from tui.reader.layout.column import cells, wrap
 
 
 class Sign(NamedTuple):
@@ -138,7 +138,7 @@ def _lines(sample: Run, words: str, room: int, width: int) -> Block:
     """A sample and its words, the words wrapped beside it, below it when it is too long."""
     slices = [words[start:end] for start, end in wrap(words, max(8, width - room - 1))]
     rows = [Entry((Run(" " * (room + 1)), Run(slice_))) for slice_ in slices]
-    blank = room - cells(sample.text)
+    blank = room - cell_width(sample.text)
     if blank < 1:
         return (Entry((Run(" "), sample)), *rows)
     return (Entry((Run(" "), sample, Run(" " * blank), Run(slices[0]))), *rows[1:])
@@ -188,5 +188,7 @@ def first_marks(width: int) -> str:
 
 def _joined(hints: Iterable[str], width: int) -> str:
     hints = list(hints)
-    fitting = sum(used - len(_BETWEEN) <= width for used in accumulate(cells(hint) + len(_BETWEEN) for hint in hints))
+    fitting = sum(
+        used - len(_BETWEEN) <= width for used in accumulate(cell_width(hint) + len(_BETWEEN) for hint in hints)
+    )
     return _BETWEEN.join(hints[:fitting])

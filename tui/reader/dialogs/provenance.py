@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.cells import cell_width
 from tui.collation.model import Article
 from tui.reader.dialogs.dialog import Dialog
 from tui.reader.dialogs.sheet import Entry
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.layout.column import cells
 
 _LABEL = 12
 """Cells of the names of the fields."""
@@ -80,7 +80,7 @@ def _wrapped(words: str, width: int) -> list[str]:
     """The words over lines of that many cells, long ones cut anywhere."""
     lines = [""]
     for character in words:
-        if cells(lines[-1] + character) > width:
+        if cell_width(lines[-1] + character) > width:
             lines.append("")
         lines[-1] += character
     return lines

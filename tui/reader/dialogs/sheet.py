@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tui.cells import cell_width, crop
 from tui.collation.model import SentenceRef
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.table import Command
-from tui.reader.layout.column import cells, crop
 
 Goal = SentenceRef | Command | int
 """Target of a line: a sentence, a command, or the place of a row in its list."""
@@ -107,7 +107,7 @@ def crop_to(runs: Iterable[Run], width: int) -> tuple[Run, ...]:
     for run in runs:
         text = crop(run.text, room)
         made.append(Run(text, run.paints))
-        room -= cells(text)
+        room -= cell_width(text)
         if text != run.text:
             break
     return (*made, Run(" " * max(0, room)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from tui.cells import cell_width, crop
 from tui.collation.model import Entity, EntityKind
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.layout.column import cells, crop
 from tui.reader.state.story import Story
 
 HEADINGS = {
@@ -140,7 +140,7 @@ def head(story: Story, roster: Roster, width: int) -> tuple[Run, ...]:
     words = crop(title, room)
     return (
         Run("│", (Paint.RULE,)),
-        Run(" " + words + " " * (room - cells(words)) + letters, (look,)),
+        Run(" " + words + " " * (room - cell_width(words)) + letters, (look,)),
     )
 
 
@@ -157,7 +157,7 @@ def line_runs(story: Story, line: Line | None, width: int, looks: tuple[Paint, .
     room = max(1, width - 3 - len(counts))
     name = crop(line.name + (f" ({line.seat_of})" if line.seat_of else ""), room)
     text = ("▸" if Paint.CURRENT in looks else " ") + ("○" if alone else " ")
-    return (rule, Run(text + name + " " * (room - cells(name)) + counts, looks))
+    return (rule, Run(text + name + " " * (room - cell_width(name)) + counts, looks))
 
 
 # -- what the keys do --------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.cells import whole_clusters
 from tui.collation.model import DifferenceKind, SentenceRef, Span
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.view import Marking, View
@@ -74,7 +75,8 @@ def _spans_in(ref: SentenceRef, places: Sequence["Passage | Mention"]) -> Iterat
 def slice_runs(text: str, start: int, end: int, base: tuple[Paint, ...], marked: Sequence[Highlight]) -> Iterator[Run]:
     """The characters from ``start`` to ``end``, parted wherever a highlight begins or ends; the last one covers."""
     inside = [mark for mark in marked if mark.start < end and start < mark.end]
-    edges = sorted({start, end, *(at for mark in inside for at in mark[:2] if start < at < end)})
-    for left, right in pairwise(edges):
+    shown = text[start:end]
+    edges = whole_clusters(shown, {at - start for mark in inside for at in mark[:2] if start < at < end})
+    for left, right in pairwise(start + at for at in sorted({0, len(shown), *edges})):
         covering = [mark.paint for mark in inside if mark.start <= left and right <= mark.end]
         yield Run(text[left:right], (*base, *covering[-1:]))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
+from tui.cells import cell_width, cut
 from tui.collation.model import Coverage, SentenceRef
-from tui.reader.layout.column import cells, cut
 from tui.reader.state.story import Story
 
 
@@ -102,10 +102,10 @@ def fitted(runs: Iterable[Run], width: int) -> tuple[Run, ...]:
     """The runs made exactly ``width`` cells wide: blanks added, or what is too much cut off."""
     made: list[Run] = []
     for run in runs:
-        size = cells(run.text)
+        size = cell_width(run.text)
         if size > width:
             run = Run(cut(run.text, width), run.paints)
-            size = cells(run.text)
+            size = cell_width(run.text)
         made.append(run)
         width -= size
     return (*made, Run(" " * width)) if width else tuple(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.cells import cell_width, crop
 from tui.collation.model import Sentence, SentenceKind, SentenceRef
 from tui.reader.draw.highlights import highlights, slice_runs
 from tui.reader.draw.marks import (
@@ -18,7 +19,7 @@ from tui.reader.draw.marks import (
     mark_of,
 )
 from tui.reader.draw.overview import BESIDE, with_thumb
-from tui.reader.layout.column import Fold, Piece, Row, Telling, cells, crop, hides
+from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
 from tui.reader.layout.panes import Box
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -38,7 +39,7 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     under_keys = box.siglum == view.focus
     runs = (
         Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
-        Run(f" {title}{' ' * (room - cells(title))} ", (Paint.TITLE,)),
+        Run(f" {title}{' ' * (room - cell_width(title))} ", (Paint.TITLE,)),
         *with_thumb(view, pane, overview),
         Run(f" {percent:3}% ", (Paint.TITLE,)),
     )

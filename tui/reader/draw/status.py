@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.cells import cell_width, crop
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.draw.marks import MOVED_MARK, PERHAPS_MARK, Paint, Run
-from tui.reader.layout.column import cells, crop
 from tui.reader.moves import candidates, counterparts
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
@@ -23,12 +23,12 @@ KINDS_IN_WORDS = {
 def status_line(view: View, width: int, pending: str, progress: str) -> tuple[Run, ...]:
     """One row: a notice, or where one is; what is typed so far and the way to the help at the right."""
     right = "  ".join(part for part in (pending, progress, "? help") if part) + " "
-    room = max(0, width - cells(right) - 2)
+    room = max(0, width - cell_width(right) - 2)
     words, paint = (view.notice, Paint.NOTICE) if view.notice else (where(view), Paint.TEXT)
     left = crop(words, room)
     return (
         Run(" " + left, (Paint.HINT, paint)),
-        Run(" " * max(1, width - 1 - cells(left) - cells(right)) + right, (Paint.HINT,)),
+        Run(" " * max(1, width - 1 - cell_width(left) - cell_width(right)) + right, (Paint.HINT,)),
     )
 
 

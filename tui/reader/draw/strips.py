@@ -5,16 +5,30 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.cells import FILLER, ZWJ, clusters, is_narrow
 from tui.reader.draw.marks import Paint, Run
 
 KEPT = 2048
 """Strips kept for rows that look the same as before; a screen has some fifty."""
+
+
+def in_textual_cells(text: str) -> str:
+    """``text`` with fillers, so that Textual, which counts some clusters as narrower, gives it the cells reserved."""
+    if is_narrow(text):
+        return text
+    return "".join([_filled(text[start:end], width) for start, end, width, _ in clusters(text)])
+
+
+def _filled(cluster: str, width: int) -> str:
+    cluster = cluster.replace(FILLER, "\ufffd").replace(ZWJ, ZWJ + FILLER)  # a joiner hides what follows from Textual
+    return cluster + FILLER * (width - cell_len(cluster))
 
 
 class Painted(Widget, inherit_bindings=False):
@@ -54,7 +68,7 @@ class Painted(Widget, inherit_bindings=False):
         if strip is None or strip.cell_length != width:
             if len(self._strips) > KEPT:
                 self._strips.clear()
-            segments = [Segment(run.text, self.style_of(run.paints)) for run in runs if run.text]
+            segments = [Segment(in_textual_cells(run.text), self.style_of(run.paints)) for run in runs if run.text]
             strip = Strip(segments).adjust_cell_length(width, self.style_of((Paint.TEXT,)))
             self._strips[runs] = strip
         return strip

@@ -8,21 +8,12 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from tui.collation.annotate.lazy_regex import pattern
+from tui.cells import cached_row_starts, row_end, row_starts
 from tui.collation.model import Sentence, SentenceRef
-
-# Everything a terminal draws in one cell without argument: Latin, Greek, Cyrillic, general punctuation, currency,
-# and the arrows, signs and boxes that hexapla draws itself: what else there is has to be looked up, by rich.
-_WIDE = pattern(
-    r"[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2319"
-    r"\u2500-\u25fc\u22ef]"
-)
-_FLAG_HALF = pattern("[\U0001f1e6-\U0001f1ff]")
-
 
 INDENT = 6
 """Cells before a telling in the single layout: ``  B │ ``."""
@@ -93,9 +84,9 @@ class Column:
         if piece is None:
             return None
         line = y - self._tops[self._number_at(y)]
-        starts = _starts_lately(piece.text, _room(piece, self.width)) if type(piece) is not Fold else _ONE_ROW
+        starts = cached_row_starts(piece.text, _room(piece, self.width)) if type(piece) is not Fold else (0,)
         end = starts[line + 1] if line + 1 < len(starts) else len(piece.text)
-        return Row(piece, line, starts[line], _end(piece.text, starts[line], end))
+        return Row(piece, line, starts[line], row_end(piece.text, starts[line], end))
 
     def piece_at(self, y: int) -> Piece | None:
         """What stands at row ``y``; None for a blank row and outside."""
@@ -177,113 +168,3 @@ def flow(sentences: Sequence[Sentence]) -> list[Piece | None]:
             paragraph = sentence.paragraph
         pieces.append(sentence)
     return pieces
-
-
-# -- word wrap ---------------------------------------------------------------------------------------------------------
-
-
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Start and end of each row of ``text`` when no row may be wider than ``width`` cells; never empty.
-
-    Rows end at blanks, which are left out; a word longer than a row is cut, a character wider than a row stands alone.
-    """
-    starts = row_starts(text, width)
-    ends = [*starts[1:], len(text)]
-    return [(start, _end(text, start, end)) for start, end in zip(starts, ends, strict=True)]
-
-
-def row_starts(text: str, width: int) -> Sequence[int]:
-    """Where each row of ``text`` begins; never empty."""
-    if not text.isascii() and _WIDE.search(text):
-        return _starts_of_clusters(text, width)
-    if len(text) <= width:
-        return _ONE_ROW
-    begin, length = 0, len(text.rstrip(" "))
-    while begin < length and text[begin] == " ":
-        begin += 1
-    starts = [begin]
-    while length - begin > width:
-        end = text.rfind(" ", begin + 1, begin + width + 1)
-        begin = begin + width if end < 0 else end + 1
-        while text[begin] == " ":
-            begin += 1
-        starts.append(begin)
-    return starts
-
-
-_ONE_ROW = (0,)
-_starts_lately = lru_cache(maxsize=512)(row_starts)
-"""For the rows on the screen: a column of a long article keeps how many rows a sentence has, not where they begin."""
-
-
-def _starts_of_clusters(text: str, width: int) -> list[int]:
-    """The same for text whose characters take none, one or two cells; ideographs may be parted anywhere."""
-    begin = len(text) - len(text.lstrip(" "))
-    starts, used = [begin], 0
-    chance, kept, before = begin, 0, 1  # where the next row may begin, the cells up to there, the last cluster's size
-    for start, end, size in _clusters(text[begin:].rstrip(" ")):
-        if text[begin + start : begin + end] == " ":
-            used, before = used + 1, 2
-            continue
-        if used and 2 in (size, before):
-            chance, kept = begin + start, used
-        if used and used + size > width:
-            if chance <= starts[-1]:
-                chance, kept = begin + start, used
-            starts.append(chance)
-            used -= kept
-        used, before = used + size, size
-    return starts
-
-
-def _clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and cells of each grapheme cluster; the two halves of a flag are one."""
-    from rich.cells import split_graphemes
-
-    half: tuple[int, int, int] | None = None
-    for cluster in split_graphemes(text)[0]:
-        is_half = bool(_FLAG_HALF.fullmatch(text, cluster[0], cluster[1]))
-        if half is not None and is_half:
-            yield half[0], cluster[1], half[2] + cluster[2]
-            half = None
-            continue
-        if half is not None:
-            yield half
-        half = cluster if is_half else None
-        if not is_half:
-            yield cluster
-    if half is not None:
-        yield half
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """Position after the last character of a row that is no blank."""
-    return start + len(text[start:end].rstrip(" "))
-
-
-def cells(text: str) -> int:
-    """Number of terminal cells that ``text`` takes."""
-    if text.isascii() or not _WIDE.search(text):
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def crop(text: str, width: int) -> str:
-    """``text`` cut to ``width`` cells, an ellipsis where words are missing."""
-    if cells(text) <= width:
-        return text
-    return "" if width < 1 else cut(text, width - 1).rstrip() + "…"
-
-
-def cut(text: str, width: int) -> str:
-    """The beginning of ``text`` that takes at most ``width`` cells, no cluster torn."""
-    if text.isascii() or not _WIDE.search(text):
-        return text[: max(0, width)]
-    used = 0
-    for start, _, size in _clusters(text[: 16 * (width + 1)]):
-        used += size
-        if used > width:
-            return text[:start]
-    return text

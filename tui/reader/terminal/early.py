@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.cells import cell_width, is_disputed, is_narrow, units
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.sanitize import harmless
@@ -58,12 +59,24 @@ class EarlyScreen:
 def _drawn(line: Iterable[Stroke]) -> str:
     """The bytes of one row, from a plain pen to a plain pen; blanks are stepped over, the screen being blank."""
     parts: list[str] = []
-    pen, blanks = PLAIN, 0
+    pen, blanks, x = PLAIN, 0, 0
     for text, wanted in line:
         shown = harmless(text)
         if shown.isspace() and wanted.on_blank == PLAIN:
             blanks += len(shown)
             continue
-        parts += [f"{CSI}{blanks}C" if blanks else "", transition(pen, wanted), shown]
-        pen, blanks = wanted, 0
+        x += blanks
+        parts += [f"{CSI}{blanks}C" if blanks else "", transition(pen, wanted), _placed(shown, x)]
+        pen, blanks, x = wanted, 0, x + cell_width(shown)
     return "".join(parts) + transition(pen, PLAIN)
+
+
+def _placed(text: str, x: int) -> str:
+    """The text from column ``x`` on, the cursor put back in step after each word whose width terminals dispute."""
+    if is_narrow(text):
+        return text
+    parts = []
+    for unit, width in units(text):
+        x += width
+        parts.append(f"{unit}\r{CSI}{x}C" if is_disputed(unit) else unit)
+    return "".join(parts)

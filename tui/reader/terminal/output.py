@@ -18,8 +18,10 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.cells import FILLER
+from tui.collation.annotate.lazy_regex import pattern
 from tui.reader.terminal import textual_internals as internals
-from tui.reader.terminal.cells import BLANK, UNKNOWN, Row, cells_of, reach
+from tui.reader.terminal.cells import BLANK, Row, cells_of
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.early import EarlyScreen, Line
@@ -37,6 +39,8 @@ _CACHE_SIZE = 1000
 _HOLD_TIMEOUT = 30.0
 """Seconds after which the early screen gives way even to an incomplete one: the slowest machine has drawn a whole one
 long before."""
+_WITH_FILLERS = pattern(f"[^ ]*{FILLER}[^ ]*")
+"""A word with cells reserved in it: Textual's own output gets the blanks behind it."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 
 
@@ -63,11 +67,10 @@ def _unless_default(codes: Sequence[str], default: str) -> str:
 
 
 def rows_of(lines: Sequence[Line], width: int, height: int) -> list[Row]:
-    """The cells of lines that were drawn early; unknown ones where terminals may have drawn them differently."""
+    """The cells of lines that were drawn early."""
     rows = [[cell for text, pen in line for cell in cells_of(text, pen)] for line in lines[:height]]
     blank: Row = [BLANK] * width
-    known = [row if not any(reach(cell.text) for cell in row) else [UNKNOWN] * width for row in rows]
-    return [*([*row, *blank][:width] for row in known), *[blank] * (height - len(rows))]
+    return [*([*row, *blank][:width] for row in rows), *[blank] * (height - len(rows))]
 
 
 class ThriftyOutput(App[Any]):
@@ -161,7 +164,9 @@ class ThriftyOutput(App[Any]):
     def _without_harm(self, segment: Segment) -> Segment:
         """The run of text as the stock output may send it: no control character, and no colour where none is wanted."""
         text, style, control = segment
-        return Segment(harmless(text), style.without_color if style and self.no_color else style, control)
+        return Segment(
+            harmless(text).replace(FILLER, " "), style.without_color if style and self.no_color else style, control
+        )
 
     def _with(self, update: object) -> list[Row]:
         """The wanted screen after an update."""
@@ -187,7 +192,7 @@ class ThriftyOutput(App[Any]):
             return cells
         system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
         runs = ((text, pen_of(style, system)) for text, style, control in internals.segments(strip) if not control)
-        cells = [cell for text, pen in runs for cell in cells_of(text, pen)]
+        cells = [cell for text, pen in runs for cell in cells_of(text, pen)][: strip.cell_length]
         if len(self._strips) >= _CACHE_SIZE:
             self._strips.clear()
         self._strips[id(strip)] = strip, cells  # kept with its cells, so that no other strip has its id

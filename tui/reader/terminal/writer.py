@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.reader.terminal.cells import UNKNOWN, Cell, Row, reach
+from tui.reader.terminal.cells import UNKNOWN, Cell, Row, blank_of, reach
 from tui.reader.terminal.device import MAX_WIDTH
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.terminfo import Abilities
@@ -205,16 +205,19 @@ class Writer:
         return following if first.text == " " and following.on_blank == first.pen else first.pen
 
     def _write_disputed(self, here: Place, old: Row, new: Row) -> int:
-        """The column after a cluster to which terminals give different widths.
+        """The column after a word to which terminals give different widths.
 
-        Its cells are blanked before, what it may have run over is written again after, and the cursor
-        counts as lost.
+        Its cells are blanked before unless they are blank, what it may have run over is written again after, and the
+        cursor counts as lost.
         """
         x, end = here.x, here.x + 1
         while end < len(new) and not new[end].text:
             end += 1
         self._take(new[x].pen)
-        self._parts += [" " * (end - x), move(None, here), new[x].text]
+        blank = blank_of(self.pen)
+        if any(before is not blank for before in old[x:end]):
+            self._parts += [" " * (end - x), move(None, here)]
+        self._parts.append(new[x].text)
         self._here = None
         beyond = min(x + reach(new[x].text), len(new))
         old[end:beyond] = [UNKNOWN] * (beyond - end)

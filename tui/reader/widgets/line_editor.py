@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from tui.cells import cell_width
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.layout.column import cells
 
 LONGEST = 4000
 """Characters of a line; a paste is cut there."""
@@ -88,12 +88,12 @@ def completed(line: Line, endings: Sequence[str]) -> Line:
 
 def line_row(sign: str, line: Line, hint: str, width: int) -> tuple[Run, ...]:
     """One row: the sign, the part of the line around the caret, and a hint where there is room for it."""
-    room = max(1, width - cells(sign) - 1)
+    room = max(1, width - cell_width(sign) - 1)
     start = _first_shown(line, room)
     before, after = line.text[start : line.at], line.text[line.at + 1 :]
     caret = line.text[line.at : line.at + 1] or " "
-    used = cells(sign + before + caret + after)
-    blank = "" if used + 2 + cells(hint) >= width else " " * (width - used - cells(hint) - 1)
+    used = cell_width(sign + before + caret + after)
+    blank = "" if used + 2 + cell_width(hint) >= width else " " * (width - used - cell_width(hint) - 1)
     return (
         Run(sign, (Paint.HINT, Paint.NOTICE)),
         Run(before),
@@ -105,13 +105,13 @@ def line_row(sign: str, line: Line, hint: str, width: int) -> tuple[Run, ...]:
 
 def caret_cell(sign: str, line: Line, width: int) -> int:
     """The cell of such a row that the caret is in."""
-    start = _first_shown(line, max(1, width - cells(sign) - 1))
-    return cells(sign + line.text[start : line.at])
+    start = _first_shown(line, max(1, width - cell_width(sign) - 1))
+    return cell_width(sign + line.text[start : line.at])
 
 
 def _first_shown(line: Line, room: int) -> int:
     """The first character shown, so that the caret is."""
     start = 0
-    while cells(line.text[start : line.at + 1]) > room - 1:
+    while cell_width(line.text[start : line.at + 1]) > room - 1:
         start += max(1, len(line.text[start : line.at]) - room)
     return start
