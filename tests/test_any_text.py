@@ -14,9 +14,8 @@ STEPS = {
     "find_entities": "names",
     "find_figures": "figures",
     "figure_entities": "figures",
-    "find_quotes": "quotations",
+    "find_speech": "quotations and speakers",
     "paraphrases": "paraphrased quotations",
-    "find_attributions": "speakers",
     "find_conflicts": "conflicts",
 }
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from tui.collation.align import align_all
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
 from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, ConflictKind, Figure, Sentence
-from tui.collation.quotes import find_attributions, find_quotes, paraphrases
+from tui.collation.quotes import Spoken, find_speech, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
@@ -19,6 +19,7 @@ Progress = Callable[[float, str], None]
 """Called with the fraction done and the step's name; may raise to cancel."""
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 def silent(_fraction: float, _step: str) -> None:
@@ -53,9 +54,9 @@ def _annotated(
     listed = guard.run("figures", lambda: figure_entities(figures, sentences, len(named) + 1))
     entities = (*named, *listed)
     progress(0.8, "quotes")
-    quotes = guard.run("quotations", lambda: find_quotes(sentences, entities))
+    spoken = guard.run("quotations and speakers", lambda: find_speech(sentences, entities), Spoken((), ()))
+    quotes = spoken.quotes
     quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
-    speakers = guard.run("speakers", lambda: find_attributions(sentences, entities))
     progress(0.9, "conflicts")
     found = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
     return Comparison(
@@ -68,7 +69,7 @@ def _annotated(
         entities=entities,
         figures=figures,
         quotes=quotes,
-        attributions=speakers,
+        attributions=spoken.attributions,
         settings=settings,
         problems=tuple(guard.problems),
     )
@@ -85,7 +86,13 @@ class _Guard:
     def __init__(self) -> None:
         self.problems: list[str] = []
 
-    def run(self, result: str, step: Callable[[], tuple[T, ...]], otherwise: tuple[T, ...] = ()) -> tuple[T, ...]:
+    @overload
+    def run(self, result: str, step: Callable[[], tuple[T, ...]]) -> tuple[T, ...]: ...
+
+    @overload
+    def run(self, result: str, step: Callable[[], S], otherwise: S) -> S: ...
+
+    def run(self, result: str, step: Callable[[], object], otherwise: object = ()) -> object:
         """What the step returns; ``otherwise``, and a line naming the missing result, where it raises."""
         try:
             return step()

@@ -16,8 +16,8 @@ from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.words import Word, is_acronym, is_camel, is_initial, is_shouted, simplified
 from tui.collation.model import EntityKind
 
-Ballot = defaultdict[EntityKind, float]
-"""Sum of weights for each kind."""
+Ballot = defaultdict[str, float]
+"""Sum of weights for each kind, by its value."""
 
 _PERSONAL_PARTICLES = frozenset({"al", "bin", "bint", "ibn", "abu", "van", "von", "der", "ter", "da", "dos"})
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ties", "ship", "ics", "ism", "ance", "ence", "works", "ology", "ions")
@@ -36,17 +36,17 @@ _LOOSE_PREPOSITIONS = frozenset(
 
 
 @cache
-def weights() -> Mapping[str, tuple[tuple[EntityKind, float], ...]]:
-    """The weights of each cue."""
-    found: dict[str, tuple[tuple[EntityKind, float], ...]] = {}
+def weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """The weights of each cue, by the value of the kind."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
     for cue, kind, weight in rows("name_weights.tsv"):
-        found[cue] = (*found.get(cue, ()), (EntityKind(kind), float(weight)))
+        found[cue] = (*found.get(cue, ()), (kind, float(weight)))
     return found
 
 
 def weigh(cues: Iterable[str]) -> Ballot:
     """The sum of the cues' weights."""
-    table, ballot = weights(), defaultdict[EntityKind, float](float)
+    table, ballot = weights(), defaultdict[str, float](float)
     for cue in cues:
         for kind, weight in table[cue]:
             ballot[kind] += weight

@@ -17,7 +17,8 @@ from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.entities.words import Word, is_acronym, is_shouted, simplified
 from tui.collation.model import EntityKind
 
-PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+PERSON, ORGANISATION, PLACE = EntityKind.PERSON.value, EntityKind.ORGANISATION.value, EntityKind.PLACE.value
+_KINDS = tuple(kind.value for kind in EntityKind)
 
 # Thresholds set by hand with the weights, on the same texts.
 ENOUGH = 1.0
@@ -59,7 +60,7 @@ def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, 
     return dict(_winners(ballots, inside, casing))
 
 
-def _add(ballot: Ballot, cue: str, *only: EntityKind) -> None:
+def _add(ballot: Ballot, cue: str, *only: str) -> None:
     """Adds a cue's weights, of some kinds ``only`` where given."""
     for kind, weight in weights()[cue]:
         if not only or kind in only:
@@ -81,7 +82,7 @@ def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
     """A word alone is a person where the article gives a full name with it, else what a longer name is."""
     bearers: set[str] = set()
     surnames: set[str] = set()
-    openings: dict[str, EntityKind] = {}
+    openings: dict[str, str] = {}
     for text, ballot in ballots.items():
         words, kind = text.split(), _leader(ballot)
         if 1 < len(words) < 5 and kind is PERSON and ballot[PERSON] >= SURE_PERSON:
@@ -94,12 +95,12 @@ def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
         if " " in text:
             continue
         if text in gazetteer().known:
-            if plain in surnames and gazetteer().known[text].kind is ORGANISATION and not is_acronym(text):
+            if plain in surnames and gazetteer().known[text].kind is EntityKind.ORGANISATION and not is_acronym(text):
                 _add(ballot, "borne-known")
         elif plain in bearers or plain.removesuffix("s") in bearers:
             _add(ballot, "borne-loud" if is_shouted(text) else "borne")
         elif text in openings and text.lower() not in casing.lower:
-            _add(ballot, f"opening-{openings[text].value}")
+            _add(ballot, f"opening-{openings[text]}")
 
 
 def _neighbours(found: Sequence[tuple[list[Word], Candidate]]) -> set[tuple[str, str]]:
@@ -127,8 +128,9 @@ def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> Non
         _add(ballots[text], "company", kind)
 
 
-def _leader(ballot: Ballot) -> EntityKind:
-    return max(EntityKind, key=lambda kind: ballot.get(kind, 0.0))
+def _leader(ballot: Ballot) -> str:
+    """The kind with the highest weight, the first of several."""
+    return max(_KINDS, key=lambda kind: ballot.get(kind, 0.0))
 
 
 def _winners(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> Iterator[tuple[str, EntityKind]]:
@@ -136,4 +138,4 @@ def _winners(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -
         kind = _leader(ballot)
         plain = not inside[text] or text.lower() in casing.lower
         if ballot[kind] >= (ENOUGH_AT_START if plain else ENOUGH):
-            yield text, kind
+            yield text, EntityKind(kind)

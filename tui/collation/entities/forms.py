@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from tui.collation.entities.gazetteer import gazetteer, lexicon
@@ -14,6 +15,7 @@ _STEM = 5
 """Letters that a region and its inhabitants share."""
 
 
+@lru_cache(maxsize=50_000)
 def spelt(texts: tuple[str, ...]) -> str:
     """The words as one string, marks closed up, torn-in full stops left out."""
     joined = " ".join(texts)

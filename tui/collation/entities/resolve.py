@@ -63,7 +63,8 @@ def _fullest(names: Sequence[Name]) -> str:
     known = {form: gazetteer().known[form] for form in counts if form in gazetteer().known}
     if known and not any(" " in form and form not in known for form in counts):
         full = next((each.name for each in known.values() if each.kind is names[0].kind), names[0].text)
-        return full if full in counts or names[0].kind is EntityKind.PLACE else _longest(counts)
+        met = names[0].kind is EntityKind.PLACE or any(form.endswith(full) for form in counts)
+        return full if met else _longest(counts)
     return _in_small_letters(_longest(counts))
 
 

@@ -47,19 +47,15 @@ class Run(NamedTuple):
 
 def find_runs(words: list[Word], casing: Casing) -> Iterator[Run]:
     """The runs of one sentence, in order, none overlapping."""
-    index = 0
-    while index < len(words):
-        if not _starts(words, index, casing):
-            index += 1
-            continue
-        last = max(known_until(words, index), _end_of_run(words, index, casing))
-        yield Run(_with_particle(words, index), last)
-        index = last + 1
+    last = -1
+    for index, word in enumerate(words):
+        if index > last and word.text[0].isupper() and _starts(words, index, casing):
+            last = max(known_until(words, index), _end_of_run(words, index, casing))
+            yield Run(_with_particle(words, index), last)
 
 
 def _starts(words: list[Word], index: int, casing: Casing) -> bool:
-    if not is_capitalised(words[index].text):
-        return False
+    """Whether a name may begin with a capitalised word."""
     if known_until(words, index) > index or _is_surname_here(words, index):
         return True
     if _opens_no_name(words, index):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 _WORD = re.compile(
+    r"[^\W\d_][^\W_]+(?=[ ,])|"  # most words: asked first for speed
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
     r"|\b(?:Mrs?|Ms|Dr|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|St|Jr|Sr|Rev|Hon|Adm|Maj|Cmdr|Bros|Corp|Inc|Ltd|Co)\."
     r"|\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Penn|Wisc)\."

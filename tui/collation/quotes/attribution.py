@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from tui.collation.model import Attribution, Entity, Sentence, Span
+from tui.collation.model import Attribution, Entity, Quote, Sentence, Span
 from tui.collation.quotes.cast import Story
-from tui.collation.quotes.quotations import Reading, read_all
+from tui.collation.quotes.quotations import Reading, quotes_of, read_all
 from tui.collation.quotes.references import Discourse
 from tui.collation.quotes.speakers import Speaker, names_somebody
 from tui.collation.quotes.speech import Tag, listed
@@ -14,6 +15,19 @@ from tui.collation.quotes.speech import Tag, listed
 _PLAIN = frozenset(["said", "says", "say", "told", "tells", "added", "adds", "according to", "saying", "adding"])
 """Verbs that report whatever follows them; the others only where what was said follows at once."""
 _OPENINGS = ("that ", "“", '"', "‘", ":", ", “", ', "')
+
+
+class Spoken(NamedTuple):
+    """What is said in all articles, and on whose word they stand."""
+
+    quotes: tuple[Quote, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def find_speech(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> Spoken:
+    """The quotations of all articles, and for each sentence that names a source that source, in order."""
+    read = read_all(sentences, entities)
+    return Spoken(quotes_of(read), tuple(found for each in read.values() for found in _attributions_of(each)))
 
 
 def find_attributions(

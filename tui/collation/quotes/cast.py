@@ -22,7 +22,6 @@ _OVERLAPPING = 4
 _BEFORE = 60
 """Characters before a name in which its title stands."""
 _APPOSITION = re.compile(r",\s(?:who (?:is|was) )?(?:the|a|an|then|his|her|now|former)\s([^,.;”\"]{2,80})")
-_TITLE = re.compile(r"[\w’'-]+\.?")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _NAME_WEIGHT, _TITLE_WEIGHT, _PRONOUN_WEIGHT = 3, 2, 1
 """Weight of a given name, of each title or noun, of each pronoun, when they disagree on a gender. By hand."""
@@ -143,13 +142,11 @@ def is_owner(text: str, span: Span) -> bool:
 def title_before(text: str, start: int) -> list[str]:
     """The words of the title right before a name, in lower case, nearest first: ``leader``, ``majority``."""
     found: list[str] = []
-    words = [match.group() for match in _TITLE.finditer(text, max(0, start - _BEFORE), start)]
     lexical = lexicon()
-    gap = text[max(0, start - _BEFORE) : start]
-    if gap and not gap.endswith((" ", "\u00a0", "-", ", ")):
+    if start and text[start - 1] not in " \u00a0-":
         return found
-    for word in reversed(words):
-        plain = word.rstrip(".").lower()
+    for word in reversed(text[max(0, start - _BEFORE) : start].replace("-", " ").split()):
+        plain = word.strip(".,").lower()
         if plain not in lexical.title and plain not in lexical.title_part and plain not in _FORMER:
             break
         found.append(plain)

@@ -24,7 +24,11 @@ _RETOLD = 0.5
 
 def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> tuple[Quote, ...]:
     """The quotations of all articles with their speakers, those of one utterance linked by ``same_as``."""
-    read = read_all(sentences, entities)
+    return quotes_of(read_all(sentences, entities))
+
+
+def quotes_of(read: Mapping[str, Reading]) -> tuple[Quote, ...]:
+    """The quotations of articles that were read for them."""
     found = [quote for each in read.values() for quote in _quotes_of(each)]
     numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
     return _with_twins(numbered, read)

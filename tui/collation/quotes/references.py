@@ -48,6 +48,7 @@ _WORD = re.compile(r"[\w’'.-]+|[^\w\s]")
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "one", "s", "&", "-", "’s", "'s"})
 _LINKS = frozenset({"of", "for", "and", "&", "his", "her", "their"})
 _ROLE = re.compile(r"(?:the|a|an|his|her)\s(?P<words>[\w’'. -]{3,60})", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W_]")
 _HOLDER = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?(?:former |vice )?[a-z]+\b")
 _PAIR = re.compile(r",? and (?:[A-Z]|his|her|their)")
 _TOGETHER = re.compile(r"\b(?:and|or)\b|,")
@@ -144,7 +145,7 @@ class Discourse:
                 return
 
     def _tells(self, sentence: Span) -> bool:
-        return any(char.isalnum() for char in self.speech.hidden[sentence.start : sentence.end])
+        return _LETTER.search(self.speech.hidden, *sentence) is not None
 
     def _mentioned(self, stretch: Span, weight: float, *told: str | None) -> dict[str, float]:
         """Salience of the people named in a stretch outside quotation marks, those already counted left out."""

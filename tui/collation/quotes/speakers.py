@@ -157,12 +157,12 @@ def _begins_anew(hidden: str, start: int, tag: Tag, end: int) -> bool:
 def _tag_before(discourse: Discourse, quote: Span) -> Tag | None:
     """The nearest tag before the quotation in the sentence in which it opens."""
     hidden = discourse.speech.hidden
-    sentence = discourse.story.sentence_at(quote.start).span
-    start = max(sentence.start, quote.start - _REACH)
-    tags = [tag for tag in discourse.speech.tags(Span(start, quote.start)) if tag.subject]
-    if not tags:
+    start = quote.start - _REACH
+    tags = discourse.tags[discourse.story.place_at(quote.start)]
+    near = [tag for tag in tags if tag.subject and tag.verb.end <= quote.start and tag.verb.start >= start]
+    if not near:
         return None
-    tag = tags[-1]
+    tag = near[-1]
     verb = tag.verb.of(hidden).lower()
     reports = verb in listed("saying") or verb.startswith("according") or verb.endswith("ing")
     return tag if reports or not _BREAK.search(hidden, tag.verb.end, quote.start) else None
