@@ -67,7 +67,7 @@ FORMATS = (
     Format("newsml", "a news item (NewsML)", "wire:read_newsml", root="newsml newsitem newsmessage packageitem",
            many=True),
     Format("jats", "a journal article (JATS)", "wire:read_jats", ".nxml",
-           head=r"(?=<[\s\S]{0,2000}?<article[\s>])[\s\S]{0,30000}?<article-meta[\s>]"),
+           head=r"(?=[\s\S]{0,2000}?<article[\s>])[\s\S]{0,30000}?<article-meta[\s>]"),
     Format("factiva-xml", "a Factiva export (XML)", "exports:read_factiva_xml",
            root="ppsresponse ppsarticle ppsarticleresponse getarticleresponse", many=True),
     Format("iptc7901", "an agency's wire file (IPTC 7901)", "wire:read_iptc7901",

@@ -25,6 +25,8 @@ _MAXIMUM_CUTS = 40
 """Maximum depth of cuts."""
 _EDGE_LINES = 3
 """Lines at either edge of a page among which running heads and page numbers are looked for."""
+_EDGE_BLOCK = 2
+"""Maximum lines of a block that is a running head or a page number."""
 _REPEATED_SHARE = 0.5
 """Share of the pages on which a line at the edge must stand to be a running head."""
 _MINIMUM_PAGES = 3
@@ -143,8 +145,10 @@ def without_edges(pages: Sequence[list[Block]]) -> list[list[Block]]:
 
 
 def _edge_lines(page: Iterable[Block]) -> set[Line]:
-    ordered = sorted((line for block in page for line in block), key=lambda line: line.base)
-    return {*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:]}
+    """The outermost lines of a page that stand by themselves, not in a block of text."""
+    ordered = sorted(((line, len(block)) for block in page for line in block), key=lambda pair: pair[0].base)
+    edges = (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])
+    return {line for line, lines in edges if lines <= _EDGE_BLOCK}
 
 
 def _masked(text: str) -> str:
