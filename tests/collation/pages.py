@@ -447,5 +447,68 @@ T Наводнение отрезало три долины на севере
   Три долины оказались отрезаны в понедельник после ночи сильных дождей.
   Мэр сообщил, что 40 человек доставлены в безопасное место.
 """,
+    "wire copy with slug, editors' note and trailer": """
+F BC-EU--Valleys-Flood, 2nd Ld-Writethru
+F Eds: UPDATES with army helicopters. With AP Photos.
+T Floods cut off three valleys in the north
+F By ANA TORRES
+F Valley Press
+  SAN PEDRO (VP) -- Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F ___
+F Torres reported from Lima. Valley Press writer Luis Vega in Cusco contributed to this report.
+F AP-WF-06-04-24 1642GMT
+""",
+    "live blog": """
+T Floods live: three valleys cut off, army on its way
+F 16:42
+H Help arrives
+  The army sent two helicopters to the valleys, the mayor said.
+F 16.10 BST
+  Three valleys were cut off on Monday after a night of heavy rain.
+F Posted at 15:58
+H Roads closed
+  The mayor said 40 people had been brought to safety.
+F Key events
+F Show key events only
+""",
+    "transcript": """
+T Interview with Marta Ruiz
+  HOST: What did you see in the valley?
+  RUIZ: I saw the river take the bridge.
+  HOST: And then?
+  RUIZ: Nobody came.
+F [CROSSTALK]
+F (APPLAUSE)
+""",
+    "table and notes": """
+T Floods cut off three valleys in the north
+  Three valleys were cut off on Monday.[1] The mayor said 40 people had been brought to safety.²
+F Year | Floods | Dead
+F 2021 | 4 | 12
+F 2022 | 6 | 19
+  The army sent two helicopters, he added.
+F Notes
+F [1] Statement of the mayor, 4 June.
+F 2. Interview with the author in San Pedro.
+""",
+    "signature": """
+  Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+F --
+F Night desk
+F tel. 0100
+""",
+    "running head": """
+F The Valley Herald Page 1
+  Three valleys were cut off on Monday after a night of heavy rain.
+  The mayor said 40 people had been brought to safety.
+""",
+    "a quotation without a stop is no heading": """
+T Floods cut off three valleys in the north
+  Three valleys were cut off on Monday after a night of heavy rain.
+  “We lost everything we had in this house”
+  The mayor said 40 people had been brought to safety.
+""",
 }
 """By name: what is special about the page."""

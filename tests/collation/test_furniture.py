@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +39,23 @@ def drawn(text: str) -> str:
 def test_page(page: str) -> None:
     expected = page.strip("\n")
     assert drawn("\n".join(line[2:] for line in expected.splitlines())) == expected
+
+
+def _page_lines() -> list[tuple[str, str]]:
+    kind, lines = "", []
+    for line in (Path(__file__).parent / "page_lines.txt").read_text("utf-8").splitlines():
+        if line in ("page:", "story:"):
+            kind = line
+        elif not line.startswith("# "):
+            lines.append((kind, line))
+    return lines
+
+
+@pytest.mark.parametrize(("kind", "line"), _page_lines())
+def test_lines_of_pages_are_furniture_and_lines_of_stories_are_not(kind: str, line: str) -> None:
+    above = "Storm cuts off valleys\nThe valleys were cut off on Monday, police said.\nRoads were closed at noon."
+    found = kinds_of(f"{above}\n{line}\nThe army sent two helicopters.\nThe mayor thanked the pilots.")[3]
+    assert (found is SentenceKind.FURNITURE) == (kind == "page:")
 
 
 LINES = st.sampled_from(

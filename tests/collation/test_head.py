@@ -164,3 +164,16 @@ def test_seeds() -> None:
 def test_a_text_with_words_has_a_title(text: str) -> None:
     head = read_head(text, paragraph_spans(text))
     assert bool(head.title.strip()) == bool(text.strip())
+
+
+def test_the_head_of_wire_copy_and_of_a_transcript() -> None:
+    assert head_of(
+        "BC-EU--Flood, 3rd Ld-Writethru", "Eds: Adds quotes, details throughout.", "Floods cut off three valleys"
+    ).title == ("Floods cut off three valleys")
+    lines = "Interview with Marta Ruiz\nHOST: What did you see in the valley then?\nRUIZ: A flood.\nHOST: And now?"
+    assert read_head(lines, paragraph_spans(lines)).title == "Interview with Marta Ruiz"
+
+
+def test_a_running_head_is_no_title() -> None:
+    text = "The Valley Herald  Page 1\nThree valleys were cut off on Monday after rain."
+    assert read_head(text, paragraph_spans(text)).title == "Three valleys were cut off on Monday after rain."

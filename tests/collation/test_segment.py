@@ -31,6 +31,31 @@ def check(drawing: str, language: str = "en") -> None:
     assert split(drawing.replace("|", " "), language) == drawing
 
 
+@pytest.mark.parametrize(
+    ("drawing", "language"),
+    [
+        ("As Okada et al. [2011] and Ruiz et al. showed, the ice melts.|Nobody doubts it.", "en"),
+        ("The firm lost £4 bn.|Banks fell after 12 km.|Trucks wait at 20 mph.|Police watch.", "en"),
+        ("It cost $5 m.|Nobody paid the 2.5 tn.|Ministers left.", "en"),
+        ("The bill passed.²|Nobody read it.[3]|All agreed.4|Others slept.", "en"),
+        ("It was 40 C.|Forests burned at 104 F.|People fled.", "en"),
+        ("Take vitamin C.|Doctors advise it.|They chose Plan B.|Lawyers did not.", "en"),
+        ("She lives at 9 Elm St.|Her sister works on Pine Ave.|They met in St. Louis with Dr. Lee.", "en"),
+        ("Das kostet 3 Mio. Euro in der Hauptstr. 5 in Bonn.|Niemand zahlt nach 12 km.|Lastwagen warten.", "de"),
+        ("Il pèse 5 kg.|Personne ne sait pourquoi.²|Elle part.", "fr"),
+    ],
+)
+def test_units_notes_streets_and_letters_end_sentences(drawing: str, language: str) -> None:
+    check(drawing, language)
+
+
+def test_the_sites_name_is_no_part_of_the_title() -> None:
+    text = "Storm cuts off three valleys in the north | Fox News\nThe valleys were cut off on Monday, police said."
+    title, site, *_ = segment(article("A", text))
+    assert (title.text, title.kind.value) == ("Storm cuts off three valleys in the north", "title")
+    assert (site.text, site.kind.value) == ("| Fox News", "furniture")
+
+
 @pytest.mark.parametrize("sentences", GOLDEN_RULES, ids=range(1, len(GOLDEN_RULES) + 1))
 def test_golden_rule(sentences: tuple[str, ...]) -> None:
     text = " ".join(sentences)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import chain, pairwise
 
 from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import SentenceKind, Span
@@ -37,7 +38,17 @@ MOST_SHARED = 0.25
 """Share of a link list's words that the story may use too. Of 100 headlines the median shares .8 of its words with its
 own story, .67 with another account of it and none with another story."""
 
+LONGEST_CLOSING = 12
+"""Lines of a signature or of notes under a rule."""
+
 _WORD = pattern(r"[^\W\d_]{4,}")
+_REPORTERS = pattern(r"\b(?:report(?:ed|ing)|contribut(?:ed|ing)|wrote) (?:from|to|in)\b|^Follow\b|^AP\b.{0,60}:|@\w")
+_NOTE = pattern(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?P<plain>\d{1,3}[.)]?)|\*{1,3}(?=\w)|†|\(\d{1,3}\))\s?(?=\S)")
+_NOTE_SIGN = pattern(r"[\w.,!?”\"’)](?:[¹²³⁴-⁹⁰]|\[\d{1,3}\])")
+_NOTE_HEADS = frozenset(
+    ["note", "notes", "footnotes", "references", "sources", "anmerkungen", "quellen", "notas", "fuentes"]
+)
+"""Lines above the notes."""
 
 
 class Role(Enum):
@@ -66,8 +77,10 @@ class Page:
 
     def _role_of(self, place: int) -> Role:
         line, below = self.lines[place], "".join(self.lines[place + 1 : place + 2])
-        if is_notice(line):
+        if is_notice(line) or place in self.tables:
             return Role.NOTICE
+        if self.is_transcript and shapes.turn_label(line):
+            return Role.PROSE
         credited = is_credit(below) and (place < self.lead or may_be_caption(line))
         if credited or is_credit(line) or is_caption(line):
             return Role.PICTURE
@@ -91,6 +104,20 @@ class Page:
     def last_prose(self) -> int:
         """Place of its last line; -1 when there is none."""
         return next(filter(self.is_prose, reversed(range(len(self.lines)))), -1)
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        """Whether the page's lines are turns of speakers."""
+        return shapes.are_turns(self.lines[:LATEST_LEAD])
+
+    @cached_property
+    def tables(self) -> frozenset[int]:
+        """Places of lines that are rows of a table: at least two, one under the other, with as many cells."""
+        counts = [shapes.cell_count(line) for line in self.lines]
+        pairs = (place for place, (one, other) in enumerate(pairwise(counts)) if one and one == other)
+        found = {place + beside for place in pairs for beside in (0, 1)}
+        ruled = {place for place in found if "|" in self.lines[place]}
+        return frozenset(ruled | {place for place in found if _tabulates(self.lines, place, counts)})
 
     @property
     def tells_a_story(self) -> bool:
@@ -119,10 +146,17 @@ class Page:
         return sum(word in self.vocabulary for word in words) <= MOST_SHARED * len(words)
 
 
+def _tabulates(lines: Sequence[str], place: int, counts: Sequence[int]) -> bool:
+    """Whether figures fill the columns beside a row whose cells are parted by blanks only."""
+    around = [lines[at] for at in range(max(0, place - 1), min(len(lines), place + 2)) if counts[at] == counts[place]]
+    return len(around) > 1 and sum(any(map(str.isdigit, line)) for line in around) > 1
+
+
 def paragraph_kinds(page: Page, count: int) -> tuple[SentenceKind, ...]:
     """For each of the first ``count`` paragraphs, what it is on its page."""
     kinds = [_kind(page, place) for place in range(len(page.lines))[:count]]
-    for place in (*_announced(page, len(kinds)), *_links_above(page), *_links_below(page, len(kinds))):
+    found = (_announced(page, len(kinds)), _links_above(page), _links_below(page, len(kinds)), _closing(page))
+    for place in chain.from_iterable(found):
         if place < len(kinds) and kinds[place] in (SentenceKind.BODY, SentenceKind.HEADING):
             kinds[place] = SentenceKind.FURNITURE
     return tuple(kinds)
@@ -141,7 +175,10 @@ def _kind(page: Page, place: int) -> SentenceKind:
 
 
 def _kind_of_prose(page: Page, place: int) -> SentenceKind:
-    asks = shapes.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
+    turn = page.is_transcript and shapes.turn_label(page.lines[place])
+    asks = (
+        not turn and shapes.may_head(page.lines[place]) and not page.lines[place].startswith(("“", '"', "„", "«", "‘"))
+    )
     return SentenceKind.HEADING if asks and page.is_prose(place + 1) else SentenceKind.BODY
 
 
@@ -154,6 +191,8 @@ def _kind_of_stub(page: Page, place: int) -> SentenceKind:
         return SentenceKind.HEADING if shapes.may_head(line) and place < page.last_prose else SentenceKind.BODY
     if shapes.is_listed(line):
         return SentenceKind.BODY
+    if place > 0 and shapes.is_time_stamp(page.lines[place - 1]):
+        return SentenceKind.HEADING
     if page.title is not None and place < page.first_prose:
         return SentenceKind.FURNITURE if _is_label(line) else SentenceKind.HEADING
     if place > page.last_prose:
@@ -192,7 +231,41 @@ def _signs_off(page: Page, line: str) -> bool:
 def _heads(line: str) -> bool:
     """Whether it can be a heading inside the text."""
     short = shapes.word_count(line) <= shapes.LONGEST_HEADING
-    return short and not line[0].islower() and line[-1] not in ",;"
+    quoted = line[0] in '“"„«‘' and line[-1] in '”"“»’'
+    return short and not quoted and not line[0].islower() and line[-1] not in ",;"
+
+
+def _closing(page: Page) -> Iterator[int]:
+    """Places of what stands under the story: a signature, reporters' notes under a rule, the text's own notes."""
+    total = len(page.lines)
+    rule = next(
+        (place for place in range(total - 1, max(0, total - LONGEST_CLOSING) - 1, -1) if _is_rule(page.lines[place])),
+        None,
+    )
+    if rule is not None and rule > page.first_prose:
+        below = range(rule + 1, total)
+        signature = page.lines[rule].startswith("-") and not any(map(page.is_prose, below))
+        yield from (place for place in below if signature or _REPORTERS.search(page.lines[place]))
+    yield from _notes(page)
+
+
+def _is_rule(line: str) -> bool:
+    return line in ("--", "—", "___", "_____") or (len(line) > 1 and set(line) == {"_"})
+
+
+def _notes(page: Page) -> Iterator[int]:
+    """Places of the numbered notes at the end whose numbers stand in the text."""
+    place = len(page.lines)
+    marks = []
+    while place > 0 and (match := _NOTE.match(page.lines[place - 1])):
+        place -= 1
+        marks.append(match)
+    text = "\n".join(page.lines[:place])
+    referred = any(match[0].strip() in text for match in marks if not match["plain"]) or (
+        marks and _NOTE_SIGN.search(text)
+    )
+    if referred and place > page.first_prose:
+        yield from range(place - (page.lines[place - 1].rstrip(":").lower() in _NOTE_HEADS), len(page.lines))
 
 
 def _announced(page: Page, count: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """What the head of a text says of itself: title, outlet, author, date of publication."""
 
 from collections.abc import Sequence
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
@@ -39,12 +40,13 @@ class Head(NamedTuple):
 def read_head(text: str, paragraphs: Sequence[Span]) -> Head:
     """Title, outlet, author and date as far as the text's first lines say so."""
     first = [span.of(text) for span in paragraphs[:HEAD_LINES]]
-    story = next((place for place, line in enumerate(first) if _tells(line)), None)
+    turns = shapes.are_turns(first)
+    story = next((at for at, line in enumerate(first) if _tells(line) or (turns and shapes.turn_label(line))), None)
     if story is None:
         return Head(_first_words(first), None)
     above, lead = first[:story], first[story]
     place = _title_place(above)
-    title, site = _without_site(above[place]) if place is not None else (_first_words(first), None)
+    title, site = without_site(above[place]) if place is not None else (_first_words(first), None)
     around = [line for line in above if place is None or line != above[place]]
     outlet = site or next(filter(_is_site, around), None) or shapes.agency_of(lead)
     return Head(title, place, outlet, _author(around), _published(around))
@@ -73,7 +75,7 @@ def _may_be_title(line: str) -> bool:
     )
 
 
-def _without_site(line: str) -> tuple[str, str | None]:
+def without_site(line: str) -> tuple[str, str | None]:
     """The headline and the site's name that pages put after it."""
     title = _HEADING_MARK.sub("", line, count=1)
     site = _SITE.search(title)
@@ -96,7 +98,7 @@ def _published(around: Sequence[str]) -> str | None:
 
 
 def _first_words(first: Sequence[str]) -> str:
-    opening = first[0] if first else ""
+    opening = next(chain(filterfalse(is_notice, first), first), "")
     if len(opening) <= FIRST_WORDS:
         return opening
     return opening[:FIRST_WORDS].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from tui.collation.annotate.calendar import weekday_names
+from tui.collation.annotate.calendar import month_names, weekday_names
 from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.annotate.wordlists import word_lists
 from tui.collation.page.dates import find_date, without_dates
@@ -31,6 +32,12 @@ LONGEST_DATE_LINE = 120
 LONGEST_OUTLET = 5
 """Words: "The Sydney Morning Herald Online" is as long as they get."""
 
+LONGEST_STAMP = 50
+"""Characters of a line that holds an hour, perhaps with day and zone, and nothing else."""
+
+LONGEST_CELL = 6
+"""Words of a table's cell."""
+
 LONGEST_WORDS = 8
 """Characters a word has on average where blanks part words; beyond it a script without blanks is supposed."""
 
@@ -40,9 +47,10 @@ LONGEST_UNSPACED = 500
 _FIRST_IDEOGRAPH = "\u2e80"
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "'\"”’»)]」』"
+_NOTE_NUMBERS = pattern(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3})+$")
 _BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = pattern(r"[|›»>•·→]|\s/\s")
-_CLOCK = pattern(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = pattern(r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[ap]\.?m\b\.?|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _AGO = pattern(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
 _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
@@ -54,6 +62,11 @@ _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
 _WORD = pattern(r"[^\W_]+")
+_TURN = pattern(
+    r"(?P<label>[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’-]*(?:\s[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’-]*){0,4}(?:,\s[^:]{1,40})?(?:\s?\([^()]{1,40}\))?)"
+    r"\s?:\s\S"
+)
+_CELL_GAP = pattern(r"\s{2,}|\t")
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
 
 
@@ -84,6 +97,8 @@ def is_prose(line: str) -> bool:
 
 def ends_with_stop(line: str) -> bool:
     """Whether its last mark ends a sentence, inside quotation marks or out."""
+    if line[-1:] in "]¹²³⁴⁵⁶⁷⁸⁹⁰":
+        line = _NOTE_NUMBERS.sub("", line)
     return line.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
 
 
@@ -95,6 +110,25 @@ def may_head(line: str) -> bool:
 def is_listed(line: str) -> bool:
     """Whether it is an entry of a list."""
     return bool(_BULLET.match(line))
+
+
+def turn_label(line: str) -> str | None:
+    """The label that opens a turn of a transcript ("COOPER: What did you see?"), None where none does."""
+    match = _TURN.match(line)
+    return match["label"].casefold() if match else None
+
+
+def are_turns(lines: Sequence[str]) -> bool:
+    """Whether these lines are a transcript: a label stands twice, or three labels stand."""
+    labels = [label for label in map(turn_label, lines) if label]
+    return len(labels) > 2 or len(set(labels)) < len(labels)
+
+
+def cell_count(line: str) -> int:
+    """Number of cells of a table's row ("2021 | 4 | 12"); 0 where the line is none."""
+    cells = line.strip("| ").split("|") if "|" in line else _CELL_GAP.split(line)
+    whole = len(cells) > 1 and all(len(cell.split()) <= LONGEST_CELL for cell in cells)
+    return len(cells) if whole and not ends_with_stop(line) else 0
 
 
 def is_trail(line: str) -> bool:
@@ -109,9 +143,18 @@ def is_date(line: str) -> bool:
         return False
     rest, dates = without_dates(line)
     if not dates:
-        return line.lower().endswith(" ago") and bool(_AGO.match(line))
+        return is_time_stamp(line) or (line.lower().endswith(" ago") and bool(_AGO.match(line)))
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", rest).lower())
     return all(word in _date_words() for word in words)
+
+
+def is_time_stamp(line: str) -> bool:
+    """Whether it is an hour as live blogs print it before each post: "16:10 BST", "Posted at 15:58"."""
+    if len(line) > LONGEST_STAMP or not any(map(str.isdigit, line)) or not _CLOCK.search(line):
+        return False
+    rest = re.findall(r"[^\W_]+", _CLOCK.sub(" ", line.lower()))
+    known = _date_words() | month_names().keys()
+    return all(word in known or (word.isdigit() and len(word) in (1, 2, 4)) for word in rest)
 
 
 def opens_story(line: str) -> bool:

@@ -103,7 +103,46 @@ _READING_TIME = pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ADDRESS = r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w{2,}|(?:[\w-]+\.){1,3}[a-z]{2,6}/\S+"
+_TWEET_ENDS = r"[—–-]\s?[^()]{2,40}\s\(@\w+\)\s\S.{3,30}"
+_COUNTER = (
+    r"(?:share\s)?[\d.,]{1,7}\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|images?|photos?)"
+    r"|(?:comments?|photos|kommentare|commentaires|comentarios)\s\(\d+\)"
+    r"|(?:photo\s)?gallery:?\s\d+\s\w+|\d{1,3}\s(?:of|/)\s\d{1,3}"
+    r"|(?:you\shave|noch)\s\w+\s(?:free|kostenlose)\s\w+(?:\s\w+){0,3}"
+)
+_PLAYER = (
+    r"(?:listen|watch|audio|video|play)\W{1,3}\d{1,2}:\d{2}(?:\smin(?:utes)?)?|\d{1,2}:\d{2}\s(?:watch|listen|min)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:temps\sde\slecture|lecture|lesezeit|tiempo\sde\slectura|lectura|leestijd|tempo\s(?:de\sleitura|di\slettura))"
+    r"\W{1,3}\d{1,3}\s?min\w*\.?"
+)
+_WIRE_ENDS = r"#{2,}|nnnn|\(more\)|[-=]{2,}|[A-Z]{2,4}-[A-Z]{2}-[\d-]{5,8}\s\d{4}\s?[A-Z]{3,4}"
+_STAGE = (
+    r"[\[(](?:applause|laughter|laughs|crosstalk|inaudible|music|cheers?(?:\sand\sapplause)?|pause|silence"
+    r"|commercial\sbreak|end\sof\s[\w\s]{3,20}|(?:begin|end|video|audio)\s(?:video|audio|clip|tape)[\w\s]{0,12})\.?[\])]"
+)
+_SHAPES = pattern(
+    "|".join((_ADDRESS, _TWEET_ENDS, _COUNTER, _PLAYER, r"[-–—=*]{1,3}\s?\d{1,4}\s?[-–—=*]{1,3}", _WIRE_ENDS, _STAGE)),
+    re.IGNORECASE,
+)
+"""Whole lines known by their shape: addresses, counters, players, page numbers, wire copy's end, stage directions."""
+_SLUG = (
+    r"(?:[A-Z]{2}|[Bb]c)-[\w'’&-]+(?:,\s?\d.{0,30}|,?\s?[^a-z]?.{0,12}\b[Ll](?:d|ead)\b.{0,30})?"
+    r"|[\w-]{3,40},\s?(?:\d(?:st|nd|rd|th)\s)?(?:Ld|LEAD|lead)\b.{0,30}|.{0,60}\bWritethru\b.{0,30}"
+)
+_PAGE_NUMBER = (
+    r"(?:.{0,100}(?:\s|[|·•–—-]\s?))?(?:Page|PAGE|Seite|Página|Pagina|Blz\.?)\s\d{1,4}"
+    r"(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
+)
+_CAPITAL_SHAPES = pattern(rf"[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|{_SLUG}|{_PAGE_NUMBER}")
+"""Whole lines known by their shape and capitals: stage directions, slugs of wire copy, page numbers."""
+_SIGNS_OF_SHAPE = frozenset("0123456789[](@/#=.")
+"""One of these stands in each of those lines but a slug, which has a hyphen."""
 _QUOTATION = pattern(r"[“”\"«»„]")
+_AFTER_NOTICE = frozenset(("", " ", ".", ":", "!", "?", "…", "|"))
+_TOLD = pattern(r", (?:the |an? )?\w+ (?:said|told|says|added|wrote)\b|\b(?:said|told)\b.{0,40}\.$")
+"""Someone's words, and so a line of the story."""
 _WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -114,9 +153,28 @@ def is_notice(line: str) -> bool:
         return False
     if not any(map(str.isalnum, line)):
         return True
+    if words <= LONGEST_POINTER and (_has_a_shape(line, words) or _opens_a_notice(line)):
+        return True
     short = words <= LONGEST_BUTTON or (words <= LONGEST_POINTER and not ends_with_stop(line))
     addressed = words <= LONGEST_POINTER and (is_pointer(line) or _is_request(line))
     return addressed or (short and _is_button(line)) or _is_note(line)
+
+
+def _has_a_shape(line: str, words: int) -> bool:
+    if words > LONGEST_BUTTON + 2:
+        return False
+    if "-" not in line and _SIGNS_OF_SHAPE.isdisjoint(line.rstrip(".")):
+        return False
+    return bool(_SHAPES.fullmatch(line) or (not ends_with_stop(line) and _CAPITAL_SHAPES.fullmatch(line)))
+
+
+def _opens_a_notice(line: str) -> bool:
+    """Whether it begins as lines about the page and its reader do, and goes on like them: without a comma or quote."""
+    opening = line[: 2 * LONGEST_PHRASE].lower().replace("’", "'")
+    if not opening.startswith(_phrases("notice")):
+        return False
+    rests = (opening.removeprefix(phrase)[:1] for phrase in _phrases("notice") if opening.startswith(phrase))
+    return any(rest in _AFTER_NOTICE for rest in rests) and not _QUOTATION.search(line) and not _TOLD.search(line)
 
 
 def is_pointer(line: str) -> bool:

@@ -42,9 +42,9 @@ def abbreviations_for(language: str) -> Abbreviations:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names that are no place: a full stop after one, before a surname, is a slip of the copy."""
-    return frozenset(word_lists("given_names.txt")["given_names"])
+def word_set(name: str) -> frozenset[str]:
+    """A list of ``sentence_words.txt``: given names, units after a figure, nouns that a single letter numbers."""
+    return frozenset(word_lists("sentence_words.txt")[name])
 
 
 def _forms(words: Sequence[str]) -> frozenset[str]:

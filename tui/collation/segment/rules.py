@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.segment.abbreviations import Abbreviations, given_names
+from tui.collation.segment.abbreviations import Abbreviations, word_set
 from tui.collation.segment.stops import FULL_WIDTH, WINDOW, Stop
 
 ASIDE = 400
@@ -15,6 +15,8 @@ _GOES_ON = frozenset(",;:—–-%&/)")
 _TOP_DOMAINS = frozenset(("Com", "Org", "Net", "Gov", "Edu", "Info", "Io", "Co", "Uk", "De", "Fr", "Html", "Tv"))
 _ROMAN = pattern(r"[IVX]{2,5}(?![^\W_])")
 _COUNTED = frozenset(("War", "Phase", "Part", "Type", "Act", "Tier", "Division"))
+_STREETS = frozenset(("St", "Dr", "Ct", "Pl", "Sq", "Ave", "Ter"))
+"""Kinds of streets that are also titles: "Oak St." ends a sentence, "St. John" does not."""
 _DOTTED = pattern(r"(?:[^\W\d_]{1,3}\.){1,5}[^\W\d_]{1,3}$")
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєαεηιουωάέήίόύώ")
 _LAST_OF_ALPHABETS = "\u052f"
@@ -99,18 +101,30 @@ def _opens(stop: Stop, known: Abbreviations) -> bool:
 
 
 def _before_a_name(stop: Stop, known: Abbreviations) -> bool:
-    """Mr. Smith; Gen. Milley."""
+    """Mr. Smith; Gen. Milley; Okada et al. [2011]; but "12 Oak St. His brother"."""
+    leader = stop.word_before()
+    if stop.before in _STREETS and leader[-1:].isalnum() and (leader[0].isupper() or leader[0].isdigit()):
+        return not _opens(stop, known)
+    if stop.before == "al" and leader in ("et", "Et"):
+        return not _opens(stop, known)
     return stop.before in known.before_names
 
 
 def _before_its_figure(stop: Stop, known: Abbreviations) -> bool:
     """No. 4; p. 55; Jan. 6."""
-    return stop.following[0].isdigit() and stop.before in known.before_figures
+    street = stop.before.endswith("str") and len(stop.before) > len("str")  # Hauptstr. 5
+    return stop.following[0].isdigit() and (street or stop.before in known.before_figures)
 
 
 def _after_an_abbreviation(stop: Stop, known: Abbreviations) -> bool:
     """Apple Inc. Chief Executive; U.S. Army: such a word ends a sentence only before a sure opener."""
+    if stop.before in word_set("units") and _ends_in_figure(stop.word_before()):
+        return False
     return stop.before not in _HOURS and _is_abbreviated(stop.before, known) and not _opens(stop, known)
+
+
+def _ends_in_figure(word: str) -> bool:
+    return word[-1:].isdigit() or word[-1:] in ("½", "¼", "¾", "°")
 
 
 def _is_abbreviated(word: str, known: Abbreviations) -> bool:
@@ -128,7 +142,13 @@ def _after_an_initial(stop: Stop, known: Abbreviations) -> bool:
     letter, rest = stop.before[-1], stop.before[:-1]
     if not (letter.isupper() or (not rest and letter.islower())) or (rest and not rest[-1].islower()):
         return False
-    return not _opens(stop, known) and not (letter in "IVX" and stop.word_before() in _COUNTED)
+    leader = stop.word_before()
+    numbers = (
+        (letter in "IVX" and leader in _COUNTED) or leader.lower() in word_set("lettered") or _ends_in_figure(leader)
+    )
+    if stop.before in word_set("units") and _ends_in_figure(leader):
+        return False
+    return not _opens(stop, known) and not (not rest and letter.isupper() and numbers)
 
 
 def _at_an_hour(stop: Stop, _known: Abbreviations) -> bool:
@@ -146,7 +166,11 @@ def _before_a_numeral(stop: Stop, _known: Abbreviations) -> bool:
 
 def _after_a_given_name(stop: Stop, known: Abbreviations) -> bool:
     """NATO chief Jens. Stoltenberg on; but "Ralph Martin. Patrick said" and "with Maria. Puerto Rico"."""
-    if stop.before not in given_names() or stop.following in given_names() or not _LONE_NAME.match(stop.to_come):
+    if (
+        stop.before not in word_set("given_names")
+        or stop.following in word_set("given_names")
+        or not _LONE_NAME.match(stop.to_come)
+    ):
         return False
     leader = stop.word_before()
     return (leader[:1].islower() or leader in _ROLES) and not _opens(stop, known)

@@ -9,6 +9,7 @@ from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
 from tui.collation.page.captions import is_credit
+from tui.collation.page.head import without_site
 from tui.collation.page.line_shapes import author_of
 from tui.collation.segment.abbreviations import Abbreviations, abbreviations_for
 from tui.collation.segment.rules import LIST_MARK, ends_sentence
@@ -45,13 +46,28 @@ def segment_opening(article: Article, paragraphs: int) -> tuple[Sentence, ...]:
 
 def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, SentenceKind, int]]:
     known = abbreviations_for(article.language)
-    title = _title_paragraph(article)
-    found = paragraph_kinds(Page(article.text, article.paragraphs, title), paragraphs)
+    page = Page(article.text, article.paragraphs, _title_paragraph(article))
+    found = paragraph_kinds(page, paragraphs)
     kinds = _believed(article, found) if article.provenance.trusted else found
     for place, (paragraph, kind) in enumerate(zip(article.paragraphs, kinds, strict=False)):
+        if kind is SentenceKind.TITLE and (site := _site_span(article.text, paragraph)):
+            title = article.text[paragraph.start : site.start].rstrip()
+            yield Span(paragraph.start, paragraph.start + len(title)), kind, place
+            yield site, SentenceKind.FURNITURE, place
+            continue
         spans = [paragraph] if kind in _WHOLE else list(sentence_spans(article.text, paragraph, known))
         yield from ((span, kind, place) for span in spans[:-1])
         yield spans[-1], _closing_kind(article.text, spans, kind), place
+
+
+def _site_span(text: str, paragraph: Span) -> Span | None:
+    """The site's name behind a headline, with the mark before it: "| Fox News"."""
+    line = paragraph.of(text)
+    title, site = without_site(line)
+    if not site:
+        return None
+    behind = line[line.find(title) + len(title) :]
+    return Span(paragraph.end - len(behind.lstrip()), paragraph.end)
 
 
 def _title_paragraph(article: Article) -> int | None:

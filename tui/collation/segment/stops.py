@@ -26,6 +26,8 @@ _STOP = pattern(
     )
     (   (?: ["'”’»)\]」』）》〉】]                # closing marks,
           | \[\d{{1,3}}\]                     # a footnote,
+          | [¹²³⁴-⁹⁰]{{1,3}}(?=\s|$)          # or its number,
+          | (?<=[a-z]{{4}}\.)\d{{1,2}}(?=\s[A-Z]) # also one that lost its height,
           | [ \u00a0\u202f][”»](?=\s|$)       # a spaced closing mark,
           | [“«](?=[\s,;.]|$)                 # a German or Danish closing mark,
           | (?<=["”»)\]“«])[.!?…]             # the sentence's own stop after that of the quotation
