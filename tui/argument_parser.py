@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.options import COMPARE, LIST, READ, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
+from tui.options import COMPARE, COPIES, LIST, READ, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
 
 _HELP_WIDTH = 80
 """Width of the help in columns."""
@@ -21,11 +21,12 @@ story opens. When the output is no terminal, the text report is printed.
   hexapla a.txt b.txt            read two accounts side by side
   hexapla compare a.txt b.txt    print what they share and where they differ
   hexapla compare --help         formats and options of the report
+  hexapla copies a.txt b.txt     print the passages that both have
   hexapla list export.docx       print the articles that a file holds
 
 Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also
 be set as HEXAPLA_OPTION in the environment, or in the settings file; NO_COLOR
-is respected. A file named "compare" or "list" is given as ./compare.
+is respected. A file named "compare", "copies" or "list": ./compare.
 """
 _COMPARE_EPILOG = """\
 Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
@@ -33,7 +34,12 @@ or unreadable article. Each option can also be set as HEXAPLA_OPTION in the
 environment, or in the settings file; NO_COLOR is respected.
 """
 _LIST_EPILOG = "A name printed can be given to hexapla. Exit status: 0 fine; 2 unreadable source.\n"
-_EPILOGS = {READ: _READ_EPILOG, COMPARE: _COMPARE_EPILOG, LIST: _LIST_EPILOG}
+_COPIES_EPILOG = """\
+A passage has at least 12 equal words outside quotation marks. Who was first is
+said only where dates or credits prove it. Exit status: 0 fine; 2 wrong usage
+or unreadable article.
+"""
+_EPILOGS = {READ: _READ_EPILOG, COMPARE: _COMPARE_EPILOG, COPIES: _COPIES_EPILOG, LIST: _LIST_EPILOG}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.arguments import parse
 from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
-from tui.options import COMPARE, COMPARE_OPTIONS, LIST, READ, READER_OPTIONS, UsageError
+from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, LIST, READ, READER_OPTIONS, UsageError
 
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
@@ -83,6 +83,25 @@ def _read(request: Request) -> int:
 def _compare(request: Request) -> int:
     """Print or write the report."""
     return _print_report(_load(request), request)
+
+
+def _copies(request: Request) -> int:
+    """Print which passages the articles share."""
+    from tui.collation.segment import segment
+    from tui.output import complain, look_for, print_report
+    from tui.reports.copies import find_shared, render_json, render_text
+
+    loaded = _load(request)
+    complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
+    if loaded.errors:
+        return WRONG
+    shared = list(find_shared(loaded.articles, segment))
+    if request.format == "json":
+        print_report(render_json(shared, loaded.articles))
+    else:
+        width = look_for(request.width, "never", to_file=False).width
+        print_report(render_text(shared, loaded.articles, width))
+    return FINE
 
 
 def _list(request: Request) -> int:
@@ -231,4 +250,4 @@ def _toml(value: object) -> str:
     return str(value) if isinstance(value, int) else f'"{value}"'
 
 
-SUBCOMMANDS = {READ: _read, COMPARE: _compare, LIST: _list}
+SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, LIST: _list}

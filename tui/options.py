@@ -80,6 +80,8 @@ READER_OPTIONS = (
     *(TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
     *SOURCE_OPTIONS,
 )
+COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")
+COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, *SOURCE_OPTIONS)
 
 
@@ -91,13 +93,18 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-READ, COMPARE, LIST = "", "compare", "list"
+READ, COMPARE, COPIES, LIST = "", "compare", "copies", "list"
 SUBCOMMANDS = {
     READ: Subcommand(
         READER_OPTIONS, "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side."
     ),
     COMPARE: Subcommand(
         COMPARE_OPTIONS, "[option ...] ARTICLE ...", "Print what accounts of one story share and where they differ."
+    ),
+    COPIES: Subcommand(
+        COPIES_OPTIONS,
+        "[option ...] ARTICLE ...",
+        "Print the passages that articles share outside quotation marks, and who was first.",
     ),
     LIST: Subcommand(
         SOURCE_OPTIONS,

@@ -302,6 +302,9 @@ _DAY = 86_400
 def judge(copying: Copying, left: Account, right: Account) -> Judgement:
     """The verdict on two texts, with the direction where times or credits prove it."""
     first, reason = _direction(left, right)
+    common = left.credits & right.credits
+    if common:
+        first, reason = None, f"both credit {', '.join(sorted(common))}"
     if not copying.passages:
         verdict = Verdict.SHARED_QUOTATIONS if copying.quoted_words else Verdict.NONE
         return Judgement(verdict, None, "")
@@ -310,9 +313,8 @@ def judge(copying: Copying, left: Account, right: Account) -> Judgement:
     if min(copying.left_share, copying.right_share) >= LEAST_SAME:
         form = apart is not None and apart > VERSION_DAYS
         return Judgement(Verdict.SERIES if form else Verdict.SAME_TEXT, None if form else first, reason)
-    common = left.credits & right.credits
     if common:
-        return Judgement(Verdict.COMMON_SOURCE, None, f"both credit {', '.join(sorted(common))}")
+        return Judgement(Verdict.COMMON_SOURCE, first, reason)
     if most >= LEAST_VERSION and left.outlet and left.outlet == right.outlet:
         if apart is not None and apart > VERSION_DAYS:
             return Judgement(Verdict.SERIES, None, f"{apart:.0f} days apart")
