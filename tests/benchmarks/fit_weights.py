@@ -1,15 +1,17 @@
-"""Fits the weights of the aligner to gold outside the repository, and prints what they are worth on unseen pairs.
+"""Fit the weights of the aligner to gold outside the repository, and print what they are worth on unseen events.
 
     python -m tests.benchmarks.fit_weights GOLD_FOLDER [--write] [--quick]
 
-GOLD_FOLDER is described in ``gold.py``. ``news_pairs`` is the set of long articles; the others are shorter.
-``--write`` replaces tui/collation/align/weights.py, ``--quick`` leaves the tables out.
+GOLD_FOLDER is described in ``gold.py``. The sets whose name begins with ``news_pairs`` are pairs of long articles,
+each on another event; the other sets are shorter. ``--write`` replaces tui/collation/data/align_weights.tsv,
+``--quick`` leaves the tables out.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,40 +20,43 @@ import numpy as np
 
 from tests.benchmarks.gold import Record, read_gold, with_excerpts
 from tui.collation.align.phrase_features import Columns
-from tui.collation.align.score import probability, second_look
-from tui.collation.align.vocabulary import Flags, Floats
+from tui.collation.align.score import Model, Weights, probability, second_look, with_known
+from tui.collation.align.vocabulary import Floats
 
-LONG_SET = "news_pairs"
+LONG_SETS = "news_pairs"
 RIDGE = 10.0
 """Penalty on the squared weights of standardised columns; 3 and 30 are within .01 of F1."""
 LARGEST_SET = 2500
 """Cells: a larger set of short texts counts as if it had so many."""
-FOLDS = 5
+OTHERS = 0.2
+"""What a cell of the other sets and of the excerpts counts; without them F1 on long articles is .01 lower, .1 and .3
+are as good.
+"""
+FOLDS = 4
 """The first look's probabilities that the second is fitted to come from weights that never saw the pair."""
-
-# Columns that help on long articles, found by backward elimination on the log loss of left-out pairs.
-LONG_COLUMNS = tuple(
-    """
-    always mass names plain_overlap run_mass_2 runs_of_3 sequence_mass in_order stretch_part clause_overlap
-    quoted_overlap one_quotes overlap_of_quotes distance early both_lead longer_story overlap_lead overlap_hub
-    overlap_lesser_hub stretch_standing stretch_lead stretch_lesser_hub diagonal crossing beside lesser_beside likeness
-    """.split()  # noqa: SIM905
-)
-
-Weights = dict[str, tuple[float, float]]
+EVENT_FOLDS = 7
+"""Parts of the long set that are left out in turn."""
+SURE_PRECISION = 0.9
+"""Share of the links shown as sure that must be right."""
+MOST_FALSELY_TOLD = 0.09
+"""Share of the sentences without a counterpart that may have a possible link."""
+DRAWS = 2000
+"""Bootstrap samples of the events."""
 
 
-@dataclass(frozen=True)
-class Model:
-    """Both looks."""
+def is_long(record: Record) -> bool:
+    return record.set_name.startswith(LONG_SETS)
 
-    first: Weights
-    second: Weights
 
-    def look(self, record: Record) -> Floats:
-        """The final probability of each candidate cell."""
-        first = probability(record.columns, self.first, record.share)
-        return probability(record.columns | second_look(record.grid, first), self.second, record.share)
+def look(model: Model, record: Record) -> Floats:
+    """The final probability of each candidate cell."""
+    first = first_look(model.first, record)
+    second = probability(record.columns | second_look(record.grid, first), model.second)
+    return with_known(second, record.twins)
+
+
+def first_look(weights: Weights, record: Record) -> Floats:
+    return with_known(probability(record.columns, weights), record.twins)
 
 
 def fit(records: Sequence[Record]) -> Model:
@@ -59,57 +64,45 @@ def fit(records: Sequence[Record]) -> Model:
     texts: list[Record] = []
     columns: list[Columns] = []
     for fold in range(FOLDS):
-        others = _first_look([record for place, record in enumerate(records) if place % FOLDS != fold])
+        others = _fit_first([record for place, record in enumerate(records) if place % FOLDS != fold])
         for text in with_excerpts(records[fold::FOLDS]):
-            unseen = probability(text.columns, others, text.share)
             texts.append(text)
-            columns.append(text.columns | second_look(text.grid, unseen))
-    return Model(_first_look(records), fit_look(texts, columns))
+            columns.append(text.columns | second_look(text.grid, first_look(others, text)))
+    return Model(_fit_first(records), fit_look(texts, columns))
 
 
-def _first_look(records: Sequence[Record]) -> Weights:
+def _fit_first(records: Sequence[Record]) -> Weights:
     texts = with_excerpts(records)
     return fit_look(texts, [text.columns for text in texts])
 
 
 def fit_look(records: Sequence[Record], columns: Sequence[Columns]) -> Weights:
-    """Weights by column: of the fit to all sets, and of the fit to the long articles."""
-    extra = [name for name in columns[0] if name not in records[0].columns]
-    everything = list(columns[0])
-    of_long = [place for place, record in enumerate(records) if record.set_name == LONG_SET]
-    short = _fitted(records, columns, everything, _balance(records))
-    long = _fitted(
-        [records[place] for place in of_long],
-        [columns[place] for place in of_long],
-        [*LONG_COLUMNS, *extra],
-        dict.fromkeys([LONG_SET], 1.0),
-    )
-    return {name: (short.get(name, 0.0), long.get(name, 0.0)) for name in everything}
-
-
-def _balance(records: Sequence[Record]) -> dict[str, float]:
-    sizes: dict[str, int] = {}
-    for record in records:
-        sizes[record.set_name] = sizes.get(record.set_name, 0) + int(record.judged.sum())
-    return {name: 1.0 if name == LONG_SET else min(1.0, LARGEST_SET / size) for name, size in sizes.items()}
-
-
-def _fitted(
-    records: Sequence[Record], columns: Sequence[Columns], names: Sequence[str], balance: Mapping[str, float]
-) -> dict[str, float]:
+    """Weights by column."""
+    names, balance = list(columns[0]), _balance(records)
     table = np.concatenate(
         [
-            np.stack([column[name] for name in names], axis=1)[record.judged]
+            np.stack([column[name] for name in names], axis=1)[record.weighed]
             for record, column in zip(records, columns, strict=True)
         ]
     )
-    linked = np.concatenate([record.linked[record.judged] for record in records]).astype(np.float64)
-    weight = np.concatenate([np.full(record.judged.sum(), balance[record.set_name]) for record in records])
+    linked = np.concatenate([record.linked[record.weighed] for record in records]).astype(np.float64)
+    weight = np.concatenate([np.full(record.weighed.sum(), balance[record.set_name]) for record in records])
     return dict(zip(names, logistic(table, linked, weight), strict=True))
 
 
+def _balance(records: Sequence[Record]) -> dict[str, float]:
+    """What a cell of each set counts."""
+    sizes: dict[str, int] = {}
+    for record in records:
+        sizes[record.set_name] = sizes.get(record.set_name, 0) + int(record.weighed.sum())
+    return {
+        name: 1.0 if name.startswith(LONG_SETS) else OTHERS * min(1.0, LARGEST_SET / size)
+        for name, size in sizes.items()
+    }
+
+
 def logistic(table: Floats, linked: Floats, weight: Floats) -> list[float]:
-    """Ridge logistic regression by Newton's method; the first column is the constant and is not penalised."""
+    """Fit a ridge logistic regression by Newton's method; the first column is the constant and is not penalised."""
     mean, spread = np.average(table, axis=0, weights=weight), table.std(axis=0) + 1e-6
     mean[0], spread[0] = 0.0, 1.0
     scaled = (table - mean) / spread
@@ -145,43 +138,144 @@ def _loss(table: Floats, linked: Floats, weight: Floats, penalty: Floats) -> Cal
 
 @dataclass(frozen=True)
 class Outcome:
-    """Probabilities of the judged candidate cells of some records, with the truth."""
+    """Some records and the probabilities of their candidate cells, by weights that never saw them or by any."""
 
-    probability: Floats
-    linked: Flags
-    links: int
+    records: Sequence[Record]
+    looks: Sequence[Floats]
 
     def at(self, threshold: float) -> tuple[float, float, float]:
-        """Precision, recall and F1 of the cells from the threshold on."""
-        kept = self.probability >= threshold
-        hits = int(self.linked[kept].sum())
-        precision, recall = hits / max(int(kept.sum()), 1), hits / max(self.links, 1)
-        return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+        """Precision, recall and F1 of the judged cells of at least that probability."""
+        return _ratios(self.counts(threshold).sum(axis=0))
+
+    def counts(self, threshold: float) -> Floats:
+        """For each record the hits, the cells shown and the links."""
+        return np.array(
+            [
+                (
+                    ((look >= threshold) & one.judged & one.linked).sum(),
+                    ((look >= threshold) & one.judged).sum(),
+                    one.links,
+                )
+                for one, look in zip(self.records, self.looks, strict=True)
+            ],
+            dtype=np.float64,
+        )
+
+    def told(self, threshold: float) -> Floats:
+        """For each record the sentences told only there and shown so, all shown so, told only there and not so, all
+        told only there.
+        """
+        found = []
+        for one, look in zip(self.records, self.looks, strict=True):
+            row = np.zeros(4)
+            for linked, lone, told in zip(one.grid.cells, one.lone, one.told, strict=True):
+                shown = set(linked[look >= threshold].tolist())
+                row += len(lone - shown), len((lone | told) - shown), len(lone & shown), len(lone)
+            found.append(row)
+        return np.array(found)
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome([*self.records, *other.records], [*self.looks, *other.looks])
+
+    def of(self, set_name: str) -> Outcome:
+        """What concerns one set."""
+        kept = [place for place, record in enumerate(self.records) if record.set_name == set_name]
+        return Outcome([self.records[place] for place in kept], [self.looks[place] for place in kept])
 
 
-def outcome(records: Iterable[Record], looks: Iterable[Floats]) -> Outcome:
-    pairs = [(record, look) for record, look in zip(records, looks, strict=True)]
-    return Outcome(
-        np.concatenate([look[record.judged] for record, look in pairs]),
-        np.concatenate([record.linked[record.judged] for record, _ in pairs]),
-        sum(record.links for record, _ in pairs),
+def _ratios(counts: Floats) -> tuple[float, float, float]:
+    hits, shown, links = counts
+    precision, recall = hits / max(shown, 1), hits / max(links, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+@dataclass(frozen=True)
+class Tiers:
+    """Probabilities from which a link has a tier."""
+
+    sure: float
+    likely: float
+    possible: float
+
+
+def choose_tiers(found: Outcome) -> Tiers:
+    """Sure: nine of ten are right; likely: F1 is best; possible: few lone sentences are called told."""
+    grid = np.arange(0.1, 0.96, 0.02)
+    likely = max(grid, key=lambda one: found.at(one)[2])
+    sure = next((one for one in grid if one > likely and found.at(one)[0] >= SURE_PRECISION), grid[-1])
+    lone = [(found.told(one).sum(axis=0), one) for one in grid if one < likely]
+    possible = next((one for counts, one in lone if counts[2] <= MOST_FALSELY_TOLD * counts[3]), likely)
+    return Tiers(float(sure), float(likely), float(possible))
+
+
+def left_out_events(records: Sequence[Record]) -> tuple[Outcome, list[tuple[Outcome, Tiers]]]:
+    """The long set judged by weights that never saw the event, and each part with tiers that never saw it either.
+
+    For the tiers of a part the other parts are judged by weights that saw neither.
+    """
+    parts = _parts([record for record in records if is_long(record)])
+    others = [record for record in records if not is_long(record)]
+    models = {
+        frozenset((one, other)): fit(
+            [*others, *(r for at, part in enumerate(parts) if at not in (one, other) for r in part)]
+        )
+        for one in range(EVENT_FOLDS)
+        for other in range(one + 1)
+    }
+    found = []
+    for one, part in enumerate(parts):
+        seen = Outcome([], [])
+        for other, rest in enumerate(parts):
+            if other != one:
+                seen += Outcome(rest, [look(models[frozenset((one, other))], record) for record in rest])
+        own = Outcome(part, [look(models[frozenset((one,))], record) for record in part])
+        found.append((own, choose_tiers(seen)))
+    return sum((own for own, _ in found), Outcome([], [])), found
+
+
+def _parts(records: Sequence[Record]) -> list[list[Record]]:
+    shuffled = random.Random(0).sample(records, len(records))
+    return [shuffled[fold::EVENT_FOLDS] for fold in range(EVENT_FOLDS)]
+
+
+def print_tiers(title: str, parts: Sequence[tuple[Outcome, Tiers]], set_name: str) -> None:
+    """Precision, recall and F1 of each tier with 95 % bootstrap intervals over the events."""
+    print(f"\n{title}")
+    for tier in ("sure", "likely", "possible"):
+        each = np.concatenate(
+            [_counted(own.of(set_name) if set_name else own, getattr(tiers, tier)) for own, tiers in parts]
+        )
+        print(f"  {tier:9s}" + _with_interval(each[:, :3], _ratios))
+        print(
+            f"  {'':9s}"
+            + _with_interval(each[:, 3:], lambda c: (c[0] / max(c[1], 1), c[2] / max(c[3], 1)))
+            + "  (only here true, lone ones called told)"
+        )
+    print("  tiers chosen:", *(f"{one.sure:.2f}/{one.likely:.2f}/{one.possible:.2f}" for _, one in parts))
+
+
+def _counted(found: Outcome, threshold: float) -> Floats:
+    if not found.records:
+        return np.zeros((0, 7))
+    return np.concatenate([found.counts(threshold), found.told(threshold)], axis=1)
+
+
+def _with_interval(each: Floats, ratios: Callable[[Floats], Sequence[float]]) -> str:
+    chance = np.random.default_rng(0)
+    draws = chance.integers(0, len(each), (DRAWS, len(each)))
+    low, high = np.percentile([ratios(each[draw].sum(axis=0)) for draw in draws], [2.5, 97.5], axis=0)
+    return "".join(
+        f"  {value:.3f} [{a:.2f}-{b:.2f}]" for value, a, b in zip(ratios(each.sum(axis=0)), low, high, strict=True)
     )
-
-
-def left_out_pairs(records: Sequence[Record]) -> Outcome:
-    """The long set, each pair judged by weights that never saw it."""
-    long = [record for record in records if record.set_name == LONG_SET]
-    looks = [fit([other for other in records if other is not record]).look(record) for record in long]
-    return outcome(long, looks)
 
 
 def left_out_sets(records: Sequence[Record]) -> dict[str, Outcome]:
     """Each other set, judged by weights that never saw the set."""
     found = {}
-    for name in sorted({record.set_name for record in records} - {LONG_SET}):
+    for name in sorted({record.set_name for record in records if not is_long(record)}):
         own = [record for record in records if record.set_name == name]
         model = fit([record for record in records if record.set_name != name])
-        found[name] = outcome(own, [model.look(record) for record in own])
+        found[name] = Outcome(own, [look(model, record) for record in own])
     return found
 
 
@@ -189,13 +283,13 @@ def seen_sets(records: Sequence[Record], model: Model) -> dict[str, Outcome]:
     found = {}
     for name in sorted({record.set_name for record in records}):
         own = [record for record in records if record.set_name == name]
-        found[name] = outcome(own, [model.look(record) for record in own])
+        found[name] = Outcome(own, [look(model, record) for record in own])
     return found
 
 
 def print_table(title: str, outcomes: Mapping[str, Outcome]) -> None:
     print(f"\n{title}\n{'from':>6}" + "".join(f"{name:>20}" for name in outcomes) + f"{'mean F1':>10}")
-    for threshold in (0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.4, 0.44, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8):
+    for threshold in np.arange(0.14, 0.92, 0.04):
         rows = [found.at(threshold) for found in outcomes.values()]
         cells = "".join(f"{p:8.3f}{r:6.3f}{f:6.3f}" for p, r, f in rows)
         print(f"{threshold:6.2f}{cells}{np.mean([row[2] for row in rows]):10.3f}")
@@ -203,26 +297,25 @@ def print_table(title: str, outcomes: Mapping[str, Outcome]) -> None:
 
 def print_calibration(title: str, found: Outcome) -> None:
     print(f"\n{title}\n  said  true  cells")
-    edges = (0.0, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-    for low, high in pairwise(edges):
-        kept = (found.probability >= low) & (found.probability < high)
+    looks = np.concatenate([look[one.judged] for one, look in zip(found.records, found.looks, strict=True)])
+    linked = np.concatenate([one.linked[one.judged] for one in found.records])
+    for low, high in pairwise((0.0, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)):
+        kept = (looks >= low) & (looks < high)
         if kept.any():
-            print(f"{found.probability[kept].mean():6.2f}{found.linked[kept].mean():6.2f}{kept.sum():7d}")
+            print(f"{looks[kept].mean():6.2f}{linked[kept].mean():6.2f}{kept.sum():7d}")
 
 
-def module_text(model: Model) -> str:
-    """The source of tui/collation/align/weights.py."""
+def table_text(model: Model) -> str:
+    """The text of tui/collation/data/align_weights.tsv."""
     head = (
-        '"""Weights of the evidence, made by ``tests/benchmarks/fit_weights.py``; what they are worth: '
-        'docs/alignment.md.\n\nLog odds for one unit of each column: for short texts, for long articles.\n"""\n\n'
-        "from __future__ import annotations\n"
+        "# Weights of the evidence that two sentences tell the same; made by tests/benchmarks/fit_weights.py.\n"
+        "# Look, column of evidence, log odds for one unit of it.\n"
     )
-    return head + _table_text("FIRST_LOOK", model.first) + _table_text("SECOND_LOOK", model.second)
-
-
-def _table_text(name: str, weights: Weights) -> str:
-    rows = "".join(f'    "{column}": ({short:.4f}, {long:.4f}),\n' for column, (short, long) in weights.items())
-    return f"\n{name} = {{\n{rows}}}\n"
+    return head + "".join(
+        f"{look}\t{column}\t{weight:.5g}\n"
+        for look, weights in zip(Model._fields, model, strict=True)
+        for column, weight in weights.items()
+    )
 
 
 def main() -> None:
@@ -234,14 +327,21 @@ def main() -> None:
     records = read_gold(options.gold)
     model = fit(records)
     if options.write:
-        target = Path(__file__).resolve().parents[2] / "tui" / "collation" / "align" / "weights.py"
-        target.write_text(module_text(model), encoding="utf-8")
+        target = Path(__file__).resolve().parents[2] / "tui" / "collation" / "data" / "align_weights.tsv"
+        target.write_text(table_text(model), encoding="utf-8")
     print_table("Fitted on all (precision, recall, F1)", seen_sets(records, model))
     if not options.quick:
-        print_table("Weights never saw the set", left_out_sets(records))
-        left_out = left_out_pairs(records)
-        print_table("Weights never saw the pair", {LONG_SET: left_out})
-        print_calibration("Calibration on left-out pairs", left_out)
+        print_left_out(records)
+
+
+def print_left_out(records: Sequence[Record]) -> None:
+    print_table("Weights never saw the set", left_out_sets(records))
+    whole, parts = left_out_events(records)
+    names = sorted({record.set_name for record in whole.records})
+    print_table("Weights never saw the event", {name: whole.of(name) for name in names})
+    for name in ("", *names):
+        print_tiers(f"Weights and tiers never saw the event: {name or 'all'} (precision, recall, F1)", parts, name)
+    print_calibration("Calibration on left-out events", whole)
 
 
 if __name__ == "__main__":

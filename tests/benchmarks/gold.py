@@ -20,9 +20,8 @@ from tui.collation.align.features import features
 from tui.collation.align.pair import pair_up
 from tui.collation.align.phrase_features import Columns
 from tui.collation.align.ranks import Grid
-from tui.collation.align.score import long_share
-from tui.collation.align.shortlist import shortlist
-from tui.collation.align.vocabulary import Flags, Vocabulary
+from tui.collation.align.score import find_candidates
+from tui.collation.align.vocabulary import Flags, Floats, Vocabulary
 
 EXCERPTS = "excerpts"
 CUTS = 4
@@ -43,15 +42,22 @@ class Record:
     name: str
     grid: Grid
     columns: Columns
+    twins: Floats
+    """Probability of the cells that twins decide, NaN of the others."""
     linked: Flags
     judged: Flags
     links: int
     """Judged links, those outside the short list too."""
     excerpts: tuple[Record, ...] = ()
+    told: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """Sentences of either side with a link."""
+    lone: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """Sentences of either side without a link, every cell of which was judged."""
 
     @cached_property
-    def share(self) -> float:
-        return long_share(self.grid)
+    def weighed(self) -> Flags:
+        """The judged cells whose probability the weights decide."""
+        return self.judged & np.isnan(self.twins)
 
 
 def read_gold(folder: Path) -> list[Record]:
@@ -73,18 +79,26 @@ def read_record(set_name: str, record: Raw) -> Record:
     vocabulary = Vocabulary()
     left, right = (vocabulary.read(record[side], "en") for side in ("a", "b"))
     pair = pair_up(left, right, tuple(vocabulary.stems))
-    cells = shortlist(pair, lambda _done: None)
+    cells, twins = find_candidates(pair, lambda _done: None)
     keys = list(zip(cells.left.tolist(), cells.right.tolist(), strict=True))
     gold = {(one, other) for one, other, *_ in record["gold"]}
-    judged = set(keys) | gold if record["mask"] is None else {(one, other) for one, other in record["mask"]}
+    every = {(one, other) for one in range(left.size) for other in range(right.size)}
+    judged = every if record["mask"] is None else {(one, other) for one, other in record["mask"]}
+    told, doubtful = ([frozenset(cell[at] for cell in of) for at in (0, 1)] for of in (gold & judged, every - judged))
     return Record(
         set_name,
         str(record["id"]),
         Grid(cells, left.size, right.size),
-        features(pair, cells),
+        features(pair, cells, twins.probabilities(cells)),
+        twins.probabilities(cells),
         np.array([key in gold for key in keys], dtype=np.bool_),
         np.array([key in judged for key in keys], dtype=np.bool_),
         len(gold & judged),
+        told=(told[0], told[1]),
+        lone=(
+            frozenset(range(left.size)) - told[0] - doubtful[0],
+            frozenset(range(right.size)) - told[1] - doubtful[1],
+        ),
     )
 
 

@@ -385,12 +385,13 @@ def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
     assert reasons("Ann Sayoc has been charged with fraud.", right, "Ann Sayoc") == []
 
 
-def test_the_sample_story_disagrees_on_one_quotation_and_words_another_otherwise() -> None:
+def test_the_sample_story_disagrees_on_the_night_of_the_arrival_and_one_quotation() -> None:
     comparison = compare(
         [article(path.read_text(encoding="utf-8"), siglum) for siglum, path in zip("AB", SEEDS, strict=True)]
     )
     assert [conflict.reason for conflict in comparison.shown_conflicts] == [
-        "fundamental document ≠ fundamental new document"
+        "early hours of Wednesday morning ≠ Tuesday night",
+        "fundamental document ≠ fundamental new document",
     ]
     assert [wording.reason for wording in comparison.shown_wordings] == [
         "the aggressive war it has begun ≠ to war of aggression that began"

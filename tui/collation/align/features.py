@@ -6,13 +6,15 @@ knows which article is the left one, so that the order of loading changes nothin
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from tui.collation.align.pair import Pair
 from tui.collation.align.phrase_features import RUNS, Columns, clauses, order, quotations, runs, sequences
-from tui.collation.align.ranks import Grid
-from tui.collation.align.sparse import Cells, Shared, shared
-from tui.collation.align.vocabulary import Floats
+from tui.collation.align.ranks import Grid, Ranking
+from tui.collation.align.sparse import Cells, Incidence, Shared, shared, totals
+from tui.collation.align.vocabulary import Flags, Floats, Ints
 
 LEAD = 3
 """Sentences at the top of an article that sum the story up."""
@@ -27,8 +29,8 @@ EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
 
 
-def features(pair: Pair, cells: Cells) -> Columns:
-    """The evidence by name."""
+def features(pair: Pair, cells: Cells, known: Floats) -> Columns:
+    """The evidence by name; ``known`` is NaN for the cells that it is to decide."""
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     common = shared(pair.left.incidence, pair.right.incidence, cells)
     found = {"always": np.ones(cells.size)}  # its weight: the log odds when nothing speaks for or against a link
@@ -39,9 +41,12 @@ def features(pair: Pair, cells: Cells) -> Columns:
     found |= clauses(pair, cells, common)
     found |= quotations(pair, cells, found["overlap"])
     found |= _lengths(pair, cells) | _places(grid)
+    found |= _passages(pair, grid, common, found["overlap"])
     for name in ("overlap", "stretch"):
         found |= _standing(grid, name, found[name])
-    return found | _surroundings(grid, found["overlap"])
+    for name in ("quoted_overlap", "quoted_runs", "passage"):
+        found |= _leads(*grid.ranked(found[name]), name, found[name])
+    return found | _surroundings(grid, found["overlap"], np.isnan(known))
 
 
 def _containment(pair: Pair, cells: Cells, common: Shared) -> Columns:
@@ -59,6 +64,46 @@ def _containment(pair: Pair, cells: Cells, common: Shared) -> Columns:
         "cosine": common.sums(squared, cells.size) / np.maximum(norm, 1e-6),
         "rarest": common.largest(pair.rarity, cells.size),
     }
+
+
+def _passages(pair: Pair, grid: Grid, common: Shared, overlap: Floats) -> Columns:
+    """The overlap of either sentence with the best two in a row of the other article, for facts split over two."""
+    left, right = pair.left.incidence, pair.right.incidence
+    best = overlap
+    for step in (1, -1):
+        ours = _with_next(left, pair.rarity, step, grid.cells.left, common.left)
+        theirs = _with_next(right, pair.rarity, step, grid.cells.right, common.right)
+        for side, other, cells, down, across in (
+            (ours, right, grid.cells.right, step, 0),
+            (theirs, left, grid.cells.left, 0, step),
+        ):
+            mass = common.sums(pair.rarity, grid.cells.size)
+            fresh = totals(common.cell, pair.rarity[common.term] * side.is_fresh, grid.cells.size)
+            both = mass + grid.neighbours(fresh, down, across)
+            whole = side.mass * other.sums(pair.rarity)[cells]
+            best = np.maximum(best, np.where(mass > 0, both / np.sqrt(np.maximum(whole, 1e-6)), 0.0))
+    return {"passage": best, "passage_gain": best - overlap}
+
+
+class _Widened(NamedTuple):
+    """One side of the cells, each sentence taken together with the one ``step`` further."""
+
+    is_fresh: Flags
+    """For each shared term whether the sentence before it, against the step, lacks it."""
+    mass: Floats
+    """For each cell the summed rarity of both sentences' terms."""
+
+
+def _with_next(side: Incidence, rarity: Floats, step: int, sentences: Ints, entries: Ints) -> _Widened:
+    keys = side.sentence * side.kinds + side.terms
+    before = side.sentence - step
+    wanted = np.where((before >= 0) & (before < side.size), before * side.kinds + side.terms, -1)
+    is_fresh = np.append(keys, -2)[np.searchsorted(keys, wanted)] != wanted
+    fresh = np.append(totals(side.sentence, rarity[side.terms] * is_fresh, side.size), 0.0)
+    following = sentences + step
+    inside = (following >= 0) & (following < side.size)
+    mass = side.sums(rarity)[sentences] + fresh[np.where(inside, following, side.size)]
+    return _Widened(is_fresh[entries], mass)
 
 
 def _kinds_of_words(pair: Pair, cells: Cells, common: Shared) -> Columns:
@@ -100,26 +145,30 @@ def _places(grid: Grid) -> Columns:
 def _standing(grid: Grid, name: str, values: Floats) -> Columns:
     """How the cell stands among the others of its row and column."""
     row, column = grid.ranked(values)
-    rival_row, rival_column = row.rival(), column.rival()
     mean_row, mean_column = row.leading(3), column.leading(3)
     part_row, part_column = (values / np.maximum(line.leading(1), 1e-6) for line in (row, column))
     return {
         f"{name}_standing": np.maximum(part_row, part_column),
         f"{name}_worse_standing": np.minimum(part_row, part_column),
-        f"{name}_lead": values - np.minimum(rival_row, rival_column),
-        f"{name}_worse_lead": values - np.maximum(rival_row, rival_column),
+        **_leads(row, column, name, values),
         f"{name}_hub": np.maximum(mean_row, mean_column),
         f"{name}_lesser_hub": np.minimum(mean_row, mean_column),
     }
 
 
-def _surroundings(grid: Grid, values: Floats) -> Columns:
-    """What the sentences before and after have in common, and the articles as a whole."""
+def _leads(row: Ranking, column: Ranking, name: str, values: Floats) -> Columns:
+    """How far the cell is ahead of the best other one of its row and of its column."""
+    rivals = row.rival(), column.rival()
+    return {f"{name}_lead": values - np.minimum(*rivals), f"{name}_worse_lead": values - np.maximum(*rivals)}
+
+
+def _surroundings(grid: Grid, values: Floats, open_cells: Flags) -> Columns:
+    """What the sentences before and after have in common, and the articles as a whole but for their twins."""
     vertical, horizontal = grid.either_side(values, 1, 0), grid.either_side(values, 0, 1)
     return {
         "diagonal": grid.either_side(values, 1, 1),
         "crossing": grid.either_side(values, 1, -1),
         "beside": np.maximum(vertical, horizontal),
         "lesser_beside": np.minimum(vertical, horizontal),
-        "likeness": np.full(grid.cells.size, min(grid.likeness(values), MOST_ALIKE)),
+        "likeness": np.full(grid.cells.size, min(grid.likeness(values, open_cells), MOST_ALIKE)),
     }

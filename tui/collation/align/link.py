@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.align.explain import Explainer
+from tui.collation.align.explain import MOST_REASONS, Explainer
 from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.align.pair import Pair, pair_up
 from tui.collation.align.relations import relations
 from tui.collation.align.score import Judged, judge
 from tui.collation.align.shortlist import Tick
 from tui.collation.align.sparse import Cells
+from tui.collation.align.twins import Twins
 from tui.collation.align.vocabulary import ArticleTerms, Vocabulary
 from tui.collation.annotate.language import UNKNOWN, detect_language
 from tui.collation.model import Alignment, Link, Relation, Sentence, TextLink, Tier
@@ -102,15 +103,29 @@ class _PlaceLink(NamedTuple):
     reasons: tuple[str, ...]
 
 
+REPETITION = "repetition"
+"""Reason of a link whose sentence an article says once more."""
+
+
 def _links(pair: Pair, tick: Tick) -> list[_PlaceLink]:
-    scored = list(_scored(judge(pair, tick)))
-    in_order = heaviest_chain([Weighted(*cell, score) for cell, score in scored])
+    judged = judge(pair, tick)
+    scored = list(_scored(judged))
+    in_order = heaviest_chain(_chain_links(pair, judged.twins, scored))
     explainer = Explainer(pair)
     left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T
-    return [
-        _PlaceLink(*cell, score, relation, place not in in_order, explainer.reasons(*cell))
-        for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True))
-    ]
+    found = []
+    for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True)):
+        again = (REPETITION,) if cell in judged.twins.repeats else ()
+        reasons = again + explainer.reasons(*cell)
+        found.append(_PlaceLink(*cell, score, relation, place not in in_order, reasons[:MOST_REASONS]))
+    return found
+
+
+def _chain_links(pair: Pair, twins: Twins, scored: Iterable[tuple[tuple[int, int], float]]) -> list[Weighted]:
+    """The links as the story's order weighs them: twins by their words, so that looser links never outweigh them."""
+    words = pair.left.article.lengths.tolist()
+    known = twins.probability.keys() - twins.repeats
+    return [Weighted(*cell, score * (1.0 + words[cell[0]] if cell in known else 1.0)) for cell, score in scored]
 
 
 def _named(link: _PlaceLink, left: Sequence[Sentence], right: Sequence[Sentence]) -> Link:

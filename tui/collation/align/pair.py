@@ -109,7 +109,9 @@ def rarity_of(left: Incidence, right: Incidence) -> Floats:
 
 def pair_up(left: ArticleTerms, right: ArticleTerms, stems: tuple[str, ...]) -> Pair:
     """The pair of two articles whose stems are numbered as in ``stems``."""
-    of_left, of_right = (_kinds(side) for side in (left, right))
+    in_one = np.union1d(left.stems, right.stems)
+    joined = [_with_compounds(side, in_one) for side in (left, right)]
+    of_left, of_right = (np.setdiff1d(own, [NO_STEM]) for own in joined)
     only_left, only_right = (np.setdiff1d(*sides) for sides in ((of_left, of_right), (of_right, of_left)))
     respelt = near_equals([stems[number] for number in only_left], [stems[number] for number in only_right])
     names = sorted({stems[number] for number in np.union1d(of_left, of_right)} - respelt.keys())
@@ -117,9 +119,13 @@ def pair_up(left: ArticleTerms, right: ArticleTerms, stems: tuple[str, ...]) -> 
     table = np.full(len(stems) + 1, NO_STEM)
     for number in np.union1d(of_left, of_right):
         table[number] = numbering[respelt.get(stems[number], stems[number])]
-    sides = [Side(article, table[article.stems], len(names)) for article in (left, right)]
+    sides = [Side(article, table[own], len(names)) for article, own in zip((left, right), joined, strict=True)]
     return Pair(sides[0], sides[1], tuple(names))
 
 
-def _kinds(article: ArticleTerms) -> Ints:
-    return np.setdiff1d(article.stems, [NO_STEM])
+def _with_compounds(article: ArticleTerms, in_one: Ints) -> Ints:
+    """Its stems; words with a hyphen between them are one where either article also writes them in one."""
+    stems = article.stems.copy()
+    met = (article.compounds != NO_STEM) & np.isin(article.compounds, in_one)
+    stems[article.hyphens[met]], stems[article.hyphens[met] + 1] = article.compounds[met], NO_STEM
+    return stems

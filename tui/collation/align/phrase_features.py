@@ -18,6 +18,12 @@ Columns = dict[str, Floats]
 RUNS = (2, 3)
 """Lengths in words of the shared runs that are looked for."""
 
+QUOTED_RUN = 3
+"""Words of a run inside quotation marks."""
+
+MOST_QUOTED_RUNS = 10
+"""More say nothing more."""
+
 
 def runs(pair: Pair, cells: Cells, length: int) -> Columns:
     """How many runs of ``length`` words are shared, stop words included, and their weight by rarity."""
@@ -76,17 +82,34 @@ def clauses(pair: Pair, cells: Cells, common: Shared) -> Columns:
 
 
 def quotations(pair: Pair, cells: Cells, overlap: Floats) -> Columns:
-    """Whether both sentences quote, only one does, and what both have inside quotation marks."""
+    """Whether both sentences quote, only one does, what both have inside quotation marks, and the runs of it.
+
+    Of two twin quotations that reach over several sentences only the sentences with the same words have the runs.
+    """
     left, right = (side.incidence_where(side.content & side.article.quoted) for side in (pair.left, pair.right))
     mass = shared(left, right, cells).sums(pair.rarity, cells.size)
     smaller = np.minimum(left.sums(pair.rarity)[cells.left], right.sums(pair.rarity)[cells.right])
     quotes_left, quotes_right = _quotes(pair.left)[cells.left], _quotes(pair.right)[cells.right]
+    half_quoted = _runs_where(pair, cells, True, False) + _runs_where(pair, cells, False, True)
     return {
         "quoted_overlap": mass / np.maximum(smaller, 1.0),
         "both_quote": (quotes_left & quotes_right).astype(np.float64),
         "one_quotes": (quotes_left ^ quotes_right).astype(np.float64),
         "overlap_of_quotes": np.where(quotes_left & quotes_right, overlap, 0.0),
+        "quoted_runs": np.minimum(_runs_where(pair, cells, True, True), MOST_QUOTED_RUNS),
+        "half_quoted_runs": np.minimum(half_quoted, MOST_QUOTED_RUNS),
     }
+
+
+def _runs_where(pair: Pair, cells: Cells, left_quotes: bool, right_quotes: bool) -> Floats:
+    """Number of shared runs of ``QUOTED_RUN`` words, on either side inside quotation marks or outside."""
+    found = _common(_quoted_runs(pair.left, left_quotes), _quoted_runs(pair.right, right_quotes), pair)
+    return shared(*found, cells).sums(np.ones(found[0].kinds), cells.size)
+
+
+def _quoted_runs(side: Side, quoted: bool) -> _Listed:
+    wanted = side.article.quoted == quoted
+    return _windows(side.article.words[wanted], side.article.sentence[wanted], QUOTED_RUN)
 
 
 def _largest(cell: Ints, values: Floats, size: int) -> Floats:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.align.sparse import Cells, totals
-from tui.collation.align.vocabulary import Floats, Ints
+from tui.collation.align.sparse import Cells, distinct, totals
+from tui.collation.align.vocabulary import Flags, Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,14 @@ class Grid:
         """The values with their places in row and column."""
         return Ranked(Ranking(self.cells.left, values, self.rows), Ranking(self.cells.right, values, self.columns))
 
-    def likeness(self, values: Floats) -> float:
-        """How alike the two articles are: the mean over their sentences of the best value of each."""
+    def likeness(self, values: Floats, among: Flags) -> float:
+        """How alike the two articles are: the mean of the best value of each sentence, over the cells ``among``."""
         best_row, best_column = np.zeros(self.rows), np.zeros(self.columns)
-        np.maximum.at(best_row, self.cells.left, values)
-        np.maximum.at(best_column, self.cells.right, values)
-        return float(best_row.sum() / max(self.rows, 1) + best_column.sum() / max(self.columns, 1)) / 2
+        left, right = self.cells.left[among], self.cells.right[among]
+        np.maximum.at(best_row, left, values[among])
+        np.maximum.at(best_column, right, values[among])
+        rows, columns = len(distinct(left)), len(distinct(right))
+        return float(best_row.sum() / max(rows, 1) + best_column.sum() / max(columns, 1)) / 2
 
 
 class Ranked(NamedTuple):

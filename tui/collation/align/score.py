@@ -1,13 +1,13 @@
 """How likely a careful reader would link two sentences: the evidence weighed by a fitted logistic model.
 
-Two articles of a dozen sentences each and two of forty are different tasks: the more sentences, the more of them are
-alike by chance. So there are weights for short and for long pairs, blended by the number of pairs of sentences.
 A second look weighs all evidence again, together with what the first found for the rivals and neighbours of a cell.
+Twins need no weighing; their neighbours profit from them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,13 +17,20 @@ from tui.collation.align.pair import Pair
 from tui.collation.align.phrase_features import Columns
 from tui.collation.align.ranks import Grid
 from tui.collation.align.shortlist import Tick, shortlist
-from tui.collation.align.sparse import Cells
+from tui.collation.align.sparse import Cells, united
+from tui.collation.align.twins import Twins, find_equal
 from tui.collation.align.vocabulary import Floats
-from tui.collation.align.weights import FIRST_LOOK, SECOND_LOOK
-from tui.collation.settings import LONG_PAIR, SHORT_PAIR
+from tui.collation.annotate.wordlists import rows
 
 DOUBT = 1e-3
 """Probabilities nearer to 0 or 1 than this are all the same to the second look."""
+
+
+class Candidates(NamedTuple):
+    """The cells that are worth a look, and those of them that need none."""
+
+    cells: Cells
+    twins: Twins
 
 
 class Judged(NamedTuple):
@@ -31,30 +38,62 @@ class Judged(NamedTuple):
 
     cells: Cells
     probability: Floats
+    twins: Twins
+
+
+def find_candidates(pair: Pair, tick: Tick) -> Candidates:
+    """The twins, and for each sentence that no twin has taken the cells that share most with it."""
+    twins = find_equal(pair.left.article, pair.right.article)
+    listed = shortlist(pair, twins.free, tick)
+    twins.match_near(listed)
+    free_left, free_right = twins.free
+    kept = free_left[listed.left] | free_right[listed.right]
+    asked = Cells(listed.left[kept], listed.right[kept])
+    return Candidates(united(pair.right.article.size, asked, twins.cells), twins)
 
 
 def judge(pair: Pair, tick: Tick) -> Judged:
     """Every candidate cell of the pair with its probability; ``tick`` may raise to cancel."""
-    cells = shortlist(pair, lambda done: tick(done / 2))
+    cells, twins = find_candidates(pair, lambda done: tick(done / 2))
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
-    found = features(pair, cells)
+    known, weights = twins.probabilities(cells), load_weights()
+    found = features(pair, cells, known)
     tick(0.9)
-    share = long_share(grid)
-    first = probability(found, FIRST_LOOK, share)
-    return Judged(cells, probability(found | second_look(grid, first), SECOND_LOOK, share))
+    first = with_known(probability(found, weights.first), known)
+    second = probability(found | second_look(grid, first), weights.second)
+    return Judged(cells, with_known(second, known), twins)
 
 
-def long_share(grid: Grid) -> float:
-    """How far the weights for long pairs count, 0 to 1."""
-    size = np.log(max(grid.rows * grid.columns, 1))
-    return float(np.clip((size - np.log(SHORT_PAIR)) / (np.log(LONG_PAIR) - np.log(SHORT_PAIR)), 0, 1))
+def with_known(judged: Floats, known: Floats) -> Floats:
+    """The probabilities as judged where they are not ``known``, which says NaN there."""
+    return np.where(np.isnan(known), judged, known)
 
 
-def probability(found: Columns, weights: Mapping[str, tuple[float, float]], share: float) -> Floats:
-    """The probability of each cell by weights for short and for long pairs, the latter counting ``share``."""
+Weights = Mapping[str, float]
+"""Log odds for one unit of each column of evidence."""
+
+
+class Model(NamedTuple):
+    """The weights of both looks."""
+
+    first: Weights
+    second: Weights
+
+
+@cache
+def load_weights() -> Model:
+    """The fitted weights, from the table that ships with the program."""
+    looks: dict[str, dict[str, float]] = {look: {} for look in Model._fields}
+    for look, name, weight in rows("align_weights.tsv"):
+        looks[look][name] = float(weight)
+    return Model(**looks)
+
+
+def probability(found: Columns, weights: Weights) -> Floats:
+    """The probability of each cell."""
     evidence = np.zeros(len(next(iter(found.values()))))
-    for name, (short, long) in weights.items():
-        evidence += ((1 - share) * short + share * long) * found[name]
+    for name, weight in weights.items():
+        evidence += weight * found[name]
     return 1 / (1 + np.exp(-np.clip(evidence, -30, 30)))
 
 

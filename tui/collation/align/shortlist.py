@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.collation.align.pair import Pair
-from tui.collation.align.sparse import Cells, Incidence, distinct
-from tui.collation.align.vocabulary import ArticleTerms, Floats, Ints
+from tui.collation.align.sparse import Cells, Incidence, united
+from tui.collation.align.vocabulary import Flags, Floats, Ints
 
 MATCHES = 20
 """Candidates kept for each sentence; with 16 two of 263 links of long articles are not among them, with 20 all are."""
@@ -38,29 +38,28 @@ _Block = tuple[int, NDArray[np.float32]]
 """A first row and, from it on, what each left sentence shares with each right one, in nats."""
 
 
-def shortlist(pair: Pair, tick: Tick) -> Cells:
-    """The candidate cells, at most ``2 * MATCHES + 1`` a sentence."""
+def shortlist(pair: Pair, free: tuple[Flags, Flags], tick: Tick) -> Cells:
+    """The candidate cells of the ``free`` sentences of either side, at most ``2 * MATCHES`` a sentence."""
     left, right = pair.left.incidence, pair.right.incidence
-    there, back = _blocks(left, right, pair.rarity)
-    ahead = _best(left, right, pair.rarity, there, lambda done: tick(done / 2))
-    behind = _best(right, left, pair.rarity, back, lambda done: tick(0.5 + done / 2))
-    verbatim = _verbatim(pair.left.article, pair.right.article)
-    rows = np.concatenate([ahead.left, behind.right, verbatim.left])
-    columns = np.concatenate([ahead.right, behind.left, verbatim.right])
-    keys = distinct(rows * max(right.size, 1) + columns)
-    return Cells(keys // max(right.size, 1), keys % max(right.size, 1))
+    there, back = _blocks(pair, free)
+    ahead = _best((left, right), pair.rarity, free[0], there, lambda done: tick(done / 2))
+    behind = _best((right, left), pair.rarity, free[1], back, lambda done: tick(0.5 + done / 2))
+    return united(right.size, ahead, Cells(behind.right, behind.left))
 
 
-def _best(left: Incidence, right: Incidence, rarity: Floats, blocks: Iterable[_Block], tick: Tick) -> Cells:
-    """For each left sentence the right ones that share the largest part of both."""
-    norm, other_norm = (np.sqrt(side.sums(rarity) + 1e-9).astype(np.float32) for side in (left, right))
-    place, other_place = (np.linspace(0, 1, side.size, dtype=np.float32) for side in (left, right))
+def _best(
+    sides: tuple[Incidence, Incidence], rarity: Floats, free: Flags, blocks: Iterable[_Block], tick: Tick
+) -> Cells:
+    """For each free sentence of the first side those of the second that share the largest part of both."""
+    left = sides[0]
+    norm, other_norm = (np.sqrt(side.sums(rarity) + 1e-9).astype(np.float32) for side in sides)
+    place, other_place = (np.linspace(0, 1, side.size, dtype=np.float32) for side in sides)
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for first, mass in blocks:
         own = slice(first, first + len(mass))
         score = mass / norm[own, None] / other_norm
         score -= NEARNESS * np.abs(place[own, None] - other_place)
-        row, column = np.nonzero(score >= _least(score))
+        row, column = np.nonzero((score >= _least(score)) & free[own, None])
         kept = mass[row, column] > 0
         rows.append(row[kept] + first)
         columns.append(column[kept])
@@ -75,12 +74,17 @@ def _least(score: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.partition(score, -MATCHES, axis=1)[:, -MATCHES, None]
 
 
-def _blocks(left: Incidence, right: Incidence, rarity: Floats) -> tuple[Iterable[_Block], Iterable[_Block]]:
-    """What each left sentence shares with the right ones, and the reverse."""
+def _blocks(pair: Pair, free: tuple[Flags, Flags]) -> tuple[Iterable[_Block], Iterable[_Block]]:
+    """What each free left sentence shares with the right ones, and the reverse."""
+    left, right = pair.left.incidence, pair.right.incidence
     if left.size * right.size > MOST_CELLS:
-        return _by_index(left, right, rarity), _by_index(right, left, rarity)
+        asked, asked_back = (
+            side.incidence_where(side.content & wanted[side.article.sentence])
+            for side, wanted in zip((pair.left, pair.right), free, strict=True)
+        )
+        return _by_index(asked, right, pair.rarity), _by_index(asked_back, left, pair.rarity)
     both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
-    mass = (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
+    mass = (_matrix(left, both) * pair.rarity[both].astype(np.float32)) @ _matrix(right, both).T
     return ([(0, mass)], [(0, mass.T)]) if mass.size else ([], [])
 
 
@@ -127,20 +131,3 @@ def _rarest_first(left: Incidence, right: Incidence) -> _Lookups:
     before = np.concatenate([[0], total])[left.starts[:-1]]
     kept = (total - before[row] <= POSTINGS) & (frequency > 0)
     return _Lookups(row[kept], term[kept], frequency[kept])
-
-
-def _verbatim(left: ArticleTerms, right: ArticleTerms) -> Cells:
-    """The cells of the same words in the same order; the second occurrence meets the second."""
-    places = {key: place for place, key in enumerate(_occurrences(right))}
-    found = [(place, places[key]) for place, key in enumerate(_occurrences(left)) if key in places]
-    rows, columns = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return Cells(rows, columns)
-
-
-def _occurrences(article: ArticleTerms) -> Iterator[tuple[bytes, int]]:
-    """The words of each sentence with the number of sentences before it that have the same."""
-    met: dict[bytes, int] = {}
-    for start, end in zip(article.starts, article.starts[1:], strict=False):
-        key = article.words[start:end].tobytes()
-        met[key] = met.get(key, 0) + 1
-        yield key, met[key] if key else -len(met)

@@ -27,6 +27,12 @@ class Cells(NamedTuple):
         return len(self.left)
 
 
+def united(columns: int, *parts: Cells) -> Cells:
+    """The cells of all parts, each once and sorted; the right article has ``columns`` sentences."""
+    keys = distinct(np.concatenate([part.left * max(columns, 1) + part.right for part in parts]))
+    return Cells(keys // max(columns, 1), keys % max(columns, 1))
+
+
 @dataclass(frozen=True)
 class Incidence:
     """The different terms of each sentence, sorted by sentence, then term."""

@@ -25,7 +25,9 @@ _STRAIGHT = '"'
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", _STRAIGHT: '"”'}
 """What closes a quotation that the mark opened; a straight mark stands in for a curly one."""
 _MARKS = frozenset(_CLOSERS) | {"”"} | frozenset(",;:()[]—–，、；：") | {"--"}
-_PIECE = re.compile("|".join([WORD.pattern, *map(re.escape, sorted(_MARKS))]), re.IGNORECASE)
+_HYPHEN = "-"
+_JOINT = rf"(?<=[^\W\d_]){_HYPHEN}(?=[^\W\d_])"
+_PIECE = re.compile("|".join([WORD.pattern, _JOINT, *map(re.escape, sorted(_MARKS))]), re.IGNORECASE)
 _FIRST_UNSPACED = "\u3041"
 """From here on a single character is a word."""
 
@@ -51,6 +53,15 @@ class ArticleTerms:
     """Whether it has a capital though no sentence begins with it."""
     clause: Ints
     """Number of its clause, counted through the article: a stretch between punctuation marks or conjunctions."""
+    hyphens: Ints
+    """Places of the words that a hyphen joins to the next one."""
+    compounds: Ints
+    """Numbers of the stems that these two words would have in one: ``re-open`` and ``reopen``."""
+
+    @property
+    def lengths(self) -> Ints:
+        """Number of words of each sentence."""
+        return np.diff(self.starts)
 
     @property
     def size(self) -> int:
@@ -60,7 +71,7 @@ class ArticleTerms:
     @cached_property
     def sentence(self) -> Ints:
         """Sentence of each word."""
-        return np.repeat(np.arange(self.size), np.diff(self.starts))
+        return np.repeat(np.arange(self.size), self.lengths)
 
 
 class _Word(NamedTuple):
@@ -92,7 +103,10 @@ class Vocabulary:
             starts.append(len(reading.found))
         table = np.array(reading.found, dtype=np.int64).reshape(-1, 5)
         word, stem, capital, quoted, clause = table.T
-        return ArticleTerms(tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause)
+        hyphens, compounds = np.array(reading.compounds, dtype=np.int64).reshape(-1, 2).T
+        return ArticleTerms(
+            tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause, hyphens, compounds
+        )
 
 
 class _Known(dict[str, _Word]):
@@ -122,6 +136,8 @@ class _Reading:
     """Where the reading stands: in which clause, and whether inside quotation marks."""
 
     found: list[_Occurrence] = field(default_factory=list)
+    compounds: list[tuple[int, int]] = field(default_factory=list)
+    """Place of the first word, stem of both in one."""
     clause: int = 0
     opened: str = ""
     """The mark of the open quotation."""
@@ -129,22 +145,25 @@ class _Reading:
     """Sentences since the quotation opened."""
 
     def read(self, pieces: Sequence[str], known: _Known) -> None:
-        """Notes the words of a sentence; a quotation that has been open for too long is forgotten."""
+        """Note the words of a sentence; a quotation that has been open for too long is forgotten."""
         first = len(self.found)
         self.clause += 1
         self.quoted_since += 1
         if self.quoted_since >= LONGEST_QUOTE:
             self.opened = ""
-        for piece in pieces:
+        for place, piece in enumerate(pieces):
             if piece in _MARKS:
-                self._heed(piece, begins=len(self.found) == first)
+                self._read_mark(piece, begins=len(self.found) == first)
+            elif piece == _HYPHEN:
+                compound = known[pieces[place - 1] + pieces[place + 1]]
+                self.compounds.append((len(self.found) - 1, compound.stem))
             else:
                 word, stem, capital, conjunction = known[piece]
                 self.clause += conjunction
                 self.found.append((word, stem, capital and len(self.found) > first, bool(self.opened), self.clause))
 
-    def _heed(self, mark: str, *, begins: bool) -> None:
-        """Begins a clause, and opens or closes a quotation; ``begins`` says that no word stands before the mark."""
+    def _read_mark(self, mark: str, *, begins: bool) -> None:
+        """Begin a clause, and open or close a quotation; ``begins`` says that no word stands before the mark."""
         self.clause += 1
         if self.opened and mark in _CLOSERS[self.opened] and not (begins and mark == _STRAIGHT):
             self.opened = ""

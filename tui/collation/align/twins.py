@@ -1,0 +1,298 @@
+"""Twins: sentences of two articles that are equal word for word or nearly so, found before anything is weighed.
+
+An article and its next version, or two reports that print one agency's text, share most of their sentences as they
+are. Equal sentences are anchors (patience diff, Cohen 2003: those that are unique on both sides, in the longest common
+order; then, as in histogram diff, equal neighbours of an anchor and further copies). Between two anchors lie the few
+sentences that changed; there, and among the candidate pairs, near-equal ones are found by their words.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from tui.collation.align.order import Weighted, heaviest_chain
+from tui.collation.align.sparse import Cells
+from tui.collation.align.vocabulary import ArticleTerms, Flags, Floats, Ints
+
+EQUAL = 0.999
+"""Probability of a link between equal sentences."""
+
+NEAR = 0.99
+"""Probability of a link between nearly equal ones: of 190 such cells in the development gold all are links."""
+
+SIMILAR = 0.75
+"""Minimum share of both sentences' words, in order, of a near-equal pair (Indel similarity of the words)."""
+
+IN_PLACE = 0.5
+"""The same minimum where nothing but these two sentences stands between two anchors."""
+
+WHOLE = 0.8
+"""Minimum similarity of a sentence and two that follow each other, for a sentence that was split in two."""
+
+NEARLY_EQUAL = 0.9
+"""Similarity: twins less alike may have links beside theirs. Were these dropped too, F1 on five sets of gold would fall
+by .015; of the links beside more similar twins half are wrong.
+"""
+
+MOSTLY = 0.5
+"""Share of the shorter article's sentences: where more of them have a twin the two articles are versions of one text,
+and every twin takes the match. Versions with every third sentence edited have .8, reports on one event .0 to .3.
+"""
+
+LEAST_WORDS = 5
+"""Words: shorter sentences are twins only beside other twins; "he said no" stands in many stories."""
+
+LARGEST_GAP = 10_000
+"""Pairs of sentences between two anchors that are compared all with all."""
+
+_Cell = tuple[int, int]
+
+
+class _Found(NamedTuple):
+    similarity: float
+    cells: tuple[_Cell, ...]
+    """One pair, or two that share a sentence which was split."""
+
+
+@dataclass
+class Twins:
+    """Pairs of equal and nearly equal sentences of two articles, and what is left of both."""
+
+    left: ArticleTerms
+    right: ArticleTerms
+    probability: dict[_Cell, float] = field(default_factory=dict)
+    """Of each pair."""
+    repeats: set[_Cell] = field(default_factory=set)
+    """Those of the pairs in which an article says once more what it has said."""
+    open: set[_Cell] = field(default_factory=set)
+    """Those of the pairs whose sentences may have other links as well."""
+    are_versions: bool = False
+    """Whether most sentences of the shorter article have a twin."""
+    _of_left: dict[int, int] = field(default_factory=dict)
+    _of_right: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> Cells:
+        """The pairs, sorted."""
+        left, right = np.array(sorted(self.probability), dtype=np.int64).reshape(-1, 2).T
+        return Cells(left, right)
+
+    @property
+    def free(self) -> tuple[Flags, Flags]:
+        """Which sentences of either article no twin has taken."""
+        left, right = np.ones(self.left.size, dtype=np.bool_), np.ones(self.right.size, dtype=np.bool_)
+        for row, column in self.probability.keys() - self.open:
+            left[row] = right[column] = False
+        return left, right
+
+    def probabilities(self, cells: Cells) -> Floats:
+        """The probability of each cell that is a pair of twins; 0 where a twin has taken either sentence, else NaN."""
+        free_left, free_right = self.free
+        known = np.where(free_left[cells.left] & free_right[cells.right], np.nan, 0.0)
+        for place, cell in enumerate(zip(*map(np.ndarray.tolist, cells), strict=True)):
+            if cell in self.probability:
+                known[place] = self.probability[cell]
+        return known
+
+    def match_equal(self) -> None:
+        """Pair the equal sentences."""
+        ours, theirs = _places_of(self.left), _places_of(self.right)
+        unique = sorted(
+            (places[0], theirs[key][0])
+            for key, places in ours.items()
+            if len(places) == 1 and len(theirs.get(key, ())) == 1
+        )
+        told = [cell for cell in unique if self.left.lengths[cell[0]] >= LEAST_WORDS]
+        for cell in longest_common_order(told, self.left):
+            self._take(cell, EQUAL)
+        self._extend()
+        for key, places in ours.items():
+            others = theirs.get(key, ())
+            if others and self.left.lengths[places[0]] >= LEAST_WORDS:
+                self._match_copies(places, others)
+        self._extend()
+
+    def match_in_gaps(self) -> None:
+        """Pair the near-equal sentences, and those split in two, that stand between the same two anchors."""
+        for rows, columns in self._gaps():
+            if len(rows) * len(columns) <= LARGEST_GAP:
+                self._match_gap(rows, columns)
+        self.are_versions = len(self.probability) > MOSTLY * min(self.left.size, self.right.size)
+        if self.are_versions:
+            self.open.clear()
+
+    def match_near(self, cells: Cells) -> None:
+        """Pair the near-equal sentences among these candidate cells."""
+        kept = np.array(
+            [self._is_free(*cell) for cell in zip(*map(np.ndarray.tolist, cells), strict=True)], dtype=np.bool_
+        )
+        own, theirs = (lengths[places] for lengths, places in zip(self._lengths, cells, strict=True))
+        kept &= (np.minimum(own, theirs) >= LEAST_WORDS) & (2 * np.minimum(own, theirs) >= SIMILAR * (own + theirs))
+        left, right = cells.left[kept].tolist(), cells.right[kept].tolist()
+        alike = process.cpdist(
+            [_coded(self.left, place) for place in left],
+            [_coded(self.right, place) for place in right],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=SIMILAR,
+            dtype=np.float32,
+        )
+        self._take_best(
+            _Found(value, ((row, column),))
+            for value, row, column in zip(alike.tolist(), left, right, strict=True)
+            if value >= SIMILAR
+        )
+
+    @property
+    def _lengths(self) -> tuple[Ints, Ints]:
+        return self.left.lengths, self.right.lengths
+
+    def _take(self, cell: _Cell, probability: float, similarity: float = 1.0) -> None:
+        self.probability[cell] = probability
+        if similarity < NEARLY_EQUAL and not self.are_versions:
+            self.open.add(cell)
+        self._of_left[cell[0]], self._of_right[cell[1]] = cell[1], cell[0]
+
+    def _is_free(self, row: int, column: int) -> bool:
+        inside = 0 <= row < self.left.size and 0 <= column < self.right.size
+        return inside and row not in self._of_left and column not in self._of_right
+
+    def _extend(self) -> None:
+        """Pair equal sentences that follow or precede a pair, however short they are."""
+        for step in (1, -1):
+            for row, column in sorted(self.probability, reverse=step < 0):
+                row, column = row + step, column + step
+                while self._is_free(row, column) and _key(self.left, row) == _key(self.right, column):
+                    self._take((row, column), EQUAL)
+                    row, column = row + step, column + step
+
+    def _match_copies(self, places: Sequence[int], others: Sequence[int]) -> None:
+        """Pair equal sentences that stand several times, in order; the surplus of one side repeats what it said."""
+        rows = [place for place in places if place not in self._of_left]
+        columns = [place for place in others if place not in self._of_right]
+        for cell in zip(rows, columns, strict=False):
+            self._take(cell, EQUAL)
+        for row in rows[len(columns) :]:
+            self._repeat((row, others[-1]))
+        for column in columns[len(rows) :]:
+            self._repeat((places[-1], column))
+
+    def _repeat(self, cell: _Cell) -> None:
+        self.probability[cell] = EQUAL
+        self.repeats.add(cell)
+        self._of_left.setdefault(*cell)
+        self._of_right.setdefault(*reversed(cell))
+
+    def _gaps(self) -> list[tuple[list[int], list[int]]]:
+        """The sentences without a twin on either side, between each two pairs that follow each other in the order."""
+        anchors = longest_common_order(sorted(self.probability.keys() - self.repeats), self.left)
+        edges = [(-1, -1), *anchors, (self.left.size, self.right.size)]
+        gaps = []
+        for (row, column), (next_row, next_column) in pairwise(edges):
+            rows = [place for place in range(row + 1, next_row) if place not in self._of_left]
+            columns = [place for place in range(column + 1, next_column) if place not in self._of_right]
+            if rows and columns:
+                gaps.append((rows, columns))
+        return gaps
+
+    def _match_gap(self, rows: list[int], columns: list[int]) -> None:
+        alike = process.cdist(
+            [_coded(self.left, place) for place in rows],
+            [_coded(self.right, place) for place in columns],
+            scorer=Indel.normalized_similarity,
+            dtype=np.float32,
+        )
+        enclosed = self.probability and len(rows) == len(columns) == 1
+        least = IN_PLACE if enclosed else SIMILAR
+        found = []
+        for row, column in zip(*map(np.ndarray.tolist, np.nonzero(alike >= IN_PLACE)), strict=True):
+            value, cell = float(alike[row, column]), (rows[row], columns[column])
+            halves = self._halves(cell, value)
+            if halves:
+                found.append(_Found(max(value, WHOLE), halves))
+            elif value >= least and (enclosed or self.left.lengths[cell[0]] >= LEAST_WORDS):
+                found.append(_Found(value, (cell,)))
+        self._take_best(found)
+
+    def _halves(self, cell: _Cell, value: float) -> tuple[_Cell, ...]:
+        """The two cells of a sentence that was split in two, or of two that became one; empty where it was not."""
+        row, column = cell
+        best = max(WHOLE, value + 1e-6)
+        halves: tuple[_Cell, ...] = ()
+        for step in (-1, 1):
+            if self._is_free(row, column + step):
+                whole = _similar(_coded(self.left, row), _joined(self.right, column, step))
+                if whole > best:
+                    best, halves = whole, (cell, (row, column + step))
+            if self._is_free(row + step, column):
+                whole = _similar(_joined(self.left, row, step), _coded(self.right, column))
+                if whole > best:
+                    best, halves = whole, (cell, (row + step, column))
+        return halves
+
+    def _take_best(self, found: Iterable[_Found]) -> None:
+        """Pair the most similar first, each sentence once; the halves of a split sentence together."""
+        for similarity, cells in sorted(found, key=_most_similar_first):
+            if all(self._is_free(*cell) for cell in cells):
+                for cell in cells:
+                    self._take(cell, NEAR, similarity)
+
+
+def find_equal(left: ArticleTerms, right: ArticleTerms) -> Twins:
+    """The equal sentences of two articles and the near-equal ones between them."""
+    twins = Twins(left, right)
+    twins.match_equal()
+    twins.match_in_gaps()
+    return twins
+
+
+def longest_common_order(cells: Sequence[_Cell], left: ArticleTerms) -> list[_Cell]:
+    """The chain of cells (sorted by left, then right) that ascends on both sides and holds most words."""
+    words = left.lengths.tolist()
+    kept = heaviest_chain([Weighted(*cell, words[cell[0]] + 1.0) for cell in cells])
+    return [cell for place, cell in enumerate(cells) if place in kept]
+
+
+def _most_similar_first(found: _Found) -> tuple[float, int, int, int]:
+    """The similarity, then the places, whichever article is the left one."""
+    row, column = found.cells[0]
+    return -found.similarity, abs(row - column), min(row, column), max(row, column)
+
+
+def _key(article: ArticleTerms, place: int) -> bytes:
+    return article.words[article.starts[place] : article.starts[place + 1]].tobytes()
+
+
+def _places_of(article: ArticleTerms) -> dict[bytes, list[int]]:
+    """The places of each sentence that has words, by its words."""
+    places: dict[bytes, list[int]] = {}
+    for place in range(article.size):
+        key = _key(article, place)
+        if key:
+            places.setdefault(key, []).append(place)
+    return places
+
+
+def _coded(article: ArticleTerms, place: int) -> str:
+    """The sentence as a string with one character for each word."""
+    return _characters(article.words[article.starts[place] : article.starts[place + 1]].tolist())
+
+
+def _joined(article: ArticleTerms, place: int, step: int) -> str:
+    first, last = sorted((place, place + step))
+    return _characters(article.words[article.starts[first] : article.starts[last + 1]].tolist())
+
+
+def _characters(words: Iterable[int]) -> str:
+    return "".join(chr(word % sys.maxunicode) for word in words)
+
+
+def _similar(left: str, right: str) -> float:
+    return float(Indel.normalized_similarity(left, right))
