@@ -74,7 +74,11 @@ def _quoted(words: list[Word]) -> Iterator[tuple[int, int]]:
 def _is_work(words: list[Word], first: int, last: int) -> bool:
     """Whether quoted words are the title of a book or broadcast, not what somebody said: “Face the Nation”."""
     texts = [word.text for word in words[first : last + 1]]
-    if first > 1 and (words[first - 2].text == ":" or words[first - 2].text.lower() in lexicon().speech):
+    place = first - 3 if first > 2 and words[first - 2].text == "," else first - 2
+    before = words[place].text.lower() if place >= 0 else ""
+    after = next((word.text.lower() for word in words[last + 2 : last + 4] if word.text.isalpha()), "")
+    presents = lexicon().presents
+    if before not in presents and after not in presents and words[last].text.lower() not in lexicon().programme:
         return False
     if not 2 <= len(texts) <= _LONGEST_TITLE or is_whole(tuple(texts)):
         return False

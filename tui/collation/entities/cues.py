@@ -95,12 +95,13 @@ def _known_cues(texts: tuple[str, ...]) -> Iterator[str]:
         yield f"known-{known.known[name].kind.value}"
     elif name in known.cities:
         personal = simplified(name) in known.given or simplified(name) in known.surnames
-        yield "personal-city" if personal and name not in known.seats else "city"
+        doubtful = personal or (len(texts) == 1 and is_dictionary_word(name))
+        yield "personal-city" if doubtful and name not in known.seats else "city"
 
 
 def _single_cues(text: str) -> Iterator[str]:
     known, plain = gazetteer(), simplified(text)
-    listed = text in known.known or text in known.cities
+    listed = text in known.known or text in known.seats
     if is_acronym(text) or is_camel(text):
         yield "acronym"
     elif is_dictionary_word(text) and not listed and plain not in lexicon().famous:

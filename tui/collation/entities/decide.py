@@ -6,7 +6,7 @@ Within one article a name nearly always means one thing (one sense per discourse
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from tui.collation.entities.candidates import Candidate
@@ -51,11 +51,15 @@ def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, 
         inside[text] += not candidate.loud and (len(candidate.texts) > 1 or not candidate.opens)
     if language in CAPITALS_ARE_NO_EVIDENCE:
         inside.clear()
+    acting: set[str] = set()
     for text, cues in contexts.items():
-        for kind, weight in weigh(cues).items():
+        context = weigh(cues)
+        if context[PERSON] > max(0.0, context[PLACE]):
+            acting.add(text)
+        for kind, weight in context.items():
             ballots[text][kind] += max(-LOUDEST_CONTEXT, min(LOUDEST_CONTEXT, weight))
     _add_capitals(ballots, inside, casing)
-    _add_bearers(ballots, casing)
+    _add_bearers(ballots, casing, acting)
     _add_company(ballots, _neighbours(found))
     return dict(_winners(ballots, inside, casing))
 
@@ -78,8 +82,11 @@ def _add_capitals(ballots: dict[str, Ballot], inside: Counter[str], casing: Casi
             _add(ballot, "capital-plain-words" if plain else "capital-words")
 
 
-def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
-    """A word alone is a person where the article gives a full name with it, else what a longer name is."""
+def _add_bearers(ballots: dict[str, Ballot], casing: Casing, acting: Set[str]) -> None:
+    """A word alone is a person where the article gives a full name with it, else what a longer name is.
+
+    A known body is the person then, and a known place where it acts like one: ``Jordan said``.
+    """
     bearers: set[str] = set()
     surnames: set[str] = set()
     openings: dict[str, str] = {}
@@ -95,7 +102,8 @@ def _add_bearers(ballots: dict[str, Ballot], casing: Casing) -> None:
         if " " in text:
             continue
         if text in gazetteer().known:
-            if plain in surnames and gazetteer().known[text].kind is EntityKind.ORGANISATION and not is_acronym(text):
+            is_body = gazetteer().known[text].kind is EntityKind.ORGANISATION
+            if plain in surnames and not is_acronym(text) and (is_body or text in acting):
                 _add(ballot, "borne-known")
         elif plain in bearers or plain.removesuffix("s") in bearers:
             _add(ballot, "borne-loud" if is_shouted(text) else "borne")

@@ -50,6 +50,8 @@ class Lexicon(NamedTuple):
     event_tail: frozenset[str]
     event_head: frozenset[str]
     work_tail: frozenset[str]
+    presents: frozenset[str]
+    """Words right before or behind the quoted title of a work."""
     programme: frozenset[str]
     """Last words of broadcasts that begin with their host's name."""
     site: frozenset[str]

@@ -22,10 +22,10 @@ _OVERLAPPING = 4
 _BEFORE = 60
 """Characters before a name in which its title stands."""
 _APPOSITION = re.compile(r",\s(?:who (?:is|was) )?(?:the|a|an|then|his|her|now|former)\s([^,.;”\"]{2,80})")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
-_NAME_WEIGHT, _TITLE_WEIGHT, _PRONOUN_WEIGHT = 3, 2, 1
+_PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
+_NAME_WEIGHT, _TITLE_WEIGHT, _PRONOUN_WEIGHT = 4, 2, 1
 """Weight of a given name, of each title or noun, of each pronoun, when they disagree on a gender. By hand."""
-_MOST_PRONOUNS = 3
+_MOST_PRONOUNS = 2
 """Maximum weight of all pronouns: many of them can be the wrong person's."""
 _DECIDED = 2
 """Minimum lead of one gender over the other."""

@@ -35,7 +35,7 @@ _SUBJECT = re.compile(
     r"(?:The|the|A|a|An|an|His|his|Her|her)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
     r"(?P<apposed>[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){1,3})(?=,)"
     r"|(?P<pronoun>(?:He|She|They|he|she|they)\b)"
-    rf"|(?P<name>(?:The |A |An )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{_ROLES})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
+    rf"|(?P<name>(?:[Tt]he |[Aa]n? )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{_ROLES})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
     r"|(?P<role>the (?:[a-z]+ ){0,2}[a-z]+)"
 )
 
