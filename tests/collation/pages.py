@@ -510,5 +510,20 @@ T Floods cut off three valleys in the north
   “We lost everything we had in this house”
   The mayor said 40 people had been brought to safety.
 """,
+    "transcript with names in mixed letters": """
+T Marta Ruiz on the flood in the valley
+  Host: What did you see?
+  Marta Ruiz: I saw the river take the bridge.
+  Host: And then?
+  Marta Ruiz: Nobody came.
+""",
+    "transcript with titles and numbers": """
+T Interview with the mayor
+  MR. O'BRIEN: What did you see?
+  SPEAKER 2: I saw the river take the bridge.
+  MR. O'BRIEN (on camera): And then?
+  SPEAKER 2: Nobody came.
+F [LAUGHTER]
+""",
 }
 """By name: what is special about the page."""

@@ -11,7 +11,8 @@ from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT, RawText
-from tui.sources.text_format import resolve_layout, without_markdown, without_references
+from tui.sources.markdown import without_markdown
+from tui.sources.text_format import resolve_layout, without_references
 
 
 def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:

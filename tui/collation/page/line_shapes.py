@@ -62,10 +62,11 @@ _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
 _WORD = pattern(r"[^\W_]+")
+_CAPITAL = r"(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ]*(?:[.'’-]+[^\W\d_a-zà-ÿ]*)*)"
 _TURN = pattern(
-    r"(?P<label>[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’-]*(?:\s[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’-]*){0,4}(?:,\s[^:]{1,40})?(?:\s?\([^()]{1,40}\))?)"
-    r"\s?:\s\S"
+    rf"(?P<label>{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}(?:\s\d{{1,2}})?(?:,\s[^:]{{1,40}})?(?:\s?\([^()]{{1,40}}\))?)\s?:\s\S"
 )
+_MIXED_TURN = pattern(r"(?P<label>[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,3})\s?:\s\S")
 _CELL_GAP = pattern(r"\s{2,}|\t")
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
 
@@ -114,14 +115,20 @@ def is_listed(line: str) -> bool:
 
 def turn_label(line: str) -> str | None:
     """The label that opens a turn of a transcript ("COOPER: What did you see?"), None where none does."""
-    match = _TURN.match(line)
+    match = _TURN.match(line) or _MIXED_TURN.match(line)
     return match["label"].casefold() if match else None
 
 
 def are_turns(lines: Sequence[str]) -> bool:
-    """Whether these lines are a transcript: a label stands twice, or three labels stand."""
+    """Whether these lines are a transcript.
+
+    Labels in capitals: one stands twice, or three stand. In mixed letters, which headlines have too: two stand twice.
+    """
+    capital = [match["label"] for line in lines if (match := _TURN.match(line))]
+    if len(capital) > 2 or len(set(capital)) < len(capital):
+        return True
     labels = [label for label in map(turn_label, lines) if label]
-    return len(labels) > 2 or len(set(labels)) < len(labels)
+    return len([label for label in set(labels) if labels.count(label) > 1]) > 1
 
 
 def cell_count(line: str) -> int:

@@ -26,6 +26,9 @@ LONGEST_POINTER = 25
 LONGEST_PHRASE = 40
 """Characters of a pointer's opening phrase."""
 
+LONGEST_SHAPE = 300
+"""Characters of a line that is looked at for its shape."""
+
 LONGEST_NOTE = 60
 """Words of a note on cookies, rights or the making of the report."""
 
@@ -161,7 +164,7 @@ def is_notice(line: str) -> bool:
 
 
 def _has_a_shape(line: str, words: int) -> bool:
-    if words > LONGEST_BUTTON + 2:
+    if words > LONGEST_BUTTON + 2 or len(line) > LONGEST_SHAPE:
         return False
     if "-" not in line and _SIGNS_OF_SHAPE.isdisjoint(line.rstrip(".")):
         return False
