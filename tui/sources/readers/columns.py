@@ -164,18 +164,23 @@ def paragraphs_of(pages: Sequence[list[Block]]) -> list[str]:
     for block in (block for page in pages for block in page):
         for place, paragraph in enumerate(_parted(block)):
             text = _joined([line.text for line in paragraph], words)
-            if made and place == 0 and _runs_on(made[-1], text):
+            if made and _runs_on(made[-1], text, torn=place == 0):
                 made[-1] = _joined([made[-1], text], words)
             else:
                 made.append(text)
     return made
 
 
-def _runs_on(before: str, text: str) -> bool:
-    """Whether a paragraph goes on in the next column: it has no stop, and the other does not begin a sentence."""
-    if len(before) < 40 or _STOP.search(before):
+def _runs_on(before: str, text: str, *, torn: bool) -> bool:
+    """Whether a paragraph goes on: it has no stop, and the other does not begin a sentence.
+
+    ``torn``: a column or page ends between them; then also a long one goes on, or one before a figure.
+    """
+    if _STOP.search(before):
         return False
-    return text[:1].islower() or text[:1].isdigit() or bool(_HYPHEN.search(before)) or len(before) > 120
+    if text[:1].islower() or _HYPHEN.search(before):
+        return True
+    return torn and len(before) >= 40 and (text[:1].isdigit() or len(before) > 120)
 
 
 def _parted(block: Block) -> list[Block]:
