@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.reader.test_reading import reading, story
+from tests.sources.hostile_server import serving
 from tui.reader.commands import articles as article_commands
+from tui.reader.commands.background import THREAD_NAME
 from tui.reader.commands.choosing import most_alike
 from tui.reader.dialogs.chooser import ChooserScreen
 from tui.reader.view import MAX_PANES
@@ -106,3 +109,18 @@ def test_the_most_alike_come_first(export: Path) -> None:
     (collection,) = load_each([str(export)], choosing=True).collections
     assert most_alike(collection.articles, 0)[:2] == [0, 4]
     assert most_alike(collection.articles, 4)[:2] == [4, 0]
+
+
+async def test_what_is_being_fetched_is_told_and_escape_gives_it_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(article_commands, "Analyst", Idle)
+    with serving() as (base, _):
+        async with reading(story()) as (screen, press):
+            article_commands.open_paths(screen, [f"{base}/silent"])
+            await until(lambda: "fetching 127.0.0.1" in screen.view.notice)
+            await press("escape")
+            assert "not waiting" in screen.view.notice
+            await until(lambda: not any(thread.name == THREAD_NAME for thread in threading.enumerate()))
+            assert screen.view.story.articles == story().articles

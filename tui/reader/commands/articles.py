@@ -197,7 +197,7 @@ def _watch(screen: ReadingScreen) -> Watch:
         words = " · ".join(f"{job.what} … {job.seconds:.0f} s" for job in jobs if job.process and job.seconds >= 1)
         if words and words != said:
             said = words
-            screen.post_message(Loading(clean_line(words)))
+            screen.post_message(Loading(f"{clean_line(words)} (Esc gives up)"))
 
     return watch
 

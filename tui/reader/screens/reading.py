@@ -62,6 +62,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self._problems = tuple(problems)
         self._keys = KeyReader(keymap(self.text_commands))
         self._roster_keys = KeyReader(keymap(list_commands(self.commands)))
+        self._loads = False
+        """Whether the status line says that sources are being loaded: Esc then gives them up."""
         self._before_digits: View | None = None
         self._pressed = 0
         self._sample = options.sample
@@ -100,6 +102,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
     @on(Loading)
     def _loading(self, message: Loading) -> None:
         if self.pending_tasks:
+            self._loads = True
             self.show_notice(message.notice)
 
     def on_resize(self, _: events.Resize) -> None:
@@ -180,6 +183,11 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
 
     def run_command(self, pressed: Pressed) -> None:
         """Run a command that was typed in full."""
+        if pressed.command.id == "back" and self._loads and self.pending_tasks:
+            self._loads = False
+            self.pending_tasks.clear()
+            self.show_notice("not waiting any more")
+            return
         view = self.view._replace(notice="", selected=())
         digit = pressed.command.id.startswith("article-")
         if digit:
