@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.collation.conflicts.acts import ACTS, DENIALS, OPPOSITES
-from tui.collation.conflicts.measures import MEASURES
+from tui.collation.conflicts.measures import ACTS_MEASURED, MEASURES
 from tui.collation.conflicts.people import FULL_NAMES, NAMES, POSTS, RANKS, ROLES
 from tui.collation.conflicts.places import PLACES
 from tui.collation.conflicts.quotes import QUOTES, SPEAKERS
@@ -21,6 +21,7 @@ from tui.collation.model import (
     Passage,
     Quote,
     Sentence,
+    SentenceRef,
     Span,
     Tier,
 )
@@ -29,6 +30,8 @@ _TRUST = {Tier.SURE: 1.0, Tier.LIKELY: 0.95, Tier.POSSIBLE: 0.6}
 """What a link's own doubt leaves of a finding's confidence."""
 _SHOWN = 0.7
 """Minimum confidence of a conflict that is shown with its link; below, it is only among the possible."""
+_MOST_OF_AN_ACT = 50
+"""Maximum sentences of one article that are compared for one act: of more, the word tells of no single act."""
 _RULES = (MEASURES, QUOTES, SPEAKERS, NAMES, FULL_NAMES, PLACES, DENIALS, OPPOSITES, ACTS, ROLES, POSTS, RANKS)
 _ONCE = frozenset([ConflictKind.NAME, ConflictKind.SPEAKER])
 """Kinds that two articles contradict each other in once, however often they repeat the words."""
@@ -49,6 +52,8 @@ def find_conflicts(
         for link in alignment.links:
             for conflict in _conflicts_of(link, sides[link.left], sides[link.right], index):
                 found.setdefault(_identity(conflict), conflict)
+        for conflict in _conflicts_of_acts(alignment, sides, index):
+            found.setdefault(_identity(conflict), conflict)
     return tuple(sorted(found.values(), key=lambda conflict: (conflict.left, conflict.right)))
 
 
@@ -68,16 +73,37 @@ def _conflicts_of(link: Link, left: Side, right: Side, index: SlotIndex) -> Iter
         if finding.left not in left_used and finding.right not in right_used:
             left_used.add(finding.left)
             right_used.add(finding.right)
-            yield _conflict(link, left, right, finding)
+            yield _conflict(link.tier, left, right, finding)
 
 
-def _conflict(link: Link, left: Side, right: Side, finding: Finding) -> Conflict:
-    confidence = round(finding.confidence * _TRUST[link.tier], 2)
+def _conflicts_of_acts(
+    alignment: Alignment, sides: Mapping[SentenceRef, Side], index: SlotIndex
+) -> Iterator[Conflict]:
+    """The conflicts of sentences that no link joins and that give figures of one act."""
+    linked = {(link.left, link.right) for link in alignment.links}
+    by_act: dict[str, list[Side]] = {}
+    for side in sides.values():
+        if side.ref.siglum == alignment.right:
+            for act in {slot.key.act[0] for slot in index.of(side, ACTS_MEASURED)} - {""}:
+                by_act.setdefault(act, []).append(side)
+    for left in sides.values():
+        if left.ref.siglum != alignment.left:
+            continue
+        acts = {slot.key.act[0] for slot in index.of(left, ACTS_MEASURED)}
+        others = {side.ref: side for act in acts for side in by_act.get(act, ())[:_MOST_OF_AN_ACT]}
+        for ref, right in others.items():
+            if (left.ref, ref) not in linked:
+                for finding in index.findings(Pair(left, right), ACTS_MEASURED):
+                    yield _conflict(Tier.LIKELY, left, right, finding)
+
+
+def _conflict(tier: Tier, left: Side, right: Side, finding: Finding) -> Conflict:
+    confidence = round(finding.confidence * _TRUST[tier], 2)
     return Conflict(
         kind=finding.kind,
         left=Passage(left.ref, finding.left),
         right=Passage(right.ref, finding.right),
         reason=f"{left.words(finding.left)} ≠ {right.words(finding.right)}",
         confidence=confidence,
-        tier=link.tier if confidence >= _SHOWN else Tier.POSSIBLE,
+        tier=tier if confidence >= _SHOWN else Tier.POSSIBLE,
     )

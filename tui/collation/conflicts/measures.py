@@ -37,6 +37,8 @@ _SELDOM = frozenset([FigureKind.DURATION, FigureKind.MONEY, FigureKind.PERCENT, 
 """Kinds of which two linked sentences with one figure each nearly always mean the same."""
 _TELLING = 10
 """Minimum words of a sentence that tells something: a line with a date alone does not."""
+_ACT_WORDS = 3
+"""Minimum words of meaning that two sentences without a link share to tell of one act."""
 _WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
 """Confidence: of what may be another thing, with no word but no rival either, with one word in common, with more."""
 
@@ -108,6 +110,11 @@ class Measure:
             return own
         return next((each for each in self.side.nearest(self.figure.span) if each in casualties | {"shoot"}), "")
 
+    @cached_property
+    def act(self) -> tuple[str, frozenset[str]]:
+        """The event that the figure belongs to, and whose it is."""
+        return self.side.act(self.figure.span)
+
     @property
     def counts_people(self) -> bool:
         """Whether people are counted."""
@@ -140,6 +147,16 @@ def compare_measures(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
     return differ(slot, other, _same_measure(pair, slot.key, other.key))
 
 
+def compare_acts(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two figures of sentences that no link joins: one act of one doer, and much else in common."""
+    (act, doers), (second, others) = slot.key.act, other.key.act
+    shared = pair.left.stems & pair.right.stems
+    if act != second or not doers & others or len(shared) < _ACT_WORDS:
+        return None
+    finding = compare_measures(pair, slot, other)
+    return finding if finding and finding.confidence >= _LIKELY else None
+
+
 def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
     """Whether the other article gives an agreeing value: in the linked sentence in any mood, elsewhere in the same one.
 
@@ -158,6 +175,7 @@ def agree(figure: Figure, other: Figure) -> bool:
 
 
 MEASURES = Rule(extract_measures, compare_measures, clears_measure)
+ACTS_MEASURED = Rule(extract_measures, compare_acts, clears_measure)
 
 
 def _with_noun(side: Side, figure: Figure) -> Span:

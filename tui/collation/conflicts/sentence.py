@@ -121,6 +121,18 @@ class Side:
         telling = (event_of(token.norm) for token in reversed(self._halves(verb.span)[0]))
         return frozenset(islice(filter(None, telling), _DOER_WORDS))
 
+    def act(self, span: Span) -> tuple[str, frozenset[str]]:
+        """The event that a span belongs to, with the words before its verb in the clause; empty where none is near."""
+        before, after = self._halves(span)
+        if self._begins_with(span):
+            before, after = [], [token for token in self.tokens if token.span.start >= span.end]
+        near = [*self._near(reversed(before), _EVENT_WORDS), *self._near(after, 2 * _EVENT_WORDS)]
+        verb = next((token for token in near if tells_an_event(token.norm)), None)
+        if not verb:
+            return "", frozenset()
+        telling = (event_of(token.norm) for token in self._halves(verb.span)[0])
+        return event_of(verb.norm), frozenset(filter(None, telling))
+
     def happening(self, span: Span) -> str:
         """The family of the past verb nearest to the day that the span names, first before it; may be empty."""
         before, after = self._halves(span)

@@ -158,10 +158,17 @@ def _interval(figure: Figure) -> tuple[Decimal, Decimal]:
     """The values a figure allows, in its dimension's base unit."""
     low, high = _base(figure)
     if figure.hedge is Hedge.ABOUT:
-        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+        slack = _slack(figure)
+        return low * (1 - slack), high * (1 + slack)
     if figure.hedge is Hedge.AT_LEAST:
         return low, _ENDLESS
     return (-_ENDLESS, high) if figure.hedge is Hedge.AT_MOST else (low, high)
+
+
+def _slack(figure: Figure) -> Decimal:
+    """Share by which a figure with "about" may be off: two units of its last digit, at most `_ABOUT`."""
+    plain = abs(ends_of(figure.value)[0]).normalize()
+    return min(_ABOUT, 2 * Decimal(10) ** plain.as_tuple().exponent / plain) if plain else _ABOUT  # type: ignore[operator]
 
 
 def _rounds(exact: Figure, rounded: Figure) -> bool:
