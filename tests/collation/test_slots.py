@@ -76,5 +76,5 @@ def test_names_roles_posts_and_ranks_are_read() -> None:
     one = side(text, "Ann Clapper", "Bob Ray")
     assert [str(slot) for slot in extract_names(one)] == ["name clapper = clapper"]
     assert [str(slot) for slot in extract_roles(one)] == ["role media clapper = analyst"]
-    assert [(slot.key[0], slot.value) for slot in extract_ranks(one)] == [("district attorney", "assistant")]
+    assert [slot.value for slot in extract_ranks(one)] == [("to", "assistant", "district", "attorney")]
     assert list(extract_posts(one)) == []

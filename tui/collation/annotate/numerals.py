@@ -36,7 +36,7 @@ _SPACED = r"\d{1,3}(?:\s\d{3}){1,4}(?![\d:/]|[.,-]\d)"
 """Thousands parted by blanks: ``17 204``; not right behind a name."""
 _TORN = r"\d{1,3}(?:,\s000){1,4}"
 """Thousands torn apart by a tokeniser: ``2, 000``."""
-_START = r"(?<![\w.,:/])(?<![A-Za-z\d][-–])"
+_START = r"(?<![\w.,:/])(?<!\d\s/\s)(?<![A-Za-z\d][-–])"
 _RANGE = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:US)?[$€£]?"
 _PART = re.compile(rf"[^\W\d]+|{_TORN}|\d[\d.,{_THIN}]*(?<=\d)|[½¼¾]")
 _BLANK_OF_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")

@@ -76,9 +76,7 @@ def _conflicts_of(link: Link, left: Side, right: Side, index: SlotIndex) -> Iter
             yield _conflict(link.tier, left, right, finding)
 
 
-def _conflicts_of_acts(
-    alignment: Alignment, sides: Mapping[SentenceRef, Side], index: SlotIndex
-) -> Iterator[Conflict]:
+def _conflicts_of_acts(alignment: Alignment, sides: Mapping[SentenceRef, Side], index: SlotIndex) -> Iterator[Conflict]:
     """The conflicts of sentences that no link joins and that give figures of one act."""
     linked = {(link.left, link.right) for link in alignment.links}
     by_act: dict[str, list[Side]] = {}

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tui.collation.annotate.calendar import month_names, weekday_names
+from tui.collation.annotate.tokens import is_number
+from tui.collation.annotate.wordlists import word_lists
 from tui.collation.conflicts.claims import Mood, is_total, mood_of
 from tui.collation.conflicts.events import event_of, is_person, words_for
 from tui.collation.conflicts.sentence import Context, Side
@@ -26,6 +29,11 @@ _APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
 """What stands between a name and the age of the person named."""
 _AWAY = re.compile(r"\s(?:away|from|off|north|south|east|west|north(?:ea|we)st|south(?:ea|we)st)\b")
 """What follows a distance."""
+_FROM_PLACE = re.compile(
+    r"\s(?:to\sthe\s)?(?:due\s)?(?:(?:north|south|east|west|north-?(?:ea|we)st|south-?(?:ea|we)st)\s){1,2}"
+    r"of\s(?:the\s)?(?P<place>[A-Z][\w’'-]+)"
+)
+"""From where a distance is measured: "13 miles east of Cloverdale"."""
 _CHANGES = frozenset(["rise", "fall"])
 _SEVERAL = re.compile(
     r"\b(?:second|third|fourth|another|again|twice|several|series|previous|latest|first\stime)\b", re.IGNORECASE
@@ -88,6 +96,13 @@ class Measure:
         return self.around.words & words_for("measures") | ({"distance"} if away and self.figure.unit else set())
 
     @cached_property
+    def origin(self) -> str:
+        """The place that a distance is measured from; empty where none is named."""
+        start = self.figure.span.end - self.side.sentence.span.start
+        place = _FROM_PLACE.match(self.side.sentence.text, start) if self.figure.unit else None
+        return place["place"].lower() if place else ""
+
+    @cached_property
     def is_sum(self) -> bool:
         """Whether the figure is said to be a sum."""
         start = self.side.sentence.span.start
@@ -135,6 +150,8 @@ class Measure:
 def extract_measures(side: Side) -> Iterator[Slot]:
     """The figures of a sentence, each with what it measures."""
     for figure in side.figures:
+        if is_dated(figure) and _is_page_line(side, figure):
+            continue
         measure = Measure(side, figure)
         yield Slot(ConflictKind(figure.kind.value), measure, figure, _with_noun(side, figure))
 
@@ -178,6 +195,13 @@ MEASURES = Rule(extract_measures, compare_measures, clears_measure)
 ACTS_MEASURED = Rule(extract_measures, compare_acts, clears_measure)
 
 
+def _is_page_line(side: Side, figure: Figure) -> bool:
+    """Whether a sentence says nothing but when a page was written: "21 July 2013 Last updated at 11:11"."""
+    other = (token.norm for token in side.tokens if not figure.span.start <= token.span.start < figure.span.end)
+    known = {*word_lists("page_words.txt")["beside_dates"], *month_names(), *weekday_names()}
+    return all(is_number(norm) or norm in known for norm in other)
+
+
 def _with_noun(side: Side, figure: Figure) -> Span:
     """The figure's words from the noun on where that stands before it: "dead at 52", "Keller, 71"."""
     if not figure.noun or figure.noun in side.words(figure.span).lower():
@@ -203,7 +227,9 @@ def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
         same = left.bearer == right.bearer if left.bearer and right.bearer else figure.noun == other.noun
         return _STRONG if same else 0.0
     if figure.unit in _SELF_EVIDENT:
-        return 0.0 if pair.of_two_chambers else _STRONG
+        return 0.0 if pair.of_two_chambers else _WEAK if pair.of_two_times else _STRONG
+    if left.origin and right.origin and left.origin != right.origin:
+        return 0.0
     if left.quantities and right.quantities and left.quantities.isdisjoint(right.quantities):
         return 0.0
     if left.is_sum != right.is_sum or left.step != right.step:
@@ -292,6 +318,8 @@ def _same_day(pair: Pair, left: Measure, right: Measure) -> float:
     if pair.of_two_acts or left.is_aside or right.is_aside:
         return 0.0
     shared = _shared_events(left.event, right.event)
+    if left.act[0] and right.act[0] and left.act[0] != right.act[0]:
+        return 0.0
     if not shared:
         return _only_days(pair, left, right)
     if _may_be_another_day(pair, left, right):

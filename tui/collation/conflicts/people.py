@@ -47,11 +47,8 @@ _POST = re.compile(
 _POST_REACH = 30
 """Characters to either side of a post in which its holder is named, and nobody else."""
 _WORKS_AS = re.compile(r"\bas an?\s(?:\w+\s)?$")
-_RANKED = re.compile(
-    r"\b(?P<rank>(?:[A-Za-z]+\s)?)(?P<post>(?:district\sattorney|attorney\sgeneral|secretary|director|chief|principal|"
-    r"commissioner|superintendent|manager|coach|editor|prosecutor|administrator))\b",
-    re.IGNORECASE,
-)
+_TITLE_WORDS = 4
+"""Maximum words before a name that are its title."""
 
 
 class Named(NamedTuple):
@@ -172,25 +169,40 @@ def compare_posts(_pair: Pair, slot: Slot, other: Slot) -> Finding | None:
 
 
 def extract_ranks(side: Side) -> Iterator[Slot]:
-    """The rank of the post of the only person named behind it: assistant district attorney, district attorney."""
-    start = side.sentence.span.start
-    for match in islice(_RANKED.finditer(side.sentence.text), _MOST_ROLES):
-        behind = Span(start + match.end(), start + match.end() + _POST_REACH)
-        people = [
-            each
-            for each in side.witness.cast.people(behind)
-            if side.words(Span(behind.start, each.span.start)) in (" ", ", ")
-        ]
-        rank = match["rank"].strip().lower()
-        if people and (not rank or rank in words_for("ranks") or match["rank"][0].islower()):
-            low = rank if rank in words_for("ranks") else ""
-            span = Span(start + (match.start() if low else match.start("post")), start + match.end())
-            yield Slot(ConflictKind.ROLE, (match["post"].lower(), people[0].entity_id), low, span)
+    """The words right before the name of a person, where they may be a title: assistant district attorney."""
+    for naming in side.witness.cast.people(side.sentence.span):
+        before = [token for token in side.tokens if token.span.end <= naming.span.start][-_TITLE_WORDS:]
+        while (
+            before
+            and not side.words(Span(before[0].span.start, naming.span.start))
+            .replace(" ", "")
+            .replace("-", "")
+            .isalpha()
+        ):
+            before.pop(0)
+        if before:
+            words = tuple(token.norm for token in before)
+            ranks = [n for n, word in enumerate(words) if word in words_for("ranks")]
+            first = before[ranks[-1] if ranks else max(0, len(before) - 2)]
+            yield Slot(ConflictKind.ROLE, naming.entity_id, words, Span(first.span.start, naming.span.start - 1))
 
 
 def compare_ranks(_pair: Pair, slot: Slot, other: Slot) -> Finding | None:
-    """The conflict of one person's post in two ranks."""
-    return differ(slot, other, _ROLE) if slot.key == other.key and slot.value != other.value else None
+    """The conflict of one person's title with a rank and without."""
+    if slot.key != other.key:
+        return None
+    for ranked, plain in ((slot.value, other.value), (other.value, slot.value)):
+        places = [n for n, word in enumerate(ranked) if word in words_for("ranks")]
+        post = ranked[places[-1] + 1 :] if places else ()
+        if post and plain[-len(post) :] == post and words_for("ranks").isdisjoint(plain):
+            return differ(slot, other, _ROLE)
+    return None
+
+
+def clears_rank(slot: Slot, other: Slot, _linked: bool) -> bool:
+    """Whether the other article gives the person the same title somewhere."""
+    ranks = [tuple(word for word in each.value if word in words_for("ranks")) for each in (slot, other)]
+    return bool(slot.key == other.key and ranks[0] == ranks[1] and slot.value[-1] == other.value[-1])
 
 
 def clears_same(slot: Slot, other: Slot, _linked: bool) -> bool:
@@ -202,7 +214,7 @@ NAMES = Rule(extract_names, compare_names)
 FULL_NAMES = Rule(extract_full_names, compare_full_names)
 ROLES = Rule(extract_roles, compare_roles, clears_role)
 POSTS = Rule(extract_posts, compare_posts, clears_same)
-RANKS = Rule(extract_ranks, compare_ranks, clears_same)
+RANKS = Rule(extract_ranks, compare_ranks, clears_rank)
 
 
 @cache

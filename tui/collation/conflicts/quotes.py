@@ -33,6 +33,8 @@ _MOST_WORDS = 300
 """Maximum words of a quotation that are compared."""
 _TAIL = 5
 """Maximum words of the ending that one version has more: a longer one was cut, not changed."""
+_BESIDE = 5
+"""Characters to either side of a word in which a bracket or an ellipsis stands."""
 _LAST = 3
 """Maximum last words that one version puts in the place of the other's."""
 _NEARER = 0.03
@@ -91,7 +93,7 @@ def compare_quotes(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
         return None
     words, others = slot.value, other.value
     codes = _common_part(words, others)
-    if _shared_meaning(codes, words) < min(_SHARED_MEANING, sum(map(bool, map(_meaning_of, words)))):
+    if not codes or _shared_meaning(codes, words) < min(_SHARED_MEANING, sum(map(bool, map(_meaning_of, words)))):
         return None
     found = (
         _wording(codes, words, others) or _ending(pair, words, others, codes) or _last_words(pair, slot, other, codes)
@@ -125,7 +127,7 @@ SPEAKERS = Rule(extract_speakers, compare_speakers)
 def _wording(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> Finding | None:
     """What differs between the first and the last words that both have: what is cut before and after does not."""
     changed = [code for code in codes if code[0] != "equal" and not _is_slight(code, words, others)]
-    if not changed or not _is_firm(codes, min(len(words), len(others))):
+    if not changed or not _is_firm(codes, min(len(words), len(others))) or not _share_meaning(codes, words, others):
         return None
     gone = [word for code in changed for word in words[code[1] : code[2]]]
     come = [word for code in changed for word in others[code[3] : code[4]]]
@@ -224,6 +226,14 @@ def _is_firm(codes: Sequence[Opcode], shorter: int) -> bool:
     return max(blocks) >= min(_BLOCK, shorter - 1) and sum(blocks) >= _ALIKE * longest
 
 
+def _share_meaning(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether two in three words of meaning are the same: with fewer, one speaker said two things on one matter."""
+    own = sum(bool(_meaning_of(word)) for word in words[codes[0][1] : codes[-1][2]])
+    second = sum(bool(_meaning_of(word)) for word in others[codes[0][3] : codes[-1][4]])
+    same = sum(bool(_meaning_of(word)) for code in codes if code[0] == "equal" for word in words[code[1] : code[2]])
+    return 3 * same >= 2 * max(own, second)
+
+
 def _ending(pair: Pair, words: Sequence[Word], others: Sequence[Word], codes: Sequence[Opcode]) -> Finding | None:
     """The few words by which one version goes on where the other has a full stop."""
     if len(codes) != 1 or _equal_words(codes) < _FIRM:
@@ -263,11 +273,27 @@ def _equal_words(codes: Sequence[Opcode]) -> int:
 
 
 def _common_part(words: Sequence[Word], others: Sequence[Word]) -> list[Opcode]:
-    """From the first to the last words that both have."""
+    """From the first to the last words of meaning that both have, and what is equal beside them."""
     norms = [word.norm for word in words], [word.norm for word in others]
     codes: list[Opcode] = list(SequenceMatcher(None, *norms, autojunk=False).get_opcodes())
     equal = [place for place, code in enumerate(codes) if code[0] == "equal"]
-    return codes[equal[0] : equal[-1] + 1] if equal else []
+    if not equal:
+        return []
+    part = codes[equal[0] : equal[-1] + 1]
+    if len(part) > 1 and _is_chance(part[0], part[1], words, others):
+        del part[:2]
+    if len(part) > 1 and _is_chance(part[-1], part[-2], words, others):
+        del part[-2:]
+    return part
+
+
+def _is_chance(equal: Opcode, change: Opcode, words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether one function word at the edge is equal by chance: one version begins or ends later."""
+    both = change[2] > change[1] and change[4] > change[3]
+    if both or equal[2] - equal[1] > 1 or _meaning_of(words[equal[1]]):
+        return False
+    changed = {word.norm for word in (*words[change[1] : change[2]], *others[change[3] : change[4]])}
+    return changed.isdisjoint(negations())
 
 
 def _is_slight(code: Opcode, words: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -288,8 +314,10 @@ def _words(side: Side, quote: Quote) -> list[Word]:
     masked = False
     for token in side.tokens:
         if quote.span.start <= token.span.start < quote.span.end:
-            around = side.words(Span(max(quote.span.start, token.span.start - 1), token.span.end + 4))
-            slight = around[:1] in "[(" or around.rstrip().endswith(("...", "…")) or "…" in around
+            slight = _is_slight_place(
+                side.words(Span(max(quote.span.start, token.span.start - _BESIDE), token.span.start)),
+                side.words(Span(token.span.end, token.span.end + _BESIDE)),
+            )
             mask = _MASK.match(side.sentence.text, token.span.end - side.sentence.span.start)
             if masked:
                 found[-1] = Word(found[-1].norm + token.norm, Span(found[-1].span.start, token.span.end), slight)
@@ -301,6 +329,16 @@ def _words(side: Side, quote: Quote) -> list[Word]:
                 found += [Word(norm, token.span, slight) for norm in _full_forms(raw, token.norm)]
             masked = bool(mask) and side.words(Span(found[-1].span.end, found[-1].span.end + 1)).isalpha()
     return found[:_MOST_WORDS]
+
+
+def _is_slight_place(before: str, after: str) -> bool:
+    """Whether a word opens a bracket or stands beside an ellipsis."""
+    return (
+        before.endswith(("[", "("))
+        or before.rstrip().endswith(("...", "…"))
+        or after.lstrip(" .,").startswith("…")
+        or after.lstrip(" ,").startswith("...")
+    )
 
 
 def _full_forms(raw: str, norm: str) -> list[str]:

@@ -21,8 +21,12 @@ _CLAUSE_END = re.compile(
     r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
     r"although|though|since|until|where|if|but)\b"
 )
-_ASIDE = re.compile(r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till)\s$", re.IGNORECASE)
-"""What stands before a day on which nothing happened that is told: the day of the report, or a bound."""
+_ASIDE = re.compile(
+    r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till|today|today\s\(\s?)\s?$|"
+    r"(?<!\bon\s)\bthe\s$",
+    re.IGNORECASE,
+)
+"""What stands before a day on which nothing told happened: that of the report, a bound, or that of another event."""
 _ASIDE_REACH = 30
 """Characters before a day that hold it."""
 _LONGEST_CLAUSE = 300

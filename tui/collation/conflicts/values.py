@@ -17,6 +17,8 @@ _YEAR = re.compile(r"\d{4}|\d{3}x")
 _YEARS = re.compile(r"\d{4}\.\.\d{4}")
 _ABOUT = Decimal("0.1")
 """Share by which "about" may be off: "about two hours" leaves out an hour and a half."""
+_ABOUT_MINUTES = 15
+"""Minutes by which an hour with "about" may be off."""
 _CONVERTED = Decimal("0.04")
 """Share by which a converted value may be off: "three miles" for "5 km"."""
 _ROUND_FROM = 100
@@ -29,10 +31,11 @@ _FAR = 5
 """Times the other: two figures so far apart seldom measure one thing, unless a scale was lost."""
 _ENDLESS = Decimal("Infinity")
 DAYS = full_names("weekday")
-_HALVES = {
-    "morning": "early", "afternoon": "midday", "evening": "late", "night": "late",
-    "midday": "midday", "noon": "midday", "lunchtime": "midday",
+_PARTS = {
+    "morning": "morning", "midday": "midday", "noon": "midday", "lunchtime": "midday",
+    "afternoon": "midday late", "evening": "late night", "night": "late night", "late": "late night",
 }  # fmt: skip
+"""Parts of the day that a word may mean: two words agree where they have one in common."""
 
 
 def is_dated(figure: Figure) -> bool:
@@ -58,7 +61,7 @@ def compatible(left: Figure, right: Figure) -> bool:
     if left.kind is FigureKind.DATE:
         return _same_date(left.value, right.value)
     if left.kind is FigureKind.TIME:
-        return _same_time(left.value, right.value)
+        return _same_time(left.value, right.value) or _same_hour(left, right)
     if not _is_number(left.value):
         return False
     return _overlap(left, right) or _rounds(left, right) or _rounds(right, left)
@@ -137,7 +140,19 @@ def _same_time(left: str, right: str) -> bool:
     if not _is_weekday(left):
         return False
     (day, _, part), (other_day, _, other_part) = left.partition(" "), right.partition(" ")
-    return day == other_day and (not part or not other_part or _HALVES[part] == _HALVES[other_part])
+    if day != other_day or not part or not other_part:
+        return day == other_day
+    return not set(_PARTS[part].split()).isdisjoint(_PARTS[other_part].split())
+
+
+def _same_hour(left: Figure, right: Figure) -> bool:
+    """Whether two hours agree as far as one of them is meant: "about 9:30" is 9:27."""
+    if (Hedge.EXACT in (left.hedge, right.hedge) and left.hedge is right.hedge) or not (
+        ":" in left.value and ":" in right.value
+    ):
+        return False
+    minutes = [60 * int(hour) + int(minute) for hour, minute in (each.value.split(":") for each in (left, right))]
+    return abs(minutes[0] - minutes[1]) <= _ABOUT_MINUTES
 
 
 def _overlap(left: Figure, right: Figure) -> bool:

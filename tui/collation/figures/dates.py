@@ -62,7 +62,7 @@ def _part_of(early: str | None) -> str:
     """The time of day that "early" or "late" before a weekday means."""
     if not early:
         return ""
-    return "night" if early.lower() == "late" else "morning"
+    return "late" if early.lower() == "late" else "morning"
 
 
 def _clock_value(match: re.Match[str]) -> str:

@@ -95,7 +95,9 @@ def _gap(text: str, first: Reading, second: Reading) -> str:
 
 def _figure(sentence: Sentence, reading: Reading) -> Figure:
     hedge, span = hedge_of(sentence.text, reading.span)
-    if reading.kind in (FigureKind.DATE, FigureKind.TIME, FigureKind.AGE) and not reading.unit:
+    if reading.kind in (FigureKind.DATE, FigureKind.AGE) or (
+        reading.kind is FigureKind.TIME and ":" not in reading.value
+    ):
         hedge, span = Hedge.EXACT, reading.span
     start = sentence.span.start
     placed = Span(start + span.start, start + span.end)

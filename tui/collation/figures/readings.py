@@ -83,6 +83,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
+_IN_MAGNITUDE = re.compile(r"[-\s]?(?:in\s)?magnitude\b", re.IGNORECASE)
 _VOTE = re.compile(
     r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|(?:\svotes)?\sto\s|(?:\svotes)?\sin\sfavou?r(?:\sand|\sto|,)\s)"
     r"(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b"
@@ -270,9 +271,11 @@ def _measure(text: str, numeral: Numeral) -> Reading | None:
 
 def _magnitude(text: str, numeral: Numeral) -> Reading | None:
     before = _MAGNITUDE.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
-    if not before or numeral.high > _STRONGEST:
+    behind = _IN_MAGNITUDE.match(text, numeral.span.end)
+    if not (before or behind) or numeral.high > _STRONGEST:
         return None
-    return Reading(FigureKind.NUMBER, Span(before.start(), numeral.span.end), numeral.value, "magnitude")
+    span = Span(before.start() if before else numeral.span.start, behind.end() if behind else numeral.span.end)
+    return Reading(FigureKind.NUMBER, span, numeral.value, "magnitude")
 
 
 _STRONGEST = 10
