@@ -162,12 +162,13 @@ def _deliver(comparison: Comparison, request: Request) -> None:
     from tui.reports import FORMATS, format_for
 
     to_file = request.output not in (None, "-")
-    form = FORMATS[request.format or format_for(request.output)]
+    name = request.format or format_for(request.output)
+    form = FORMATS[name]
     report = form.render(comparison, look_for(request.width, request.color, to_file))
     if to_file:
         write_report(report, Path(request.output), comparison.articles)
     else:
-        print_report(report)
+        print_report(report, data=name != "text")
 
 
 def _differ(comparison: Comparison) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tui.glyphs import form_for
 from tui.options import UsageError
 from tui.sources.clean import clean_line
 
@@ -51,12 +52,15 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") in ("", "dumb")
 
 
-def print_report(report: str) -> None:
-    """Write to standard output, question marks for what its encoding lacks; raises UsageError, BrokenPipeError."""
+def print_report(report: str, *, data: bool = False) -> None:
+    """Write to standard output; raises UsageError, BrokenPipeError.
+
+    ``data``: for programs, in UTF-8 wherever it goes but to a terminal; other reports in what the locale can show.
+    """
     if sys.stdout is None:
         raise UsageError("standard output is closed; write the report with -o FILE")
     try:
-        sys.stdout.buffer.write(report.encode(sys.stdout.encoding or "utf-8", "replace"))
+        sys.stdout.buffer.write(_encoded(report, data and not is_terminal(sys.stdout)))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -64,6 +68,13 @@ def print_report(report: str) -> None:
         abandon_output()
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"standard output cannot be written ({reason}); write the report elsewhere") from error
+
+
+def _encoded(report: str, data: bool) -> bytes:
+    """The bytes of a report: UTF-8 for data, else what the locale can show, ASCII forms for the rest."""
+    if data:
+        return report.encode()
+    return form_for(os.environ)(report).encode(sys.stdout.encoding or "utf-8", "replace")
 
 
 def abandon_output() -> None:
@@ -87,4 +98,4 @@ def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
 def complain(lines: Iterable[str]) -> None:
     """Say what is wrong on standard error, a line each, without control characters."""
     for line in lines if sys.stderr else ():
-        sys.stderr.write(f"hexapla: {clean_line(line)}\n")
+        sys.stderr.write(form_for(os.environ)(f"hexapla: {clean_line(line)}\n"))

@@ -6,9 +6,10 @@ import pytest
 
 from tests.reader.test_reading import reading, story
 from tui.cells import cell_width
+from tui.glyphs import PARTNER_BAR, PLACE_BAR
 from tui.reader.dialogs.help_text import TYPED, first_keys, first_marks, help_columns
 from tui.reader.dialogs.sheet import column_width
-from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PARTNER_BAR, PERHAPS_MARK, PLACE_BAR
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PERHAPS_MARK
 from tui.reader.keymap.table import COMMANDS
 from tui.reader.settings import Options
 

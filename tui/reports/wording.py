@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.collation.model import Article, Comparison, Conflict, Coverage, Link, SentenceKind, SentenceRef
+from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED
 from tui.reports.blocks import Block
 
-GLYPHS = {Coverage.SHARED: "●", Coverage.PARTIAL: "◐", Coverage.UNIQUE: "○"}
-MOVED, DIFFERS, ASIDE = "↕", "!", "·"
-_WORDS = {
-    GLYPHS[Coverage.SHARED]: "told by all",
-    GLYPHS[Coverage.PARTIAL]: "told by some",
-    GLYPHS[Coverage.UNIQUE]: "only here",
-    MOVED: "moved",
-    DIFFERS: "differs",
-    ASIDE: "not compared",
-}
+_WORDS = {sign.mark: sign.words for sign in COVERAGE.values()} | {
+    MOVED: "moved", CONFLICT: "differs", ASIDE: "not compared",
+}  # fmt: skip
 _KINDS = {
     SentenceKind.TITLE: "[title] ",
     SentenceKind.HEADING: "[heading] ",
@@ -28,13 +22,13 @@ _KINDS = {
 def coverage_glyph(comparison: Comparison, ref: SentenceRef) -> str:
     """Who else tells the sentence, in one cell."""
     tells = comparison.sentence(ref).kind.tells
-    return GLYPHS[comparison.coverage(ref)] if tells else ASIDE
+    return COVERAGE[comparison.coverage(ref)].mark if tells else ASIDE
 
 
 def legend(comparison: Comparison) -> tuple[str, ...]:
     """Each glyph with its word, as far as they can occur."""
-    some = len(comparison.articles) > 2
-    return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if some or glyph != GLYPHS[Coverage.PARTIAL])
+    without = COVERAGE[Coverage.PARTIAL].mark if len(comparison.articles) <= 2 else None
+    return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if glyph != without)
 
 
 def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
@@ -47,7 +41,7 @@ def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
 def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
     """Three cells: coverage, moved, differs."""
     moved = MOVED if is_moved(comparison, ref) else " "
-    differs = DIFFERS if comparison.conflicts_of(ref) else " "
+    differs = CONFLICT if comparison.conflicts_of(ref) else " "
     return coverage_glyph(comparison, ref) + moved + differs
 
 

@@ -8,17 +8,13 @@ from typing import NamedTuple
 
 from tui.cells import cell_width, wrap
 from tui.collation.model import Coverage
+from tui.glyphs import CONFLICT_BAR, COVERAGE, NOT_COMPARED_BAR, PARTNER_BAR, PLACE_BAR
 from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
 from tui.reader.draw.marks import (
-    CLASHING,
     CONFLICT_MARK,
     COVERAGE_MARKS,
     MOVED_MARK,
-    OVERVIEW,
-    PARTNER_BAR,
     PERHAPS_MARK,
-    PLACE_BAR,
-    PLAIN,
     QUOTE_MARK,
     Paint,
     Run,
@@ -58,11 +54,11 @@ HIGHLIGHTS = (
 """Inside the text."""
 
 OVERVIEW_SIGNS = (
-    *(Sign(Run(OVERVIEW[coverage], (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
+    *(Sign(Run(COVERAGE[coverage].bar, (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
       for coverage in _COVERAGES),
-    Sign(Run(CLASHING, (Paint.CONFLICT,)), CONFLICT_MARK.word),
-    Sign(Run(PLAIN, (Paint.RULE,)), "page furniture and captions: not compared"),
-    Sign(Run(PLAIN, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
+    Sign(Run(CONFLICT_BAR, (Paint.CONFLICT,)), CONFLICT_MARK.word),
+    Sign(Run(NOT_COMPARED_BAR, (Paint.RULE,)), "page furniture and captions: not compared"),
+    Sign(Run(NOT_COMPARED_BAR, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
 )  # fmt: skip
 """In the title line, which shows the whole article."""
 

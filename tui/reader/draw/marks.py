@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
+from tui import glyphs
 from tui.cells import cell_width, cut
 from tui.collation.model import Coverage, SentenceRef
 from tui.reader.state.story import Story
@@ -65,23 +66,17 @@ class Mark(NamedTuple):
     word: str
 
 
+_COVERAGE_PAINTS = {
+    Coverage.SHARED: Paint.SHARED, Coverage.PARTIAL: Paint.PARTIAL, Coverage.UNIQUE: Paint.UNIQUE,
+}  # fmt: skip
 COVERAGE_MARKS = {
-    Coverage.SHARED: Mark("●", Paint.SHARED, "told by all"),
-    Coverage.PARTIAL: Mark("◐", Paint.PARTIAL, "told by some"),
-    Coverage.UNIQUE: Mark("○", Paint.UNIQUE, "only here"),
+    coverage: Mark(sign.mark, _COVERAGE_PAINTS[coverage], sign.words) for coverage, sign in glyphs.COVERAGE.items()
 }
-CONFLICT_MARK = Mark("!", Paint.CONFLICT, "differs")
-QUOTE_MARK = Mark('"', Paint.CONFLICT, "quoted differently")
-MOVED_MARK = Mark("↕", Paint.MOVED, "moved")
-PERHAPS_MARK = Mark("?", Paint.PERHAPS, "perhaps")
+CONFLICT_MARK = Mark(glyphs.CONFLICT, Paint.CONFLICT, "differs")
+QUOTE_MARK = Mark(glyphs.QUOTE, Paint.CONFLICT, "quoted differently")
+MOVED_MARK = Mark(glyphs.MOVED, Paint.MOVED, "moved")
+PERHAPS_MARK = Mark(glyphs.PERHAPS, Paint.PERHAPS, "perhaps")
 NO_MARK = Mark(" ", Paint.TEXT, "")
-PLACE_BAR, PARTNER_BAR = "▌", "▐"
-OVERVIEW = {Coverage.SHARED: "━", Coverage.PARTIAL: "╍", Coverage.UNIQUE: "┄"}
-"""In the title line of a pane, which holds an overview of its article."""
-PLAIN, CLASHING = "─", "╋"
-"""The same where nothing is compared, and where a sentence is in conflict."""
-TOLD, UNTOLD = "●", "○"
-"""One of these for each other article, where there is room."""
 
 
 def mark_of(story: Story, ref: SentenceRef) -> Mark:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tui.collation.model import Coverage
-from tui.reader.draw.marks import CLASHING, COVERAGE_MARKS, OVERVIEW, PLAIN, Paint, Run
+from tui.glyphs import CONFLICT_BAR, COVERAGE, NOT_COMPARED_BAR
+from tui.reader.draw.marks import COVERAGE_MARKS, Paint, Run
 from tui.reader.layout.column import Column, Fold
 from tui.reader.layout.panes import Box
 from tui.reader.state.story import Story
@@ -24,7 +25,7 @@ TITLE = 12
 """Cells that the title keeps whatever happens."""
 COARSE, COARSEST = 24, 6
 """Cells of an overview that is given more than half of the room, and below which there is none."""
-NOTHING = Run(PLAIN, (Paint.RULE,))
+NOTHING = Run(NOT_COMPARED_BAR, (Paint.RULE,))
 SAMPLED = 8
 """Rows looked at for one cell of the overview, at most."""
 
@@ -61,12 +62,12 @@ def _cell(story: Story, column: Column, begin: int, end: int) -> Run:
     pieces = [column.piece_at(y) for y in range(begin, end, step)]
     refs = dict.fromkeys(piece.ref for piece in pieces if piece is not None and not isinstance(piece, Fold))
     if any(story.conflicts(ref) for ref in refs):
-        return Run(CLASHING, (Paint.CONFLICT,))
+        return Run(CONFLICT_BAR, (Paint.CONFLICT,))
     found = [coverage for ref in refs if (coverage := story.coverage(ref)) is not None]
     if not found:
         return NOTHING
     common = max(Coverage, key=lambda coverage: (found.count(coverage), coverage is Coverage.UNIQUE))
-    return Run(OVERVIEW[common], (COVERAGE_MARKS[common].paint,))
+    return Run(COVERAGE[common].bar, (COVERAGE_MARKS[common].paint,))
 
 
 def on_screen(view: View, pane: int, length: int) -> range:

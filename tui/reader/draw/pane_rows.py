@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.cells import cell_width, crop
-from tui.collation.model import Sentence, SentenceKind, SentenceRef
+from tui.collation.model import Coverage, Sentence, SentenceKind, SentenceRef
+from tui.glyphs import COVERAGE, PARTNER_BAR, PLACE_BAR
 from tui.reader.draw.highlights import highlights, slice_runs
 from tui.reader.draw.marks import (
     COVERAGE_MARKS,
-    PARTNER_BAR,
-    PLACE_BAR,
-    TOLD,
-    UNTOLD,
     Paint,
     Run,
     fitted,
@@ -96,7 +93,8 @@ def _dots(story: Story, ref: SentenceRef, dots: int) -> Run:
         return Run(mark.glyph, (mark.paint,))
     told = {partner.siglum for partner in story.partners(ref)}
     others = (siglum for siglum in story.sigla if siglum != ref.siglum)
-    return Run("".join(TOLD if siglum in told else UNTOLD for siglum in others), (mark.paint,))
+    coverages = (Coverage.SHARED if siglum in told else Coverage.UNIQUE for siglum in others)
+    return Run("".join(COVERAGE[coverage].mark for coverage in coverages), (mark.paint,))
 
 
 def _bar(view: View, piece: Piece) -> Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.cells import FILLER, cell_width, is_disputed, units
+from tui.cells import cell_width, is_disputed, units
 from tui.reader.terminal.pen import PLAIN, Pen
 from tui.reader.terminal.sanitize import harmless
 
@@ -45,7 +45,7 @@ def cells_of(text: str, pen: Pen) -> tuple[Cell, ...]:
     if text.isascii() and text.isprintable():
         return tuple([cell(character, pen) for character in text])
     filled: list[Cell] = []
-    for unit, width in units(harmless(text.replace(FILLER, ""))):
+    for unit, width in units(harmless(text)):
         filled += [cell(unit, pen), *[cell("", pen)] * (width - 1)]
     return tuple(filled)
 

@@ -1,9 +1,11 @@
 """The first screen, drawn before Textual is imported: neither it nor rich is known here."""
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.cells import cell_width, is_disputed, is_narrow, units
+from tui.glyphs import form_for
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.sanitize import harmless
@@ -39,7 +41,8 @@ class EarlyScreen:
     def paint(self, lines: Sequence[Line]) -> None:
         """Draw these lines, as many as the terminal has; keys wait in the terminal from now on."""
         self.size = self.device.size
-        self.lines = tuple(lines[: self.size[1]])
+        form = form_for(os.environ)
+        self.lines = tuple(tuple(Stroke(form(text), pen) for text, pen in line) for line in lines[: self.size[1]])
         self._signals.watch_without_loop()
         self.device.enter()
         self.device.send(CSI + "H" + "\r\n".join(map(_drawn, self.lines)))

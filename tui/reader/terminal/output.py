@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.cells import FILLER
 from tui.collation.annotate.lazy_regex import pattern
+from tui.glyphs import form_for
 from tui.reader.terminal import textual_internals as internals
 from tui.reader.terminal.cells import BLANK, Row, cells_of
 from tui.reader.terminal.device import Device
@@ -86,6 +87,7 @@ class ThriftyOutput(App[Any]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._strips: dict[int, tuple[Strip, Row]] = {}
+        self._form = form_for(os.environ)
 
     def on_load(self) -> None:
         """Choose between this output and the stock one, before the first frame."""
@@ -164,9 +166,8 @@ class ThriftyOutput(App[Any]):
     def _without_harm(self, segment: Segment) -> Segment:
         """The run of text as the stock output may send it: no control character, and no colour where none is wanted."""
         text, style, control = segment
-        return Segment(
-            harmless(text).replace(FILLER, " "), style.without_color if style and self.no_color else style, control
-        )
+        shown = _WITH_FILLERS.sub(lambda word: word[0].replace(FILLER, "") + " " * word[0].count(FILLER), text)
+        return Segment(self._form(harmless(shown)), style.without_color if style and self.no_color else style, control)
 
     def _with(self, update: object) -> list[Row]:
         """The wanted screen after an update."""
@@ -192,7 +193,9 @@ class ThriftyOutput(App[Any]):
             return cells
         system = None if self.no_color else COLOR_SYSTEMS[self.console.color_system or "truecolor"]
         runs = ((text, pen_of(style, system)) for text, style, control in internals.segments(strip) if not control)
-        cells = [cell for text, pen in runs for cell in cells_of(text, pen)][: strip.cell_length]
+        cells = [cell for text, pen in runs for cell in cells_of(self._form(text.replace(FILLER, "")), pen)][
+            : strip.cell_length
+        ]
         if len(self._strips) >= _CACHE_SIZE:
             self._strips.clear()
         self._strips[id(strip)] = strip, cells  # kept with its cells, so that no other strip has its id
