@@ -181,9 +181,12 @@ def _interval(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def _slack(figure: Figure) -> Decimal:
-    """Share by which a figure with "about" may be off: two units of its last digit, at most `_ABOUT`."""
-    plain = abs(ends_of(figure.value)[0]).normalize()
-    return min(_ABOUT, 2 * Decimal(10) ** plain.as_tuple().exponent / plain) if plain else _ABOUT  # type: ignore[operator]
+    """Share by which a figure with "about" may be off: one unit of its last digit, at most `_ABOUT`."""
+    value = abs(ends_of(figure.value)[0])
+    if not value:
+        return _ABOUT
+    unit = Decimal(10) ** (value.adjusted() + 1 - len(value.normalize().as_tuple().digits))
+    return min(_ABOUT, unit / value)
 
 
 def _rounds(exact: Figure, rounded: Figure) -> bool:
