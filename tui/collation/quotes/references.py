@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_pronoun
-from tui.collation.model import Span
+from tui.collation.model import EntityKind, Span
 from tui.collation.quotes.cast import PRONOUNS, Cast, Naming, Story, is_owner, nouns_behind, roles_of, title_before
 from tui.collation.quotes.speech import HIDDEN, Speech, Tag, subject_start
 
@@ -84,7 +84,8 @@ class Discourse:
         if holder := self.holder(words):
             return words, holder
         whole = [naming for naming in self.cast.within(words) if naming.span.end == words.end]
-        return words, whole[-1].entity_id if whole else None
+        belongs = whole and whole[-1].kind is EntityKind.PLACE and words.of(text).lower().startswith("the ")
+        return words, whole[-1].entity_id if whole and not belongs else None
 
     def holder(self, words: Span) -> str | None:
         """The only person in the article who has the role that the words give: ``the governor``."""
@@ -172,7 +173,7 @@ def discourse_of(story: Story, speech: Speech, cast: Cast) -> Discourse:
 def _roles(story: Story, cast: Cast) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for naming in cast.namings:
-        if naming.kind.name == "PERSON":
+        if naming.kind is EntityKind.PERSON:
             before = title_before(story.text, naming.span.start)
             for role in roles_of(before) | roles_of(nouns_behind(story.text, naming.span.end)):
                 found.setdefault(role, set()).add(naming.entity_id)
@@ -189,7 +190,7 @@ def _subject(discourse: Discourse, sentence: Span) -> str | None:
     if first.group().lower() in PRONOUNS:
         return discourse.resolve(Span(*first.span()))[1]
     for naming in discourse.cast.within(Span(start, min(sentence.end, start + _GAP))):
-        if naming.kind.name == "PERSON" and not is_owner(hidden, naming.span):
+        if naming.kind is EntityKind.PERSON and not is_owner(hidden, naming.span):
             alone = not _PAIR.match(hidden, naming.span.end)
             return naming.entity_id if alone and _is_introduction(hidden[start : naming.span.start]) else None
     match = _HOLDER.match(hidden, start)
