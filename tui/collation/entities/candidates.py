@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.entities.casing import Casing
 from tui.collation.entities.forms import has_tail, is_body, is_group, is_whole, spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.spans import find_runs
-from tui.collation.entities.words import Word, is_capitalised, opens, simplified
+from tui.collation.entities.words import Casing, Word, is_capitalised, opens, simplified
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "&", "-"})
 _LONGEST_TITLE = 8

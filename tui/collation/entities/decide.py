@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from tui.collation.entities.candidates import Candidate
-from tui.collation.entities.casing import Casing
 from tui.collation.entities.cues import Ballot, context_cues, own_cues, weigh, weights
 from tui.collation.entities.forms import spelt
 from tui.collation.entities.gazetteer import gazetteer
-from tui.collation.entities.words import Word, is_acronym, is_shouted, simplified
+from tui.collation.entities.words import Casing, Word, is_acronym, is_shouted, simplified
 from tui.collation.model import EntityKind
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON.value, EntityKind.ORGANISATION.value, EntityKind.PLACE.value

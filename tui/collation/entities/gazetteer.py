@@ -1,15 +1,12 @@
-"""What is known about names before any article is read: lists shipped with the program (``docs/gazetteer.md``).
-
-``gazetteer.tsv`` is built from packages with free licences, ``bodies.txt`` and ``lexicon.txt`` are by hand.
-"""
+"""What is known about names before any article is read: the gazetteer and the word lists (``docs/gazetteer.md``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from tui.collation.annotate.wordlists import rows, word_lists
 from tui.collation.entities.words import split_words, unaccented
 from tui.collation.model import EntityKind
 
@@ -119,8 +116,7 @@ class Gazetteer(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read once."""
-    rows = (line.partition(":") for line in _lines("lexicon.txt"))
-    return Lexicon(**{section: frozenset(words.split()) for section, _, words in rows})
+    return Lexicon(**{name: frozenset(words) for name, words in word_lists("name_words.txt").items()})
 
 
 @cache
@@ -173,15 +169,9 @@ def _canonical(known: Mapping[str, Known], name: str) -> str:
     return known[name].name if name in known else name
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = files("tui.collation.entities").joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def _sections() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for line in _lines("gazetteer.tsv"):
-        section, _, names = line.partition("\t")
+    for section, names in rows("gazetteer.tsv"):
         found.setdefault(section, []).extend(names.split("|"))
     return found
 
@@ -191,8 +181,7 @@ def _pairs(rows: list[str]) -> dict[str, str]:
 
 
 def _bodies() -> Iterator[tuple[str, Known]]:
-    for line in _lines("bodies.txt"):
-        kind, _, names = line.partition(": ")
+    for kind, names in rows("bodies.tsv"):
         forms = names.split("|")
         for form in forms:
             yield form, Known(EntityKind(kind), forms[0])

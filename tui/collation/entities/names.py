@@ -11,7 +11,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tui.collation.entities.candidates import find_candidates
-from tui.collation.entities.casing import read_casing
 from tui.collation.entities.decide import decide_kinds
 from tui.collation.entities.forms import spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
@@ -22,6 +21,7 @@ from tui.collation.entities.words import (
     is_headline,
     is_title_case,
     mended,
+    read_casing,
     simplified,
     split_words,
 )

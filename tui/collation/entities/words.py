@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
+
+from tui.collation.annotate.function_words import stop_words
 
 _WORD = re.compile(
     r"[^\W\d_][^\W_]+(?=[ ,])|"  # most words: asked first for speed
@@ -127,3 +131,31 @@ def unaccented(name: str) -> str:
     if name.isascii():
         return name
     return "".join(char for char in normalize("NFD", name) if not combining(char))
+
+
+class Casing(NamedTuple):
+    """Which words an article writes small, and which with a capital of their own."""
+
+    lower: frozenset[str]
+    """Words met in lower case."""
+    inside: Counter[str]
+    """How often a word is met capitalised where no sentence begins, in lower case; parts of compounds left out."""
+
+
+def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
+    """What the article's own spelling tells; headlines are to be left out by the caller."""
+    lower = set(stop_words(language))
+    inside: Counter[str] = Counter()
+    for words in sentences:
+        for index, word in enumerate(words):
+            if word.text.islower():
+                lower.add(word.text)
+            elif is_capitalised(word.text) and not (opens(words, index) or _in_compound(words, index)):
+                inside[word.text.lower()] += 1
+    return Casing(frozenset(lower), inside)
+
+
+def _in_compound(words: list[Word], index: int) -> bool:
+    """Whether the word is part of a compound, or stands beside a dash."""
+    around = words[max(0, index - 1) : index + 2]
+    return any(word.text == "-" for word in around)
