@@ -46,6 +46,7 @@ _MISREAD = pattern(
     "[ÃÂâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2013-\u2122]|√.|‚Ä"
 )
 """A cheap sign of that: the first two characters of such a run."""
+_MISREAD_LETTERS = ("Ã", "Â", "â", "Å", "Ä", "√", "‚Ä", "Р", "С")
 _SHIFTED = {b"\x1b$)C": "iso2022_kr", b"\x1b$": "iso2022_jp", b"\x1b(J": "iso2022_jp", b"\x1b(I": "iso2022_jp_ext"}
 """Escape sequences of seven-bit codes, which are valid ASCII."""
 _STRAYS = 25
@@ -179,7 +180,7 @@ def _stray(code: str, leads: bytes, error: UnicodeError) -> tuple[str, int]:
 
 def _once(text: str) -> Decoded:
     """Valid UTF-8; where its characters are themselves the bytes of UTF-8 read wrongly, those characters."""
-    if text.isascii() or not _MISREAD.search(text):
+    if text.isascii() or not any(map(text.__contains__, _MISREAD_LETTERS)) or not _MISREAD.search(text):
         return Decoded(text, "utf-8")
     runs = _RUN.findall(text)
     for code in _READ_WRONGLY:

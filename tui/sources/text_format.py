@@ -37,6 +37,7 @@ _REFERENCE = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _BREAKS = pattern(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _GAP = pattern(rf"(?<=\S) {{{_LEAST_GAP},}}(?=\S)")
 _DIGITS = pattern(r"\d+")
+_PAGE_WORDS = ("page", "seite", "pag", "pág", "blz")
 _PAGE = r"(?:page|seite|p[aá]g(?:ina|\.)?|blz\.?)\s?(\d{1,4})(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
 _PAGE_NUMBER = pattern(
     rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{_PAGE})\s*",
@@ -116,12 +117,19 @@ def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
         if len(pages) > 1:
             edges.update({_key(line) for line in (*filled[:2], *filled[-2:])})
         for line in filled:
-            found = _PAGE_NUMBER.fullmatch(line) if len(line) < _MEASURES.stop and any(map(str.isdigit, line)) else None
+            found = _PAGE_NUMBER.fullmatch(line) if _may_number(line) else None
             if found:
                 numbers.setdefault(_key(line), []).append(int(found[1] or found[2]))
     at_edges = {key for key, times in edges.items() if times > 1}
     counted = {key for key, each in numbers.items() if each[1:] and all(one < other for one, other in pairwise(each))}
     return frozenset(at_edges | counted)
+
+
+def _may_number(line: str) -> bool:
+    """Whether the line has a sign of a page number; asked first, since the pattern takes time to compile."""
+    if len(line) > _MEASURES.stop or not any(map(str.isdigit, line[-8:])):
+        return False
+    return line.strip()[0] in "-–—=*" or any(map(line.lower().__contains__, _PAGE_WORDS))
 
 
 def _key(line: str) -> str:

@@ -39,10 +39,17 @@ def rows(file: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in _lines(file))
 
 
-@cache
 def phrases(file: str, kind: str) -> tuple[str, ...]:
-    """The second cells of those rows of a `.tsv` file whose first cell is ``kind``, in file order."""
-    return tuple(row[1] for row in rows(file) if row[0] == kind)
+    """The second cells of those rows of a `.tsv` file whose first cell is ``kind``; empty without any."""
+    return _phrases_by_kind(file).get(kind, ())
+
+
+@cache
+def _phrases_by_kind(file: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for kind, phrase in rows(file):
+        found.setdefault(kind, []).append(phrase)
+    return {kind: tuple(each) for kind, each in found.items()}
 
 
 def _lines(file: str) -> Iterator[str]:

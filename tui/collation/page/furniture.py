@@ -257,7 +257,7 @@ def _notes(page: Page) -> Iterator[int]:
     """Places of the numbered notes at the end whose numbers stand in the text."""
     place = len(page.lines)
     marks = []
-    while place > 0 and (match := _NOTE.match(page.lines[place - 1])):
+    while place > 0 and not page.lines[place - 1][0].isalpha() and (match := _NOTE.match(page.lines[place - 1])):
         place -= 1
         marks.append(match)
     text = "\n".join(page.lines[:place])

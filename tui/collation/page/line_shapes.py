@@ -35,6 +35,9 @@ LONGEST_OUTLET = 5
 LONGEST_STAMP = 50
 """Characters of a line that holds an hour, perhaps with day and zone, and nothing else."""
 
+LONGEST_LABEL = 120
+"""Characters of a transcript's line up to its colon."""
+
 LONGEST_CELL = 6
 """Words of a table's cell."""
 
@@ -115,7 +118,7 @@ def is_listed(line: str) -> bool:
 
 def turn_label(line: str) -> str | None:
     """The label that opens a turn of a transcript ("COOPER: What did you see?"), None where none does."""
-    match = _TURN.match(line) or _MIXED_TURN.match(line)
+    match = (_TURN.match(line) or _MIXED_TURN.match(line)) if ":" in line[:LONGEST_LABEL] else None
     return match["label"].casefold() if match else None
 
 
@@ -124,7 +127,8 @@ def are_turns(lines: Sequence[str]) -> bool:
 
     Labels in capitals: one stands twice, or three stand. In mixed letters, which headlines have too: two stand twice.
     """
-    capital = [match["label"] for line in lines if (match := _TURN.match(line))]
+    lines = [line for line in lines if ":" in line[:LONGEST_LABEL]]
+    capital = [match["label"] for line in lines[1:] and lines if (match := _TURN.match(line))]
     if len(capital) > 2 or len(set(capital)) < len(capital):
         return True
     labels = [label for label in map(turn_label, lines) if label]

@@ -125,11 +125,6 @@ _STAGE = (
     r"[\[(](?:applause|laughter|laughs|crosstalk|inaudible|music|cheers?(?:\sand\sapplause)?|pause|silence"
     r"|commercial\sbreak|end\sof\s[\w\s]{3,20}|(?:begin|end|video|audio)\s(?:video|audio|clip|tape)[\w\s]{0,12})\.?[\])]"
 )
-_SHAPES = pattern(
-    "|".join((_ADDRESS, _TWEET_ENDS, _COUNTER, _PLAYER, r"[-–—=*]{1,3}\s?\d{1,4}\s?[-–—=*]{1,3}", _WIRE_ENDS, _STAGE)),
-    re.IGNORECASE,
-)
-"""Whole lines known by their shape: addresses, counters, players, page numbers, wire copy's end, stage directions."""
 _SLUG = (
     r"(?:[A-Z]{2}|[Bb]c)-[\w'’&-]+(?:,\s?\d.{0,30}|,?\s?[^a-z]?.{0,12}\b[Ll](?:d|ead)\b.{0,30})?"
     r"|[\w-]{3,40},\s?(?:\d(?:st|nd|rd|th)\s)?(?:Ld|LEAD|lead)\b.{0,30}|.{0,60}\bWritethru\b.{0,30}"
@@ -138,10 +133,26 @@ _PAGE_NUMBER = (
     r"(?:.{0,100}(?:\s|[|·•–—-]\s?))?(?:Page|PAGE|Seite|Página|Pagina|Blz\.?)\s\d{1,4}"
     r"(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
 )
-_CAPITAL_SHAPES = pattern(rf"[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|{_SLUG}|{_PAGE_NUMBER}")
-"""Whole lines known by their shape and capitals: stage directions, slugs of wire copy, page numbers."""
-_SIGNS_OF_SHAPE = frozenset("0123456789[](@/#=.")
-"""One of these stands in each of those lines but a slug, which has a hyphen."""
+_COUNTED = ("share", "comments", "photo", "kommentare", "commentaires", "comentarios", "gallery", "you have", "noch ")
+_PLAYED = (
+    "listen",
+    "watch",
+    "audio",
+    "video",
+    "play",
+    "temps",
+    "lecture",
+    "lesezeit",
+    "tiempo",
+    "lectura",
+    "leestijd",
+    "tempo",
+)
+_IN_BRACKETS = pattern(rf"(?i:{_STAGE})|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_WIRE_ENDS})")
+_AT_AN_ADDRESS = pattern(rf"{_ADDRESS}|{_TWEET_ENDS}", re.IGNORECASE)
+_OF_FIGURES = pattern(rf"{_COUNTER}|{_PLAYER}", re.IGNORECASE)
+_OF_WIRES = pattern(rf"{_SLUG}|{_WIRE_ENDS}|[-–—=*]{{1,3}}\s?\d{{1,4}}\s?[-–—=*]{{1,3}}")
+_OF_PAGES = pattern(_PAGE_NUMBER)
 _QUOTATION = pattern(r"[“”\"«»„]")
 _AFTER_NOTICE = frozenset(("", " ", ".", ":", "!", "?", "…", "|"))
 _TOLD = pattern(r", (?:the |an? )?\w+ (?:said|told|says|added|wrote)\b|\b(?:said|told)\b.{0,40}\.$")
@@ -164,11 +175,22 @@ def is_notice(line: str) -> bool:
 
 
 def _has_a_shape(line: str, words: int) -> bool:
+    """Whether it is an address, a counter, a player, a page number, a stage direction or a mark of wire copy.
+
+    Each pattern is compiled when a line has a sign of it.
+    """
     if words > LONGEST_BUTTON + 2 or len(line) > LONGEST_SHAPE:
         return False
-    if "-" not in line and _SIGNS_OF_SHAPE.isdisjoint(line.rstrip(".")):
-        return False
-    return bool(_SHAPES.fullmatch(line) or (not ends_with_stop(line) and _CAPITAL_SHAPES.fullmatch(line)))
+    first, lower = line[0], line.lower()
+    figures = first.isdigit() or lower.startswith(_COUNTED + _PLAYED)
+    asked = (
+        (first in "[(", _IN_BRACKETS),
+        ("/" in line or "@" in line, _AT_AN_ADDRESS),
+        (figures and any(map(str.isdigit, line)), _OF_FIGURES),
+        (("-" in line or first in "#=*–—n") and not ends_with_stop(line), _OF_WIRES),
+        (line[-1].isdigit() and any(word in lower for word in ("page", "seite", "pagina", "página", "blz")), _OF_PAGES),
+    )
+    return any(sign and shape.fullmatch(line) for sign, shape in asked)
 
 
 def _opens_a_notice(line: str) -> bool:
