@@ -32,8 +32,7 @@ def recognise(raw: bytes, name: str = "", content_type: str = "") -> Format:
         if row.start and opening.startswith(row.start):
             return _unpacked(raw, row)
     head = _characters(raw)
-    found = _by_content(head) if _may_be_marked(head) else None
-    return found or _by_name(name, content_type) or format_named(PLAIN)
+    return _by_content(head) or _by_name(name, content_type) or format_named(PLAIN)
 
 
 def _characters(raw: bytes) -> str:
@@ -43,31 +42,24 @@ def _characters(raw: bytes) -> str:
     return head.lstrip("\ufeff" + _BLANKS.decode("latin-1")).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _may_be_marked(head: str) -> bool:
-    """Whether any mark of the table can stand in these characters; of prose hardly any does."""
-    first, _, rest = head.partition("\n")
-    return (
-        head[:1] in "<{[\x01"
-        or head.startswith("From ")
-        or ":" in first[:45]
-        or first[3:6].isdigit()
-        or first.startswith("____")
-        or "DOCUMENT" in rest.upper()
-        or "DOKUMENT" in rest.upper()
-    )
-
-
 def _by_content(head: str) -> Format | None:
     """The row whose expression or root element these characters have."""
     root = _root(head)
     for row in FORMATS:
         if root and root in row.root.split():
             return row
-        if row.head and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
+        if row.head and _has_cue(row, head) and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
             return row
     if root:
         return format_named("html") if _TAGS.search(head) else _unknown_xml(root)
     return None
+
+
+def _has_cue(row: Format, head: str) -> bool:
+    """Whether the expression can match at all; one without cues needs figures where the slugs of wires have them."""
+    if not row.cues:
+        return head[3:6].isdigit() or head.startswith("\x01")
+    return any(head.startswith(cue[1:]) if cue[0] == "^" else cue in head for cue in row.cues)
 
 
 def _root(head: str) -> str:
