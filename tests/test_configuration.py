@@ -12,7 +12,7 @@ from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN,
 from tui.reader.keymap.file import bound_keys, listed, rebound
 from tui.reader.keymap.keys import keymap
 from tui.reader.keymap.table import BY_ID, COMMANDS
-from tui.reader.view import Layout, Marking, Show
+from tui.reader.state.choice import Layout, Marking, Show
 
 
 @pytest.fixture

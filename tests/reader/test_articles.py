@@ -4,8 +4,9 @@ from tests.builders import article, articles, ref
 from tui.collation.model import Corrections
 from tui.reader import moves
 from tui.reader.commands.articles import free_letters, lettered, restocked, with_articles
+from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
-from tui.reader.view import Size, View
+from tui.reader.view import View
 
 LONG = "\n\n".join(f"Sentence number {number} of the long account stands here." for number in range(40))
 

@@ -15,7 +15,7 @@ from tui.reader.commands import articles as article_commands
 from tui.reader.commands.background import THREAD_NAME
 from tui.reader.commands.choosing import most_alike
 from tui.reader.dialogs.chooser import ChooserScreen
-from tui.reader.view import MAX_PANES
+from tui.reader.state.choice import MAX_PANES
 from tui.sources import load_each
 
 SUBJECTS = ("treaty", "harvest", "election", "football", "treaty", "strike", "storm", "budget", "museum")

@@ -13,9 +13,10 @@ from tui.reader.draw.marks import Paint
 from tui.reader.first_paint import first_screen, pen
 from tui.reader.moves import open_view
 from tui.reader.settings import Options
+from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.output import pen_of
-from tui.reader.view import Size, View
+from tui.reader.view import View
 from tui.reader.widgets.panes import Desk
 
 WORDS = "Ann Lee won the vote. Bob lost it.\nThe count took two days."

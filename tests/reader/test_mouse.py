@@ -5,8 +5,9 @@ from tui.reader.commands import mouse
 from tui.reader.commands.mouse import Point
 from tui.reader.draw.overview import overview_cells
 from tui.reader.moves import open_view
+from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
-from tui.reader.view import Size, View
+from tui.reader.view import View
 
 
 def view(*texts: str) -> View:

@@ -17,8 +17,9 @@ from tui.reader.draw.status import status_line
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import BY_ID
 from tui.reader.moves.viewport import height_of, in_sight
+from tui.reader.state.choice import Choice, Layout, Show, Size
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, Layout, Show, Size, View
+from tui.reader.view import View
 
 SIZES = st.builds(Size, st.integers(20, 300), st.integers(4, 100))
 

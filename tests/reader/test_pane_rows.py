@@ -12,8 +12,9 @@ from tui.reader.draw.highlights import Highlight, slice_runs
 from tui.reader.draw.marks import Paint, Run, fitted
 from tui.reader.draw.overview import on_screen, overview, overviews
 from tui.reader.draw.pane_rows import RULE, text_row, title_row
+from tui.reader.state.choice import Choice, Layout, Marking, Show, Size
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, Layout, Marking, Show, Size, View
+from tui.reader.view import View
 from tui.reader.widgets.panes import place_of_cursor
 
 

@@ -17,8 +17,8 @@ from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.settings import Options
+from tui.reader.state.choice import Layout, Size
 from tui.reader.state.story import Story
-from tui.reader.view import Layout, Size
 
 FERRY = "The ferry sank at dawn. Forty-five people died. Ann Lee saw it."
 PORT = "A storm rose. Ann Lee watched from the quay. Some 54 people died. Nobody knows why."

@@ -14,8 +14,9 @@ from tests.reader.stories import stories
 from tui.collation.model import SentenceRef
 from tui.reader.commands.search import find, glance, next_hit
 from tui.reader.moves import go, open_view
+from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
-from tui.reader.view import Size, View
+from tui.reader.view import View
 
 
 def opened(*texts: str) -> View:

@@ -33,9 +33,9 @@ from tui.reader.draw.marks import (
 from tui.reader.draw.themes import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
 from tui.reader.moves import open_view
 from tui.reader.settings import Options
+from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.terminfo import ColourSystem, choose_colours
-from tui.reader.view import Size
 from tui.reader.widgets.panes import Desk
 
 

@@ -12,11 +12,12 @@ from tui.output import complain
 from tui.reader.first_paint import first_screen
 from tui.reader.moves import go, open_view
 from tui.reader.settings import Options
+from tui.reader.state.choice import MAX_PANES, Choice, Layout, Marking, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
 from tui.reader.terminal.terminfo import has_colours, prepare_for_textual
-from tui.reader.view import MAX_PANES, Choice, Layout, Marking, Show, Size, View
+from tui.reader.view import View
 from tui.state.places import Claim, Place, recall, remember, was_here
 
 OPENING = 120

@@ -19,8 +19,9 @@ from tui.reader.commands.choosing import most_alike, rows_of
 from tui.reader.commands.paths import at_home
 from tui.reader.keymap.keys import Pressed
 from tui.reader.messages import FilesChanged, Loading
+from tui.reader.state.choice import MAX_PANES, Choice, Layout
 from tui.reader.state.story import Story
-from tui.reader.view import MAX_PANES, Choice, Layout, View
+from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.sources import STANDARD_INPUT, Collection, Loaded, Wishes, load_each
 from tui.sources.clean import clean_line

@@ -25,7 +25,7 @@ from tui.reader.commands.external import write_report
 from tui.reader.commands.paths import path_endings
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
-from tui.reader.view import Layout
+from tui.reader.state.choice import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.reader.layout.column import Fold
 from tui.reader.moves import chosen
-from tui.reader.view import Layout, Show, View
+from tui.reader.state.choice import Layout, Show
+from tui.reader.view import View
 
 
 def next_show(view: View) -> View:

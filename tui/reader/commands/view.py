@@ -11,7 +11,8 @@ from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle
 from tui.reader.commands.search import find_name, next_hit, next_mention
 from tui.reader.draw.status import explanation
 from tui.reader.keymap.keys import Pressed
-from tui.reader.view import MAX_PANES, Layout, Marking, View
+from tui.reader.state.choice import MAX_PANES, Layout, Marking
+from tui.reader.view import View
 
 Action = Callable[[View, Pressed], View]
 

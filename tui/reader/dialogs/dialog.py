@@ -16,8 +16,8 @@ from tui.cells import cell_width, crop
 from tui.reader.dialogs.sheet import Entry, Sheet, refitted, scrolled, stepped
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.keys import spelled
-from tui.reader.widgets.page import Page
 from tui.reader.widgets.prompt import Prompt
+from tui.reader.widgets.rows import Page
 
 Answer = TypeVar("Answer")
 

@@ -1,4 +1,4 @@
-"""Pages of the dialogs: lines in blocks, blocks in columns, one line chosen. Pure; ``widgets.page`` draws them."""
+"""Pages of the dialogs: lines in blocks, blocks in columns, one line chosen. Pure; ``widgets.rows`` draws them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tui.reader.draw.entity_list import width_of
 from tui.reader.layout.panes import NARROWEST
-from tui.reader.view import Size, View, automatic_layout
+from tui.reader.state.choice import Size
+from tui.reader.view import View, automatic_layout
 
 
 class Frame(NamedTuple):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.cells import whole_clusters
 from tui.collation.model import DifferenceKind, SentenceRef, Span
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.view import Marking, View
+from tui.reader.state.choice import Marking
+from tui.reader.view import View
 
 if TYPE_CHECKING:
     from tui.collation.model import Mention, Passage

@@ -8,9 +8,10 @@ from tui.cells import cell_width, crop
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
 from tui.reader.draw.marks import MOVED_MARK, PERHAPS_MARK, Paint, Run
 from tui.reader.moves import candidates, counterparts
+from tui.reader.state.choice import Layout
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
-from tui.reader.view import Layout, View
+from tui.reader.view import View
 
 KINDS_IN_WORDS = {
     SentenceKind.TITLE: "title",

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout.column import Column, Fold, Piece, flow
+from tui.reader.state.choice import Choice, Show
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, Show
 
 LONGEST = 200
 """Characters of a fold's row: more than any pane shows."""

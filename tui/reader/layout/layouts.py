@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tui.collation.model import Sentence
 from tui.reader.layout.column import Column, Fold, Piece, Telling, flow
 from tui.reader.layout.folds import folded, folding_of, with_folds
 from tui.reader.layout.panes import Box
 from tui.reader.layout.synopsis import blocks_of, synopsis
+from tui.reader.state.choice import MAX_PANES, Choice, Layout
 from tui.reader.state.story import Story
-from tui.reader.view import Choice, Layout
 
-WIDTHS = 3
-"""At which an article is remembered as it was laid out: with the names beside it, without them, alone."""
+CACHE_SIZE = 3 * MAX_PANES
+"""Maximum articles kept as they were laid out: at the widths with the names beside them, without them, alone."""
+_columns: dict[tuple[int, int], tuple[Sequence[Sentence], Column]] = {}
+"""By the identity of the sentences and the width; the sentences are kept too, so that no others get their id."""
 
 
 def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> tuple[Column, ...]:
@@ -27,13 +30,14 @@ def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> t
 
 
 def _whole(story: Story, box: Box) -> Column:
-    """All of an article without folds; from memory at a width where it was laid out lately."""
-    key = box.siglum, box.measure
-    if key not in story.laid:
-        if len(story.laid) >= WIDTHS * len(story.articles):
-            del story.laid[next(iter(story.laid))]
-        story.laid[key] = Column(flow(story.sentences[box.siglum]), box.measure)
-    return story.laid[key]
+    """All of an article without folds, cached."""
+    sentences = story.sentences[box.siglum]
+    key = id(sentences), box.measure
+    if key not in _columns:
+        if len(_columns) >= CACHE_SIZE:
+            del _columns[next(iter(_columns))]
+        _columns[key] = sentences, Column(flow(sentences), box.measure)
+    return _columns[key][1]
 
 
 def _in_order(story: Story, choice: Choice, siglum: str) -> list[Piece | None]:

@@ -13,8 +13,8 @@ from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout.column import Column, flow
 from tui.reader.layout.folds import Folding, folding_of, with_folds
 from tui.reader.layout.panes import Box
+from tui.reader.state.choice import Choice
 from tui.reader.state.story import Story
-from tui.reader.view import Choice
 
 Block = tuple[SentenceRef, ...]
 """Sentences that stand opposite each other, sorted."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from tui.collation.model import SentenceRef
 from tui.reader.moves.viewport import clamped, height_of, is_in_sight, screen_row
+from tui.reader.state.choice import Layout
 from tui.reader.state.story import Story
-from tui.reader.view import Layout, View
+from tui.reader.view import View
 
 
 def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.collation.model import SentenceRef
 from tui.reader.moves.viewport import beginning_in_sight, begins_in_sight, height_of, in_sight, screen_row
-from tui.reader.view import Layout, View
+from tui.reader.state.choice import Layout
+from tui.reader.view import View
 
 CONTEXT = 2
 """Rows kept in sight above and below the current sentence, as `scrolloff` of vim."""

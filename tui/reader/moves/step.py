@@ -9,9 +9,10 @@ from itertools import chain, islice
 from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout.column import Column, Piece
 from tui.reader.moves.jump import go, jump
+from tui.reader.state.choice import Layout
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
-from tui.reader.view import Layout, View
+from tui.reader.view import View
 
 
 def _column(view: View) -> Column:

@@ -27,11 +27,12 @@ from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_comma
 from tui.reader.messages import FilesChanged, Loading
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.settings import Options
-from tui.reader.view import Size, View
+from tui.reader.state.choice import Size
+from tui.reader.view import View
 from tui.reader.widgets.panes import Desk
 from tui.reader.widgets.prompt import Prompt, Question
+from tui.reader.widgets.rows import StatusLine
 from tui.reader.widgets.sidebar import Sidebar
-from tui.reader.widgets.status_line import StatusLine
 from tui.reader.worker import Analyst
 from tui.state.crash_log import log_crash
 

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
         Sentence,
         SentenceRef,
     )
-    from tui.reader.layout.column import Column
 
 Found = TypeVar("Found")
 
 
 class Story:
-    """What the screens read from: what it tells never changes, it only remembers; when more is known it is replaced."""
+    """The articles and their comparison, read-only but for caches; replaced by another when more is known."""
 
     def __init__(
         self,
@@ -38,8 +37,6 @@ class Story:
         """By siglum, in the order of the text."""
         self.comparison = comparison
         """None until the analysis has arrived."""
-        self.laid: dict[tuple[str, int], Column] = {}
-        """Whole articles laid out, by siglum and width: the same whatever is known of them."""
         self._listings: dict[Hashable, tuple[Any, ...]] = {}
 
     @property
@@ -56,9 +53,8 @@ class Story:
         return self.sentences[ref.siglum][ref.position]
 
     def with_comparison(self, comparison: Comparison) -> Story:
-        """The same once the analysis has arrived; the sentences on the screen stay as they are."""
+        """The story with its comparison; the sentences on the screen stay as they are."""
         story = Story(self.articles, self.sentences, comparison)
-        story.laid = self.laid
         if self.comparison is not None and self.comparison.entities is comparison.entities:
             story._listings = self._listings
         return story
@@ -111,7 +107,7 @@ class Story:
         return {} if self.comparison is None else {entity.id: entity for entity in self.comparison.entities}
 
     def listed(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
-        """What ``find`` makes of the names; from memory when asked again under the same key while they are the same."""
+        """The result of ``find``, cached under ``key`` until the entities change."""
         if key not in self._listings:
             self._listings[key] = find()
         return self._listings[key]
