@@ -181,9 +181,9 @@ def test_other_words_that_change_nothing_are_a_wording_and_no_conflict(
         ),
         ("The boat sank 13 miles east of Varna.", "The boat sank four miles east of Varna.", "13 miles ≠ four miles"),
         (
-            "Roughly 141 million votes were cast.",
-            "The 139 million votes were cast.",
-            "Roughly 141 million votes ≠ 139 million votes",
+            "Roughly 141 million people were evacuated.",
+            "The 139 million people were evacuated.",
+            "Roughly 141 million people ≠ 139 million people",
         ),
         ("The tunnel is planned to cost $3 million.", "The tunnel would cost $5 million.", "$3 million ≠ $5 million"),
     ],

@@ -22,11 +22,12 @@ _CLAUSE_END = re.compile(
     r"although|though|since|until|where|if|but)\b"
 )
 _ASIDE = re.compile(
-    r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till|today|today\s\(\s?)\s?$|"
-    r"(?<!\bon\s)\bthe\s$",
+    r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till|today|today\s\(\s?)\s?$",
     re.IGNORECASE,
 )
-"""What stands before a day on which nothing told happened: that of the report, a bound, or that of another event."""
+"""What stands before a day on which nothing told happened: that of the report, or a bound."""
+_THE = re.compile(r"(?<!\bon\s)\bthe\s$", re.IGNORECASE)
+"""What stands before the day of another event."""
 _ASIDE_REACH = 30
 """Characters before a day that hold it."""
 _LONGEST_CLAUSE = 300
@@ -144,9 +145,13 @@ class Side:
         return next((family_of(token.norm) for token in near if is_past_verb(token.norm)), "")
 
     def is_aside(self, span: Span) -> bool:
-        """Whether the day or hour that the span names is that of the report or a bound: "said Monday", "by Monday"."""
+        """Whether a day or hour is that of the report, a bound, or another event's: "said Monday", "by Monday".
+
+        "The Monday meeting" names another event, "the early hours of Monday" do not.
+        """
         before = self.words(Span(max(self.sentence.span.start, span.start - _ASIDE_REACH), span.start))
-        return bool(_ASIDE.search(before))
+        attribute = _THE.search(before) and not self.words(span)[:1].islower()
+        return bool(attribute or _ASIDE.search(before))
 
     def _begins_with(self, span: Span) -> bool:
         """Whether at most a preposition stands before the span: "On Monday, he left"."""
