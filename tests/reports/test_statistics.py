@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from tests.builders import drawn, person
-from tui.reports.statistics import ArticleFigures, PairFigures, count_articles, count_pairs, people_only_in, told_by
+from tui.collation.model import EntityKind
+from tui.reports.statistics import ArticleFigures, PairFigures, count_articles, count_pairs, named_only_in, told_by
+
+PEOPLE = (EntityKind.PERSON,)
 
 
 def test_captions_and_furniture_count_only_aside() -> None:
@@ -39,5 +42,5 @@ def test_people_of_the_story_that_nobody_else_names() -> None:
         person(comparison, 3, "Bob", "A3", "B1"),
     )
     comparison = replace(comparison, entities=named)
-    assert [one.name for one in people_only_in(comparison, "A")] == ["Ann"]
-    assert people_only_in(comparison, "B") == ()
+    assert [one.name for one in named_only_in(comparison, "A", PEOPLE)] == ["Ann"]
+    assert named_only_in(comparison, "B", PEOPLE) == ()

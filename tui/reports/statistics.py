@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -76,12 +77,12 @@ def told_by(comparison: Comparison, siglum: str, other: str) -> int:
     return sum(other in comparison.group_of(sentence.ref).sigla for sentence in story)
 
 
-def people_only_in(comparison: Comparison, siglum: str) -> tuple[Entity, ...]:
-    """The people of one article's story that no other article names, in order of first mention."""
+def named_only_in(comparison: Comparison, siglum: str, kinds: Collection[EntityKind]) -> tuple[Entity, ...]:
+    """The entities of these kinds in one article's story that no other article names."""
     return tuple(
         entity
         for entity in comparison.entities
-        if entity.kind is EntityKind.PERSON
+        if entity.kind in kinds
         and {mention.ref.siglum for mention in entity.mentions} == {siglum}
         and any(comparison.sentence(mention.ref).kind.tells for mention in entity.mentions)
     )

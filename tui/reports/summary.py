@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.collation.model import Comparison, Conflict, SentenceRef
-from tui.reports.statistics import ArticleFigures, count_articles, people_only_in, told_by
+from tui.collation.model import Comparison, Conflict, EntityKind, SentenceRef
+from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
 from tui.reports.wording import counted, percent
 
 
@@ -91,7 +91,7 @@ def _alone(comparison: Comparison) -> Section:
 def _people(comparison: Comparison) -> Section:
     if len(comparison.articles) == 1:
         return Section("", ())
-    found = {siglum: people_only_in(comparison, siglum) for siglum in comparison.sigla}
+    found = {siglum: named_only_in(comparison, siglum, (EntityKind.PERSON,)) for siglum in comparison.sigla}
     lines = (Line(siglum, ", ".join(one.name for one in people)) for siglum, people in found.items() if people)
     return Section("People named only here", tuple(lines))
 

@@ -50,10 +50,11 @@ def parse_line(line: str) -> CommandLine | None:
     parts = _LINE.match(text)
     if parts is None:
         raise ParseError(f"not a command: {text}; Tab shows all")
-    return CommandLine(parts["name"], _words(parts["rest"] or ""), bool(parts["forced"]))
+    return CommandLine(parts["name"], split_words(parts["rest"] or ""), bool(parts["forced"]))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a line as a shell splits them, nothing expanded. Raises ParseError."""
     try:
         return tuple(shlex.split(text))
     except ValueError as error:

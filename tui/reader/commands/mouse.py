@@ -11,6 +11,7 @@ from tui.cells import cell_width
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
 from tui.reader.commands.copy import copy
+from tui.reader.dialogs.dialog import WHEEL_ROWS
 from tui.reader.draw.overview import overview_cells
 from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import INDENT, Fold, Telling
@@ -18,9 +19,6 @@ from tui.reader.view import View
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
-
-WHEEL_ROWS = 3
-"""Rows scrolled for each notch of the wheel."""
 
 
 class Point(NamedTuple):

@@ -1,12 +1,12 @@
-"""Completion of paths."""
+"""Complete and expand paths."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-_MOST = 500
-"""Names offered of one folder."""
+_MAX_NAMES = 500
+"""Maximum number of names offered of one folder."""
 
 
 def path_endings(begun: str) -> list[str]:
@@ -21,7 +21,7 @@ def path_endings(begun: str) -> list[str]:
     except (OSError, RuntimeError, ValueError):
         return []
     names = sorted(f"{entry.name}/" if _is_folder(entry) else entry.name for entry in found)
-    return [folder + slash + entry for entry in names[:_MOST]]
+    return [folder + slash + entry for entry in names[:_MAX_NAMES]]
 
 
 def _offered(entry: str, begun: str) -> bool:

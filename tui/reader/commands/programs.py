@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
-import shlex
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import IO, NamedTuple
 
 from tui.collation.model import Sentence
 from tui.reader.commands import supervisor
+from tui.reader.commands.command_parser import ParseError, split_words
 from tui.sources.clean import clean_line
 
 TIMEOUT = 10.0
@@ -63,12 +63,12 @@ def is_restricted(environ: Mapping[str, str]) -> bool:
 def argv_of(command: str) -> list[str]:
     """The words of a command. Raises ProgramError when there are none or a quotation mark stays open."""
     try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise ProgramError(f"{command}: a quotation mark is not closed") from error
+        words = split_words(command)
+    except ParseError as error:
+        raise ProgramError(f"{command}: {error}") from error
     if not words:
         raise ProgramError("no command; type one, as in | wc -w")
-    return words
+    return list(words)
 
 
 class _Supervised:

@@ -22,8 +22,8 @@ from tui.reader.widgets.rows import Page
 Answer = TypeVar("Answer")
 
 _LEAVING = ("q", "Esc", "^C")
-WHEEL = 3
-"""Rows for each notch of the mouse wheel."""
+WHEEL_ROWS = 3
+"""Rows scrolled for each notch of the mouse wheel."""
 _FAR = 1_000_000
 """More lines than any page has."""
 
@@ -103,11 +103,11 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
 
     def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
         """Leaf down."""
-        self._turn_wheel(WHEEL)
+        self._turn_wheel(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
         """Leaf up."""
-        self._turn_wheel(-WHEEL)
+        self._turn_wheel(-WHEEL_ROWS)
 
     def _turn_wheel(self, rows: int) -> None:
         self.sheet = _leafed(self.sheet, rows)

@@ -19,19 +19,19 @@ from tui.collation.model import (
 )
 from tui.reader.dialogs.sheet import Block, Entry, spread
 from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, QUOTE_MARK, Mark, Paint, Run
-from tui.reports.statistics import ArticleFigures, count_articles, told_by
+from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
 from tui.reports.wording import counted
 
 COLUMN = 58
 """Cells that a column of the summary needs."""
-_LONGEST = 300
-"""Characters of a line: more than any column shows."""
+_MAX_LINE = 300
+"""Maximum characters of a line: more than any column shows."""
 _SEEN = 36
 """Characters of a sentence that a line shows for certain on 120 columns: the clashing words belong among them."""
 _CELL = 10
 """Cells of a column of the coverage table: ``1234 100%``."""
 NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
-"""What is listed when only one article names it."""
+"""Kinds of names that are listed when only one article has them."""
 
 
 def summary_blocks(comparison: Comparison) -> list[Block]:
@@ -68,7 +68,7 @@ def _heading(title: str) -> Entry:
 def _line(mark: Mark | None, label: str, ref: SentenceRef, words: str) -> Entry:
     """Mark, label, name of the sentence, words; choosing it leads to the sentence."""
     sign = Run(f"{mark.glyph} " if mark else "", (Paint.TEXT, mark.paint) if mark else (Paint.TEXT,))
-    plain = " ".join(words[:_LONGEST].split())
+    plain = " ".join(words[:_MAX_LINE].split())
     return Entry((sign, Run(label), Run(f"{ref!s:<4} ", (Paint.HINT,)), Run(plain)), ref)
 
 
@@ -145,7 +145,7 @@ def _side(comparison: Comparison, label: Entry, passage: Passage) -> Entry:
     """The label, then the passage as its sentence puts it: ``rose`` alone does not say what rose."""
     sentence = comparison.sentence(passage.ref)
     begin, end = (place - sentence.span.start for place in passage.span) if passage.span.length else (0, 0)
-    before, words, after = sentence.text[:begin], sentence.text[begin:end], sentence.text[end : end + _LONGEST]
+    before, words, after = sentence.text[:begin], sentence.text[begin:end], sentence.text[end : end + _MAX_LINE]
     around = (Run(_in_one_line(_cut(before, _SEEN - len(words)))), Run(_in_one_line(words), (Paint.TEXT, Paint.CLASH)))
     return label._replace(runs=(*label.runs, *around, Run(_in_one_line(after))))
 
@@ -239,12 +239,8 @@ def _sentences_alone(comparison: Comparison, siglum: str) -> Block:
 
 
 def _names_alone(comparison: Comparison, siglum: str) -> Block:
-    alone = [entity for entity in comparison.entities if entity.kind in NAMED and _told_only_in(entity, siglum)]
+    alone = named_only_in(comparison, siglum, NAMED)
     return _block(f"NAMES ONLY IN {siglum} ({len(alone)})", map(_name, alone))
-
-
-def _told_only_in(entity: Entity, siglum: str) -> bool:
-    return {mention.ref.siglum for mention in entity.mentions} == {siglum}
 
 
 def _name(entity: Entity) -> Entry:
