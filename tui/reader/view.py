@@ -1,4 +1,4 @@
-"""What a reader sees and has chosen, as one frozen noun: moves make a new View from an old one, widgets draw it."""
+"""The state of the screen as one immutable value: a key makes a new View from the old one, widgets draw it."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,7 +14,7 @@ from tui.reader.state.story import Story
 
 
 class _State(NamedTuple):
-    """What a View is made of."""
+    """Fields of a View."""
 
     story: Story
     size: Size
@@ -32,7 +32,7 @@ class _State(NamedTuple):
     marking: Marking = Marking.HERE
     """Where differing words are marked."""
     hits: Hits | None = None
-    """What was searched for, and where it is."""
+    """The search pattern and its hits."""
     selected: tuple[Passage, ...] = ()
     """Words under a drag of the mouse."""
     lit: str | None = None
@@ -51,7 +51,7 @@ class _State(NamedTuple):
     ahead: tuple[SentenceRef, ...] = ()
     """Places left by going back, the latest last."""
     notice: str = ""
-    """What the last key has to say; shown until the next."""
+    """Message of the last key; shown until the next."""
 
 
 class View(_State):
@@ -86,7 +86,7 @@ class View(_State):
 
     @property
     def corrections(self) -> Corrections:
-        """What was decided by hand so far."""
+        """Corrections made by hand so far."""
         return self.corrected[-1] if self.corrected else NO_CORRECTIONS
 
     def pane_of(self, siglum: str) -> int | None:
@@ -101,7 +101,7 @@ class View(_State):
         return None if pane is None else self.columns[pane].top_of(ref)
 
     def with_notice(self, notice: str) -> Self:
-        """The same with something to say."""
+        """The view with a message."""
         return self._replace(notice=notice)
 
 

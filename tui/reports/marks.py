@@ -10,7 +10,7 @@ from tui.collation.model import Comparison, DifferenceKind, Passage, SentenceRef
 
 
 class Ink(Enum):
-    """What a stretch of text means; the value is the attribute (ECMA-48 SGR) that shows it."""
+    """Meaning of a stretch of text; the value is the attribute (ECMA-48 SGR) that shows it."""
 
     STRONG = "1"
     QUIET = "2"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.cells import cell_width
+from tui.cells import cell_width, wrap
 from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports.blocks import Block, find_blocks
 from tui.reports.columns import aligned, beside
 from tui.reports.look import Look
-from tui.reports.marks import Ink, Mark, find_marks
-from tui.reports.paper import Paper
+from tui.reports.marks import Ink, Mark, find_marks, segments
 from tui.reports.summary import Section, summarise
 from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
 
@@ -26,6 +25,41 @@ def render(comparison: Comparison, look: Look) -> str:
     parts = [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
     parts += [_section(page, section) for section in summarise(comparison)]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Wraps words into lines of a width, with attributes where colour is wanted."""
+
+    width: int
+    """Cells of a line."""
+    color: bool
+    """Whether attributes may be used."""
+
+    def write(self, ink: Ink | None, text: str) -> str:
+        """The text with an attribute, where the paper takes one."""
+        return ink.on(text) if self.color and ink else text
+
+    def flow(self, words: str, label: str = "", ink: Ink | None = None) -> list[str]:
+        """The words wrapped behind a label, later lines indented as far."""
+        room = max(1, self.width - cell_width(label))
+        lines = [self.write(ink, line.of(words)) for line in _lines(words, room)]
+        return self._labelled(lines, label)
+
+    def fill(self, words: str, label: str, marks: Sequence[Mark]) -> list[str]:
+        """The words wrapped, with attributes on stretches of them, each line filled up to the width."""
+        room = max(1, self.width - cell_width(label))
+        lines = [
+            self._marked(words, line, marks) + " " * (room - cell_width(line.of(words))) for line in _lines(words, room)
+        ]
+        return self._labelled(lines, label)
+
+    def _marked(self, words: str, line: Span, marks: Sequence[Mark]) -> str:
+        return "".join(self.write(ink, piece.of(words)) for piece, ink in segments(line, marks))
+
+    def _labelled(self, lines: list[str], label: str) -> list[str]:
+        indent = " " * cell_width(label)
+        return [(indent if number else label) + line for number, line in enumerate(lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +139,8 @@ def _rule(page: _Page, words: str) -> list[str]:
     lines = page.paper.flow(words, "── ", Ink.STRONG)
     rest = page.paper.width - cell_width(words) - len("──  ")
     return [f"{lines[0]} {'─' * rest}"] if len(lines) == 1 and rest > 0 else lines
+
+
+def _lines(words: str, width: int) -> list[Span]:
+    """The lines of the words; a line end in them counts as a blank."""
+    return [Span(start, end) for start, end in wrap(words.replace("\n", " "), width)]

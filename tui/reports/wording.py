@@ -46,7 +46,7 @@ def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
 
 
 def coverage_word(comparison: Comparison, ref: SentenceRef) -> str:
-    """The same in words."""
+    """Who else tells the sentence, in words."""
     return _WORDS[coverage_glyph(comparison, ref)]
 
 
@@ -56,7 +56,7 @@ def kind_label(comparison: Comparison, ref: SentenceRef) -> str:
 
 
 def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
-    """What a block is, in phrases: `A1 = B2`, `reworded, sure`, `moved`, `differs: 45 ≠ 54`."""
+    """Heading of a block, in phrases: `A1 = B2`, `reworded, sure`, `moved`, `differs: 45 ≠ 54`."""
     return _told(block) if block.told_by_several else _alone(comparison, block)
 
 

@@ -14,7 +14,7 @@ class Frame(NamedTuple):
     """Who has which cells."""
 
     area: Size
-    """What the panes share."""
+    """Cells that the panes share."""
     overlaid: bool
     """Whether the sidebar lies over the panes because beside them they would be too narrow."""
     sidebar: int

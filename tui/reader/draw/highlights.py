@@ -1,4 +1,4 @@
-"""What is to be seen inside a sentence: differing words, conflicts, names, hits. Pure."""
+"""Highlights inside a sentence: differing words, conflicts, names, search hits. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from tui.reader.state.story import Story
 
 
 class Paint(Enum):
-    """What a run of characters means; its look is a style class of that name."""
+    """Meaning of a run of characters; its look is the style class of that name."""
 
     TEXT = "text"
     TITLE = "title"

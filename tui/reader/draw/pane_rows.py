@@ -1,4 +1,4 @@
-"""What stands on each row of a pane: its title line, and gutter and words below. Pure: colours come after."""
+"""Rows of a pane: the title line, then gutter and words. Pure: colours come later."""
 
 from __future__ import annotations
 

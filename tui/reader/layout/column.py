@@ -25,7 +25,7 @@ class Fold(NamedTuple):
     ref: SentenceRef
     """The first of them."""
     text: str
-    """What is shown instead."""
+    """Words of the fold's row."""
     size: int
     """How many they are."""
 
@@ -38,7 +38,7 @@ class Telling(NamedTuple):
 
 
 Piece = Sentence | Fold | Telling
-"""What a column is made of, top to bottom; None stands for a blank row. Sentences stand for themselves: laying out an
+"""An element of a column, top to bottom; None stands for a blank row. Sentences stand for themselves: laying out an
 article makes no objects."""
 
 
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     """One line of a pane."""
 
     piece: Piece
-    """What stands on it."""
+    """The piece that this row is part of."""
     line: int
     """Place among the piece's rows, from 0."""
     start: int
@@ -68,7 +68,7 @@ class Column:
         """The first row of each piece, and the row below the last."""
 
     def extend(self, pieces: Iterable[Piece | None]) -> None:
-        """Lay out more pieces below; for whoever makes the column, before anything is looked up in it."""
+        """Lay out more pieces below; before anything is looked up in the column."""
         more = list(pieces)
         self.pieces += more
         for height in _heights(more, self.width):
@@ -89,7 +89,7 @@ class Column:
         return Row(piece, line, starts[line], row_end(piece.text, starts[line], end))
 
     def piece_at(self, y: int) -> Piece | None:
-        """What stands at row ``y``; None for a blank row and outside."""
+        """The piece at row ``y``; None for a blank row and outside."""
         return self.pieces[self._number_at(y)] if 0 <= y < len(self) else None
 
     def piece_near(self, y: int) -> Piece | None:

@@ -1,4 +1,4 @@
-"""What stands open and what is folded away: sentences and the reader's choice in, pieces out."""
+"""Folding: sentences and the reader's choice in, pieces out."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,17 +19,17 @@ _FOLDED = {
     Show.UNIQUE: ("shared sentences", (Standing.ALIKE, Standing.DIFFERENT)),
     Show.SHARED: ("sentences only here", (Standing.UNIQUE,)),
 }
-"""What each choice folds away, and under which words."""
+"""By choice: the coverage that is folded away, and the words of the fold."""
 _OPEN, _FURNITURE, _UNKEPT, _UNWANTED = range(4)
 
 
 class Folding(NamedTuple):
-    """What the reader's choice folds away."""
+    """The sentences that the reader's choice folds away."""
 
     reasons: Mapping[str, bytes]
     """By siglum a byte for each sentence: 0 where it stands open, else why not."""
     words: tuple[str, ...]
-    """What the fold says, by reason."""
+    """Words of the fold, by reason."""
 
     def hides(self, ref: SentenceRef) -> bool:
         """Whether the sentence goes into a fold."""
@@ -37,7 +37,7 @@ class Folding(NamedTuple):
 
 
 def folding_of(story: Story, choice: Choice) -> Folding:
-    """What the reader's choice folds away, and under which words."""
+    """The folding that follows from the reader's choice."""
     words, unwanted = _FOLDED[choice.show]
     reason_of = bytearray(256)
     reason_of[Standing.FURNITURE] = _OPEN if choice.furniture else _FURNITURE

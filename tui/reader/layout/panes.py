@@ -7,7 +7,7 @@ from typing import NamedTuple
 NARROWEST = 36
 """Columns below which two or three panes side by side are no longer comfortable to read."""
 NARROWEST_OF_MANY = 33
-"""The same for four to six: to see all of them is worth shorter lines, and six fit on 200."""
+"""Minimum cells of a pane among four to six: seeing all is worth shorter lines, and six fit on 200 columns."""
 CRAMPED = 16
 """Columns below which panes side by side cannot be read at all, not even by choice."""
 MEASURE = 80
@@ -15,7 +15,7 @@ MEASURE = 80
 FRAME = 6
 """Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; blank, rule."""
 ROOM_FOR_DOTS = 32
-"""Cells of text from which on the gutter has one dot for each other article."""
+"""Minimum cells of text at which the gutter has one dot for each other article."""
 
 
 class Box(NamedTuple):

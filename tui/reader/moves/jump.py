@@ -22,7 +22,7 @@ def go(view: View, ref: SentenceRef) -> View:
 
 
 def _with_pane(view: View) -> View:
-    """The same with the focused article on the screen: where it has no pane it takes the last one."""
+    """The view with the focused article on the screen: where it has no pane it takes the last one."""
     panes = view.choice.panes
     if view.focus in panes:
         return view
@@ -44,7 +44,7 @@ def went_back(view: View) -> View:
 
 
 def went_forward(view: View) -> View:
-    """The place from which one went back last; jumping anew forgets it."""
+    """The place where the last step back began; jumping anew forgets it."""
     if not view.ahead:
         return view.with_notice("no place to go forward to")
     return go(view, view.ahead[-1])._replace(jumps=(*view.jumps, view.here), ahead=view.ahead[:-1])

@@ -24,7 +24,7 @@ def _first_telling(story: Story, siglum: str) -> int:
 
 
 def laid_out(view: View, before: View) -> View:
-    """The same with fresh columns; what stood on the screen ``before`` stands on its row again."""
+    """The view with new columns; what was on the screen ``before`` keeps its screen row."""
     columns = lay(view.story, view.choice, view.layout, view.boxes)
     fresh = view._replace(columns=columns, tops=(0,) * len(columns), peek=None)
     anchors = _anchors(before, view.here)
@@ -40,7 +40,7 @@ class _Anchor(NamedTuple):
 
 
 def _anchors(old: View, here: SentenceRef) -> list[_Anchor]:
-    """What should stay where it is, the current sentence first, then one sentence of each pane."""
+    """Sentences to keep in place, the current one first, then one of each pane."""
     at = screen_row(old, old.here) if old.columns else None
     first = [] if at is None else [_Anchor(here, at)]
     others = (_anchor(old, pane) for pane in range(len(old.columns)))
@@ -86,17 +86,17 @@ def _shared_top(view: View) -> View:
 
 
 def resized(view: View, size: Size) -> View:
-    """The same on a screen of another size; the current sentence keeps its screen row."""
+    """The view at another size; the current sentence keeps its screen row."""
     return view if size == view.size else laid_out(view._replace(size=size), view)
 
 
 def told(view: View, story: Story) -> View:
-    """The same when more is known of the story; laid out again only where that changes a row."""
+    """The view of a story of which more is known; laid out again only where that changes a row."""
     fresh = view._replace(story=story)
     unchanged = view.layout is fresh.layout is Layout.READING and view.choice.show is Show.ALL
     return fresh if unchanged else laid_out(fresh, view)
 
 
 def chosen(view: View, **changes: object) -> View:
-    """The same under another arrangement."""
+    """The view under another arrangement."""
     return laid_out(view._replace(choice=view.choice._replace(**changes)), view)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ CONTEXT = 2
 
 
 def with_cursor(view: View, ref: SentenceRef) -> View:
-    """The same with another current sentence, nothing scrolled."""
+    """The view with another current sentence, nothing scrolled."""
     before = view.before if ref.siglum == view.focus else view.focus
     return view._replace(focus=ref.siglum, before=before, cursors={**view.cursors, ref.siglum: ref.position})
 

@@ -1,4 +1,4 @@
-"""What the reader can choose about the arrangement and the marking of the text."""
+"""Settings of the view that keys change: arrangement and marking of the text."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Size(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What the reader chose about the arrangement; changing it lays the panes out again."""
+    """The arrangement of the panes; changing it lays them out again."""
 
     panes: tuple[str, ...]
     """Letters of the articles on the screen, from left to right."""
@@ -65,7 +65,7 @@ class Choice(NamedTuple):
     kept: frozenset[SentenceRef] | None = None
     """The only sentences that stand open; None: no filter."""
     kept_for: str = ""
-    """What they have in common, as the folds between them say it."""
+    """Their common property, as the folds between them say it."""
     opened: frozenset[SentenceRef] = frozenset()
     """Folds opened by hand, by the sentence they begin with."""
     closed: frozenset[SentenceRef] = frozenset()

@@ -76,7 +76,7 @@ class Story:
         return tuple(member for member in self.group(ref) if member.siglum != ref.siglum)
 
     def perhaps(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
-        """What is only possibly a telling of it, the best first; empty until the analysis has arrived."""
+        """Possible tellings of it, the best first; empty until the analysis has arrived."""
         if self.comparison is None or not self.sentences[ref.siglum]:
             return ()
         return self.comparison.possible_partners(ref)

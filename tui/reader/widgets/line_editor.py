@@ -15,7 +15,7 @@ LONGEST = 4000
 
 
 class Line(NamedTuple):
-    """What stands on the line, and where the caret is."""
+    """Text and caret of a line."""
 
     text: str = ""
     at: int = 0

@@ -35,7 +35,7 @@ def _no_endings(_text: str) -> Sequence[str]:
 
 
 class Kind(Enum):
-    """What is asked for; the value stands before the line."""
+    """Kind of input; the value is the sign before the line."""
 
     SEARCH = "/"
     FILTER = "&"
@@ -48,7 +48,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked for, and who is told of the answer; called at the key, so that keys typed ahead stay in order."""
+    """A question and its callbacks, called while the key is handled, so that keys typed ahead stay in order."""
 
     kind: Kind
     """Each kind remembers its own lines."""
@@ -63,7 +63,7 @@ class Question:
 
 
 class Prompt(Painted):
-    """Asks one question at a time; whoever holds the keys passes them on while ``is_open``."""
+    """Asks one question at a time; the screen passes keys on while ``is_open``."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -84,7 +84,7 @@ class Prompt(Painted):
 
     @property
     def text(self) -> str:
-        """What is typed so far."""
+        """The text typed so far."""
         return self._line.text
 
     def ask(self, question: Question, text: str = "") -> None:
