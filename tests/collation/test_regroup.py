@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.builders import drawn, ref
-from tui.collation.model import NO_CORRECTIONS, Comparison, Corrections, SentenceRef, Tier
+from tui.collation.model import NO_CORRECTIONS, Comparison, Corrections, Coverage, SentenceRef, Tier
 from tui.collation.regroup import at_every_tier, regrouped
 
 WORDS = ("the", "summit", "of", "two", "leaders", "ended", "early", "in", "Hanoi", "on", "Thursday")
@@ -63,3 +63,21 @@ def test_links_are_sorted_once_for_all_strictnesses() -> None:
     prepared = at_every_tier(drawn("One. Two.", "One. Two.", links="A1~B1 A2~B2??"))
     place: SentenceRef = ref("A1")
     assert regrouped(prepared, Tier.SURE, NO_CORRECTIONS).links_of(place) is prepared.links_of(place)
+
+
+def test_a_sentence_with_a_link_that_counts_is_never_told_only_here() -> None:
+    """A2 has a likely link to B1, which tells A1: the groups leave A2 alone, and it is told in B all the same."""
+    comparison = regrouped(drawn("One. Two.", "One. Three.", links="A1~B1 A2~B1?"), Tier.LIKELY, NO_CORRECTIONS)
+    assert comparison.group_of(ref("A2")).members == (ref("A2"),)
+    assert comparison.coverage(ref("A2")) is Coverage.SHARED
+    assert comparison.is_loose(ref("A2"))
+    assert comparison.loose_partners(ref("A2")) == (ref("B1"),)
+    assert comparison.unique_to("A") == ()
+    assert comparison.unique_to("B") == (ref("B2"),)
+
+
+def test_what_was_parted_by_hand_counts_no_longer() -> None:
+    prepared = at_every_tier(drawn("One.", "One.", links="A1~B1"))
+    parted = regrouped(prepared, Tier.LIKELY, Corrections(parted=frozenset({(ref("A1"), ref("B1"))})))
+    assert parted.coverage(ref("A1")) is Coverage.UNIQUE
+    assert parted.possible_partners(ref("A1")) == ()

@@ -59,7 +59,7 @@ def test_what_is_told_only_here_is_not_moved() -> None:
     shown = view("Kim won. It rained.", "Kim has won.", links="A2~B1%")
     assert shown.story.comparison is not None
     parted = replace(shown.story.comparison, groups=drawn("Kim won. It rained.", "Kim has won.").groups)
-    assert rows(moves.told(shown, shown.story.with_comparison(parted))) == ["▌○  Kim won.", " ○? It rained."]
+    assert rows(moves.told(shown, shown.story.with_comparison(parted))) == ["▌○  Kim won.", " ●? It rained."]
 
 
 def test_what_is_perhaps_told_elsewhere_has_a_question_mark() -> None:

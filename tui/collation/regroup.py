@@ -22,16 +22,16 @@ from tui.collation.model import (
 
 
 def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
-    """The same with groups and differences as that strictness and those corrections have them."""
+    """Return the comparison with groups and differences as that strictness and those corrections have them."""
     known = comparison.groupings.get(tier)
     if known is not None:
-        return _corrected(comparison.grouped(tier, known), corrections)
+        return _corrected(comparison.grouped(tier, known, corrections), corrections)
     groups = group(comparison.sentences, comparison.alignments, tier, corrections)
-    return comparison.grouped(tier, Grouping(groups, _differences(comparison, groups)))
+    return comparison.grouped(tier, Grouping(groups, _differences(comparison, groups)), corrections)
 
 
 def at_every_tier(comparison: Comparison) -> Comparison:
-    """The same, knowing its groups at each strictness: to ask for another one, or for corrections, is quick then."""
+    """Return the comparison with its groups at each strictness, so that another one, or corrections, are quick."""
     same = {group: group for group in comparison.groups}  # kept once, however many tiers have it
     groupings = {comparison.tier: Grouping(comparison.groups, comparison.differences)}
     for tier in (tier for tier in Tier if tier is not comparison.tier):
@@ -54,7 +54,7 @@ def _corrected(comparison: Comparison, corrections: Corrections) -> Comparison:
     groups = tuple(sorted([*kept, *fresh], key=attrgetter("members")))
     elsewhere = (difference for difference in comparison.differences if difference.ref not in reached)
     differences = _in_order([*elsewhere, *find_differences(comparison.sentences, fresh)])
-    return comparison.grouped(comparison.tier, Grouping(groups, differences))
+    return comparison.grouped(comparison.tier, Grouping(groups, differences), corrections)
 
 
 def _reached(comparison: Comparison, corrections: Corrections) -> set[SentenceRef]:

@@ -74,7 +74,7 @@ def _count_pair(comparison: Comparison, left: str, right: str) -> PairFigures:
 def told_by(comparison: Comparison, siglum: str, other: str) -> int:
     """Number of sentences of one article that another tells too."""
     story = _story(comparison, siglum)
-    return sum(other in comparison.group_of(sentence.ref).sigla for sentence in story)
+    return sum(other in comparison.told_in(sentence.ref) for sentence in story)
 
 
 def named_only_in(comparison: Comparison, siglum: str, kinds: Collection[EntityKind]) -> tuple[Entity, ...]:

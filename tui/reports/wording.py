@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.collation.model import Article, Comparison, Conflict, Coverage, Link, SentenceKind, SentenceRef
-from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED
+from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, PERHAPS
 from tui.reports.blocks import Block
 
 _WORDS = {sign.mark: sign.words for sign in COVERAGE.values()} | {
-    MOVED: "moved", CONFLICT: "differs", ASIDE: "not compared",
+    PERHAPS: "perhaps", MOVED: "moved", CONFLICT: "differs", ASIDE: "not compared",
 }  # fmt: skip
 _KINDS = {
     SentenceKind.TITLE: "[title] ",
@@ -27,8 +27,10 @@ def coverage_glyph(comparison: Comparison, ref: SentenceRef) -> str:
 
 def legend(comparison: Comparison) -> tuple[str, ...]:
     """Each glyph with its word, as far as they can occur."""
-    without = COVERAGE[Coverage.PARTIAL].mark if len(comparison.articles) <= 2 else None
-    return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if glyph != without)
+    absent = {COVERAGE[Coverage.PARTIAL].mark} if len(comparison.articles) <= 2 else set()
+    if not any(comparison.is_loose(sentence.ref) for sentence in comparison.everything()):
+        absent.add(PERHAPS)
+    return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if glyph not in absent)
 
 
 def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
@@ -39,8 +41,8 @@ def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
 
 
 def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
-    """Three cells: coverage, moved, differs."""
-    moved = MOVED if is_moved(comparison, ref) else " "
+    """Three cells: coverage, moved or only perhaps told elsewhere, differs."""
+    moved = MOVED if is_moved(comparison, ref) else PERHAPS if comparison.is_loose(ref) else " "
     differs = CONFLICT if comparison.conflicts_of(ref) else " "
     return coverage_glyph(comparison, ref) + moved + differs
 
@@ -83,14 +85,22 @@ def _trust(links: Sequence[Link]) -> str:
 
 
 def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
-    counts = {
-        siglum: sum(comparison.sentence(ref).kind.tells for ref in refs) for siglum, refs in block.columns.items()
+    """``only in A: 3``, and where those sentences stand that are perhaps told elsewhere: ``perhaps A5 = B7``."""
+    told = {
+        siglum: [ref for ref in refs if comparison.sentence(ref).kind.tells] for siglum, refs in block.columns.items()
     }
-    if not any(counts.values()):
+    if not any(told.values()):
         return ("not compared",)
-    if len(counts) == 1:
+    if len(told) == 1:
         return ("the whole text",)
-    return tuple(f"only in {siglum}: {count}" for siglum, count in counts.items() if count)
+    counts = {siglum: sum(not comparison.is_loose(ref) for ref in refs) for siglum, refs in told.items()}
+    alone = tuple(f"only in {siglum}: {count}" for siglum, count in counts.items() if count)
+    return alone + tuple(
+        f"{_WORDS[PERHAPS]} {ref} = {' '.join(map(str, comparison.loose_partners(ref)))}"
+        for refs in told.values()
+        for ref in refs
+        if comparison.is_loose(ref)
+    )
 
 
 def source_line(article: Article) -> str:

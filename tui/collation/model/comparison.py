@@ -9,7 +9,17 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
-from tui.collation.model.links import Alignment, Coverage, Difference, Group, Grouping, Link, Tier
+from tui.collation.model.links import (
+    NO_CORRECTIONS,
+    Alignment,
+    Corrections,
+    Coverage,
+    Difference,
+    Group,
+    Grouping,
+    Link,
+    Tier,
+)
 from tui.collation.model.text import Article, Sentence, SentenceRef
 from tui.collation.settings import Settings
 
@@ -41,9 +51,13 @@ class Comparison:
     groupings: Mapping[Tier, Grouping] = field(default_factory=dict)
     """At each strictness, without corrections by hand; empty where nobody is going to ask."""
 
-    def grouped(self, tier: Tier, grouping: Grouping) -> Comparison:
-        """The same at another strictness, or with other groups."""
-        made = replace(self, settings=self.settings.at(tier.value), **grouping._asdict())
+    corrections: Corrections = NO_CORRECTIONS
+    """Those the groups follow."""
+
+    def grouped(self, tier: Tier, grouping: Grouping, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
+        """Return the comparison at another strictness, or with other groups."""
+        settings = self.settings.at(tier.value)
+        made = replace(self, settings=settings, corrections=corrections, **grouping._asdict())
         vars(made)["_links_of"] = self._links_of  # the links stay, and to sort them again takes longest
         return made
 
@@ -108,11 +122,29 @@ class Comparison:
         return self._group_of.get(ref) or Group((ref,))
 
     def coverage(self, ref: SentenceRef) -> Coverage:
-        """Who else tells it, at this strictness."""
-        told = len({member.siglum for member in self.group_of(ref).members})
-        if told == 1:
+        """Who else tells it, at this strictness; a sentence with a link that counts is never unique."""
+        others = len(self.told_in(ref))
+        if not others:
             return Coverage.UNIQUE
-        return Coverage.SHARED if told == len(self.articles) else Coverage.PARTIAL
+        return Coverage.SHARED if others == len(self.articles) - 1 else Coverage.PARTIAL
+
+    def told_in(self, ref: SentenceRef) -> frozenset[str]:
+        """Sigla of the other articles that tell it: those in its group, and those it has a link to that counts."""
+        partners = self.partners(ref)
+        return frozenset(other.siglum for other in (*partners, *self.loose_partners(ref)))
+
+    def loose_partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """Counterparts by links that count but that the groups refused or a correction left over, best first."""
+        known = set(self.group_of(ref).members)
+        counting = (link.other(ref) for link in self.links_of(ref) if self.tier.admits(link.tier))
+        return tuple(other for other in counting if other not in known and not self._are_parted(ref, other))
+
+    def is_loose(self, ref: SentenceRef) -> bool:
+        """Whether only links that the groups refused tell who else tells it: marked as doubtful."""
+        return not self.partners(ref) and bool(self.loose_partners(ref))
+
+    def _are_parted(self, one: SentenceRef, other: SentenceRef) -> bool:
+        return (min(one, other), max(one, other)) in self.corrections.parted
 
     def links_of(self, ref: SentenceRef) -> tuple[Link, ...]:
         """All its links of every tier, best first."""
@@ -137,7 +169,8 @@ class Comparison:
     def possible_partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
         """Counterparts that are only possible: offered as "perhaps", best first."""
         known = set(self.group_of(ref).members)
-        return tuple(link.other(ref) for link in self.links_of(ref) if link.other(ref) not in known)
+        others = (link.other(ref) for link in self.links_of(ref))
+        return tuple(other for other in others if other not in known and not self._are_parted(ref, other))
 
 
 def _by_ends(links: Iterator[Link]) -> Mapping[SentenceRef, tuple[Link, ...]]:

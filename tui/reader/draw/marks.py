@@ -88,7 +88,7 @@ def mark_of(story: Story, ref: SentenceRef) -> Mark:
         return QUOTE_MARK
     if story.is_moved(ref):
         return MOVED_MARK
-    if story.coverage(ref) is Coverage.UNIQUE and story.perhaps(ref):
+    if story.coverage(ref) is not None and not story.partners(ref) and story.perhaps(ref):
         return PERHAPS_MARK
     return NO_MARK
 

@@ -57,6 +57,8 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
     if len(story.articles) == 1:
         return [kind]
     found = counterparts(story, ref)
+    if not found and (loose := story.comparison.loose_partners(ref)):
+        return [kind, f"{PERHAPS_MARK.word} {_ways(story, ref, loose[:2])}"]
     if not found:
         return [kind, "only here", *_perhaps(story, ref)]
     lacking = [s for s in story.sigla if s != ref.siglum and s not in {partner.siglum for partner in found}]

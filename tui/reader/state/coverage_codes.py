@@ -62,6 +62,11 @@ def _told_elsewhere(comparison: Comparison) -> Iterator[SentenceRef]:
         members = group.members
         if members[0].siglum != members[-1].siglum:  # they are sorted
             yield from members
+    parted = comparison.corrections.parted
+    for link in comparison.links:
+        if (link.left, link.right) not in parted:
+            yield link.left
+            yield link.right
 
 
 def _told_otherwise(comparison: Comparison) -> Iterator[SentenceRef]:
