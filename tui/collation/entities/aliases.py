@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.collation.entities.gazetteer import gazetteer
+from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.names import Name
 from tui.collation.entities.words import is_acronym
 from tui.collation.model import EntityKind
 
-_CORPORATE = (" inc", " corp", " ltd", " llc", " plc", " co", " gmbh", " ag")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "du", "on", "in", "&"})
 _BRACKET = len(" (")
 _ORGANISATION = f"{EntityKind.ORGANISATION.value} "
@@ -42,8 +41,8 @@ def _key(name: Name) -> str:
     if text in known:
         return f"{known[text].kind.value} {known[text].name.lower()}"
     folded = text.replace(".", "").replace("’", "'").lower()
-    for ending in _CORPORATE:
-        folded = folded.removesuffix(ending)
+    for ending in sorted(lexicon().corporate_ending):
+        folded = folded.removesuffix(f" {ending}")
     return f"{name.kind.value} {folded}"
 
 

@@ -15,8 +15,6 @@ _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""
 
 
-_SPEAKING = frozenset({"i", "we", "you", "he", "she", "they", "it"})
-"""First words of a quoted sentence, not of a title."""
 _CONTRACTED = frozenset({"’m", "'m", "’re", "'re", "’ve", "'ve"})
 
 
@@ -83,7 +81,7 @@ def _is_work(words: list[Word], first: int, last: int) -> bool:
         return False
     if simplified(texts[0]) in gazetteer().given and texts[-1].lower() not in lexicon().programme:
         return False
-    own = texts[0].replace("’", "'").split("'")[0].lower() in _SPEAKING or texts[1] in _CONTRACTED
+    own = texts[0].replace("’", "'").split("'")[0].lower() in lexicon().speaking or texts[1] in _CONTRACTED
     return _is_title_case(texts) and not own and not all(text.isupper() for text in texts)
 
 

@@ -19,20 +19,10 @@ from tui.collation.model import EntityKind
 Ballot = defaultdict[str, float]
 """Sum of weights for each kind, by its value."""
 
-_PERSONAL_PARTICLES = frozenset({"al", "bin", "bint", "ibn", "abu", "van", "von", "der", "ter", "da", "dos"})
-_ABSTRACT = ("tion", "ment", "ness", "ity", "ties", "ship", "ics", "ism", "ance", "ence", "works", "ology", "ions")
-"""Endings of words that nobody is called."""
-_INFLECTIONS = ("s", "es", "ed", "d", "ing", "ly", "al")
 _LONG_ENOUGH = 6
 """Letters: a longer word's ending tells a town."""
 _LONGEST_PERSON = 4
 """Maximum words of a personal name without particles or initials."""
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
-"""Forms of address that only people have."""
-_LOOSE_PREPOSITIONS = frozenset(
-    {"at", "from", "into", "toward", "towards", "left", "leave", "leaving", "around", "inside"}
-)
-"""Before places, but before bodies and people too."""
 
 
 @cache
@@ -56,7 +46,7 @@ def weigh(cues: Iterable[str]) -> Ballot:
 def is_dictionary_word(text: str) -> bool:
     """Whether a capitalised word is an ordinary English one: ``Creepy``, ``Section``, ``Philosophy``."""
     word, known = text.lower(), _dictionary()
-    return word in known or any(word.removesuffix(ending) in known for ending in _INFLECTIONS)
+    return word in known or any(word.removesuffix(ending) in known for ending in lexicon().inflection)
 
 
 @cache
@@ -167,7 +157,7 @@ def _personal_cues(texts: tuple[str, ...]) -> Iterator[str]:
     known, lexical = gazetteer(), lexicon()
     first, last = simplified(texts[0]), simplified(texts[-1])
     initials = any(is_initial(text) for text in texts[:-1])
-    particles = not _PERSONAL_PARTICLES.isdisjoint(text.lower() for text in texts)
+    particles = not lexical.personal_particle.isdisjoint(text.lower() for text in texts)
     if first in known.given and "of" not in texts:
         yield "given-name"
         if len(texts) <= _LONGEST_PERSON and not has_tail(texts) and last not in lexical.thing:
@@ -180,7 +170,11 @@ def _personal_cues(texts: tuple[str, ...]) -> Iterator[str]:
         yield "acronym-first"
     if particles:
         yield "particle"
-    if last in lexical.thing or first in lexical.adjective or (last not in known.surnames and last.endswith(_ABSTRACT)):
+    if (
+        last in lexical.thing
+        or first in lexical.adjective
+        or (last not in known.surnames and last.endswith(tuple(lexical.abstract_ending)))
+    ):
         yield "abstract"
     elif 2 <= len(texts) <= 3 and all(text[1:].islower() for text in texts):
         yield "name-like"
@@ -195,7 +189,7 @@ def context_cues(candidate: Candidate, words: list[Word]) -> Iterator[str]:
     if candidate.quoted:
         yield "quoted-title"
     if candidate.titled:
-        yield "honorific" if before.rstrip(".") in _HONORIFICS else "titled"
+        yield "honorific" if before.rstrip(".") in lexicon().honorific else "titled"
     if before in ("", "]", ")") and after[:1] == [":"] and all(text.isupper() for text in candidate.texts):
         yield "turn"
     if candidate.introduces:
@@ -229,7 +223,7 @@ def _is_place(texts: list[str]) -> bool:
 def _cues_before(before: str) -> Iterator[str]:
     lexical = lexicon()
     if before in lexical.place_preposition:
-        yield "after-loose-preposition" if before in _LOOSE_PREPOSITIONS else "after-place-preposition"
+        yield "after-loose-preposition" if before in lexical.loose_preposition else "after-place-preposition"
     if before == "the":
         yield "after-the"
     if before == "old":

@@ -71,6 +71,13 @@ class Lexicon(NamedTuple):
     """Family names of languages that put them first."""
     famous: frozenset[str]
     """Surnames that need no introduction in the news."""
+    personal_particle: frozenset[str]
+    abstract_ending: frozenset[str]
+    inflection: frozenset[str]
+    corporate_ending: frozenset[str]
+    speaking: frozenset[str]
+    double_head: frozenset[str]
+    loose_preposition: frozenset[str]
     man: frozenset[str]
     """Titles and nouns of men."""
     woman: frozenset[str]

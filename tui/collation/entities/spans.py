@@ -26,10 +26,6 @@ _QUOTES = frozenset("“”\"'‘’")
 _PARTICLES_IN_A_ROW = 4
 _SHORTEST_SURNAME = 3
 """Letters of a common word that may be a surname."""
-_DOUBLE_HEADS = frozenset(
-    {"house", "senate", "department", "ministry", "office", "bureau", "committee", "subcommittee"}
-)
-"""First words of bodies whose names join two matters: ``House Oversight and Government Reform Committee``."""
 _JOINED_PARTICLE = re.compile(r"(?:d[eiu]|la|le|ten|van|von)[A-Z]")
 """How a surname begins that is written with a small letter: ``diGenova``."""
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
@@ -287,8 +283,8 @@ def _is_double_head(words: list[Word], first: int, last: int) -> bool:
     if pair[1].lower() in lexicon().takes_and:
         return text not in known.known and simplified(text) not in known.given
     third = words[last + 4].text.lower() if last + 4 < len(words) else ""
-    opens_body = words[first].text.lower() in _DOUBLE_HEADS and first < last
-    return opens_body and third in lexicon().takes_and and pair[0].lower() not in _DOUBLE_HEADS
+    opens_body = words[first].text.lower() in lexicon().double_head and first < last
+    return opens_body and third in lexicon().takes_and and pair[0].lower() not in lexicon().double_head
 
 
 def _past_particles(words: list[Word], index: int) -> int:

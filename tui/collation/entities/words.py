@@ -32,6 +32,8 @@ _LOWER_IN_TITLES = 0.15
 """Share of the words of four letters or more that a heading in title case writes in lower case."""
 _SHOUTED = 0.9
 """Share of a sentence's words that are in capitals where all are meant to be."""
+_SOON = 6
+"""Words of which one or more are in capitals where all of the sentence are."""
 _STOPS = frozenset(".!?")
 
 
@@ -77,10 +79,11 @@ def _hyphenated(words: list[Word], index: int) -> bool:
 
 def is_headline(words: list[Word]) -> bool:
     """Whether capitals tell nothing because all words but the small ones have them."""
+    if not _STOPS.isdisjoint(word.text for word in words[-2:]):
+        return False
     long = [word.text for word in words if len(word.text) > 4 and word.text[0].isalpha()]
     lower = sum(not is_capitalised(text) for text in long)
-    ends = {word.text for word in words[-2:]}
-    return len(long) > 3 and lower <= _LOWER_IN_HEADLINES * len(long) and ends.isdisjoint(_STOPS)
+    return len(long) > 3 and lower <= _LOWER_IN_HEADLINES * len(long)
 
 
 def is_title_case(words: list[Word]) -> bool:
@@ -92,6 +95,8 @@ def is_title_case(words: list[Word]) -> bool:
 
 def is_all_capitals(words: list[Word]) -> bool:
     """Whether a sentence is written in capitals throughout."""
+    if not any(word.text.isupper() and len(word.text) > 1 for word in words[:_SOON]):
+        return False
     long = [word.text for word in words if len(word.text) > 1 and word.text.isalpha()]
     return len(long) > 3 and sum(text.isupper() for text in long) >= _SHOUTED * len(long)
 
@@ -147,10 +152,10 @@ def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
     lower = set(stop_words(language))
     inside: Counter[str] = Counter()
     for words in sentences:
+        lower.update(word.text for word in words if word.text.islower())
         for index, word in enumerate(words):
-            if word.text.islower():
-                lower.add(word.text)
-            elif is_capitalised(word.text) and not (opens(words, index) or _in_compound(words, index)):
+            capital = word.text[0].isupper()
+            if capital and not (opens(words, index) or _in_compound(words, index)):
                 inside[word.text.lower()] += 1
     return Casing(frozenset(lower), inside)
 

@@ -12,8 +12,6 @@ from tui.collation.quotes.references import Discourse
 from tui.collation.quotes.speakers import Speaker, names_somebody
 from tui.collation.quotes.speech import Tag, listed
 
-_PLAIN = frozenset(["said", "says", "say", "told", "tells", "added", "adds", "according to", "saying", "adding"])
-"""Verbs that report whatever follows them; the others only where what was said follows at once."""
 _OPENINGS = ("that ", "“", '"', "‘", ":", ", “", ', "')
 
 
@@ -77,4 +75,8 @@ def _reports(text: str, hidden: str, sentence: Span, tag: Tag) -> bool:
     if not tag.subject or not names_somebody(hidden, tag.subject):
         return False
     after = text[tag.verb.end : sentence.end].lstrip()
-    return verb in _PLAIN or (verb in listed("saying") and after.startswith(_OPENINGS))
+    return (
+        verb == "according to"
+        or verb in listed("reporting")
+        or (verb in listed("saying") and after.startswith(_OPENINGS))
+    )

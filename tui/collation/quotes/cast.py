@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_name, gender_of_pronoun, gender_of_words
 from tui.collation.model import Entity, EntityKind, Sentence, Span
+from tui.collation.quotes.speech import listed
 
 PRONOUNS = frozenset(["he", "she"])
 """Pronouns that one person speaks under."""
@@ -29,8 +30,6 @@ _MOST_PRONOUNS = 2
 """Maximum weight of all pronouns: many of them can be the wrong person's."""
 _DECIDED = 2
 """Minimum lead of one gender over the other."""
-_FORMER = frozenset({"former", "ex", "vice", "deputy", "acting", "then", "late", "assistant", "lieutenant", "lt"})
-"""Words that make another role of a title."""
 _SHORT_TITLES = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor", "prof": "professor",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
@@ -147,7 +146,7 @@ def title_before(text: str, start: int) -> list[str]:
         return found
     for word in reversed(text[max(0, start - _BEFORE) : start].replace("-", " ").split()):
         plain = word.strip(".,").lower()
-        if plain not in lexical.title and plain not in lexical.title_part and plain not in _FORMER:
+        if plain not in lexical.title and plain not in lexical.title_part and plain not in listed("former"):
             break
         found.append(plain)
     return found
@@ -170,11 +169,11 @@ def nouns_behind(text: str, end: int) -> list[str]:
 def roles_of(words: Sequence[str]) -> set[str]:
     """The roles that a person's title or apposition gives, ``former president`` apart from ``president``."""
     lexical = lexicon()
-    modifiers = [word for word in words if word in _FORMER]
+    modifiers = [word for word in words if word in listed("former")]
     prefix = "former " if {"former", "ex", "then", "late"}.intersection(modifiers) else ""
     prefix += "vice " if "vice" in modifiers else "deputy " if len(modifiers) > bool(prefix) else ""
     nouns = {_SHORT_TITLES.get(word, word) for word in words if word in lexical.title or word in lexical.person_noun}
-    return {f"{prefix}{noun}" for noun in nouns - _FORMER}
+    return {f"{prefix}{noun}" for noun in nouns - listed("former")}
 
 
 def read_genders(

@@ -14,7 +14,7 @@ from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_pronoun
 from tui.collation.model import EntityKind, Span
 from tui.collation.quotes.cast import PRONOUNS, Cast, Naming, Story, is_owner, nouns_behind, roles_of, title_before
-from tui.collation.quotes.speech import HIDDEN, Speech, Tag, subject_start
+from tui.collation.quotes.speech import HIDDEN, Speech, Tag, listed, subject_start
 
 # Salience, chosen on twenty-four events of American politics; others were kept for the score in docs/gazetteer.md.
 _SUBJECT_HERE = 4.0
@@ -45,8 +45,6 @@ _MOST_HIDDEN = 12
 _GAP = 80
 """Characters between a sentence's beginning and the name of its subject."""
 _WORD = re.compile(r"[\w’'.-]+|[^\w\s]")
-_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "one", "s", "&", "-", "’s", "'s"})
-_LINKS = frozenset({"of", "for", "and", "&", "his", "her", "their"})
 _ROLE = re.compile(r"(?:the|a|an|his|her)\s(?P<words>[\w’'. -]{3,60})", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _HOLDER = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?(?:former |vice )?[a-z]+\b")
@@ -204,9 +202,11 @@ def _is_introduction(words: str) -> bool:
     for word in tokens:
         plain = word.rstrip(".").lower()
         known = plain in lexical.title or plain in lexical.title_part or plain in lexical.person_noun
-        if not (word[0].isupper() or known or plain in _SMALL or plain in lexical.epithet or word == ","):
+        if not (
+            word[0].isupper() or known or plain in listed("introducing") or plain in lexical.epithet or word == ","
+        ):
             return False
-    return not tokens or tokens[-1].lower() not in _LINKS
+    return not tokens or tokens[-1].lower() not in listed("linking")
 
 
 def _joined(text: str, people: Sequence[Naming]) -> bool:

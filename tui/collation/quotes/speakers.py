@@ -12,13 +12,9 @@ from tui.collation.model import Span
 from tui.collation.quotes.references import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
 
-_UNSETTLED_WORDS = "i we you they it who that this these those nobody someone both some many others another one there"
-_UNSETTLED = frozenset(_UNSETTLED_WORDS.split())
-"""Subjects that name nobody."""
 _NO_SPEAKER = re.compile(r"(?:on|in|at|by|after|before|around|during|of|to|from|for|with|about|\d)\b", re.IGNORECASE)
 """How words begin that are no subject."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘」』"
-_ANSWERING = ("replied", "replies", "responded", "responds", "answered", "answers", "added", "adds")
 _REACH = 500
 """Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
@@ -100,7 +96,7 @@ def _speaker(hidden: str, tag: Tag) -> Speaker | None:
 def names_somebody(text: str, subject: Span) -> bool:
     """Whether the words can name a speaker, a pronoun for one person among them."""
     words = subject.of(text)
-    return words.lower() not in _UNSETTLED and not _NO_SPEAKER.match(words)
+    return words.lower() not in listed("unsettled") and not _NO_SPEAKER.match(words)
 
 
 def _is_title(discourse: Discourse, span: Span) -> bool:
@@ -149,7 +145,7 @@ def _begins_anew(hidden: str, start: int, tag: Tag, end: int) -> bool:
     """Whether the words after a question belong to a sentence of their own: one that says something else."""
     rest = hidden[tag.verb.end : end]
     ends_soon = len(rest) <= _SHORT_REST and HIDDEN not in rest and " that " not in rest and ":" not in rest
-    if hidden[start : tag.verb.end].endswith(_ANSWERING):
+    if hidden[start : tag.verb.end].endswith(tuple(listed("answering"))):
         return not ends_soon
     return "," in hidden[start : tag.verb.end] and not ends_soon
 

@@ -15,10 +15,6 @@ from tui.collation.model import Span
 
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
 _TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
-_PREPOSITIONS = frozenset(["on", "in", "at", "by", "for", "from", "with", "during"])
-_GOVERNING = frozenset(["of", "to", *_PREPOSITIONS, "about", "between", "against", "under", "among", "including"])
-"""Words before a noun that make it no subject."""
-_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
 _ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which|of|from)\b")
 """How an insertion begins that names nobody: party and state, age, a relative clause."""
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
@@ -42,28 +38,8 @@ _SUBJECT = re.compile(
 Token = re.Match[str]
 
 _PASSIVE = re.compile(r"\s(?:by|in|as|at)\b")
-_NO_SUBJECTS = (
-    " to",
-    " not",
-    "n't",
-    "n’t",
-    " be",
-    " is",
-    " are",
-    " was",
-    " were",
-    " been",
-    " being",
-    " that",
-    " which",
-)
-"""Endings of the text before a verb that nobody speaks: "refused to say", "was called", "the code that says"."""
 _TAIL = 12
-"""Characters before a verb that hold the longest of these."""
-_NOUNS_TOO = frozenset(
-    ["states", "reports", "claims", "calls", "estimates", "offers", "demands", "charges", "hints", "questions", "cries"]
-)
-"""Forms that are as often nouns: without a subject right before them they are no verbs."""
+"""Characters before a verb that hold the word that can take its subject away."""
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[a-z]+)?\b")
 _ACCORDING = frozenset(["according", "According"])
 _TO = re.compile(r"\sto\b")
@@ -156,12 +132,18 @@ def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
     if _follows_quotation(text, verb.start, stretch.start):
         return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
     before = text[max(stretch.start, verb.start - _TAIL) : verb.start].rstrip()
-    if before.endswith(_NO_SUBJECTS) or _is_passive(text, verb, stretch):
+    if _has_no_subject(before) or _is_passive(text, verb, stretch):
         return Tag(None, verb, False)
     subject = phrase_before(text, verb.start, stretch.start)
-    if not subject and verb.of(text) not in _NOUNS_TOO:
+    if not subject and verb.of(text) not in listed("noun_too"):
         subject = leading_phrase(text, Span(stretch.start, verb.start))
     return Tag(subject, verb, False)
+
+
+def _has_no_subject(before: str) -> bool:
+    """Whether the words end in one that leaves a verb without a subject: ``refused to``, ``was``, ``the code that``."""
+    last = before.rpartition(" ")[2]
+    return " " in before and (last in listed("no_subject") or last.endswith(("n't", "n’t")))
 
 
 def _is_passive(text: str, verb: Span, stretch: Span) -> bool:
@@ -296,15 +278,15 @@ def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
     if not tokens or tokens[-1].group().lower() in listed("open_end"):
         return None
     last = tokens[-1].group().lower().replace("’", "'").removesuffix("'s").removesuffix("'d")
-    if last in _PRONOUNS:
+    if last in listed("pronoun"):
         return Span(tokens[-1].start(), tokens[-1].start() + len(last))
     first = len(tokens)
     while first and len(tokens) - first < _LONGEST and _can_name(tokens[first - 1].group()):
         first -= 1
     run = _without_lead(tokens[first:])
-    if not run or any(token.group().lower() in _PRONOUNS for token in run) or len(run) == _LONGEST:
+    if not run or any(token.group().lower() in listed("pronoun") for token in run) or len(run) == _LONGEST:
         return None
-    if run[0] is not tokens[0] and run[0].group()[0].islower() and run[0].group().lower() in _GOVERNING:
+    if run[0] is not tokens[0] and run[0].group()[0].islower() and run[0].group().lower() in listed("governing"):
         return None
     span = Span(_start_of_pair(tokens, run[0]), run[-1].end())
     return span if any(char.isalpha() for char in span.of(text)) else None
@@ -327,7 +309,7 @@ def _without_lead(run: list[Token]) -> list[Token]:
     first = 0
     while first < len(run) and run[first].group().lower() in listed("lead") and not run[first].group().isupper():
         first += 1
-    dated = first and run[first - 1].group().lower() not in _PREPOSITIONS
+    dated = first and run[first - 1].group().lower() not in listed("preposition")
     return run[first:] if not first or dated else []
 
 
