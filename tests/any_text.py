@@ -91,9 +91,11 @@ def _shuffled(dice: random.Random) -> str:
 def pair(seed: int, largest: int = LARGEST) -> tuple[str, str]:
     """Two texts that share some of their pieces."""
     dice = random.Random(seed)
-    size = int(largest ** dice.uniform(0.3, 1)) // 2
+    size = int(largest ** dice.uniform(0.45, 1)) // 2
     common = make_text(dice, size)
-    return common + make_text(dice, size), make_text(dice, size) + common
+    left, right = common + make_text(dice, size), make_text(dice, size) + common
+    # A NUL makes a file a binary one, which is refused.
+    return (left, right) if dice.random() < 0.02 else (left.replace("\0", ""), right.replace("\0", ""))
 
 
 def compare_texts(*texts: str, markdown: bool = False) -> Comparison | None:

@@ -8,6 +8,7 @@ import tui.collation.pipeline as pipeline
 from tests.any_text import NAUGHTY, compare_texts, complaint, pair
 from tests.builders import LEFT, RIGHT, articles
 from tui.cli import run
+from tui.collation import regroup
 from tui.collation.annotate.tokens import normalise, tokenize
 
 STEPS = {
@@ -59,6 +60,15 @@ def test_a_step_that_fails_costs_its_own_result_only(step: str, missing: str, mo
     assert hurt.groups == whole.groups
     assert [line.partition(" are missing")[0] for line in hurt.problems] == [missing]
     assert "KeyError, test_any_text.py line" in hurt.problems[0]
+
+
+def test_differing_words_that_fail_leave_the_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pipeline.compare(articles(LEFT, RIGHT))
+    monkeypatch.setattr(regroup, "find_differences", lambda *_: {}["x"])
+    hurt = regroup.at_every_tier(pipeline.compare(articles(LEFT, RIGHT)))
+    assert hurt.groups == whole.groups
+    assert hurt.differences == ()
+    assert [line.partition(" are missing")[0] for line in hurt.problems] == ["differing words"]
 
 
 def test_whatever_progress_raises_cancels() -> None:

@@ -68,3 +68,12 @@ def test_stems_and_stop_words_follow_the_language() -> None:
     assert "the" in stop_words("en")
     assert "und" in stop_words("de")
     assert not stop_words("xx")
+
+
+@pytest.mark.parametrize("text", ["It broke.[1]", "It broke.¹", "It [12] broke", "It broke²³"])
+def test_the_number_of_a_note_is_no_word(text: str) -> None:
+    assert [token.norm for token in tokenize(text)] == ["it", "broke"]
+
+
+def test_a_year_in_brackets_is_a_word() -> None:
+    assert [token.norm for token in tokenize("[2011] 12 [sic]")] == ["2011", "12", "sic"]

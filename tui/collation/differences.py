@@ -127,7 +127,7 @@ def _compared_form(token: Token, stem: Callable[[str], str], ignored: Collection
 
 def _replacements(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Half-open places of own words in whose place the other has different ones."""
-    if len(own) * len(theirs) > MOST_STEPS:
+    if not own or not theirs or len(own) * len(theirs) > MOST_STEPS:
         return
     steps = list(Indel.opcodes(own, theirs))
     for step, following in zip(steps, [*steps[1:], None], strict=True):

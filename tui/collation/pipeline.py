@@ -10,6 +10,7 @@ from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import figure_entities, find_figures
 from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, ConflictKind, Figure, Sentence
+from tui.collation.problems import missing
 from tui.collation.quotes import Spoken, find_speech, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
@@ -97,16 +98,5 @@ class _Guard:
         try:
             return step()
         except Exception as error:
-            self.problems.append(f"{result} are missing: an error of hexapla itself ({_place_of(error)})")
+            self.problems.append(missing(result, error))
             return otherwise
-
-
-def _place_of(error: Exception) -> str:
-    """Kind and place of an error for a report to the authors, without words of the article."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    file = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
-    return f"{type(error).__name__}, {file} line {trace.tb_lineno}"

@@ -19,6 +19,7 @@ from tui.collation.model import (
     SentenceRef,
     Tier,
 )
+from tui.collation.problems import missing
 
 
 def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
@@ -27,7 +28,13 @@ def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> C
     if known is not None:
         return _corrected(comparison.grouped(tier, known, corrections), corrections)
     groups = group(comparison.sentences, comparison.alignments, tier, corrections)
-    return comparison.grouped(tier, Grouping(groups, _differences(comparison, groups)), corrections)
+    try:
+        differences = _differences(comparison, groups)
+    except Exception as error:  # the groups stand without them
+        line = missing("differing words", error)
+        problems = comparison.problems if line in comparison.problems else (*comparison.problems, line)
+        return replace(comparison, problems=problems).grouped(tier, Grouping(groups, ()), corrections)
+    return comparison.grouped(tier, Grouping(groups, differences), corrections)
 
 
 def at_every_tier(comparison: Comparison) -> Comparison:

@@ -14,14 +14,16 @@ from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Span
 
 APOSTROPHES = "'’‘ʼ＇"
-_NUMBER = r"\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b)?"
+_RAISED = "²³¹⁰⁴-⁹"
+# The number of a note is no word: neither ``[2]`` nor, below, ``²``.
+_NUMBER = r"(?<!\d)(?!(?<=\[)\d{1,3}\])\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b)?"
 _INITIALS = r"\b(?:[^\W\d_]\.){2,}"
 # A syllabic script writes words without blanks: each character is a word of its own.
 _UNSPACED = r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 # Marks that belong to the letter before them but are no letters to ``\w``.
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0dff"
-# U+02BC is a letter to ``\w``, but no word begins with an apostrophe.
-_LETTERS = rf"(?![{APOSTROPHES}])[^\W\d_](?:(?!{_UNSPACED})[^\W_]|[{_MARKS}])*"
+# U+02BC and ``²`` are letters to ``\w``, but no word begins with an apostrophe or a raised figure.
+_LETTERS = rf"(?![{APOSTROPHES}{_RAISED}])[^\W\d_](?:(?!{_UNSPACED}|[{_RAISED}])[^\W_]|[{_MARKS}])*"
 _ELISION = rf"\b(?:[cdjlmnst]|qu|all|dell|nell|un)[{APOSTROPHES}](?=[aeiouhàâéèêëîïôœù])"
 WORD = re.compile(
     rf"{_NUMBER}|{_UNSPACED}|{_INITIALS}|{_ELISION}|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*", re.IGNORECASE
