@@ -33,6 +33,8 @@ class Options(NamedTuple):
     """Whether the first keys are shown at the foot."""
     newcomer: bool = False
     """Whether nothing was ever read here before: the first keys then stay longer."""
+    offline: bool = False
+    """Whether no socket may be opened: addresses come from the cache."""
     collections: tuple["Collection", ...] = ()
     """Sources of many articles from which the reader chooses at the start."""
     placeholder: str = ""

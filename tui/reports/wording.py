@@ -105,7 +105,7 @@ def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
 
 def source_line(article: Article) -> str:
     """Outlet, author, date and file, as far as known."""
-    known = (article.outlet, article.author, article.published, article.origin)
+    known = (article.outlet, article.author, article.dated, article.origin)
     return " · ".join(part for part in known if part)
 
 

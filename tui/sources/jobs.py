@@ -24,10 +24,11 @@ _TICK = 0.1
 
 
 class Job:
-    """One source under way."""
+    """One source under way; several slots may want parts of it."""
 
-    def __init__(self, slot: Slot) -> None:
-        self.slot = slot
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self.slots = tuple(slots)
+        self.slot = slots[0]
         self.began = time.monotonic()
         """Set anew when its turn comes."""
         self.process: ReaderProcess | None = None
@@ -56,12 +57,15 @@ class Job:
 
 def finish(slots: Sequence[Slot], wishes: Wishes, watch: Watch | None) -> None:
     """Read all of these sources; what became of each stands in its slot. An exception of the watch ends all."""
-    jobs = [Job(slot) for slot in sorted(slots, key=lambda slot: not slot.is_address)]
+    of_one: dict[str, list[Slot]] = {}
+    for slot in sorted(slots, key=lambda slot: not slot.is_address):
+        of_one.setdefault(slot.origin, []).append(slot)
+    jobs = [Job(wanting) for wanting in of_one.values()]
     queue: SimpleQueue[Job] = SimpleQueue()
     for job in jobs:
         queue.put(job)
-    addresses = sum(slot.is_address for slot in slots)
-    count = min(_AT_ONCE, addresses + min(_FOR_FILES, len(slots) - addresses))
+    addresses = sum(job.slot.is_address for job in jobs)
+    count = min(_AT_ONCE, addresses + min(_FOR_FILES, len(jobs) - addresses))
     threads = [threading.Thread(target=_work, args=(queue, wishes), daemon=True) for _ in range(count)]
     for thread in threads:
         thread.start()
@@ -93,7 +97,7 @@ def _work(queue: SimpleQueue[Job], wishes: Wishes) -> None:
 
 
 def _do(job: Job, process: ReaderProcess, wishes: Wishes) -> None:
-    """Fetch and read one source."""
+    """Fetch and read one source; what went wrong is the error of every slot."""
     slot = job.slot
     try:
         if job.given_up:
@@ -101,33 +105,37 @@ def _do(job: Job, process: ReaderProcess, wishes: Wishes) -> None:
         if slot.is_address:
             slot.recognised(fetched_source(slot.origin, process, wishes, Cache()))
         if not slot.articles:
-            _read(slot, process, wishes)
+            _read(job, process, wishes)
+        for other in job.slots[1:]:
+            other.form, other.articles, other.remark = slot.form, other.articles or slot.articles, slot.remark
+        return
     except SourceError as error:
-        slot.error = error
+        wrong = error
     except ReadError as error:
-        slot.error = SourceError(slot.origin, error.reason, error.advice)
+        wrong = SourceError(slot.origin, error.reason, error.advice)
     except Exception as error:
         with contextlib.suppress(Exception):
             process.close()
-        slot.error = SourceError(
-            slot.origin, f"cannot be read ({type(error).__name__})", "save its words as a text file"
-        )
+        wrong = SourceError(slot.origin, f"cannot be read ({type(error).__name__})", "save its words as a text file")
+    for each in job.slots:
+        each.error = each.error or wrong
 
 
-def _read(slot: Slot, process: ReaderProcess, wishes: Wishes) -> None:
-    """The articles of a source whose bytes are there; raises ReadError."""
-    source, form = slot.source, slot.form
+def _read(job: Job, process: ReaderProcess, wishes: Wishes) -> None:
+    """The articles of a source whose bytes are there, for every slot; raises ReadError."""
+    source, form = job.slot.source, job.slot.form
     if source is None or form is None:
         return
     hint = Hint(source.origin, source.content_type, source.address, wishes.whole)
     documents = process.read(form.name, source.raw, hint)
-    if slot.part and len(documents) > 1:
-        if slot.part > len(documents):
-            raise ReadError(f"{form.what} of {len(documents)} articles", f"name one of them, as {slot.origin}#1")
-        chosen = [(slot.part, documents[slot.part - 1])]
-    else:
-        chosen = list(enumerate(documents, 1)) if len(documents) > 1 else [(0, documents[0])]
-    articles = (article_of(document, source, form.name, part) for part, document in chosen)
-    slot.articles = tuple(article for article in articles if article is not None)
-    if not slot.articles:
-        raise ReadError(f"{form.what} without words in it", form.advice)
+    many = len(documents) > 1
+    for slot in job.slots:
+        if many and slot.part > len(documents):
+            advice = f"name one of them, as {slot.origin}#1"
+            slot.error = SourceError(slot.origin, f"{form.what} of {len(documents)} articles", advice)
+            continue
+        parts = [slot.part] if many and slot.part else range(1, len(documents) + 1)
+        articles = (article_of(documents[part - 1], source, form.name, part if many else 0) for part in parts)
+        slot.articles = tuple(article for article in articles if article is not None)
+        if not slot.articles:
+            slot.error = SourceError(slot.origin, f"{form.what} without words in it", form.advice)

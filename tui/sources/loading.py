@@ -58,6 +58,9 @@ class Loaded(NamedTuple):
     """Sources to choose from; empty unless asked for."""
 
 
+_FEW_BLOCKS = 0.6
+"""Share of a page's blocks below which a reader is told that most of the page is not shown."""
+
 Watch = Callable[[Sequence["Job"]], None]
 """Called ten times a second with what is under way; may give up a job, or raise to give up all."""
 
@@ -107,11 +110,12 @@ def load_each(
     """
     errors: list[SourceError] = []
     slots: list[Slot] = []
+    taken: dict[str, RawText] = {}
     for origin in _origins(arguments, errors):
         if len(slots) == len(SIGLA):
             errors.append(SourceError(origin, f"more than {len(SIGLA)} articles", "name those to compare"))
             break
-        slots.append(_slot(origin, stdin))
+        slots.append(_slot(origin, stdin, taken))
     waiting = [slot for slot in slots if not (slot.articles or slot.error)]
     if waiting:
         from tui.sources.jobs import finish
@@ -120,12 +124,15 @@ def load_each(
     return _assembled(slots, errors, choosing)
 
 
-def _slot(origin: str, stdin: BinaryIO | None) -> Slot:
-    """The source with its bytes, read already where that takes no other process."""
+def _slot(origin: str, stdin: BinaryIO | None, taken: dict[str, RawText]) -> Slot:
+    """The source with its bytes, read already where that takes no other process; ``taken`` holds those read before."""
     slot = Slot(*_part_of(origin))
     if not slot.is_address:
         try:
-            slot.recognised(read_source(slot.origin, stdin))
+            source = taken.get(slot.origin) if slot.part else None
+            slot.recognised(source or read_source(slot.origin, stdin))
+            if slot.part and slot.source is not None:
+                taken[slot.origin] = slot.source
         except SourceError as error:
             slot.error = error
     return slot
@@ -179,6 +186,9 @@ def _remarks(slot: Slot, articles: Sequence[Article]) -> Iterator[str]:
             yield f"{article.siglum} {article.origin}: {slot.remark}"
         for note in article.provenance.notes:
             yield f"{article.siglum} {article.origin}: {note}"
+        shown, total = article.provenance.blocks
+        if shown < _FEW_BLOCKS * total:
+            yield f"{article.siglum} shows {shown} of {total} blocks of its page; W shows all of its text"
 
 
 def _origins(arguments: Iterable[str], errors: list[SourceError]) -> Iterator[str]:

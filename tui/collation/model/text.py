@@ -106,6 +106,12 @@ class Article(NamedTuple):
         """The path or address of its source, without the number of its part."""
         return self.origin.rpartition("#")[0] if self.provenance.container_sha256 else self.origin
 
+    @property
+    def dated(self) -> str | None:
+        """The date of publication as it is shown: behind ``~`` where it is a guess."""
+        guessed = self.published is not None and self.provenance.date_from == "guess"
+        return f"~{self.published}" if guessed else self.published
+
 
 class Sentence(NamedTuple):
     """The unit that is compared."""

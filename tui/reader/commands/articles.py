@@ -184,7 +184,11 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
         return
     screen.show_notice(f"opening {', '.join(paths)}")
     story, watch = screen.view.story, _watch(screen)
-    in_background(screen, lambda: _fetched(story, paths, watch), lambda fetched: _show_fetched(screen, story, fetched))
+    in_background(
+        screen,
+        lambda: _fetched(story, paths, watch, screen.offline),
+        lambda fetched: _show_fetched(screen, story, fetched),
+    )
 
 
 def _watch(screen: ReadingScreen) -> Watch:
@@ -203,10 +207,10 @@ def _watch(screen: ReadingScreen) -> Watch:
     return watch
 
 
-def _fetched(story: Story, paths: Sequence[str], watch: Watch) -> Fetched:
+def _fetched(story: Story, paths: Sequence[str], watch: Watch, offline: bool) -> Fetched:
     """The story with what could be read of these paths."""
     loaded = load_each(
-        [at_home(path) for path in paths if path != STANDARD_INPUT], None, Wishes(), watch, choosing=True
+        [at_home(path) for path in paths if path != STANDARD_INPUT], None, Wishes(offline=offline), watch, choosing=True
     )
     return _added(story, loaded)
 
@@ -332,13 +336,13 @@ def read_again(screen: ReadingScreen) -> None:
     """Read the files again; where one has changed, compare again."""
     story = screen.view.story
     screen.show_notice("reading the files again")
-    in_background(screen, lambda: _reread(story), lambda fetched: _show_fetched(screen, story, fetched))
+    in_background(screen, lambda: _reread(story, screen.offline), lambda fetched: _show_fetched(screen, story, fetched))
 
 
-def _reread(story: Story) -> Fetched:
+def _reread(story: Story, offline: bool) -> Fetched:
     """The story with the words that its files have now."""
     notices: list[str] = []
-    articles = [_reread_article(article, notices) for article in story.articles]
+    articles = [_reread_article(article, notices, offline) for article in story.articles]
     changed = [new for new, old in zip(articles, story.articles, strict=True) if new is not old]
     if not changed:
         return Fetched(story, (*notices, "no file has changed"))
@@ -352,6 +356,9 @@ def toggle_whole_page(screen: ReadingScreen, _: Pressed) -> None:
     article = story.article(siglum)
     if article.provenance.format not in ("html", "mhtml", "warc"):
         screen.show_notice(f"{siglum} comes from no web page: all of its text is shown")
+        return
+    if article.file == STANDARD_INPUT:
+        screen.show_notice("standard input cannot be read again")
         return
     wishes = Wishes(offline=True, whole=article.provenance.trusted)
 
@@ -367,12 +374,12 @@ def toggle_whole_page(screen: ReadingScreen, _: Pressed) -> None:
     in_background(screen, read, lambda fetched: _show_fetched(screen, story, fetched))
 
 
-def _reread_article(article: Article, notices: list[str]) -> Article:
+def _reread_article(article: Article, notices: list[str], offline: bool) -> Article:
     """The article as its file has it now; the same object when it has not changed or cannot be read."""
     if article.file == STANDARD_INPUT:
         return article
     whole = article.provenance.format in ("html", "mhtml", "warc") and not article.provenance.trusted
-    loaded = load_each([article.origin], None, Wishes(fresh=True, whole=whole))
+    loaded = load_each([article.origin], None, Wishes(offline=offline, fresh=True, whole=whole))
     notices += (f"{article.siglum} stays as it is: {error}" for error in loaded.errors)
     fresh = next(iter(loaded.articles), None)
     if fresh is None or fresh.sha256 == article.sha256:

@@ -13,7 +13,7 @@ from tui.reader.dialogs.chooser import Row
 def rows_of(articles: Sequence[Article]) -> list[Row]:
     """A row for each article: date, outlet, title, words."""
     return [
-        Row(article.published or "", article.outlet or "", article.title, str(len(article.text.split())))
+        Row(article.dated or "", article.outlet or "", article.title, str(len(article.text.split())))
         for article in articles
     ]
 

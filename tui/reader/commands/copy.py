@@ -77,7 +77,7 @@ def _keep(text: str, environ: Mapping[str, str]) -> str:
 
 def source_of(article: Article) -> str:
     """Title, outlet, date and origin of an article, as far as they are known."""
-    known = (article.title, article.outlet, article.published, article.origin)
+    known = (article.title, article.outlet, article.dated, article.origin)
     return ", ".join(part for part in known if part)
 
 

@@ -54,10 +54,7 @@ def _entries(article: Article, width: int) -> Iterator[Entry]:
 def fields(article: Article) -> Iterator[tuple[str, str]]:
     """Name and words of what is known of an article's way here; nothing for what is not known."""
     found = article.provenance
-    guessed = "~" if found.date_from == "guess" else ""
-    dated = (
-        f"{guessed}{article.published}, says {_SAYS.get(found.date_from, found.date_from)}" if article.published else ""
-    )
+    dated = f"{article.dated}, says {_SAYS.get(found.date_from, found.date_from)}" if article.published else ""
     shown, total = found.blocks
     known = (
         ("from", article.origin),

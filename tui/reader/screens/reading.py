@@ -16,6 +16,7 @@ from tui.reader import moves
 from tui.reader.commands.articles import FileWatch
 from tui.reader.commands.handlers import HANDLERS
 from tui.reader.commands.mouse import Mouse
+from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs.dialog import handed_on
 from tui.reader.dialogs.help_text import SAMPLE, first_keys, first_marks
@@ -57,6 +58,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self.prompt = Prompt()
         self.mouse_on = options.mouse
         self.settings = Settings().at(options.tier)
+        self.offline = options.offline or is_restricted(os.environ)
+        """Whether addresses come from the cache alone."""
         self.commands = options.commands or COMMANDS
         self._mouse = Mouse()
         self._watch = FileWatch()
