@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.options import COMPARE, COPIES, LIST, READ, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
+from tui.options import COMPARE, COPIES, LIST, READ, STORIES, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
 
 _HELP_WIDTH = 80
 """Width of the help in columns."""
@@ -22,11 +22,12 @@ story opens. When the output is no terminal, the text report is printed.
   hexapla compare a.txt b.txt    print what they share and where they differ
   hexapla compare --help         formats and options of the report
   hexapla copies a.txt b.txt     print the passages that both have
+  hexapla stories articles/      find which articles tell one event
   hexapla list export.docx       print the articles that a file holds
 
 Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also
 be set as HEXAPLA_OPTION in the environment, or in the settings file; NO_COLOR
-is respected. A file named "compare", "copies" or "list": ./compare.
+is respected. A file that is named like a subcommand: ./compare.
 """
 _COMPARE_EPILOG = """\
 Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
@@ -39,7 +40,22 @@ A passage has at least 12 equal words outside quotation marks. Who was first is
 said only where dates or credits prove it. Exit status: 0 fine; 2 wrong usage
 or unreadable article.
 """
-_EPILOGS = {READ: _READ_EPILOG, COMPARE: _COMPARE_EPILOG, COPIES: _COPIES_EPILOG, LIST: _LIST_EPILOG}
+_STORIES_EPILOG = """\
+SOURCE is a folder, a file, an address, or JSON lines (.jsonl) with the fields
+id, title, text, outlet, date, url. With --store what was read before is kept:
+new articles join old stories, whose numbers never change. Exit status: 0 fine;
+2 wrong usage, or a source that cannot be read.
+
+  hexapla stories --store news.db --update articles/     each morning, by cron
+  hexapla stories --store news.db --since 3d             what is in it
+"""
+_EPILOGS = {
+    READ: _READ_EPILOG,
+    COMPARE: _COMPARE_EPILOG,
+    COPIES: _COPIES_EPILOG,
+    STORIES: _STORIES_EPILOG,
+    LIST: _LIST_EPILOG,
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,7 +97,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         formatter_class=_help_layout,
         allow_abbrev=False,
     )
-    metavar = "SOURCE" if command == LIST else "ARTICLE"
+    metavar = "SOURCE" if command in (LIST, STORIES) else "ARTICLE"
     parser.add_argument("articles", nargs="*", metavar=metavar, help="file, address, folder, or - (standard input)")
     if command == COMPARE:
         parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")

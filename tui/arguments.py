@@ -27,7 +27,7 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
         from tui.argument_parser import parsed  # argparse costs some 8 ms: only where there are options
 
         request = parsed(words, defaults)
-    if command and not request.articles:
+    if command and not request.articles and not getattr(request, "store", None):
         raise UsageError(f"no article given; see hexapla {command} --help")
     return request
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.arguments import parse
 from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
-from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, LIST, READ, READER_OPTIONS, UsageError
+from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, LIST, READ, READER_OPTIONS, STORIES, UsageError
 
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
@@ -102,6 +102,17 @@ def _copies(request: Request) -> int:
         width = look_for(request.width, "never", to_file=False).width
         print_report(render_text(shared, loaded.articles, width))
     return FINE
+
+
+def _stories(request: Request) -> int:
+    """Read articles into a library and print the stories found in it."""
+    from tui.library import LibraryError
+    from tui.library.command import run_stories
+
+    try:
+        return run_stories(request)
+    except LibraryError as error:
+        raise UsageError(str(error)) from error
 
 
 def _list(request: Request) -> int:
@@ -251,4 +262,4 @@ def _toml(value: object) -> str:
     return str(value) if isinstance(value, int) else f'"{value}"'
 
 
-SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, LIST: _list}
+SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, STORIES: _stories, LIST: _list}

@@ -42,6 +42,25 @@ def columns(given: str) -> int:
     return int(given)
 
 
+def number(given: str) -> int:
+    """A whole number from 0 to 9,999."""
+    if not (given.isascii() and given.isdigit() and len(given) < 5):
+        raise ValueError(f"expected a whole number, not {given!r}")
+    return int(given)
+
+
+def since_day(given: str) -> str:
+    """A day as YYYY-MM-DD, or a number of days or weeks before today: 3d, 2w."""
+    from datetime import date, timedelta
+
+    try:
+        if given[-1:] in ("d", "w") and given[:-1].isdigit() and len(given) < 6:
+            return str(date.today() - timedelta(days=int(given[:-1]) * (7 if given[-1] == "w" else 1)))
+        return str(date.fromisoformat(given))
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"expected a day as 2024-06-19, 3d or 2w, not {given!r}") from error
+
+
 def yes_or_no(given: str) -> bool:
     """Parse a switch: True for 1, yes, true, on."""
     words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
@@ -80,6 +99,19 @@ READER_OPTIONS = (
     *(TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
     *SOURCE_OPTIONS,
 )
+STORE = Option("store", str, None, "FILE", "library to keep articles and stories in (memory)")
+SINCE = Option("since", since_day, None, "DAY", "only stories since then: 2024-06-19, 3d, 2w")
+WINDOW = Option("window", number, 7, "DAYS", "days between two accounts of one event (7)")
+LEAST = Option("least", number, 2, "N", "articles that a story has at least (2)")
+OUTLETS = Option("outlets", number, 0, "N", "outlets that a story has at least (0)")
+LOOSER = Option("looser", yes_or_no, False, "", "whether weaker likeness makes a story (no)")
+STRICTER = Option("stricter", yes_or_no, False, "", "whether only stronger likeness does (no)")
+UPDATE = Option("update", yes_or_no, False, "", "whether only the number of new articles is printed (no)")
+STORIES_FORMAT = Option("format", one_of("text", "json", "csv"), "text", "text|json|csv", "kind of list (text)")
+STORIES_OPTIONS = (
+    *(STORE, SINCE, WINDOW, LEAST, OUTLETS, LOOSER, STRICTER, UPDATE, STORIES_FORMAT),
+    *SOURCE_OPTIONS,
+)
 COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, *SOURCE_OPTIONS)
@@ -93,7 +125,7 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-READ, COMPARE, COPIES, LIST = "", "compare", "copies", "list"
+READ, COMPARE, COPIES, STORIES, LIST = "", "compare", "copies", "stories", "list"
 SUBCOMMANDS = {
     READ: Subcommand(
         READER_OPTIONS, "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side."
@@ -105,6 +137,9 @@ SUBCOMMANDS = {
         COPIES_OPTIONS,
         "[option ...] ARTICLE ...",
         "Print the passages that articles share outside quotation marks, and who was first.",
+    ),
+    STORIES: Subcommand(
+        STORIES_OPTIONS, "[option ...] [SOURCE ...]", "Find the stories in a pile of articles: which tell one event."
     ),
     LIST: Subcommand(
         SOURCE_OPTIONS,

@@ -77,13 +77,20 @@ class Index:
         return int(begin), int(end)
 
 
-def index_of(counts: Rows, days: Ints, window: int | None = WINDOW) -> Index:
-    """The index over articles with these term counts and days (``UNDATED`` where unknown)."""
-    frequency = frequencies(counts)
+def index_of(
+    counts: Rows, days: Ints, window: int | None = WINDOW, frequency: Ints | None = None, articles: int | None = None
+) -> Index:
+    """The index over articles with these term counts and days (``UNDATED`` where unknown).
+
+    ``frequency``: for each term the number of articles that have it, and ``articles`` their total, where these are a
+    part of more.
+    """
+    frequency = frequencies(counts) if frequency is None else frequency
+    total = counts.size if articles is None else articles
     keys = np.where(days == UNDATED, np.iinfo(np.int64).max, days)
     order = np.argsort(keys, kind="stable")
-    weights = weighted(counts, frequency, counts.size).taken(order)
-    most = max(_MOST_ARTICLES, int(_MOST_SHARE * counts.size))
+    weights = weighted(counts, frequency, total).taken(order)
+    most = max(_MOST_ARTICLES, int(_MOST_SHARE * total))
     lookups = heaviest(weights, frequency, HEAVIEST_TERMS, most)
     return Index(order, keys[order], int((days != UNDATED).sum()), weights, lookups, window)
 

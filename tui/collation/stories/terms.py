@@ -74,13 +74,17 @@ class Vocabulary:
         found = (known[word] if word in known else self._number(word, language) for word in WORD.findall(text))
         return [term for term in found if term >= 0]
 
+    def number_of(self, stem: str) -> int:
+        """The number of a stem, a new one where it was not met before."""
+        return self._numbers.setdefault(stem, len(self._numbers))
+
     def _number(self, word: str, language: str) -> int:
         """The number of a word not met before in that language; -1 where it is no term."""
         norm = normalise(word)
         if not norm or norm in stop_words(language) or (len(norm) == 1 and norm.isascii() and not is_number(norm)):
             number = -1
         else:
-            number = self._numbers.setdefault(stemmer(language)(norm), len(self._numbers))
+            number = self.number_of(stemmer(language)(norm))
         self._known[language][word] = number
         return number
 
