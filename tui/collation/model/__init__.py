@@ -39,9 +39,21 @@ if TYPE_CHECKING:
         Quote,
         TextMention,
     )
+    from tui.collation.model.notebook import (
+        NO_NOTEBOOK,
+        Judgement,
+        NameAct,
+        NameChange,
+        Note,
+        Notebook,
+        Side,
+        Subject,
+        Verdict,
+    )
 
 __all__ = [
     "NO_CORRECTIONS",
+    "NO_NOTEBOOK",
     "Alignment",
     "Article",
     "Attribution",
@@ -59,8 +71,13 @@ __all__ = [
     "Group",
     "Grouping",
     "Hedge",
+    "Judgement",
     "Link",
     "Mention",
+    "NameAct",
+    "NameChange",
+    "Note",
+    "Notebook",
     "Pair",
     "Passage",
     "Provenance",
@@ -69,17 +86,24 @@ __all__ = [
     "Sentence",
     "SentenceKind",
     "SentenceRef",
+    "Side",
     "Span",
+    "Subject",
     "TextLink",
     "TextMention",
     "Tier",
+    "Verdict",
 ]
+
+_NOTEBOOK = frozenset(
+    ("NO_NOTEBOOK", "Judgement", "NameAct", "NameChange", "Note", "Notebook", "Side", "Subject", "Verdict")
+)
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no others
 
     def __getattr__(name: str) -> Any:
-        """The noun of that name, from ``facts`` or ``comparison``."""
+        """The noun of that name, from ``facts``, ``notebook`` or ``comparison``."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = "comparison" if name == "Comparison" else "facts"
+        home = "comparison" if name == "Comparison" else "notebook" if name in _NOTEBOOK else "facts"
         return getattr(import_module(f"{__name__}.{home}"), name)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, takewhile
 
-from tui.collation.model.facts import Attribution, Conflict, Entity, Figure, Quote
+from tui.collation.labels import label_articles
+from tui.collation.model.facts import Attribution, Conflict, ConflictKind, Entity, Figure, Quote
 from tui.collation.model.links import (
     NO_CORRECTIONS,
     Alignment,
@@ -20,6 +21,7 @@ from tui.collation.model.links import (
     Link,
     Tier,
 )
+from tui.collation.model.notebook import NO_NOTEBOOK, Notebook, Side, Verdict
 from tui.collation.model.text import Article, Sentence, SentenceRef
 from tui.collation.settings import Settings
 
@@ -53,6 +55,8 @@ class Comparison:
 
     corrections: Corrections = NO_CORRECTIONS
     """Those the groups follow."""
+    notebook: Notebook = NO_NOTEBOOK
+    """Labels, notes and judgements of the reader's own."""
 
     def grouped(self, tier: Tier, grouping: Grouping, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
         """Return the comparison at another strictness, or with other groups."""
@@ -95,9 +99,39 @@ class Comparison:
         return {member: group for group in self.groups if len(group.members) > 1 for member in group.members}
 
     @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """By siglum, in order: whose account it is, in the shortest form that tells the articles apart."""
+        return label_articles(self.articles, dict(self.notebook.labels))
+
+    @cached_property
     def shown_conflicts(self) -> tuple[Conflict, ...]:
-        """The conflicts that count at this strictness, in reading order."""
+        """The conflicts that count at this strictness and were not dismissed, in reading order."""
+        return tuple(one for one in self._admitted_conflicts if self.verdict_on(one) is not Verdict.DISMISSED)
+
+    @cached_property
+    def dismissed_conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts of this strictness that the reader has dismissed, in reading order."""
+        return tuple(one for one in self._admitted_conflicts if self.verdict_on(one) is Verdict.DISMISSED)
+
+    @cached_property
+    def _admitted_conflicts(self) -> tuple[Conflict, ...]:
         return tuple(conflict for conflict in self.conflicts if self.tier.admits(conflict.tier))
+
+    def verdict_on(self, conflict: Conflict) -> Verdict | None:
+        """The reader's verdict on a conflict; None while there is none."""
+        return self._verdicts.get((conflict.kind, self.sides_of(conflict))) if self._verdicts else None
+
+    def sides_of(self, conflict: Conflict) -> tuple[Side, Side]:
+        """Both sentences with the words that fill the slot, sorted."""
+        left, right = sorted(
+            Side(ref, span.of(self.articles[self.sigla.index(ref.siglum)].text))
+            for ref, span in (conflict.left, conflict.right)
+        )
+        return left, right
+
+    @cached_property
+    def _verdicts(self) -> Mapping[tuple[ConflictKind, tuple[Side, Side]], Verdict]:
+        return {(one.kind, one.sides): one.verdict for one in self.notebook.judgements}
 
     @cached_property
     def shown_wordings(self) -> tuple[Conflict, ...]:
