@@ -170,3 +170,11 @@ def test_an_office_leads_to_its_holder_in_another_article() -> None:
 def test_the_son_in_one_article_is_not_the_president_in_the_other() -> None:
     found = [introduced("Donald Trump Jr.", 0), introduced("Donald Trump", 0, "president", siglum="B")]
     assert len(together(found)) == 2
+
+
+def test_a_pronoun_that_follows_tells_namesakes_apart() -> None:
+    spoken = introduced("Clinton", 2)._replace(pronoun=Gender.SHE)
+    assert together([introduced("Hillary Clinton", 0), introduced("Bill Clinton", 1), spoken]) == [
+        "Hillary Clinton = Clinton",
+        "Bill Clinton",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -59,8 +59,9 @@ def utterance(key: str, siglum: str, speaker: str | None, text: str) -> Utteranc
     stop = stop_words("en")
     capitals = [word[:1].isupper() for word in text.split() if word[:1].isalpha() and word.lower() not in stop]
     is_title = all(capitals) and len(capitals) > 1
-    norms, content = _cut(words(text))[:_MOST_WORDS], content_words(text)[:_MOST_WORDS]
-    return Utterance(key, siglum, speaker, tuple(norms), tuple(content), is_title)
+    said = words(text)
+    content = _cut(norm for norm in said if norm not in stop)
+    return Utterance(key, siglum, speaker, tuple(_cut(said[:_MOST_WORDS])), tuple(content[:_MOST_WORDS]), is_title)
 
 
 def content_words(text: str) -> list[str]:
@@ -71,8 +72,17 @@ def content_words(text: str) -> list[str]:
 
 def find_twins(utterances: Iterable[Utterance], unquoted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each key the keys of its twins in order; ``unquoted`` is each article's text outside quotations."""
-    outside = {siglum: f" {' '.join(_cut(words(text)))} " for siglum, text in unquoted.items()}
-    pairs = [pair for pair in _candidates(utterances) if same_utterance(*pair, outside.values())]
+    outside = (f" {' '.join(_cut(words(text)))} " for text in unquoted.values())
+    read: list[str] = []
+
+    def texts() -> Iterator[str]:
+        """The unquoted words of each article, split when a phrase is first looked up in them."""
+        yield from read
+        for text in outside:
+            read.append(text)
+            yield text
+
+    pairs = [pair for pair in _candidates(utterances) if same_utterance(*pair, texts())]
     twins: dict[str, list[str]] = {}
     for left, right in _best_of(pairs):
         twins.setdefault(left.key, []).append(right.key)
@@ -146,13 +156,16 @@ def _is_stock(phrase: Utterance, outside: Iterable[str]) -> bool:
 
 
 def contained(short: Sequence[str], long: Sequence[str]) -> float:
-    """Share of ``short`` found in order within one stretch of ``long``, 0 to 1."""
+    """Share of ``short`` in order within one stretch of ``long``, 0 to 1; 0 where it is below ``_CONTAINED``."""
+    known = set(long)
+    if not short or sum(word in known for word in short) < _CONTAINED * len(short):
+        return 0.0
     from rapidfuzz.distance import LCSseq
 
-    reach = len(short) + (1 if len(short) <= _SHORT else 2)
-    stretches = (long[start : start + reach] for start, word in enumerate(long) if word in short)
-    best = max((LCSseq.similarity(short, stretch) for stretch in stretches), default=0)
-    return best / len(short) if short else 0.0
+    reach, own = len(short) + (1 if len(short) <= _SHORT else 2), set(short)
+    stretches = (long[start : start + reach] for start, word in enumerate(long) if word in own)
+    best = max((LCSseq.similarity(short, stretch) for stretch in stretches), default=0) / len(short)
+    return best if best >= _CONTAINED else 0.0
 
 
 def has_run(left: Sequence[str], right: Sequence[str], length: int) -> bool:
