@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # and imported where they are needed: no report is made befor
     from pathlib import Path
 
     from tui.collation.model import Article
-    from tui.reports.look import Look
+    from tui.reports import Look
 
 _PLAIN_WIDTH = 100
 """Columns of a text report that goes to a file or pipe."""
@@ -25,7 +25,7 @@ def look_for(width: int | None, color: str, to_file: bool) -> Look:
     """How a report is to look there: as wide as asked for, else as the terminal is."""
     from shutil import get_terminal_size
 
-    from tui.reports.look import Look
+    from tui.reports import Look
 
     terminal = not to_file and is_terminal(sys.stdout)
     return Look(width or get_terminal_size((_PLAIN_WIDTH, 24)).columns, wants_color(color, terminal))

@@ -7,9 +7,17 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.collation.model import Comparison
-from tui.reports.look import Look
 
 __all__ = ["FORMATS", "Format", "Look", "format_for"]
+
+
+class Look(NamedTuple):
+    """What the caller knows about the place where the report will be read."""
+
+    width: int = 100
+    """Columns of text."""
+    color: bool = False
+    """Whether colours and attributes may be used."""
 
 
 class Format(NamedTuple):

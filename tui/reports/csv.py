@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from tui.collation.model import Comparison, Sentence
-from tui.reports.look import Look
+from tui.reports import Look
 from tui.reports.wording import is_moved
 
 COLUMNS = (

@@ -6,12 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from tui.collation.model import Article, Comparison, SentenceRef, Span
+from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.html_style import STYLE
-from tui.reports.look import Look
 from tui.reports.marks import Ink, Mark, find_marks, segments
 from tui.reports.summary import Line, summarise
 from tui.reports.wording import counted, coverage_word, heading, kind_label, legend, marks_before, source_line
+
+STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 Georgia, serif; max-width: calc(COLUMNS * 38rem); margin: 1rem auto; padding: 0 1rem; }
+h1 { font-size: 1.3rem; }
+h2 { font-size: 1.1rem; }
+h3, .ref, small, dt { font: .85rem/1.5 system-ui, sans-serif; }
+h3 { margin: 0; color: GrayText; }
+section { border-top: 1px solid GrayText; padding: .4rem 0; }
+section.told { border-top-width: 3px; }
+.columns { display: grid; grid-template-columns: repeat(COLUMNS, minmax(0, 1fr)); gap: 1.5rem; }
+.columns, dd { overflow-wrap: anywhere; }
+.titles { position: sticky; top: 0; background: Canvas; padding: .4rem 0; }
+p { margin: .3rem 0; }
+.ref { white-space: pre; color: GrayText; }
+.aside { color: GrayText; font-style: italic; }
+u { text-decoration-style: dotted; }
+mark { outline: 1px solid; }
+th, td { padding: 0 1rem 0 0; text-align: right; font: .85rem/1.5 system-ui, sans-serif; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+dd { margin: 0; }
+@media (max-width: 50rem) { .columns { grid-template-columns: 1fr; gap: .2rem; } .titles { position: static; } }
+@media print { .titles { position: static; } section { break-inside: avoid; } }
+"""
+
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _TAGS = {Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui import __version__
 from tui.collation.model import Article, Comparison, Conflict, Entity, Link, Quote, Sentence, SentenceRef, Span
-from tui.reports.look import Look
+from tui.reports import Look
 from tui.reports.statistics import count_articles, count_pairs
 
 SCHEMA = "hexapla/1"

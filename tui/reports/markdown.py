@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tui.collation.model import Comparison, SentenceRef
+from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.look import Look
 from tui.reports.summary import Section, summarise
 from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tui.cells import cell_width, wrap
 from tui.collation.model import Comparison, SentenceRef, Span
+from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.columns import aligned, beside
-from tui.reports.look import Look
 from tui.reports.marks import Ink, Mark, find_marks, segments
 from tui.reports.summary import Section, summarise
 from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
@@ -144,3 +144,16 @@ def _rule(page: _Page, words: str) -> list[str]:
 def _lines(words: str, width: int) -> list[Span]:
     """The lines of the words; a line end in them counts as a blank."""
     return [Span(start, end) for start, end in wrap(words.replace("\n", " "), width)]
+
+
+def beside(columns: Sequence[Sequence[str]], width: int, bar: str) -> Iterator[str]:
+    """The lines of several columns side by side, blanks where a column has ended."""
+    for line in zip_longest(*columns, fillvalue=" " * width):
+        yield bar.join(line)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table, each column as wide as its widest cell, numbers flush right."""
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "   ".join(" " * (width - cell_width(cell)) + cell for cell, width in zip(row, widths, strict=True))

@@ -1,6 +1,6 @@
 """Lines side by side, and tables."""
 
-from tui.reports.columns import aligned, beside
+from tui.reports.text import aligned, beside
 
 
 def test_columns_stand_side_by_side_to_the_end_of_the_longest() -> None:
