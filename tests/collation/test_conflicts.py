@@ -223,6 +223,10 @@ def test_a_slot_filled_differently_is_a_conflict(left: str, right: str, reason: 
         ("The bomb exploded on Friday afternoon in Lima.", "The bomb exploded late Friday in Lima."),
         ("The quake struck at about 9:30 a.m. in Lima.", "The quake struck at 9:27 a.m. in Lima."),
         ("The boat sank 13 miles east of Varna.", "The boat sank four miles south of Burgas."),
+        (
+            "A 36-year-old man died after falling 150 metres.",
+            "A 32-year-old woman died after falling 600 metres.",
+        ),
         ("He was convicted on March 20 of murder.", "He was convicted of the June 20 murder."),
         (
             "The firm said today (14 October 2011) that it works.",

@@ -23,7 +23,7 @@ from tui.collation.conflicts.values import (
     is_dated,
     is_years,
 )
-from tui.collation.model import ConflictKind, Figure, FigureKind, Span
+from tui.collation.model import ConflictKind, EntityKind, Figure, FigureKind, Span
 
 _APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
 """What stands between a name and the age of the person named."""
@@ -47,8 +47,9 @@ _TELLING = 10
 """Minimum words of a sentence that tells something: a line with a date alone does not."""
 _ACT_WORDS = 3
 """Minimum words of meaning that two sentences without a link share to tell of one act."""
-_WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
-"""Confidence: of what may be another thing, with no word but no rival either, with one word in common, with more."""
+_WEAK, _LONG, _LONELY, _LIKELY, _STRONG = 0.5, 0.73, 0.75, 0.8, 0.9
+"""Confidence: of what may be another thing; without a rival in sentences that are long, or that share most of their
+words; with one word in common; with more."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,13 @@ class Measure:
     def person(self) -> str | None:
         """The person last named before the figure."""
         return self.side.person_before(self.figure.span)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The organisations named in the clause before the figure."""
+        clause = self.side.clause_around(self.figure.span)
+        named = self.side.witness.cast.within(Span(clause.start, self.figure.span.start))
+        return frozenset(each.entity_id for each in named if each.kind is EntityKind.ORGANISATION)
 
     @cached_property
     def quantities(self) -> frozenset[str]:
@@ -223,9 +231,8 @@ def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
     figure, other = left.figure, right.figure
     if is_dated(figure):
         return _same_day(pair, left, right)
-    if figure.kind is FigureKind.AGE and figure.noun and other.noun:
-        same = left.bearer == right.bearer if left.bearer and right.bearer else figure.noun == other.noun
-        return _STRONG if same else 0.0
+    if figure.kind is FigureKind.AGE and (figure.noun or other.noun):
+        return _same_age(pair, left, right)
     if figure.unit in _SELF_EVIDENT:
         return 0.0 if pair.of_two_chambers else _WEAK if pair.of_two_times else _STRONG
     if left.origin and right.origin and left.origin != right.origin:
@@ -235,8 +242,25 @@ def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
     if left.is_sum != right.is_sum or left.step != right.step:
         return 0.0
     confidence = _same_amount(left, right) or _alone(pair, left, right)
-    doubtful = pair.of_two_times or are_far_apart(figure, other) or _of_different_people(left, right)
+    doubtful = (
+        (pair.of_two_ages and figure.kind is not FigureKind.AGE)
+        or pair.of_two_times
+        or are_far_apart(figure, other)
+        or _of_different_owners(left, right)
+    )
     return min(confidence, _WEAK) if doubtful else confidence
+
+
+def _same_age(pair: Pair, left: Measure, right: Measure) -> float:
+    """How sure it is that two ages are one person's: by the names before them, else by the nouns where no rival is."""
+    if left.bearer and right.bearer:
+        return _STRONG if left.bearer == right.bearer else 0.0
+    if left.figure.noun and right.figure.noun and left.figure.noun != right.figure.noun:
+        return 0.0
+    if not _is_left_over(left, pair.right.figures) or not _is_left_over(right, pair.left.figures):
+        return 0.0
+    same = left.figure.noun == right.figure.noun or pair.close
+    return _STRONG if same else 0.0
 
 
 def _same_amount(left: Measure, right: Measure) -> float:
@@ -270,7 +294,8 @@ def _alone(pair: Pair, left: Measure, right: Measure) -> float:
         return 0.0
     enough = pair.close
     if left.figure.kind in _SELDOM:
-        enough = enough or min(len(pair.left.tokens), len(pair.right.tokens)) >= _TELLING
+        if not enough and min(len(pair.left.tokens), len(pair.right.tokens)) >= _TELLING:
+            return _LONG
     elif not left.figure.unit:
         different_fates = left.fate and right.fate and left.fate != right.fate
         same = _same_noun(left.figure, right.figure) and not different_fates
@@ -299,6 +324,13 @@ def _same_noun(figure: Figure, other: Figure) -> bool:
 def _of_different_people(left: Measure, right: Measure) -> bool:
     """Whether the people last named before the two figures differ."""
     return None not in (left.person, right.person) and left.person != right.person
+
+
+def _of_different_owners(left: Measure, right: Measure) -> bool:
+    """Whether the people last named before the figures, or the bodies that begin their clauses, differ."""
+    if _of_different_people(left, right):
+        return True
+    return bool(left.owners and right.owners and left.owners.isdisjoint(right.owners))
 
 
 def _shared_events(left: Context, right: Context) -> frozenset[str]:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.sentence import Side, are_close, are_turned
-from tui.collation.conflicts.values import are_of_two_times
-from tui.collation.model import ConflictKind, SentenceRef, Span
+from tui.collation.conflicts.values import are_of_two_times, comparable, compatible
+from tui.collation.model import ConflictKind, FigureKind, SentenceRef, Span
 
 
 class Slot(NamedTuple):
@@ -68,6 +68,13 @@ class Pair:
     def of_two_times(self) -> bool:
         """Whether the sentences name days or hours that exclude each other."""
         return are_of_two_times(self.left.figures, self.right.figures)
+
+    @cached_property
+    def of_two_ages(self) -> bool:
+        """Whether the sentences give ages that exclude each other, and none that agrees: two people."""
+        ages = [[each for each in side.figures if each.kind is FigureKind.AGE] for side in (self.left, self.right)]
+        pairs = [(one, two) for one in ages[0] for two in ages[1] if comparable(one, two)]
+        return bool(pairs) and not any(compatible(one, two) for one, two in pairs)
 
 
 def never(_slot: Slot, _other: Slot, _linked: bool) -> bool:

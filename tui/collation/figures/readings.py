@@ -62,7 +62,9 @@ _NO_ORDINAL = frozenset(
     ["century", "party", "parties", "quarter", "quarters", "grade", "grader", "floor", "street", "avenue"]
 )
 """What is named, not counted, by an ordinal."""
-_OLD = re.compile(r"[-\s](?P<unit>year|month|week|day)s?[-\s]old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE)
+_OLD = re.compile(
+    r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE
+)
 _AGED = re.compile(r"\b(?:aged?|the\s+age\s+of|who\s+(?:is|was))\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<noun>[A-Z][\w’'-]+)(?:\s(?:Jr|Sr|II|III)\.?)?,\s(?:age\s)?$")
 _TIME_UNIT = re.compile(
