@@ -20,7 +20,7 @@ Ballot = defaultdict[str, float]
 """Sum of weights for each kind, by its value."""
 
 _LONG_ENOUGH = 6
-"""Letters: a longer word's ending tells a town."""
+"""Minimum letters, less one, of a word whose ending shows a town."""
 _LONGEST_PERSON = 4
 """Maximum words of a personal name without particles or initials."""
 

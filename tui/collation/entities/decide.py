@@ -23,7 +23,7 @@ _KINDS = tuple(kind.value for kind in EntityKind)
 ENOUGH = 1.0
 """Minimum weight that makes a capitalised word inside a sentence a name."""
 ENOUGH_AT_START = 2.5
-"""Minimum weight for words that are only met where a capital tells nothing, or are met in lower case too."""
+"""Minimum weight for words met only where every word has a capital, or met in lower case too."""
 LOUDEST_CONTEXT = 8.0
 """Maximum weight of all contexts of a name together, for or against a kind."""
 SURE_PERSON = 2.5

@@ -39,7 +39,7 @@ def is_whole(texts: tuple[str, ...]) -> bool:
 
 
 def has_tail(texts: tuple[str, ...]) -> bool:
-    """Whether the last word tells that all belong to one body, place, event or work."""
+    """Whether the last word is the tail of a body, place, event or work."""
     lexical, tail = lexicon(), texts[-1].rstrip(".").lower()
     return (
         tail in lexical.organisation_tail

@@ -19,7 +19,7 @@ class Lexicon(NamedTuple):
     noble: frozenset[str]
     """``duke``: a title only before ``of``; alone it may be a given name."""
     title_part: frozenset[str]
-    """``prime``, ``senior``: stand inside titles and announce nobody alone."""
+    """``prime``, ``senior``: stand inside titles but are none alone."""
     epithet: frozenset[str]
     """``former``, ``embattled``: open a sentence before a title or name."""
     ruler: frozenset[str]
@@ -41,7 +41,7 @@ class Lexicon(NamedTuple):
     part: frozenset[str]
     """``downtown``: before the name of a place, part of it."""
     thing: frozenset[str]
-    """``rights``: nobody is called so."""
+    """``rights``: words that are no surname."""
     locator: frozenset[str]
     """``town``, ``province``: what ``of`` and a place follow."""
     event_tail: frozenset[str]
@@ -56,7 +56,7 @@ class Lexicon(NamedTuple):
     common: frozenset[str]
     """Words that neither are nor open a name."""
     honorific: frozenset[str]
-    """``mr``: before a surname, be it a common word."""
+    """``mr``: before a surname, even a common word."""
     direction: frozenset[str]
     group: frozenset[str]
     """Peoples, faiths, followers and members."""

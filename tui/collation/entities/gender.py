@@ -35,7 +35,7 @@ def gender_of_pronoun(word: str) -> Gender:
 
 
 def gender_of_words(words: Iterable[str]) -> Gender:
-    """What titles and nouns tell of the person they introduce (``mr``, ``congresswoman``); the first that tells."""
+    """The gender of the first title or noun that has one (``mr``, ``congresswoman``), else UNKNOWN."""
     lexical = lexicon()
     for word in words:
         plain = word.rstrip(".").lower()
@@ -47,7 +47,7 @@ def gender_of_words(words: Iterable[str]) -> Gender:
 
 
 def gender_of_name(text: str) -> Gender:
-    """What the given name of a full name tells; UNKNOWN for a bare surname."""
+    """The gender of a full name's given name; UNKNOWN for a bare surname."""
     words = text.split()
     if len(words) < 2 or words[0].lower() in lexicon().family_first:
         return Gender.UNKNOWN

@@ -1,4 +1,4 @@
-"""Names in one article: capitals, titles, apposition, lists, and what the rest of the article tells.
+"""Find the names in one article from capitals, titles, apposition, word lists and the rest of the article.
 
 Runs of capitalised words (``runs``) are cut into possible names (``candidates``); cues vote on what each names
 (``kinds``, ``surroundings``), and the votes of all places are counted together (``ballots``).
@@ -50,7 +50,7 @@ class Name(NamedTuple):
     role: tuple[str, ...] = ()
     """Lower-case words that introduce a person, in order: title before, apposition behind."""
     gender: Gender = Gender.UNKNOWN
-    """As the form of address, title or apposition tells it."""
+    """From the form of address, title or apposition."""
     pronoun: Gender = Gender.UNKNOWN
     """Of the pronoun that follows in the sentence before any other name."""
 
@@ -109,7 +109,7 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
 
 
 def _read_gender(words: list[Word], first: int, last: int) -> Gender:
-    """What the title before a name tells, else the noun of the apposition behind it."""
+    """The gender of the title before a name, else of the apposition behind it."""
     before = gender_of_words(takewhile(lambda word: word not in _EMPTY, _before(words, first)))
     if before is not Gender.UNKNOWN:
         return before

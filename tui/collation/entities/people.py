@@ -270,7 +270,7 @@ def _label_bare(name: Name, reading: Reading, discourse: Discourse) -> Label:
 
 
 def _own_key(name: Name, parts: PersonName, reading: Reading) -> str:
-    """The key of a name that nobody bears in full; those of the other gender stay apart where the text has both."""
+    """The key of a name without a full form; apart from namesakes of the other gender."""
     number = parts.suffix or reading.reigns.get(parts.surname, "")
     if number and not parts.is_full:
         return f"person {parts.surname} {number}"

@@ -53,7 +53,7 @@ def find_phrases(
 
 
 def _introduced(name: Name, labels: Mapping[Name, Label]) -> Iterator[Ruler]:
-    """The office that a person's role tells: ``russian president``."""
+    """The office in a person's role: ``russian president``."""
     if name.kind is not EntityKind.PERSON or not _NOT_IN_OFFICE.isdisjoint(name.role):
         return
     role = f" {' '.join(name.role)} "

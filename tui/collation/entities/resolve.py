@@ -33,7 +33,7 @@ def label_names(names: Sequence[Name]) -> dict[Name, Label]:
 
 
 def _names_of_all(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Name, ...]:
-    """The names of all articles in order; articles of one language bear witness for each other."""
+    """The names of all articles in order; articles of one language share their evidence."""
     by_language: dict[str, list[Sentence]] = {}
     for article in articles:
         by_language.setdefault(article.language, []).extend(sentences[article.siglum])

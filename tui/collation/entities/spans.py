@@ -99,7 +99,7 @@ def _leads_on(words: list[Word], index: int) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a sentence's first word is one like ``Naturally`` or ``Observers``, as far as its ending tells."""
+    """Whether a sentence's first word has the ending of a plain word: ``Naturally``, ``Observers``."""
     known, plain = gazetteer(), simplified(text)
     listed = plain in known.given or plain in known.surnames or text in known.known or text in known.cities
     return text.endswith(("ly", "ers", "ors", "ists")) and not listed and not is_group((text,))
@@ -180,7 +180,7 @@ def _is_cry(text: str) -> bool:
 
 
 def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
-    """Goes on over a nickname between given name and surname: ``William “Mo” Cowan``."""
+    """Continue over a nickname between given name and surname: ``William “Mo” Cowan``."""
     around = [word.text for word in words[last + 1 : last + 5]]
     if len(around) < 4 or around[2] not in _QUOTES or simplified(words[last].text) not in gazetteer().given:
         return None
@@ -188,7 +188,7 @@ def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> 
 
 
 def _after_possessive(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
-    """Goes on over ``St. Mary’s Hospital``."""
+    """Continue over ``St. Mary’s Hospital``."""
     text = words[last + 2].text
     return last + 2 if is_capitalised(text) and text.lower() in lexicon().takes_possessive else None
 
@@ -198,7 +198,7 @@ def _after_ampersand(words: list[Word], _first: int, last: int, _casing: Casing)
 
 
 def _after_hyphen(words: list[Word], _first: int, last: int, casing: Casing) -> int | None:
-    """Goes on over ``Ocasio-Cortez``, stops before ``Kim-Putin`` where both stand alone elsewhere."""
+    """Continue over ``Ocasio-Cortez``, stop before ``Kim-Putin`` where both stand alone elsewhere."""
     left, mark, right = words[last : last + 3]
     if not (left.end == mark.start and mark.end == right.start and right.text[0].isalpha()):
         return None
@@ -219,7 +219,7 @@ def _stands_alone(text: str, casing: Casing) -> bool:
 
 
 def _after_stop(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
-    """Goes on over a full stop torn into a name: ``Jens. Stoltenberg``, ``World War. II``."""
+    """Continue over a full stop torn into a name: ``Jens. Stoltenberg``, ``World War. II``."""
     given, following = words[last].text, words[last + 2].text
     if following in {"II", "III"}:
         return last + 2
@@ -237,7 +237,7 @@ _JOINTS = (
 
 
 def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing) -> int | None:
-    """Goes on over particles (``van der``), and over ``of``, ``for``, ``on``, ``and`` inside a body's name."""
+    """Continue over particles (``van der``), and over ``of``, ``for``, ``on``, ``and`` inside a body's name."""
     following = _past_particles(words, last + 1)
     if following > last + 1:
         return following if following < len(words) and continues(words, following) else None

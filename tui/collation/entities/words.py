@@ -148,7 +148,7 @@ class Casing(NamedTuple):
 
 
 def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
-    """What the article's own spelling tells; headlines are to be left out by the caller."""
+    """How an article spells its words; the caller leaves headlines out."""
     lower = set(stop_words(language))
     inside: Counter[str] = Counter()
     for words in sentences:

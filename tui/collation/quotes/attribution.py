@@ -1,4 +1,4 @@
-"""Attribution: on whose word each sentence stands; what stands on nobody's is told as fact."""
+"""Attribution: the source of each sentence; a sentence without one is stated as fact."""
 
 from __future__ import annotations
 

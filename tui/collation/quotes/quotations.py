@@ -126,7 +126,7 @@ def quoted_in(story: Story, turns: Sequence[Turn] = ()) -> list[Quoted]:
 def paraphrases(
     quotes: Sequence[Quote], alignments: Iterable[Alignment], sentences: Mapping[str, Sequence[Sentence]]
 ) -> tuple[Quote, ...]:
-    """The same quotations with the linked sentences that give them without quotation marks."""
+    """The quotations with the linked sentences that paraphrase them."""
     counterparts = _counterparts(alignments)
     quotes_of: dict[SentenceRef, list[Quote]] = {}
     for quote in quotes:

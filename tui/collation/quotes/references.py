@@ -22,7 +22,7 @@ _SUBJECT_HERE = 4.0
 _SUBJECT = 3.0
 """The subject of the sentence before."""
 _SPEAKER = 3.0
-"""Whoever the sentence before gives as its source."""
+"""The source of the sentence before."""
 _BOTH = 1.0
 """Bonus of a subject that is the source too."""
 _MENTIONED_HERE = 2.0

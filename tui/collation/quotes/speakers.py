@@ -44,7 +44,7 @@ class Speaker(NamedTuple):
 def speakers_of(
     discourse: Discourse, quoted: Sequence[Quoted], turns: Mapping[int, Span] | None = None
 ) -> list[Speaker | None]:
-    """The speaker of each quotation of an article, None where neither its sentence nor a neighbour tells.
+    """The speaker of each quotation of an article, None where neither its sentence nor a neighbour names one.
 
     ``turns`` gives the naming words of a transcript's turns by the place where their words begin.
     """

@@ -16,7 +16,7 @@ from tui.collation.model import Span
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
 _TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
 _ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which|of|from)\b")
-"""How an insertion begins that names nobody: party and state, age, a relative clause."""
+"""How an insertion without a name begins: party and state, age, a relative clause."""
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
 """The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
 _REACH = 160
