@@ -525,5 +525,25 @@ T Interview with the mayor
   SPEAKER 2: Nobody came.
 F [LAUGHTER]
 """,
+    "live blog with a short title": """
+T Live: floods in Peru
+F LIVE
+F Tue 4 Jun 2024 18.32 CEST
+F 16.31 CEST
+H Army sends helicopters
+  The army sent two helicopters to the valleys, the mayor said.
+F 7h ago
+F 11.20 CEST
+  Three valleys were cut off on Monday after a night of heavy rain.
+""",
+    "press conference": """
+  THE PRESIDENT: Good morning. Please sit down.
+  Q Mr. President, what about the floods?
+  THE PRESIDENT: We send helicopters.
+F (Laughter.)
+  Q And the dam?
+  THE PRESIDENT: No comment.
+F END
+""",
 }
 """By name: what is special about the page."""

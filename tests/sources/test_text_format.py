@@ -134,6 +134,53 @@ def test_two_columns_are_read_one_after_the_other(gap: int) -> None:
     )
 
 
+def test_numbered_heads_without_page_breaks() -> None:
+    lines = wrapped(72)
+    head = "{:<66}{}"
+    text = "\n".join(
+        [head.format("Harbour News", 4), "", *lines[0][:1], head.format("Harbour News", 5), "", *lines[0][1:]]
+    )
+    assert paragraphs_of(text) == ["Harbour News", FERRY[0]]
+
+
+def test_three_columns_and_a_headline_over_them() -> None:
+    lines = [line for each in wrapped(24) for line in each]
+    third = -(-len(lines) // 3)
+    rows = zip(
+        *(lines[at : at + third] + [""] * (at + third - len(lines)) for at in (0, third, 2 * third)), strict=True
+    )
+    text = "FERRY WITH TWO HUNDRED PEOPLE SINKS OFF THE ISLAND\n\n" + "\n".join(
+        "".join(f"{cell:<28}" for cell in row).rstrip() for row in rows
+    )
+    assert " ".join(paragraphs_of(text)) == "FERRY WITH TWO HUNDRED PEOPLE SINKS OFF THE ISLAND " + " ".join(FERRY)
+
+
+def test_a_ruled_heading_and_a_list_among_broken_lines() -> None:
+    text = "\n".join(
+        [
+            "Ferry sinks",
+            "===========",
+            *wrapped(60)[0],
+            "1. The engine failed at noon, when the sea was",
+            "   rough.",
+            "2. It sank.",
+        ]
+    )
+    assert paragraphs_of(text) == [
+        "Ferry sinks", "===========", FERRY[0], "1. The engine failed at noon, when the sea was rough.", "2. It sank.",
+    ]  # fmt: skip
+
+
+def test_broken_chinese_lines_are_joined_without_a_blank() -> None:
+    lines = (
+        "三个山谷在星期一的大雨之后与外界隔绝，市长说，",
+        "通往海岸的道路已经关闭，并将一直关闭到周末，军",
+        "队派出了两架直升机。",
+    )
+    text = "\n".join(lines)
+    assert paragraphs_of(text) == [text.replace("\n", "")]
+
+
 def test_a_table_is_no_text_in_columns() -> None:
     table = "\n".join(
         f"{year}    {dead} dead    {ships} ships" for year, dead, ships in ((2020, 12, 3), (2021, 7, 1)) * 3
@@ -149,7 +196,8 @@ def test_running_heads_stand_once_and_tear_no_sentence(head: str) -> None:
     first = [*lines[0], "", *lines[1][:1]]
     second = [*lines[1][1:], "", *lines[2]]
     text = "\n".join([head.format(1), "", *first]) + "\n\f" + "\n".join([head.format(2), "", *second])
-    assert paragraphs_of(text) == [" ".join(head.format(1).split()), *FERRY]
+    shown = {"H": "Harbour News", "-": "- 1 -", "{": "Harbour News"}[head[0]]
+    assert paragraphs_of(text) == [shown + " Page 1" * ("Page" in head), *FERRY]
 
 
 @given(st.text(alphabet="ab .\n", max_size=200))

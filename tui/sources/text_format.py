@@ -13,7 +13,9 @@ from itertools import groupby, pairwise
 from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.page.line_shapes import opens_story
 
-_MEASURES = range(28, 126)
+_LONGEST_WORD = 25
+"""Characters of a word that a line is broken around; a longer one is an address."""
+_MEASURES = range(22, 126)
 """Widths at which lines are broken by hand, in columns: of a newspaper's column to a wide terminal."""
 _FULL_SHARE = 0.9
 """Minimum share of lines of a short block after which the next word did not fit."""
@@ -22,7 +24,7 @@ _FULL_SHARE_LONG = 0.75
 _LONG_BLOCK = 5
 _LOWER_SHARE = 0.2
 """Minimum share of lines that go on in lower case, where a script has cases: a list of headlines has none."""
-_RAGGED = 0.6
+_RAGGED = 0.5
 """Minimum share of the measure that a line fills which breaks off in mid-sentence."""
 _LEAST_GAP = 3
 """Minimum blanks between two columns."""
@@ -40,9 +42,11 @@ _DIGITS = pattern(r"\d+")
 _PAGE_WORDS = ("page", "seite", "pag", "pág", "blz")
 _PAGE = r"(?:page|seite|p[aá]g(?:ina|\.)?|blz\.?)\s?(\d{1,4})(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
 _PAGE_NUMBER = pattern(
-    rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{_PAGE})\s*",
+    rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{_PAGE}"
+    r"|[^\W\d].{1,100}?\s{3,}(\d{1,4})|(\d{1,4})\s{3,}[^\W\d].{1,100})\s*",
     re.IGNORECASE,
 )
+_EDGE_NUMBER = pattern(r"\s{3,}\d{1,4}\s*$|^\s*\d{1,4}\s{3,}")
 _BULLET = pattern(r"\s*(?:[•⁃◦▪‣*+·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
 _QUOTED = pattern(r"(?:> ?)+")
 _STOP = pattern(r"[.!?…:;。！？][\"'”’»)\]」』]*$")
@@ -102,10 +106,15 @@ def _without_running_heads(pages: Sequence[str]) -> str:
             if torn and line.strip():
                 _close_gap(lines, line)
                 torn = False
-            lines.append(line)
-            if key in running:
-                lines.append("")
+            lines += [_EDGE_NUMBER.sub("", line), ""] if key in running else [line]
     return "\n".join(lines)
+
+
+def _is_counted(numbers: Sequence[int], key: str) -> bool:
+    """Whether pages are numbered so: by growing numbers, without a word for page by one more each time."""
+    steps = [other - one for one, other in pairwise(numbers)]
+    named = key[0] in "-–—=*" or any(map(key.lower().__contains__, _PAGE_WORDS))
+    return bool(steps) and all(step > 0 if named else step == 1 for step in steps)
 
 
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -119,17 +128,17 @@ def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
         for line in filled:
             found = _PAGE_NUMBER.fullmatch(line) if _may_number(line) else None
             if found:
-                numbers.setdefault(_key(line), []).append(int(found[1] or found[2]))
+                numbers.setdefault(_key(line), []).append(int(next(filter(None, found.groups()))))
     at_edges = {key for key, times in edges.items() if times > 1}
-    counted = {key for key, each in numbers.items() if each[1:] and all(one < other for one, other in pairwise(each))}
+    counted = {key for key, each in numbers.items() if _is_counted(each, key)}
     return frozenset(at_edges | counted)
 
 
 def _may_number(line: str) -> bool:
     """Whether the line has a sign of a page number; asked first, since the pattern takes time to compile."""
-    if len(line) > _MEASURES.stop or not any(map(str.isdigit, line[-8:])):
+    if len(line) > _MEASURES.stop or not (line.strip()[0].isdigit() or any(map(str.isdigit, line[-8:]))):
         return False
-    return line.strip()[0] in "-–—=*" or any(map(line.lower().__contains__, _PAGE_WORDS))
+    return "   " in line.strip() or line.strip()[0] in "-–—=*" or any(map(line.lower().__contains__, _PAGE_WORDS))
 
 
 def _key(line: str) -> str:
@@ -268,23 +277,35 @@ def _without_quote_marks(lines: Sequence[str]) -> Iterator[str]:
 
 def _measure_of(lines: Sequence[str]) -> int:
     """The width at which these lines are broken; 0 where they are paragraphs, verses or a list of short lines."""
-    written = [
-        line.rstrip() for line in lines if " " in line.strip() or (line.strip() and line.strip()[0] >= _FIRST_IDEOGRAPH)
-    ]
-    pairs = [(one, other) for one, other in pairwise(written) if not _BULLET.match(other)]
+    written = [line.rstrip() for line in lines if not _is_unbreakable(line)]
+    pairs = [(one.rstrip(), other) for one, other in pairwise(lines) if _shows_breaks(one, other)]
     measure = max(map(_width, written), default=0)
     if not pairs or measure not in _MEASURES:
         return 0
     filled = [_is_full(one, other, measure) for one, other in pairs]
     ends = sum(not full and bool(_STOP.search(one)) for full, (one, _) in zip(filled, pairs, strict=True))
     starts = [other.lstrip()[0] for _, other in pairs]
-    cased = [start for start in starts if start.isalpha() and start.lower() != start.upper()]
+    uncased = sum(start.isalpha() and start.lower() == start.upper() for start in starts)
     lower = sum(map(str.islower, starts))
     share = _FULL_SHARE_LONG if len(pairs) >= _LONG_BLOCK else _FULL_SHARE
     broken = sum(full and not _STOP.search(one) for full, (one, _) in zip(filled, pairs, strict=True))
-    flows = 2 * broken >= sum(filled) and (lower >= max(1, _LOWER_SHARE * len(pairs)) or not cased)
+    flows = 2 * broken >= sum(filled) and (lower >= max(1, _LOWER_SHARE * len(pairs)) or 2 * uncased > len(pairs))
     inside = len(pairs) - ends  # without the last lines of paragraphs
     return measure if inside and flows and sum(filled) >= share * inside else 0
+
+
+def _shows_breaks(line: str, following: str) -> bool:
+    """Whether the end of the line can tell where lines are broken: not beside an address, a rule, a list's entry."""
+    if _is_unbreakable(line) or _is_unbreakable(following) or _BULLET.match(following):
+        return False
+    return not (_BULLET.match(line) and _indent(following) > _indent(line))
+
+
+def _is_unbreakable(line: str) -> bool:
+    """Whether it is one long word, as an address is, or a rule: neither shows where lines are broken."""
+    words = line.split()
+    long = len(words) == 1 and len(words[0]) > _LONGEST_WORD and words[0][0] < _FIRST_IDEOGRAPH
+    return long or not any(map(str.isalnum, line))
 
 
 def _is_full(line: str, following: str, measure: int) -> bool:
@@ -334,7 +355,7 @@ def _goes_on(line: str, following: str, measure: int, indented: int) -> bool:
     start = following.lstrip()
     if _BULLET.match(following) and not (start[0] in "–—" and start[2:3].islower()):
         return False
-    if " " not in line.strip() and line.strip()[0] < _FIRST_IDEOGRAPH and len(line) > measure:
+    if _is_unbreakable(line) or _is_unbreakable(following):
         return False
     if indented and _indent(following) >= indented and not _BULLET.match(line):
         return False

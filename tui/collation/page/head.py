@@ -60,11 +60,22 @@ def _tells(line: str) -> bool:
 def _title_place(above: Sequence[str]) -> int | None:
     """The line marked as heading, else the one that stands twice, else the first long one, else the last short one."""
     candidates = [place for place, line in enumerate(above) if _may_be_title(line)]
+    stamp = next((place for place, line in enumerate(above) if shapes.is_time_stamp(line)), len(above))
+    ahead = [place for place in candidates if place < stamp and _is_live(above[place])]
+    if ahead and stamp < len(above):
+        return ahead[0]
     marked = [place for place in candidates if _HEADING_MARK.match(above[place])]
     twice = [place for place in candidates if above.count(above[place]) > 1 and shapes.word_count(above[place]) > 2]
     long = [place for place in candidates if shapes.word_count(above[place]) >= LEAST_TITLE]
     short = [place for place in reversed(candidates) if not shapes.is_outlet(above[place])]
     return next(iter([*marked, *twice, *long, *short]), None)
+
+
+def _is_live(line: str) -> bool:
+    """Whether it can head a live blog, whose posts have hours and headings of their own below it."""
+    return (
+        shapes.word_count(line) > 2 and not shapes.is_outlet(line) and "live" in line.lower().replace(":", " ").split()
+    )
 
 
 def _may_be_title(line: str) -> bool:

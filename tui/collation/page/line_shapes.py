@@ -54,7 +54,9 @@ _NOTE_NUMBERS = pattern(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3})+$")
 _BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = pattern(r"[|›»>•·→]|\s/\s")
 _CLOCK = pattern(r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[ap]\.?m\b\.?|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b", re.IGNORECASE)
-_AGO = pattern(r"(?:\w+ )?(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago$", re.IGNORECASE)
+_AGO = pattern(
+    r"(?:\w+ )?(?:\d{1,3}\s?[hmd]|(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s?) ago$", re.IGNORECASE
+)
 _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
@@ -69,6 +71,7 @@ _CAPITAL = r"(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ]*(?:[.'’-]+[^\W\d_a-zà-ÿ]*)*
 _TURN = pattern(
     rf"(?P<label>{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}(?:\s\d{{1,2}})?(?:,\s[^:]{{1,40}})?(?:\s?\([^()]{{1,40}}\))?)\s?:\s\S"
 )
+_QUESTION = pattern(r"Q[.:]?\s+[^\W\d_a-zà-ÿ“\"(…]|A[.:]\s+[^\W\d_a-zà-ÿ“\"(…]")
 _MIXED_TURN = pattern(r"(?P<label>[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,3})\s?:\s\S")
 _CELL_GAP = pattern(r"\s{2,}|\t")
 _NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
@@ -118,6 +121,8 @@ def is_listed(line: str) -> bool:
 
 def turn_label(line: str) -> str | None:
     """The label that opens a turn of a transcript ("COOPER: What did you see?"), None where none does."""
+    if line[:1] in "QA" and _QUESTION.match(line):
+        return line[0].casefold()
     match = (_TURN.match(line) or _MIXED_TURN.match(line)) if ":" in line[:LONGEST_LABEL] else None
     return match["label"].casefold() if match else None
 

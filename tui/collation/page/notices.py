@@ -148,7 +148,7 @@ _PLAYED = (
     "leestijd",
     "tempo",
 )
-_IN_BRACKETS = pattern(rf"(?i:{_STAGE})|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_WIRE_ENDS})")
+_IN_BRACKETS = pattern(rf"\(\([^()]{{3,200}}\)\)|(?i:{_STAGE})|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_WIRE_ENDS})")
 _AT_AN_ADDRESS = pattern(rf"{_ADDRESS}|{_TWEET_ENDS}", re.IGNORECASE)
 _OF_FIGURES = pattern(rf"{_COUNTER}|{_PLAYER}", re.IGNORECASE)
 _OF_WIRES = pattern(rf"{_SLUG}|{_WIRE_ENDS}|[-–—=*]{{1,3}}\s?\d{{1,4}}\s?[-–—=*]{{1,3}}")
