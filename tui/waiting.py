@@ -6,6 +6,7 @@ Nothing is imported or switched until something has taken half a second.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ class Waiting:
         """Descriptor of the terminal's keys while they are read one by one."""
         self._modes: list[Any] = []
         self._shown = ""
+        self._handlers: dict[int, Any] = {}
+        """Those of the signals that end the program, while they have to give the terminal back first."""
 
     def __enter__(self) -> Waiting:
         return self
@@ -42,6 +45,8 @@ class Waiting:
 
             termios.tcsetattr(self._keys, termios.TCSANOW, self._modes)
             os.close(self._keys)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def show(self, jobs: Sequence[Job]) -> None:
         """Show what is under way; give up the first of it on Esc."""
@@ -58,6 +63,9 @@ class Waiting:
         """Have keys without waiting for Enter, where there is a terminal to give them; ^C stays a signal."""
         import termios
 
+        for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, _end)):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._handlers[number] = signal.signal(number, handler)
         try:
             self._keys = os.open("/dev/tty", os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY)
             self._modes = termios.tcgetattr(self._keys)
@@ -82,6 +90,10 @@ class Waiting:
             self._shown = line
             sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _is_terminal() -> bool:

@@ -182,6 +182,12 @@ def test_a_page_is_its_story_and_what_it_says_of_itself() -> None:
     assert document.blocks[0] < document.blocks[1]
 
 
+def test_large_pictures_inside_a_saved_page_cost_no_words() -> None:
+    picture = f'<img src="data:image/png;base64,{"QUJD" * 3_000_000}">'
+    document = only(PAGE.replace("Sentence 1.</p>", f"Sentence 1.</p>{picture}", 1).encode())
+    assert len(texts(document)) == 8
+
+
 def test_all_of_a_page_can_be_asked_for() -> None:
     document = only(PAGE.encode(), whole=True)
     assert "newsletter" in document.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from time import struct_time
 from typing import Any
@@ -20,7 +21,7 @@ def read_feed(raw: bytes, _hint: Hint) -> list[Document]:
 
     if b"<!ENTITY" in raw:
         raise ReadError("a feed that declares entities, which are not followed")
-    found = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     outlet = _line(found.feed.get("title"))
     return [_entry(entry, outlet) for entry in found.entries[:_MAXIMUM_ENTRIES]]
 

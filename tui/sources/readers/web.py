@@ -9,6 +9,8 @@ from tui.sources.readers.markup import blocks_of, lines, page_characters, parse_
 from tui.sources.readers.metadata import About, about_page
 from tui.sources.reading import Document, Hint, ReadError
 
+_INLINE_FILE = re.compile(r"data:[^\"'\s)>]{500,}")
+"""A picture or font inside a saved page: libxml2 ends the page, without a word, at one of 10 MB."""
 _SHORTEST_STORY = 250
 """Characters below which a page probably showed a wall instead of its story."""
 _WALL = re.compile(
@@ -35,6 +37,7 @@ def read_page(raw: bytes, hint: Hint) -> list[Document]:
 
 def page_document(characters: str, hint: Hint) -> Document:
     """The article in a page's characters; raises ReadError where there is none."""
+    characters = _INLINE_FILE.sub("data:,", characters)
     root = parse_html(characters)
     about = about_page(root, characters, hint.address)
     every = blocks_of(root.find("body") if root.find("body") is not None else root)
