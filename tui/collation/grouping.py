@@ -47,7 +47,7 @@ def group(
 def group_tied(
     refs: Iterable[SentenceRef], links: Iterable[Link], tier: Tier, corrections: Corrections
 ) -> tuple[Group, ...]:
-    """The same for some sentences that no link ties to others, and the links between them."""
+    """The groups of some sentences that no link ties to others, by the links between them."""
     admitted = {one for one in Tier if tier.admits(one)}
     links = [link for link in links if link.tier in admitted and (link.left, link.right) not in corrections.parted]
     grouping = _Grouping(links, corrections)

@@ -1,4 +1,4 @@
-"""Names, dates and figures in plain text, for whoever uses the collation as a library."""
+"""Names, dates and figures in plain text, for programs that use the collation as a library."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ class Settings(NamedTuple):
     """Strictness: the weakest tier of link that counts (``sure``, ``likely``, ``possible``)."""
 
     def at(self, tier: str) -> Self:
-        """The same with another strictness."""
+        """The settings with another strictness."""
         return self._replace(tier=tier)
 
 

@@ -25,7 +25,7 @@ class Section(NamedTuple):
     title: str
     lines: tuple[Line, ...]
     table: tuple[tuple[str, ...], ...] = ()
-    """The same as rows and columns, head row first, where it can be; for those who see both at once."""
+    """The lines as rows and columns, head row first, where it can be; for those who see both at once."""
 
 
 def summarise(comparison: Comparison) -> tuple[Section, ...]:

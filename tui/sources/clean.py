@@ -61,7 +61,7 @@ def clean_text(text: str) -> str:
 
 
 def _without_tricks(text: str) -> str:
-    """The same text where it holds characters that are not just shown; most articles have none."""
+    """The text cleaned where it holds characters that are not just shown; most articles have none."""
     from unicodedata import normalize  # as seldom needed as this function
 
     text = _BREAKS.sub("\n", text)

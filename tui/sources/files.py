@@ -109,7 +109,7 @@ def _open(path: str) -> int:
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> SourceError:
-    """The same error in words, with a way out."""
+    """The error in words, with a way out."""
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOENT, errno.ENOTDIR):
         if "://" in path:

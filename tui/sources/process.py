@@ -60,7 +60,7 @@ class ReaderProcess:
         return answer["fetched"], raw
 
     def close(self) -> None:
-        """End the process; whoever waits for it gets a ReadError."""
+        """End the process; the caller that waits for it gets a ReadError."""
         self.closed = True
         self._kill()
 

@@ -20,7 +20,7 @@ _MEASURES = range(22, 126)
 _FULL_SHARE = 0.9
 """Minimum share of lines of a short block after which the next word did not fit."""
 _FULL_SHARE_LONG = 0.75
-"""The same share of a block of at least ``_LONG_BLOCK`` lines, which may hold a headline or a byline too."""
+"""Minimum share of a block of at least ``_LONG_BLOCK`` lines, which may hold a headline or a byline too."""
 _LONG_BLOCK = 5
 _LOWER_SHARE = 0.2
 """Minimum share of lines that go on in lower case, where a script has cases: a list of headlines has none."""

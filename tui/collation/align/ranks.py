@@ -25,11 +25,11 @@ class Grid:
         return np.append(self.cells.left * self.columns + self.cells.right, np.iinfo(np.int64).max)
 
     def either_side(self, values: Floats, down: int, across: int) -> Floats:
-        """The higher value of the cells so many sentences further on and so many sentences back."""
+        """The higher value of the cells n sentences further on and n sentences back."""
         return np.maximum(self.neighbours(values, down, across), self.neighbours(values, -down, -across))
 
     def neighbours(self, values: Floats, down: int, across: int) -> Floats:
-        """The value of the cell so many sentences further in either article; 0 where it is no candidate."""
+        """The value of the cell n sentences further in either article; 0 where it is no candidate."""
         row, column = self.cells.left + down, self.cells.right + across
         inside = (row >= 0) & (row < self.rows) & (column >= 0) & (column < self.columns)
         keys = np.where(inside, row * self.columns + column, -1)

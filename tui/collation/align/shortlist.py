@@ -21,7 +21,7 @@ MATCHES = 20
 """Candidates kept for each sentence; with 16 two of 263 links of long articles are not among them, with 20 all are."""
 
 MOST_CELLS = 1_000_000
-"""Up to so many pairs of sentences all are compared: below .1 s and 100 MB."""
+"""Maximum number of pairs of sentences that are all compared: below .1 s and 100 MB."""
 
 POSTINGS = 3_000
 """Sentences looked at for each sentence through the index, those that share its rarest stems first."""

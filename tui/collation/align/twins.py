@@ -32,7 +32,7 @@ SIMILAR = 0.75
 """Minimum share of both sentences' words, in order, of a near-equal pair (Indel similarity of the words)."""
 
 IN_PLACE = 0.5
-"""The same minimum where nothing but these two sentences stands between two anchors."""
+"""Minimum where nothing but these two sentences stands between two anchors."""
 
 WHOLE = 0.8
 """Minimum similarity of a sentence and two that follow each other, for a sentence that was split in two."""

@@ -32,7 +32,7 @@ _FIRST_UNSPACED = "\u3041"
 """From here on a single character is a word."""
 
 LONGEST_QUOTE = 15
-"""Sentences: a quotation that never closes is taken to end after so many."""
+"""Maximum sentences of a quotation; one that never closes is taken to end there."""
 
 
 @dataclass(frozen=True)

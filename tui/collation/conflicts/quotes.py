@@ -367,6 +367,6 @@ def _american(norm: str) -> str:
 
 
 def _stretch(words: Sequence[Word], first: int, last: int, around: int) -> Span:
-    """From word to word, with so many neighbours to either side."""
+    """From word to word, with n neighbours to either side."""
     start, end = max(0, first - around), min(len(words), last + around)
     return Span(words[start].span.start, words[end - 1].span.end)

@@ -165,7 +165,7 @@ class Side:
         return before, after
 
     def _near(self, tokens: Iterable[Token], most: int) -> list[Token]:
-        """The first so many words of meaning, names left out."""
+        """The first n words of meaning, names left out."""
         telling = (token for token in tokens if _is_telling(token.norm) and not self.is_name(token))
         return list(islice(telling, most))
 

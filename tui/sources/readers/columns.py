@@ -32,7 +32,7 @@ _REPEATED_SHARE = 0.5
 _MINIMUM_PAGES = 3
 """Minimum pages for running heads to be told: of two short ones everything may be alike."""
 _PARAGRAPH_GAP = 1.35
-"""Leadings between two lines from which on a new paragraph begins."""
+"""Minimum leadings between two lines that begin a new paragraph."""
 _SHORT_LINE = 0.85
 """Share of a block's width below which a line that ends a sentence also ends its paragraph."""
 

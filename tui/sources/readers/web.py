@@ -24,7 +24,7 @@ _ATTACHMENT = re.compile(r"^.{0,80}\b(?:here|hier|ici|aquí|download\w*)\b.{0,60
 _SHORTEST_BLOCK = 25
 """Characters of a block of the page that counts as text in "12 of 19 blocks"."""
 _PROSE_CELL = 60
-"""Characters of a table's cell from which on it is a paragraph rather than a figure or a name."""
+"""Minimum characters of a table's cell that make it a paragraph rather than a figure or a name."""
 _NO_TEXT = ("nav", "header", "footer", "form", "button", "a", "h1", "h2", "h3", "h4", "h5", "h6")
 _ADVICE = "save the page in a browser (SingleFile, or its words) and give that"
 
