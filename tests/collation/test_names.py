@@ -85,6 +85,8 @@ def marked(text: str, language: str = "en") -> str:
         pytest.param("Officers met lawyer [PER Joseph diGenova] there.", id="a particle written together"),
         pytest.param("They praised [PER Martin Luther King Jr.] again.", id="King is no title there"),
         pytest.param("The [ORG House Oversight and Government Reform Committee] met.", id="two matters share a head"),
+        pytest.param("Then Prosecutor [PER Rosa Lake] met Officer [PER Tim Bridge].", id="surnames like tails"),
+        pytest.param("Yesterday [PER Manuela d’Ávila] spoke.", id="an elided particle"),
         pytest.param("The [ORG Justice Department] and the [ORG FBI] agree.", id="and between two bodies"),
         pytest.param("The [ORG FBI] asked the [ORG F.B.I.] about [ORG AT&T].", id="acronyms"),
     ],
@@ -130,6 +132,19 @@ def test_a_double_name_stays_closed() -> None:
 def test_a_headline_names_only_what_the_article_knows() -> None:
     text = "Quick Hound Jumps Over Lazy Zorblat In Surprise\nLater Mary Zorblat laughed at the hound."
     assert marked(text).startswith("Quick Hound Jumps Over Lazy [PER Zorblat] In Surprise")
+
+
+def test_a_surname_that_is_a_word_is_known_again_alone() -> None:
+    text = "Later Lisa Page testified. Page left early. Aides thanked Page on Friday. The page was blank."
+    assert marked(text) == text.replace("Lisa Page", "[PER Lisa Page]").replace("Page left", "[PER Page] left").replace(
+        "thanked Page", "thanked [PER Page]"
+    )
+
+
+def test_a_month_is_a_surname_where_it_acts() -> None:
+    text = "Later Theresa May spoke in Hull. May said nothing more. In May nothing was said."
+    assert marked(text).count("May]") == 2
+    assert "In May nothing" in marked(text)
 
 
 def test_a_title_in_title_case_gives_its_words_no_vote() -> None:

@@ -231,7 +231,8 @@ def _is_title(texts: tuple[str, ...], start: int, stop: int) -> bool:
     if stop < len(texts):
         if start and stop == len(texts) - 1 and texts[stop] in lexicon().suffix:
             return False
-        return not has_tail(texts[stop:]) and texts[stop] not in _SMALL_WORDS
+        is_person = len(texts) - stop == 2 and simplified(texts[stop]) in gazetteer().given
+        return (is_person or not has_tail(texts[stop:])) and texts[stop] not in _SMALL_WORDS
     before = texts[start - 1] if start else ""
     if "of" in texts[:start]:
         return False

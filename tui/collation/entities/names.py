@@ -15,6 +15,7 @@ from tui.collation.entities.decide import decide_kinds
 from tui.collation.entities.forms import spelt
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.gender import Gender, gender_of_pronoun, gender_of_words
+from tui.collation.entities.spans import common_surnames
 from tui.collation.entities.words import (
     Word,
     is_all_capitals,
@@ -83,6 +84,7 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
     for each in read:
         (headlines if each.is_headline else prose).append(each)
     casing = read_casing([each.words for each in prose], language)
+    casing = casing._replace(surnames=frozenset(word for each in prose for word in common_surnames(each.words)))
     found = [(each, candidate) for each in prose for candidate in find_candidates(each.words, casing)]
     kinds = decide_kinds([(each.words, candidate) for each, candidate in found], casing, language)
     names = [

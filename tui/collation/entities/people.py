@@ -244,7 +244,9 @@ def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
     given: dict[str, list[Person]] = {}
     for person in people:
         surnames.setdefault(take_apart(person.forms[0]).surname, []).append(person)
-        for word in sorted({take_apart(form).given[0] for form in person.forms}):
+        names = [take_apart(form).given for form in person.forms]
+        famous = {each for given_names in names for each in given_names if each in lexicon().famous}
+        for word in sorted({each[0] for each in names} | famous):
             given.setdefault(word, []).append(person)
     return {word: bearers[:MOST_BEARERS] for word, bearers in (given | surnames).items()}
 

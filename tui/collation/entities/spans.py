@@ -26,7 +26,7 @@ _QUOTES = frozenset("“”\"'‘’")
 _PARTICLES_IN_A_ROW = 4
 _SHORTEST_SURNAME = 3
 """Letters of a common word that may be a surname."""
-_JOINED_PARTICLE = re.compile(r"(?:d[eiu]|la|le|ten|van|von)[A-Z]")
+_JOINED_PARTICLE = re.compile(r"(?:d[eiu]|la|le|ten|van|von|d['’]|dell['’]|dall['’])[A-ZÀ-Þ]")
 """How a surname begins that is written with a small letter: ``diGenova``."""
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 _LONGEST_RUN = 14
@@ -54,9 +54,30 @@ def _starts(words: list[Word], index: int, casing: Casing) -> bool:
     """Whether a name may begin with a capitalised word."""
     if known_until(words, index) > index or _is_surname_here(words, index):
         return True
+    if words[index].text in casing.surnames and _acts(words, index):
+        return True
     if _opens_no_name(words, index):
         return False
     return not opens(words, index) or _opens_name(words, index, casing)
+
+
+def common_surnames(words: list[Word]) -> Iterator[str]:
+    """The words of a sentence that are common ones and surnames there: ``Page`` in ``Lisa Page``."""
+    lexical = lexicon()
+    for index, word in enumerate(words):
+        listed = word.text[0].isupper() and (
+            folded(word.text) in lexical.common or folded(word.text) in lexical.calendar
+        )
+        if listed and _is_surname_here(words, index):
+            yield word.text
+
+
+def _acts(words: list[Word], index: int) -> bool:
+    """Whether a common word that is a surname in the article stands for the person here, not for itself."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    if words[index].text.lower() in stop_words("en"):
+        return following in lexicon().speech or following in lexicon().person_verb
+    return not opens(words, index) or (following.islower() and following not in stop_words("en"))
 
 
 def _opens_no_name(words: list[Word], index: int) -> bool:
@@ -171,7 +192,9 @@ def _is_surname_here(words: list[Word], index: int) -> bool:
     if not text[1:].islower() or (text.lower() in stop_words("en") and not month):
         return False
     given = is_capitalised(before.text) and simplified(before.text) in gazetteer().given
-    alone = index < 2 or not is_capitalised(words[index - 2].text) or words[index - 2].text.lower() in lexical.calendar
+    first = words[index - 2] if index > 1 else before
+    alone = not is_capitalised(first.text) or index < 2 or folded(first.text) in lexical.calendar
+    alone = alone or folded(first.text) in lexical.common
     return given and plain not in lexical.common and plain not in lexical.calendar and (alone or not month)
 
 

@@ -145,6 +145,8 @@ class Casing(NamedTuple):
     """Words met in lower case."""
     inside: Counter[str]
     """How often a word is met capitalised where no sentence begins, in lower case; parts of compounds left out."""
+    surnames: frozenset[str] = frozenset()
+    """Common words that are surnames here, capitalised: ``Page`` where the article has ``Lisa Page``."""
 
 
 def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
