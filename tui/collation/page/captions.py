@@ -60,7 +60,7 @@ _OPENS = {
 }
 """How captions go on, by their openings."""
 _NUMBERED = pattern(r"\d{1,2} of \d{1,2} ?[|–—-]")
-_SCREEN_READER = pattern(r"Image (?:caption|copyright)\b")
+_SCREEN_READER = pattern(r"(?:Image|Media|Video) (?:caption|copyright|source)\b")
 """Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
 _PICTURED = pattern(
     r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"

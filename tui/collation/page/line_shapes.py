@@ -55,7 +55,8 @@ _BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = pattern(r"[|›»>•·→]|\s/\s")
 _CLOCK = pattern(r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[ap]\.?m\b\.?|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _AGO = pattern(
-    r"(?:\w+ )?(?:\d{1,3}\s?[hmd]|(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s?) ago$", re.IGNORECASE
+    r"(?:\w+ ){0,2}(?:\d{1,3}\s?[hmd]|(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s?) ago$",
+    re.IGNORECASE,
 )
 _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"

@@ -107,7 +107,7 @@ _READING_TIME = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w{2,}|(?:[\w-]+\.){1,3}[a-z]{2,6}/\S+"
-_TWEET_ENDS = r"[—–-]\s?[^()]{2,40}\s\(@\w+\)\s\S.{3,30}"
+_TWEET_ENDS = r"follow\s@\w+(?:\son\s\w+)?|[—–-]\s?[^()]{2,40}\s\(@\w+\)\s\S.{3,30}"
 _COUNTER = (
     r"(?:share\s)?[\d.,]{1,7}\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|images?|photos?)"
     r"|(?:comments?|photos|kommentare|commentaires|comentarios)\s\(\d+\)"
@@ -115,7 +115,7 @@ _COUNTER = (
     r"|(?:you\shave|noch)\s\w+\s(?:free|kostenlose)\s\w+(?:\s\w+){0,3}"
 )
 _PLAYER = (
-    r"(?:listen|watch|audio|video|play)\W{1,3}\d{1,2}:\d{2}(?:\smin(?:utes)?)?|\d{1,2}:\d{2}\s(?:watch|listen|min)"
+    r"(?:listen|watch|audio|video|play|duration)\W{1,3}\d{1,2}:\d{2}(?:\smin(?:utes)?)?|\d{1,2}:\d{2}\s(?:watch|listen|min)"
     r"|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
     r"|(?:temps\sde\slecture|lecture|lesezeit|tiempo\sde\slectura|lectura|leestijd|tempo\s(?:de\sleitura|di\slettura))"
     r"\W{1,3}\d{1,3}\s?min\w*\.?"
@@ -135,6 +135,7 @@ _PAGE_NUMBER = (
 )
 _COUNTED = ("share", "comments", "photo", "kommentare", "commentaires", "comentarios", "gallery", "you have", "noch ")
 _PLAYED = (
+    "duration",
     "listen",
     "watch",
     "audio",
@@ -260,5 +261,5 @@ def _is_note(line: str) -> bool:
     if timed or _COPYRIGHT.match(line) or matches_after_opening(_MAKING, line, lower):
         return True
     if "cookie" in lower:
-        return bool(_CONSENT.search(line)) and not _QUOTATION.search(line)
+        return bool(_CONSENT.search(line)) and not _QUOTATION.search(line) and not _TOLD.search(line)
     return any(map(lower.__contains__, _phrases("rights")))
