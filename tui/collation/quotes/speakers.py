@@ -19,6 +19,8 @@ _REACH = 500
 """Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
 """Characters between a quotation's closing mark and the tag that belongs to it."""
+_POSSESSOR = re.compile(r"[A-Z][^;\n]{0,60}[’']s [\w -]{0,40}, ")
+"""What may stand between a quotation and its speaker: “…,” Ms. Lee’s spokesman, Bob Ray, wrote."""
 _SHORT_REST = 45
 """Characters between a verb and its sentence's end that hold a time or place, not what was said."""
 _SIGNATURE = re.compile(
@@ -132,6 +134,8 @@ def _tag_after(discourse: Discourse, quote: Span, limit: int) -> Tag | None:
     if not tag or (last in "?!" and first.isupper() and _begins_anew(hidden, start, tag, sentence.span.end)):
         return None
     begins = min(tag.verb.start, tag.subject.start if tag.subject else tag.verb.start)
+    if begins > start + _NEAR and _POSSESSOR.fullmatch(hidden, start, begins):
+        return tag
     return tag if begins <= start + _NEAR else None
 
 

@@ -185,8 +185,10 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
 def _opener() -> re.Pattern[str]:
     """What may stand before a sentence's subject."""
     return re.compile(
-        r"[^\w]+|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
-        rf"|(?:{'|'.join(sorted(listed('opener')))})\b(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){{0,110}},\s+"
+        r"[^\w]+|[A-Z]{3}[A-Z., ]*(?:\([^)]{1,20}\)\s)?(?:—|–|--)\s"
+        r"|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
+        rf"|(?:{'|'.join(sorted(listed('opener')))})\b"
+        r"(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){0,110},\s+"
         r"|(?:[A-Z][a-z]{4,}ly|However|Meanwhile|Nevertheless|Nonetheless|Afterwards?|Moreover|Later|Yesterday|Today),\s+"
         r"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago),\s+"
         r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
@@ -270,7 +272,9 @@ def _appositive_of(text: str, tokens: list[Token], phrase: Span | None, start: i
 def _explains(phrase: str) -> bool:
     """Whether a phrase can only explain a name before it: ``a professor``, ``founder of the company``."""
     first = phrase.split()[0]
-    return first in ("a", "an") or first in lexicon().person_noun
+    words = phrase.split()
+    definite = first == "the" and len(words) > 2 and words[1] in lexicon().person_noun and words[2] in ("of", "at")
+    return definite or first in ("a", "an") or first in lexicon().person_noun
 
 
 def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
