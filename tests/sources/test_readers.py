@@ -132,6 +132,16 @@ def test_mail_has_no_quotation_and_no_signature() -> None:
     assert not any(words in document.text for words in ("doubt", "wrote", "The Daily"))
 
 
+def test_what_outlook_quotes_is_left_out_unless_the_message_only_passes_it_on() -> None:
+    quoted = (
+        f"________________________________\nFrom: John Roe\nTo: Jane Doe\nSent: Monday\nSubject: Treaty\n\n{SECOND}\n"
+    )
+    begun = MAIL[: MAIL.index("On Sun")]
+    assert SECOND not in only((begun.replace(wrapped(SECOND), "Yes.") + quoted).encode()).text
+    passed_on = begun[: begun.index(wrapped(FIRST))] + "See below.\n\n" + quoted
+    assert SECOND in only(passed_on.encode()).text
+
+
 def test_a_mailbox_is_parted_and_a_quoted_from_line_is_none() -> None:
     one = f"From jane@example.org Mon Jun  1 10:00:00 2026\n{MAIL}\n>From now on it holds.\n\n"
     found = documents((one * 3).encode())
@@ -445,10 +455,15 @@ def test_a_factiva_export_as_xml() -> None:
     assert texts(document) == [FIRST, SECOND]
 
 
-def test_a_europresse_export() -> None:
-    article = f"""<article><div class="DocPublicationName"><span class="DocPublicationName">La Gazette</span></div>
-    <span class="DocHeader">lundi 1 juin 2026, p. 3</span><p class="titreArticle">Le traité est signé</p>
-    <div class="sm-margin-bottomNews">Jeanne Dupont</div><div class="docOcurrContainer"><p>{FIRST}</p><p>{SECOND}</p></div></article>"""
+@pytest.mark.parametrize("body", ["docOcurrContainer", "DocText clearfix"])
+@pytest.mark.parametrize(
+    "title", ['<div class="titreArticle">{}</div>', '<p class="titreArticleVisu grandTitre">{}</p>']
+)
+def test_a_europresse_export(body: str, title: str) -> None:
+    article = f"""<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">La Gazette, no. 43018</span>
+    <span class="DocHeader">lundi 1 juin 2026, p. 3</span></div>{title.format("Le traité est signé")}
+    <div class="docAuthors">Jeanne Dupont</div></header><section><div class="{body}"><p>{FIRST}</p><p>{SECOND}</p></div></section>
+    <footer>© La Gazette</footer></article>"""
     found = documents(f"<html><body>{article * 2}</body></html>".encode())
     assert [head(one) for one in found] == [("Le traité est signé", "La Gazette", "Jeanne Dupont", "2026-06-01")] * 2
     assert texts(found[0]) == [FIRST, SECOND]

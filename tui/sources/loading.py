@@ -173,7 +173,7 @@ def _assembled(slots: Iterable[Slot], errors: list[SourceError], choosing: bool)
 
 def _to_name(collection: Collection) -> SourceError:
     count, origin = len(collection.articles), collection.origin
-    advice = f"name two to six of them, as {origin}#1 {origin}#2; hexapla list {origin} prints them"
+    advice = f"name two to six, as {origin}#1; hexapla list prints their numbers"
     return SourceError(origin, f"{collection.what} of {count} articles", advice)
 
 

@@ -4,6 +4,7 @@ Whatever a hostile input does to a library, it does it here: with limits on memo
 message back. The process ends when its standard input closes.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -37,8 +38,9 @@ def main() -> int:
     """Exit status, 0 when nobody asks any more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries may print: nothing but answers goes to the parent
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
+            resource.setrlimit(limit, (value, value))
     while request := _receive(sys.stdin.buffer):
         header, body = request
         _limit_time(SECONDS if header["task"] == "read" else FETCH_SECONDS)

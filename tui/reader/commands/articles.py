@@ -409,12 +409,13 @@ class FileWatch:
     def change(self, article: Article) -> str:
         """A notice when the file has changed or gone since the last look; else, or for no regular file, empty."""
         try:
-            status = Path(article.origin).stat()
+            status = Path(article.file).stat()
             stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
             before, self._seen[article.origin] = self._seen.get(article.origin), stamp
+            known = article.provenance.container_sha256 or article.sha256
             if before in (None, stamp) or not stat.S_ISREG(status.st_mode):
                 return ""
-            changed = digest(Path(article.origin).read_bytes()) != article.sha256
+            changed = digest(Path(article.file).read_bytes()) != known
             return f"{article.siglum} has changed on disk; r reads it again" if changed else ""
         except OSError:
             if not self._seen.get(article.origin):

@@ -224,25 +224,29 @@ def read_factiva_xml(raw: bytes, _hint: Hint) -> list[Document]:
 def read_europresse(raw: bytes, hint: Hint) -> list[Document]:
     """The articles of an export as a page, each in its own element with named parts."""
     root = parse_html(page_characters(raw, hint.content_type)[0])
-    made = []
-    for article in root.iter("article"):
-        outlet = _named(article, "DocPublicationName")
-        dated = _named(article, "DocHeader")
-        day = iso_date(dated)
-        body = next(
-            (one for one in article.iter("div", "section") if "docOcurrContainer" in (one.get("class") or "")), None
-        )
-        text = blocks_of(body if body is not None else article)
-        outlet = outlet.removesuffix(dated).strip(" ,")
-        title, author = _named(article, "titreArticle"), _named(article, "sm-margin-bottomNews")
-        made.append(Document(lines(text), title, outlet, author,
-                             day, "head" if day else ""))  # fmt: skip
-    return made
+    return [_europresse_article(article) for article in root.iter("article")]
 
 
-def _named(article: Element, name: str) -> str:
-    """The words of the first element of that class."""
-    return next((words_of(one) for one in article.iter("span", "div", "p") if name in (one.get("class") or "")), "")
+def _europresse_article(article: Element) -> Document:
+    outlet, dated = words_of(_classed(article, "DocPublicationName")), words_of(_classed(article, "DocHeader"))
+    title = _classed(article, "titreArticle", "titreArticleVisu")
+    author = _classed(article, "docAuthors", "sm-margin-bottomNews")
+    body = _classed(article, "DocText", "docOcurrContainer")
+    day = iso_date(dated) or iso_date(outlet)
+    return Document(
+        lines(blocks_of(body if body is not None else article)),
+        words_of(title),
+        re.split(r",\s|\s\(", outlet.removesuffix(dated))[0].strip(" ,"),
+        words_of(author),
+        day,
+        "head" if day else "",
+    )
+
+
+def _classed(article: Element, *names: str) -> Element | None:
+    """The first element of the first of these classes that has one."""
+    elements = list(article.iter("span", "div", "p", "section"))
+    return next((one for name in names for one in elements if name in (one.get("class") or "").split()), None)
 
 
 _PROQUEST_LABEL = re.compile(r"^([A-Z][A-Za-z /&-]{2,30}): ?(.*)")

@@ -20,10 +20,14 @@ _MAXIMUM_LEVELS = 20
 _MAXIMUM_MESSAGES = 5_000
 _SHORTEST_BODY = 200
 """Characters below which a plain part may only point at the HTML part."""
+_SHORTEST_OWN = 40
+"""Characters of a message without what it quotes, below which the message only passes that on."""
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,300}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{1,40}:)")
 _QUOTED = re.compile(r"^\s?(?:>|\|\s).*$", re.MULTILINE)
 _ATTRIBUTION = re.compile(
     r"^(?:On\s.{5,200}\bwrote|Am\s.{5,200}\bschrieb\b.{0,80}|Le\s.{5,200}\ba écrit|El\s.{5,200}\bescribió)\s?:[ \t]*$"
+    r"|^(?:_{10,}\s*\n)?(?:From|Von|De|Da):.+\n(?:(?:To|Sent|Date|Cc|Subject|An|Gesendet|Datum|Betreff|À|Envoyé|Objet)\s?:.*\n)"
+    r"{2,}[\s\S]*\Z"
     r"|^-{2,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s?-{2,}[\s\S]*\Z",
     re.MULTILINE,
 )
@@ -109,7 +113,9 @@ def _body(message: EmailMessage) -> tuple[str, str]:
     if page and len(characters.strip()) < _SHORTEST_BODY:
         characters, encoding = page_characters(_bytes_of(page), page.get("Content-Type", ""))
         return lines(blocks_of(parse_html(characters), ("blockquote",))), encoding
-    own = _QUOTED.sub("", _ATTRIBUTION.sub("", _SIGNATURE.sub("", characters.replace("\r\n", "\n"))))
+    characters = characters.replace("\r\n", "\n")
+    own = _QUOTED.sub("", _ATTRIBUTION.sub("", _SIGNATURE.sub("", characters)))
+    own = own if len(own.strip()) >= _SHORTEST_OWN else characters
     return lines(unwrap(re.sub(r"\n{3,}", "\n\n", own).strip()).splitlines()), encoding
 
 
