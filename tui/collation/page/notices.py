@@ -111,12 +111,12 @@ _TWEET_ENDS = r"follow\s@\w+(?:\son\s\w+)?|[—–-]\s?[^()]{2,40}\s\(@\w+\)\s\S
 _COUNTER = (
     r"(?:share\s)?[\d.,]{1,7}\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|images?|photos?)"
     r"|(?:comments?|photos|kommentare|commentaires|comentarios)\s\(\d+\)"
-    r"|(?:photo\s)?gallery:?\s\d+\s\w+|\d{1,3}\s(?:of|/)\s\d{1,3}"
+    r"|(?:photo\s)?gallery:?\s\d+\s\w+|(?:slide\s|photo\s|image\s)?\d{1,3}(?:\sof\s|\s?/\s?)\d{1,3}"
     r"|(?:you\shave|noch)\s\w+\s(?:free|kostenlose)\s\w+(?:\s\w+){0,3}"
 )
 _PLAYER = (
     r"(?:listen|watch|audio|video|play|duration)\W{1,3}\d{1,2}:\d{2}(?:\smin(?:utes)?)?|\d{1,2}:\d{2}\s(?:watch|listen|min)"
-    r"|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:listen|watch|read)\W{1,3}\d{1,3}\s?min\w*\.?|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
     r"|(?:temps\sde\slecture|lecture|lesezeit|tiempo\sde\slectura|lectura|leestijd|tempo\s(?:de\sleitura|di\slettura))"
     r"\W{1,3}\d{1,3}\s?min\w*\.?"
 )
@@ -133,7 +133,19 @@ _PAGE_NUMBER = (
     r"(?:.{0,100}(?:\s|[|·•–—-]\s?))?(?:Page|PAGE|Seite|Página|Pagina|Blz\.?)\s\d{1,4}"
     r"(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
 )
-_COUNTED = ("share", "comments", "photo", "kommentare", "commentaires", "comentarios", "gallery", "you have", "noch ")
+_COUNTED = (
+    "share",
+    "comments",
+    "photo",
+    "slide",
+    "image",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "gallery",
+    "you have",
+    "noch ",
+)
 _PLAYED = (
     "duration",
     "listen",
@@ -149,7 +161,9 @@ _PLAYED = (
     "leestijd",
     "tempo",
 )
-_IN_BRACKETS = pattern(rf"\(\([^()]{{3,200}}\)\)|(?i:{_STAGE})|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_WIRE_ENDS})")
+_IN_BRACKETS = pattern(
+    rf"\(\([^()]{{3,200}}\)\)|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_STAGE}|{_WIRE_ENDS}|\(c\)\s[\w./-]{{2,30}})"
+)
 _AT_AN_ADDRESS = pattern(rf"{_ADDRESS}|{_TWEET_ENDS}", re.IGNORECASE)
 _OF_FIGURES = pattern(rf"{_COUNTER}|{_PLAYER}", re.IGNORECASE)
 _OF_WIRES = pattern(rf"{_SLUG}|{_WIRE_ENDS}|[-–—=*]{{1,3}}\s?\d{{1,4}}\s?[-–—=*]{{1,3}}")
