@@ -80,6 +80,7 @@ def read_record(set_name: str, record: Raw) -> Record:
     left, right = (vocabulary.read(record[side], "en") for side in ("a", "b"))
     pair = pair_up(left, right, tuple(vocabulary.stems))
     cells, twins = find_candidates(pair, lambda _done: None)
+    grid = Grid(cells, left.size, right.size)
     keys = list(zip(cells.left.tolist(), cells.right.tolist(), strict=True))
     gold = {(one, other) for one, other, *_ in record["gold"]}
     every = {(one, other) for one in range(left.size) for other in range(right.size)}
@@ -88,8 +89,8 @@ def read_record(set_name: str, record: Raw) -> Record:
     return Record(
         set_name,
         str(record["id"]),
-        Grid(cells, left.size, right.size),
-        features(pair, cells, twins.probabilities(cells)),
+        grid,
+        features(pair, grid, twins.probabilities(cells)),
         twins.probabilities(cells),
         np.array([key in gold for key in keys], dtype=np.bool_),
         np.array([key in judged for key in keys], dtype=np.bool_),

@@ -29,9 +29,9 @@ EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
 
 
-def features(pair: Pair, cells: Cells, known: Floats) -> Columns:
+def features(pair: Pair, grid: Grid, known: Floats) -> Columns:
     """The evidence by name; ``known`` is NaN for the cells that it is to decide."""
-    grid = Grid(cells, pair.left.article.size, pair.right.article.size)
+    cells = grid.cells
     common = shared(pair.left.incidence, pair.right.incidence, cells)
     found = {"always": np.ones(cells.size)}  # its weight: the log odds when nothing speaks for or against a link
     found |= _containment(pair, cells, common) | _kinds_of_words(pair, cells, common)

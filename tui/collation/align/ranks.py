@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ class Grid:
     cells: Cells
     rows: int
     columns: int
+    _found: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False, compare=False)
+    """Places of the neighbours, by the steps that were asked for."""
 
     @cached_property
     def _keys(self) -> Ints:
@@ -30,11 +32,18 @@ class Grid:
 
     def neighbours(self, values: Floats, down: int, across: int) -> Floats:
         """The value of the cell n sentences further in either article; 0 where it is no candidate."""
+        step = (down, across)
+        if step not in self._found:
+            self._found[step] = self._find(*step)
+        return np.append(values, 0.0)[self._found[step]]
+
+    def _find(self, down: int, across: int) -> Ints:
+        """For each cell the place of its neighbour among the cells, or the number of cells."""
         row, column = self.cells.left + down, self.cells.right + across
         inside = (row >= 0) & (row < self.rows) & (column >= 0) & (column < self.columns)
         keys = np.where(inside, row * self.columns + column, -1)
         places = np.searchsorted(self._keys, keys)
-        return np.where(self._keys[places] == keys, np.append(values, 0.0)[places], 0.0)
+        return np.where(self._keys[places] == keys, places, self.cells.size)
 
     def ranked(self, values: Floats) -> Ranked:
         """The values with their places in row and column."""

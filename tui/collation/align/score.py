@@ -57,7 +57,7 @@ def judge(pair: Pair, tick: Tick) -> Judged:
     cells, twins = find_candidates(pair, lambda done: tick(done / 2))
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     known, weights = twins.probabilities(cells), load_weights()
-    found = features(pair, cells, known)
+    found = features(pair, grid, known)
     tick(0.9)
     first = with_known(probability(found, weights.first), known)
     second = probability(found | second_look(grid, first), weights.second)

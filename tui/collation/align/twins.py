@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,6 +80,11 @@ class Twins:
     _of_left: dict[int, int] = field(default_factory=dict)
     _of_right: dict[int, int] = field(default_factory=dict)
 
+    @cached_property
+    def _coded(self) -> tuple[list[str], list[str]]:
+        """The sentences of both as strings with one character for each word."""
+        return _coded(self.left), _coded(self.right)
+
     @property
     def cells(self) -> Cells:
         """The pairs, sorted."""
@@ -131,15 +137,13 @@ class Twins:
 
     def match_near(self, cells: Cells) -> None:
         """Pair the near-equal sentences among these candidate cells."""
-        kept = np.array(
-            [self._is_free(*cell) for cell in zip(*map(np.ndarray.tolist, cells), strict=True)], dtype=np.bool_
-        )
+        kept = ~(np.isin(cells.left, list(self._of_left)) | np.isin(cells.right, list(self._of_right)))
         own, theirs = (lengths[places] for lengths, places in zip(self._lengths, cells, strict=True))
         kept &= (np.minimum(own, theirs) >= LEAST_WORDS) & (2 * np.minimum(own, theirs) >= SIMILAR * (own + theirs))
         left, right = cells.left[kept].tolist(), cells.right[kept].tolist()
         alike = process.cpdist(
-            [_coded(self.left, place) for place in left],
-            [_coded(self.right, place) for place in right],
+            [self._coded[0][place] for place in left],
+            [self._coded[1][place] for place in right],
             scorer=Indel.normalized_similarity,
             score_cutoff=SIMILAR,
             dtype=np.float32,
@@ -204,8 +208,8 @@ class Twins:
 
     def _match_gap(self, rows: list[int], columns: list[int]) -> None:
         alike = process.cdist(
-            [_coded(self.left, place) for place in rows],
-            [_coded(self.right, place) for place in columns],
+            [self._coded[0][place] for place in rows],
+            [self._coded[1][place] for place in columns],
             scorer=Indel.normalized_similarity,
             dtype=np.float32,
         )
@@ -224,15 +228,18 @@ class Twins:
     def _halves(self, cell: _Cell, value: float) -> tuple[_Cell, ...]:
         """The two cells of a sentence that was split in two, or of two that became one; empty where it was not."""
         row, column = cell
+        left, right = self._coded
         best = max(WHOLE, value + 1e-6)
         halves: tuple[_Cell, ...] = ()
         for step in (-1, 1):
             if self._is_free(row, column + step):
-                whole = _similar(_coded(self.left, row), _joined(self.right, column, step))
+                first, second = sorted((column, column + step))
+                whole = _similar(left[row], right[first] + right[second])
                 if whole > best:
                     best, halves = whole, (cell, (row, column + step))
             if self._is_free(row + step, column):
-                whole = _similar(_joined(self.left, row, step), _coded(self.right, column))
+                first, second = sorted((row, row + step))
+                whole = _similar(left[first] + left[second], right[column])
                 if whole > best:
                     best, halves = whole, (cell, (row + step, column))
         return halves
@@ -280,18 +287,10 @@ def _places_of(article: ArticleTerms) -> dict[bytes, list[int]]:
     return places
 
 
-def _coded(article: ArticleTerms, place: int) -> str:
-    """The sentence as a string with one character for each word."""
-    return _characters(article.words[article.starts[place] : article.starts[place + 1]].tolist())
-
-
-def _joined(article: ArticleTerms, place: int, step: int) -> str:
-    first, last = sorted((place, place + step))
-    return _characters(article.words[article.starts[first] : article.starts[last + 1]].tolist())
-
-
-def _characters(words: Iterable[int]) -> str:
-    return "".join(chr(word % sys.maxunicode) for word in words)
+def _coded(article: ArticleTerms) -> list[str]:
+    """Its sentences as strings with one character for each word."""
+    whole = "".join(map(chr, (article.words % sys.maxunicode).tolist()))
+    return [whole[start:end] for start, end in pairwise(article.starts.tolist())]
 
 
 def _similar(left: str, right: str) -> float:
