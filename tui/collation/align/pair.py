@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.collation.align.sparse import Incidence, incidence, totals
+from tui.collation.align.sparse import Incidence, distinct, incidence, totals
 from tui.collation.align.spellings import near_equals
 from tui.collation.align.vocabulary import NO_STEM, ArticleTerms, Flags, Floats, Ints
 from tui.collation.annotate.tokens import is_number
@@ -109,9 +109,9 @@ def rarity_of(left: Incidence, right: Incidence) -> Floats:
 
 def pair_up(left: ArticleTerms, right: ArticleTerms, stems: tuple[str, ...]) -> Pair:
     """The pair of two articles whose stems are numbered as in ``stems``."""
-    in_one = np.union1d(left.stems, right.stems)
+    in_one = np.concatenate([distinct(side.stems) for side in (left, right)])
     joined = [_with_compounds(side, in_one) for side in (left, right)]
-    of_left, of_right = (np.setdiff1d(own, [NO_STEM]) for own in joined)
+    of_left, of_right = (np.setdiff1d(distinct(own), [NO_STEM], assume_unique=True) for own in joined)
     only_left, only_right = (np.setdiff1d(*sides) for sides in ((of_left, of_right), (of_right, of_left)))
     respelt = near_equals([stems[number] for number in only_left], [stems[number] for number in only_right])
     names = sorted({stems[number] for number in np.union1d(of_left, of_right)} - respelt.keys())

@@ -34,36 +34,37 @@ NEARNESS = 1e-3
 Tick = Callable[[float], None]
 """Told the fraction done; may raise to cancel."""
 
-_Block = tuple[int, NDArray[np.float32]]
-"""A first row and, from it on, what each left sentence shares with each right one, in nats."""
+_Block = tuple[Ints, NDArray[np.float32]]
+"""Some left sentences, and what each of them shares with each right one, in nats."""
 
 
 def shortlist(pair: Pair, free: tuple[Flags, Flags], tick: Tick) -> Cells:
     """The candidate cells of the ``free`` sentences of either side, at most ``2 * MATCHES`` a sentence."""
     left, right = pair.left.incidence, pair.right.incidence
-    there, back = _blocks(pair, free)
-    ahead = _best((left, right), pair.rarity, free[0], there, lambda done: tick(done / 2))
-    behind = _best((right, left), pair.rarity, free[1], back, lambda done: tick(0.5 + done / 2))
+    rows, columns = (np.flatnonzero(wanted) for wanted in free)
+    there, back = _blocks(left, right, pair.rarity, rows, columns)
+    ahead = _best((left, right), pair.rarity, there, lambda done: tick(done / len(rows) / 2))
+    behind = _best((right, left), pair.rarity, back, lambda done: tick(0.5 + done / len(columns) / 2))
     return united(right.size, ahead, Cells(behind.right, behind.left))
 
 
 def _best(
-    sides: tuple[Incidence, Incidence], rarity: Floats, free: Flags, blocks: Iterable[_Block], tick: Tick
+    sides: tuple[Incidence, Incidence], rarity: Floats, blocks: Iterable[_Block], tick: Callable[[int], None]
 ) -> Cells:
-    """For each free sentence of the first side those of the second that share the largest part of both."""
-    left = sides[0]
+    """For the sentences in the blocks those of the second side that share the largest part of both."""
     norm, other_norm = (np.sqrt(side.sums(rarity) + 1e-9).astype(np.float32) for side in sides)
     place, other_place = (np.linspace(0, 1, side.size, dtype=np.float32) for side in sides)
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for first, mass in blocks:
-        own = slice(first, first + len(mass))
+    done = 0
+    for own, mass in blocks:
         score = mass / norm[own, None] / other_norm
         score -= NEARNESS * np.abs(place[own, None] - other_place)
-        row, column = np.nonzero((score >= _least(score)) & free[own, None])
+        row, column = np.nonzero(score >= _least(score))
         kept = mass[row, column] > 0
-        rows.append(row[kept] + first)
+        rows.append(own[row[kept]])
         columns.append(column[kept])
-        tick((first + len(mass)) / left.size)
+        done += len(own)
+        tick(done)
     return Cells(np.concatenate(rows), np.concatenate(columns))
 
 
@@ -74,18 +75,15 @@ def _least(score: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.partition(score, -MATCHES, axis=1)[:, -MATCHES, None]
 
 
-def _blocks(pair: Pair, free: tuple[Flags, Flags]) -> tuple[Iterable[_Block], Iterable[_Block]]:
-    """What each free left sentence shares with the right ones, and the reverse."""
-    left, right = pair.left.incidence, pair.right.incidence
+def _blocks(
+    left: Incidence, right: Incidence, rarity: Floats, rows: Ints, columns: Ints
+) -> tuple[Iterable[_Block], Iterable[_Block]]:
+    """What these left sentences share with the right ones, and the reverse."""
     if left.size * right.size > MOST_CELLS:
-        asked, asked_back = (
-            side.incidence_where(side.content & wanted[side.article.sentence])
-            for side, wanted in zip((pair.left, pair.right), free, strict=True)
-        )
-        return _by_index(asked, right, pair.rarity), _by_index(asked_back, left, pair.rarity)
+        return _by_index(left, right, rarity, rows), _by_index(right, left, rarity, columns)
     both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
-    mass = (_matrix(left, both) * pair.rarity[both].astype(np.float32)) @ _matrix(right, both).T
-    return ([(0, mass)], [(0, mass.T)]) if mass.size else ([], [])
+    mass = (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
+    return [(rows, mass[rows])] if len(rows) else [], [(columns, mass.T[columns])] if len(columns) else []
 
 
 def _matrix(side: Incidence, terms: Ints) -> NDArray[np.float32]:
@@ -100,17 +98,18 @@ class _Lookups(NamedTuple):
     """Left entries whose stems are looked up among the right sentences, sorted by left sentence."""
 
     row: Ints
+    """Place of the sentence among the wanted ones."""
     term: Ints
     length: Ints
     """How many right sentences have the stem."""
 
 
-def _by_index(left: Incidence, right: Incidence, rarity: Floats) -> Iterator[_Block]:
+def _by_index(left: Incidence, right: Incidence, rarity: Floats, wanted: Ints) -> Iterator[_Block]:
     by_term = right.sentence[np.argsort(right.terms, kind="stable")]
     posting = np.concatenate([[0], np.cumsum(right.frequencies())])
-    lookups = _rarest_first(left, right)
-    for first in range(0, left.size, ROWS_AT_ONCE):
-        last = min(first + ROWS_AT_ONCE, left.size)
+    lookups = _rarest_first(left, right, wanted)
+    for first in range(0, len(wanted), ROWS_AT_ONCE):
+        last = min(first + ROWS_AT_ONCE, len(wanted))
         part = slice(*np.searchsorted(lookups.row, [first, last]))
         lengths = lookups.length[part]
         entry = np.repeat(np.arange(len(lengths)), lengths)
@@ -118,16 +117,17 @@ def _by_index(left: Incidence, right: Incidence, rarity: Floats) -> Iterator[_Bl
         term = lookups.term[part][entry]
         key = (lookups.row[part][entry] - first) * right.size + by_term[posting[term] + within]
         mass = np.bincount(key, rarity[term], minlength=(last - first) * right.size)
-        yield first, mass.astype(np.float32).reshape(last - first, right.size)
+        yield wanted[first:last], mass.astype(np.float32).reshape(last - first, right.size)
 
 
-def _rarest_first(left: Incidence, right: Incidence) -> _Lookups:
-    """The stems of each left sentence from the rarest on, while at most ``POSTINGS`` sentences have them."""
-    frequency = right.frequencies()[left.terms]
-    row = left.sentence
-    order = np.lexsort((left.terms, frequency, row))
-    row, term, frequency = row[order], left.terms[order], frequency[order]
+def _rarest_first(left: Incidence, right: Incidence, wanted: Ints) -> _Lookups:
+    """The stems of each wanted sentence from the rarest on, while at most ``POSTINGS`` sentences have them."""
+    own = np.isin(left.sentence, wanted)
+    term, row = left.terms[own], np.searchsorted(wanted, left.sentence[own])
+    frequency = right.frequencies()[term]
+    order = np.lexsort((term, frequency, row))
+    row, term, frequency = row[order], term[order], frequency[order]
     total = np.cumsum(frequency)
-    before = np.concatenate([[0], total])[left.starts[:-1]]
+    before = np.concatenate([[0], total])[np.searchsorted(row, np.arange(len(wanted)))]
     kept = (total - before[row] <= POSTINGS) & (frequency > 0)
     return _Lookups(row[kept], term[kept], frequency[kept])
