@@ -90,7 +90,7 @@ def read_record(set_name: str, record: Raw) -> Record:
         set_name,
         str(record["id"]),
         grid,
-        features(pair, grid, twins.probabilities(cells)),
+        features(pair, grid, twins.probabilities(cells), np.ones(cells.size, dtype=np.bool_)),
         twins.probabilities(cells),
         np.array([key in gold for key in keys], dtype=np.bool_),
         np.array([key in judged for key in keys], dtype=np.bool_),

@@ -129,7 +129,8 @@ def test_names_and_numbers_are_told_from_other_words() -> None:
 def test_evidence_is_always_finite(left: list[str], right: list[str]) -> None:
     pair = paired(left, right)
     cells, twins = find_candidates(pair, lambda _done: None)
-    for name, column in features(pair, Grid(cells, len(left), len(right)), twins.probabilities(cells)).items():
+    grid, beside = Grid(cells, len(left), len(right)), np.ones(cells.size, dtype=np.bool_)
+    for name, column in features(pair, grid, twins.probabilities(cells), beside).items():
         assert column.shape == (cells.size,), name
         assert np.isfinite(column).all(), name
 
@@ -143,6 +144,6 @@ def test_a_fact_that_two_sentences_tell_is_laid_against_both() -> None:
     """Ann won in Oslo, and lost in Lima: the passage of both sentences has all of it, either of them half."""
     pair = paired(["Ann won gold in Oslo, lost badly in Lima."], ["Ann won gold in Oslo.", "She lost badly in Lima."])
     cells = all_cells(1, 2)
-    found = features(pair, Grid(cells, 1, 2), np.full(2, np.nan))
+    found = features(pair, Grid(cells, 1, 2), np.full(2, np.nan), np.ones(2, dtype=np.bool_))
     assert found["passage"].tolist() == pytest.approx([1, 1])
     assert (found["overlap"] < 0.8).all()

@@ -29,8 +29,11 @@ EARLY = 10
 """Sentences: beyond them a sentence is no longer near the top of its article."""
 
 
-def features(pair: Pair, grid: Grid, known: Floats) -> Columns:
-    """The evidence by name; ``known`` is NaN for the cells that it is to decide."""
+def features(pair: Pair, grid: Grid, known: Floats, beside: Flags) -> Columns:
+    """The evidence by name.
+
+    ``known`` is NaN for the cells that it is to decide; ``beside`` says which cells count as neighbours of others.
+    """
     cells = grid.cells
     common = shared(pair.left.incidence, pair.right.incidence, cells)
     found = {"always": np.ones(cells.size)}  # its weight: the log odds when nothing speaks for or against a link
@@ -46,7 +49,7 @@ def features(pair: Pair, grid: Grid, known: Floats) -> Columns:
         found |= _standing(grid, name, found[name])
     for name in ("quoted_overlap", "quoted_runs", "passage"):
         found |= _leads(*grid.ranked(found[name]), name, found[name])
-    return found | _surroundings(grid, found["overlap"], np.isnan(known))
+    return found | _surroundings(grid, found["overlap"], np.isnan(known), beside)
 
 
 def _containment(pair: Pair, cells: Cells, common: Shared) -> Columns:
@@ -162,12 +165,13 @@ def _leads(row: Ranking, column: Ranking, name: str, values: Floats) -> Columns:
     return {f"{name}_lead": values - np.minimum(*rivals), f"{name}_worse_lead": values - np.maximum(*rivals)}
 
 
-def _surroundings(grid: Grid, values: Floats, open_cells: Flags) -> Columns:
+def _surroundings(grid: Grid, values: Floats, open_cells: Flags, beside: Flags) -> Columns:
     """What the sentences before and after have in common, and the articles as a whole but for their twins."""
-    vertical, horizontal = grid.either_side(values, 1, 0), grid.either_side(values, 0, 1)
+    near = np.where(beside, values, 0.0)
+    vertical, horizontal = grid.either_side(near, 1, 0), grid.either_side(near, 0, 1)
     return {
-        "diagonal": grid.either_side(values, 1, 1),
-        "crossing": grid.either_side(values, 1, -1),
+        "diagonal": grid.either_side(near, 1, 1),
+        "crossing": grid.either_side(near, 1, -1),
         "beside": np.maximum(vertical, horizontal),
         "lesser_beside": np.minimum(vertical, horizontal),
         "likeness": np.full(grid.cells.size, min(grid.likeness(values, open_cells), MOST_ALIKE)),

@@ -57,9 +57,11 @@ def judge(pair: Pair, tick: Tick) -> Judged:
     cells, twins = find_candidates(pair, lambda done: tick(done / 2))
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     known, weights = twins.probabilities(cells), load_weights()
-    found = features(pair, grid, known)
+    # Between versions every sentence has twins beside it, which say nothing for a link then.
+    beside = np.isnan(known) | (not twins.are_versions)
+    found = features(pair, grid, known, beside)
     tick(0.9)
-    first = with_known(probability(found, weights.first), known)
+    first = np.where(beside, with_known(probability(found, weights.first), known), 0.0)
     second = probability(found | second_look(grid, first), weights.second)
     return Judged(cells, with_known(second, known), twins)
 

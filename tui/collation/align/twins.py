@@ -139,20 +139,16 @@ class Twins:
         """Pair the near-equal sentences among these candidate cells."""
         kept = ~(np.isin(cells.left, list(self._of_left)) | np.isin(cells.right, list(self._of_right)))
         own, theirs = (lengths[places] for lengths, places in zip(self._lengths, cells, strict=True))
-        kept &= (np.minimum(own, theirs) >= LEAST_WORDS) & (2 * np.minimum(own, theirs) >= SIMILAR * (own + theirs))
+        kept &= (np.minimum(own, theirs) >= LEAST_WORDS) & (2 * np.minimum(own, theirs) >= IN_PLACE * (own + theirs))
         left, right = cells.left[kept].tolist(), cells.right[kept].tolist()
         alike = process.cpdist(
             [self._coded[0][place] for place in left],
             [self._coded[1][place] for place in right],
             scorer=Indel.normalized_similarity,
-            score_cutoff=SIMILAR,
+            score_cutoff=IN_PLACE,
             dtype=np.float32,
         )
-        self._take_best(
-            _Found(value, ((row, column),))
-            for value, row, column in zip(alike.tolist(), left, right, strict=True)
-            if value >= SIMILAR
-        )
+        self._take_similar(zip(alike.tolist(), zip(left, right, strict=True), strict=True), SIMILAR)
 
     @property
     def _lengths(self) -> tuple[Ints, Ints]:
@@ -213,16 +209,20 @@ class Twins:
             scorer=Indel.normalized_similarity,
             dtype=np.float32,
         )
-        enclosed = self.probability and len(rows) == len(columns) == 1
-        least = IN_PLACE if enclosed else SIMILAR
+        enclosed = bool(self.probability) and len(rows) == len(columns) == 1
+        cells = [(row, column) for row in rows for column in columns]
+        self._take_similar(zip(alike.ravel().tolist(), cells, strict=True), IN_PLACE if enclosed else SIMILAR)
+
+    def _take_similar(self, similarities: Iterable[tuple[float, _Cell]], least: float) -> None:
+        """Pair what is at least so similar, and the halves of sentences that were split."""
         found = []
-        for row, column in zip(*map(np.ndarray.tolist, np.nonzero(alike >= IN_PLACE)), strict=True):
-            value, cell = float(alike[row, column]), (rows[row], columns[column])
-            halves = self._halves(cell, value)
-            if halves:
-                found.append(_Found(max(value, WHOLE), halves))
-            elif value >= least and (enclosed or self.left.lengths[cell[0]] >= LEAST_WORDS):
-                found.append(_Found(value, (cell,)))
+        for value, cell in similarities:
+            if value >= IN_PLACE:
+                halves = self._halves(cell, value)
+                if halves:
+                    found.append(_Found(max(value, WHOLE), halves))
+                elif value >= least and (least == IN_PLACE or self.left.lengths[cell[0]] >= LEAST_WORDS):
+                    found.append(_Found(value, (cell,)))
         self._take_best(found)
 
     def _halves(self, cell: _Cell, value: float) -> tuple[_Cell, ...]:
@@ -257,6 +257,7 @@ def find_equal(left: ArticleTerms, right: ArticleTerms) -> Twins:
     twins = Twins(left, right)
     twins.match_equal()
     twins.match_in_gaps()
+    twins.match_in_gaps()  # once more: near-equal sentences are anchors too
     return twins
 
 
