@@ -10,8 +10,8 @@ from tui.collation.pipeline import compare
 from tui.collation.regroup import at_every_tier, regrouped
 from tui.collation.revise import doubtful_links, revise
 
-LEFT = "The bridge at Velmora was closed on Monday. Ann Abel won the race. It snowed all night."
-RIGHT = "The bridge at Velmora was closed on Tuesday. The race went to Ann Abel. Cows slept."
+LEFT = "The hall in Velmora has 45 seats. Ann Abel won the race. It snowed all night."
+RIGHT = "The hall in Velmora has 54 seats. The race went to Ann Abel. Cows slept."
 
 
 def pair(left: str, right: str) -> tuple[SentenceRef, SentenceRef]:
@@ -22,7 +22,7 @@ def pair(left: str, right: str) -> tuple[SentenceRef, SentenceRef]:
 def test_a_link_that_is_no_longer_possible_goes_with_its_conflict_and_its_group(prepared: bool) -> None:
     comparison = compare(articles(LEFT, RIGHT))
     comparison = at_every_tier(comparison) if prepared else comparison
-    assert [conflict.reason for conflict in comparison.shown_conflicts] == ["Monday ≠ Tuesday"]
+    assert [conflict.reason for conflict in comparison.shown_conflicts] == ["45 seats ≠ 54 seats"]
     revised = revise(comparison, {pair("A1", "B1"): 0.01})
     assert revised.shown_conflicts == ()
     assert revised.group_of(ref("A1")).members == (ref("A1"),)
