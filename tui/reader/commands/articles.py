@@ -14,11 +14,11 @@ from tui.collation.model import Article, Corrections, Sentence, SentenceRef
 from tui.collation.segment import segment
 from tui.digest import digest
 from tui.reader import moves
-from tui.reader.commands.background import in_background
+from tui.reader.commands.background import in_background, watch_loading
 from tui.reader.commands.choosing import most_alike, rows_of
 from tui.reader.commands.paths import at_home
 from tui.reader.keymap.keys import Pressed
-from tui.reader.messages import FilesChanged, Loading
+from tui.reader.messages import FilesChanged
 from tui.reader.state.choice import MAX_PANES, Choice, Layout
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -28,18 +28,10 @@ from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
-    from tui.sources.jobs import Job
     from tui.sources.loading import Watch
 
 WATCH_INTERVAL = 2.0
 """Minimum seconds between two looks at the files of the open articles; a look needs a key press."""
-
-
-class LoadingStoppedError(Exception):
-    """The reader waits no longer for what is being loaded."""
-
-    def __str__(self) -> str:
-        return "not waiting any more"
 
 
 def free_letters(story: Story) -> list[str]:
@@ -183,28 +175,12 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
         screen.show_notice("open what? :open PATH ...; Tab completes")
         return
     screen.show_notice(f"opening {', '.join(paths)}")
-    story, watch = screen.view.story, _watch(screen)
+    story, watch = screen.view.story, watch_loading(screen)
     in_background(
         screen,
         lambda: _fetched(story, paths, watch, screen.offline),
         lambda fetched: _show_fetched(screen, story, fetched),
     )
-
-
-def _watch(screen: ReadingScreen) -> Watch:
-    """Says once a second what is under way; ends it when nobody waits any more."""
-    said = ""
-
-    def watch(jobs: Sequence[Job]) -> None:
-        nonlocal said
-        if not screen.pending_tasks:
-            raise LoadingStoppedError
-        words = " · ".join(f"{job.what} … {job.seconds:.0f} s" for job in jobs if job.process and job.seconds >= 1)
-        if words and words != said:
-            said = words
-            screen.post_message(Loading(f"{clean_line(words)} (Esc gives up)"))
-
-    return watch
 
 
 def _fetched(story: Story, paths: Sequence[str], watch: Watch, offline: bool) -> Fetched:

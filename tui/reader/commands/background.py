@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.reader.messages import Finished
+from tui.reader.messages import Finished, Loading
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
+    from tui.sources.jobs import Job
+    from tui.sources.loading import Watch
 
 THREAD_NAME = "background"
 Outcome = TypeVar("Outcome")
@@ -33,3 +35,26 @@ def in_background(screen: ReadingScreen, work: Callable[[], Outcome], done: Call
         screen.post_message(Finished(task, then))
 
     threading.Thread(target=run, name=THREAD_NAME, daemon=True).start()
+
+
+class LoadingStoppedError(Exception):
+    """The reader waits no longer for what is being loaded."""
+
+    def __str__(self) -> str:
+        return "not waiting any more"
+
+
+def watch_loading(screen: ReadingScreen) -> Watch:
+    """Says once a second what is under way; ends it when nobody waits any more."""
+    said = ""
+
+    def watch(jobs: Sequence[Job]) -> None:
+        nonlocal said
+        if not screen.pending_tasks:
+            raise LoadingStoppedError
+        words = " · ".join(f"{job.what} … {job.seconds:.0f} s" for job in jobs if job.process and job.seconds >= 1)
+        if words and words != said:
+            said = words
+            screen.post_message(Loading(f"{clean_line(words)} (Esc gives up)"))
+
+    return watch
