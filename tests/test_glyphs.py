@@ -6,11 +6,21 @@ from hypothesis import strategies as st
 
 from tests.terminal.session import HEXAPLA, Session, Size
 from tui.cells import cell_width
-from tui.glyphs import ASCII, form_for, in_ascii, signs_in_ascii
+from tui.glyphs import ASCII, GUTTER, form_for, in_ascii, signs_in_ascii
 
 
 def test_each_ascii_form_is_one_character_as_wide_as_its_sign() -> None:
     assert {sign: form for sign, form in ASCII.items() if not (form.isascii() and len(form) == cell_width(sign))} == {}
+
+
+def test_each_sign_of_the_gutter_takes_one_cell_and_has_a_word_of_its_own() -> None:
+    assert {sign.mark for sign in GUTTER if cell_width(sign.mark) != 1 or not sign.ascii.isascii()} == set()
+    assert len({sign.words for sign in GUTTER}) == len(GUTTER)
+
+
+def test_signs_of_one_cell_of_the_gutter_differ_in_ascii_too() -> None:
+    forms = {(sign.cell, sign.ascii, sign.mark) for sign in GUTTER}
+    assert len({form[:2] for form in forms}) == len(forms)
 
 
 @pytest.mark.parametrize(

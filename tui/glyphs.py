@@ -2,41 +2,71 @@
 
 import re
 from collections.abc import Callable, Mapping
+from enum import IntEnum
 from typing import NamedTuple
 
 from tui.cells import clusters
 from tui.collation.model import Coverage
 
 
-class CoverageSign(NamedTuple):
-    """How it is shown which articles tell a sentence."""
+class Cell(IntEnum):
+    """Cells of the gutter left of the text, three at 80 columns; a blank follows them."""
+
+    PLACE = 0
+    COVERAGE = 1
+    """With three articles and more, and where there is room, one cell for each other article."""
+    MARK = 2
+
+
+class Sign(NamedTuple):
+    """A sign of the gutter, one cell wide."""
 
     mark: str
-    """In the gutter and in reports."""
-    bar: str
-    """In the overview of an article."""
+    ascii: str
+    """One ASCII character for terminals that show no others."""
+    cell: Cell
     words: str
+    """Its word in the status line, the help and reports."""
 
 
+PLACE_BAR = Sign("▌", ">", Cell.PLACE, "the sentence you are on")
+PARTNER_BAR = Sign("▐", "<", Cell.PLACE, "told here too")
 COVERAGE = {
-    Coverage.SHARED: CoverageSign("●", "━", "told by all"),
-    Coverage.PARTIAL: CoverageSign("◐", "╍", "told by some"),
-    Coverage.UNIQUE: CoverageSign("○", "┄", "only here"),
+    Coverage.SHARED: Sign("●", "*", Cell.COVERAGE, "told by all"),
+    Coverage.PARTIAL: Sign("◐", "c", Cell.COVERAGE, "told by some"),
+    Coverage.UNIQUE: Sign("○", "o", Cell.COVERAGE, "only here"),
 }
-MOVED, CONFLICT, QUOTE, PERHAPS, ASIDE = "↕", "!", '"', "?", "·"
-"""Told at another place, contradicted, quoted differently, perhaps told elsewhere too, not compared."""
-PLACE_BAR, PARTNER_BAR = "▌", "▐"
-"""At the current sentence, and at its counterparts."""
+ABSENT = Sign("·", ".", Cell.COVERAGE, "the article in this place does not tell it")
+ASIDE = Sign("·", ".", Cell.COVERAGE, "not compared")
+"""In reports; the reader leaves the cell blank."""
+CONFLICT = Sign("!", "!", Cell.MARK, "differs")
+QUOTE = Sign('"', '"', Cell.MARK, "quoted differently")
+PERHAPS = Sign("?", "?", Cell.MARK, "perhaps")
+NOTE = Sign("¶", "#", Cell.MARK, "a note")
+BOOKMARK = Sign("'", "'", Cell.MARK, "a mark")
+SAME = Sign("=", "=", Cell.COVERAGE, "unchanged")
+CHANGED = Sign("≈", "~", Cell.COVERAGE, "changed")
+INSERTED = Sign("+", "+", Cell.COVERAGE, "inserted")
+DELETED = Sign("-", "-", Cell.COVERAGE, "deleted")
+MOVED = Sign("↕", "|", Cell.MARK, "moved")
+"""Told at another point of the story: in the status line, in reports, and between two versions of one text."""
+GUTTER = (
+    PLACE_BAR, PARTNER_BAR, *COVERAGE.values(), ABSENT, ASIDE, SAME, CHANGED, INSERTED, DELETED,
+    CONFLICT, QUOTE, PERHAPS, MOVED, NOTE, BOOKMARK,
+)  # fmt: skip
+"""Every sign left of the text; where several claim one cell, an earlier one wins."""
+
+COVERAGE_BARS = {Coverage.SHARED: "━", Coverage.PARTIAL: "╍", Coverage.UNIQUE: "┄"}
 NOT_COMPARED_BAR, CONFLICT_BAR = "─", "╋"
 """In the overview of an article."""
 
-ASCII = {
-    "●": "*", "◐": "+", "○": "o", "↕": "~", "·": "-", "▌": ">", "▐": "<", "━": "=", "╍": "~", "┄": ".", "─": "-",
-    "╋": "!", "│": "|", "⋯": "~", "▸": ">", "…": "~", "≠": "/", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "−": "-", "×": "x", "\xa0": " ",
+ASCII = {sign.mark: sign.ascii for sign in GUTTER} | {
+    "━": "=", "╍": "~", "┄": ".", "─": "-", "╋": "!", "│": "|", "⋯": "~", "▸": ">", "…": "~", "≠": "/",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'",
+    "–": "-", "—": "-", "−": "-", "×": "x", "\xa0": " ",
 }  # fmt: skip
 """By sign or punctuation mark: one ASCII character, as wide."""
-_SIGNS = str.maketrans({sign: form for sign, form in ASCII.items() if sign in "●◐○↕▌▐━╍┄─╋│⋯▸"})
+_SIGNS = str.maketrans({sign: form for sign, form in ASCII.items() if sign in "●◐○↕▌▐━╍┄─╋│⋯▸≈¶"})
 _PRINTED = re.compile(r"[^\x00-\x1f]+")
 _VIDEO_TERMINAL = re.compile(r"vt\d")
 

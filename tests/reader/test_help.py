@@ -6,10 +6,9 @@ import pytest
 
 from tests.reader.test_reading import reading, story
 from tui.cells import cell_width
-from tui.glyphs import PARTNER_BAR, PLACE_BAR
 from tui.reader.dialogs.help_text import TYPED, first_keys, first_marks, help_columns
 from tui.reader.dialogs.sheet import column_width
-from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, MOVED_MARK, PERHAPS_MARK
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, PARTNER_MARK, PERHAPS_MARK, PLACE_MARK, QUOTE_MARK
 from tui.reader.keymap.table import COMMANDS
 from tui.reader.settings import Options
 
@@ -27,8 +26,8 @@ def test_every_command_stands_in_it_with_its_first_key():
 
 
 def test_every_mark_stands_at_the_top():
-    glyphs = [PLACE_BAR, PARTNER_BAR, *(mark.glyph for mark in COVERAGE_MARKS.values())]
-    glyphs += [CONFLICT_MARK.glyph, MOVED_MARK.glyph, PERHAPS_MARK.glyph]
+    marks = (PLACE_MARK, PARTNER_MARK, *COVERAGE_MARKS.values(), CONFLICT_MARK, QUOTE_MARK, PERHAPS_MARK)
+    glyphs = [mark.glyph for mark in marks]
     top = lines()[:12]
     assert all(any(line.startswith(f" {glyph}  ") for line in top) for glyph in glyphs)
 
@@ -91,7 +90,7 @@ def test_the_first_keys_are_those_bound_and_fit_their_row():
 
 
 def test_the_marks_fit_their_row_too():
-    assert first_marks(70) == "● told by all · ◐ told by some · ○ only here · ! differs · ↕ moved"
+    assert first_marks(80) == '● told by all · ◐ told by some · ○ only here · ! differs · " quoted differently'
     assert first_marks(10) == ""
 
 

@@ -13,13 +13,15 @@ PAGE = Path(__file__).parents[2] / "docs" / "highlights.md"
 RULE = re.compile(r"\.paint--([\w-]+) \{ ([^}]*) \}")
 HEAD = """# Marks and highlights
 
-Every state has a glyph or an attribute; colour comes on top. The glyphs stand in `tui/reader/draw/marks.py`, attributes
+Every state has a glyph or an attribute; colour comes on top. The glyphs stand in `tui/glyphs.py`, attributes
 and the names of the colours in `styles/paints.tcss`, the colours in `tui/reader/draw/themes.py`. This page is made
 from them (`python -m tests.reader.test_highlights_page`), and a test holds it to them; another proves over the style
 sheet that all states can be told apart in every theme after reduction to 256, 16 and no colours.
 
-Words that differ are marked in the sentence one is on and in its counterparts; `w` marks them everywhere, or nowhere.
-With three articles and more, and where there is room, one dot for each other article says who tells a sentence: `●○●`.
+Words that differ are marked in the sentence one is on and in its best counterpart of each article; `w` marks them
+everywhere, or nowhere. Of what clashes only the words are marked that the other telling lacks. With three articles and
+more, the letters of the others say who tells a sentence, each in its place: `BC`, `·C`; where a pane has no room for
+that, one cell holds the letter of the only other one, or `●` for all and `◐` for some.
 """
 ROW_OF_RULES = "|---|---|---|---|"
 

@@ -277,9 +277,9 @@ def test_lines_are_no_longer_than_is_comfortable_unless_asked() -> None:
     assert [boxes("A", Shape(200, 0, (), wide))[0].measure for wide in (False, True)] == [80, 194]
 
 
-@pytest.mark.parametrize(("panes", "width", "dots"), [(2, 80, 1), (3, 120, 2), (4, 150, 1), (4, 160, 3), (6, 200, 1)])
-def test_the_gutter_has_a_dot_for_each_other_article_where_there_is_room(panes: int, width: int, dots: int) -> None:
-    assert {box.dots for box in boxes("ABCDEF"[:panes], Shape(width, panes - 1))} == {dots}
+@pytest.mark.parametrize(("panes", "width", "cells"), [(2, 80, 1), (3, 120, 2), (4, 150, 1), (4, 160, 3), (6, 200, 1)])
+def test_the_gutter_has_a_cell_for_each_other_article_where_there_is_room(panes: int, width: int, cells: int) -> None:
+    assert {box.tellers for box in boxes("ABCDEF"[:panes], Shape(width, panes - 1))} == {cells}
 
 
 def test_every_coverage_occurs_in_the_stories_used_here() -> None:

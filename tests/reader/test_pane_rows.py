@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import conflict, drawn, ref
-from tui.collation.model import Difference, DifferenceKind, Span
+from tui.collation.model import ConflictKind, Difference, DifferenceKind, Span
 from tui.collation.search import Hits
 from tui.reader import moves
-from tui.reader.draw.highlights import Highlight, slice_runs
+from tui.reader.draw.highlights import Highlight, differing_words, slice_runs
 from tui.reader.draw.marks import Paint, Run, fitted
 from tui.reader.draw.overview import on_screen, overview, overviews
 from tui.reader.draw.pane_rows import RULE, text_row, title_row
@@ -41,11 +41,11 @@ def painted(shown: View, y: int, pane: int = 0) -> dict[Paint, str]:
 
 def test_marks_say_where_one_is_and_who_else_tells_it() -> None:
     shown = view("Kim won. It rained. Putin left.", "Kim has won. He left.", links="A1~B1 A3~B2%")
-    assert rows(shown) == ["▌●  Kim won.", " ○  It rained.", " ●↕ Putin left."]
-    assert rows(shown, 1) == ["▐●  Kim has won.", " ●↕ He left."]
+    assert rows(shown) == ["▌●  Kim won.", " ○  It rained.", " ●  Putin left."]
+    assert rows(shown, 1) == ["▐●  Kim has won.", " ●  He left."]
 
 
-def test_a_contradiction_outweighs_a_move() -> None:
+def test_a_contradiction_has_a_mark_a_move_has_none() -> None:
     shown = view("45 died.", "54 died.", links="A1~B1%")
     assert shown.story.comparison is not None
     clashing = replace(
@@ -68,13 +68,20 @@ def test_what_is_perhaps_told_elsewhere_has_a_question_mark() -> None:
 
 def test_three_articles_show_which_others_tell_it() -> None:
     shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2", width=120)
-    assert rows(shown) == ["▌●●  One.", " ●○  Two.", " ○○  Three."]
-    assert rows(shown, 1) == ["▐●●  Eins.", " ●○  Zwei."]
+    assert rows(shown) == ["▌BC  One.", " B·  Two.", " ○   Three."]
+    assert rows(shown, 1) == ["▐AC  Eins.", " A·  Zwei."]
 
 
-def test_three_narrow_panes_have_one_dot() -> None:
-    shown = view("One. Two.", "Eins.", "Un.", links="A1~B1", width=90, layout=Layout.READING)
-    assert rows(shown) == ["▌◐  One.", " ○  Two."]
+def test_three_narrow_panes_have_one_cell_for_the_letter_of_the_only_other_that_tells_it() -> None:
+    links = "A1~B1 A2~B2 A2~C1"
+    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links=links, width=90, layout=Layout.READING)
+    assert rows(shown) == ["▌B  One.", " ●  Two.", " ○  Three."]
+    assert rows(shown, 1) == ["▐A  Eins.", " ●  Zwei."]
+
+
+def test_four_narrow_panes_say_all_some_or_the_letter() -> None:
+    shown = view("One. Two.", "B.", "C.", "D.", links="A1~B1 A1~C1 A2~D1", width=136)
+    assert rows(shown) == ["▌◐  One.", " D  Two."]
 
 
 def test_furniture_and_what_is_not_compared_yet_bear_no_marks() -> None:
@@ -125,6 +132,55 @@ def test_differing_words_are_marked_where_one_reads() -> None:
     assert painted(shown, 0)[Paint.WORDING] == "won"
     assert painted(shown, 0)[Paint.DETAIL] == "big"
     assert Paint.WORDING not in painted(shown, 1)
+
+
+def test_differing_words_are_marked_in_the_best_counterpart_alone() -> None:
+    shown = view("Kim won.", "Kim has won big. It is won.", links="A1~B1? A1=B2")
+    assert shown.story.comparison is not None
+    found = (
+        Difference(ref("B1"), Span(4, 7), DifferenceKind.WORDING),
+        Difference(ref("B2"), Span(20, 22), DifferenceKind.WORDING),
+    )
+    marked = moves.told(shown, shown.story.with_comparison(replace(shown.story.comparison, differences=found)))
+    assert marked.read_against == {ref("A1"), ref("B2")}
+    assert Paint.WORDING not in painted(marked, 0, pane=1)
+    assert painted(marked, 1, pane=1)[Paint.WORDING] == "is"
+
+
+def test_a_detail_in_a_heading_is_underlined_for_bold_it_is_already() -> None:
+    shown = view("Kim won big", "Kim won", links="A1~B1", kinds="A1=title B1=title")
+    assert shown.story.comparison is not None
+    found = (Difference(ref("A1"), Span(8, 11), DifferenceKind.DETAIL),)
+    marked = moves.told(shown, shown.story.with_comparison(replace(shown.story.comparison, differences=found)))
+    assert painted(marked, 0)[Paint.WORDING] == "big"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "differing"),
+    [
+        ("45", "54", ["45"]),
+        ("from 1966 to 1978", "from 1967 to 1979", ["1966", "1978"]),
+        ("großes Glück, dass sich", "großes Glück gehabt, dass", ["sich"]),
+        ("rund 3,5 Millionen", "2,5 Millionen", ["rund 3,5"]),
+        ("屋的受", "屋受", ["的"]),
+        ("Kim won", "won Kim", ["Kim won"]),
+        ("sell", "doesn't sell", ["sell"]),
+    ],
+)
+def test_only_words_that_the_other_lacks_clash(own: str, other: str, differing: list[str]) -> None:
+    assert [own[start:end] for start, end in differing_words(own, other)] == differing
+
+
+@pytest.mark.parametrize(("kind", "paint"), [(ConflictKind.NUMBER, Paint.CLASH), (ConflictKind.QUOTE, Paint.QUOTED)])
+def test_a_quotation_worded_otherwise_is_no_contradiction(kind: ConflictKind, paint: Paint) -> None:
+    shown = view("We will fight on.", "We will fight back.", links="A1~B1")
+    assert shown.story.comparison is not None
+    found = conflict(shown.story.comparison, ("A1", "will fight on"), ("B1", "will fight back"))._replace(kind=kind)
+    clashing = moves.told(shown, shown.story.with_comparison(replace(shown.story.comparison, conflicts=(found,))))
+    assert painted(clashing, 0)[paint].replace('"', "").strip() == "on"
+    assert len({Paint.CLASH, Paint.QUOTED} & set(painted(clashing, 0))) == 1
+    bars = [run.text for run in overview(clashing.story, clashing.columns[0], 1)]
+    assert bars == ["╋" if paint is Paint.CLASH else "━"]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,12 @@ class View(_State):
         shape = Shape(self.size.width, len(self.story.articles) - 1, self.choice.weights, self.choice.wide)
         return boxes((self.focus,) if alone else self.choice.panes, shape)
 
+    @cached_property
+    def read_against(self) -> frozenset[SentenceRef]:
+        """The current sentence and its best counterpart in each other article."""
+        best = {ref.siglum: ref for ref in reversed(self.story.counterparts(self.here))}
+        return frozenset((self.here, *best.values()))
+
     @property
     def height(self) -> int:
         """Rows of text in a pane, the title row left out."""

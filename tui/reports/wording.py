@@ -8,9 +8,7 @@ from tui.collation.model import Article, Comparison, Conflict, Coverage, Link, S
 from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, PERHAPS
 from tui.reports.blocks import Block
 
-_WORDS = {sign.mark: sign.words for sign in COVERAGE.values()} | {
-    PERHAPS: "perhaps", MOVED: "moved", CONFLICT: "differs", ASIDE: "not compared",
-}  # fmt: skip
+_WORDS = {sign.mark: sign.words for sign in (*COVERAGE.values(), PERHAPS, MOVED, CONFLICT, ASIDE)}
 _KINDS = {
     SentenceKind.TITLE: "[title] ",
     SentenceKind.HEADING: "[heading] ",
@@ -22,14 +20,14 @@ _KINDS = {
 def coverage_glyph(comparison: Comparison, ref: SentenceRef) -> str:
     """Who else tells the sentence, in one cell."""
     tells = comparison.sentence(ref).kind.tells
-    return COVERAGE[comparison.coverage(ref)].mark if tells else ASIDE
+    return COVERAGE[comparison.coverage(ref)].mark if tells else ASIDE.mark
 
 
 def legend(comparison: Comparison) -> tuple[str, ...]:
     """Each glyph with its word, as far as they can occur."""
     absent = {COVERAGE[Coverage.PARTIAL].mark} if len(comparison.articles) <= 2 else set()
     if not any(comparison.is_loose(sentence.ref) for sentence in comparison.everything()):
-        absent.add(PERHAPS)
+        absent.add(PERHAPS.mark)
     return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if glyph not in absent)
 
 
@@ -42,8 +40,8 @@ def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
 
 def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
     """Three cells: coverage, moved or only perhaps told elsewhere, differs."""
-    moved = MOVED if is_moved(comparison, ref) else PERHAPS if comparison.is_loose(ref) else " "
-    differs = CONFLICT if comparison.conflicts_of(ref) else " "
+    moved = MOVED.mark if is_moved(comparison, ref) else PERHAPS.mark if comparison.is_loose(ref) else " "
+    differs = CONFLICT.mark if comparison.conflicts_of(ref) else " "
     return coverage_glyph(comparison, ref) + moved + differs
 
 
@@ -96,7 +94,7 @@ def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
     counts = {siglum: sum(not comparison.is_loose(ref) for ref in refs) for siglum, refs in told.items()}
     alone = tuple(f"only in {siglum}: {count}" for siglum, count in counts.items() if count)
     return alone + tuple(
-        f"{_WORDS[PERHAPS]} {ref} = {' '.join(map(str, comparison.loose_partners(ref)))}"
+        f"{PERHAPS.words} {ref} = {' '.join(map(str, comparison.loose_partners(ref)))}"
         for refs in told.values()
         for ref in refs
         if comparison.is_loose(ref)

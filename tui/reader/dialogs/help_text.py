@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from tui.cells import cell_width, wrap
 from tui.collation.model import Coverage
-from tui.glyphs import CONFLICT_BAR, COVERAGE, NOT_COMPARED_BAR, PARTNER_BAR, PLACE_BAR
+from tui.glyphs import ABSENT, CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
 from tui.reader.draw.marks import (
     CONFLICT_MARK,
     COVERAGE_MARKS,
-    MOVED_MARK,
+    PARTNER_MARK,
     PERHAPS_MARK,
+    PLACE_MARK,
     QUOTE_MARK,
+    Mark,
     Paint,
     Run,
 )
@@ -29,23 +31,28 @@ class Sign(NamedTuple):
     words: str
 
 
+def _sign_of(mark: Mark, words: str = "") -> Sign:
+    return Sign(Run(mark.glyph, (mark.paint,)), mark.word + words)
+
+
 _COVERAGES = (Coverage.SHARED, Coverage.PARTIAL, Coverage.UNIQUE)
 
 MARKS = (
-    Sign(Run(PLACE_BAR, (Paint.PLACE,)), "the sentence you are on"),
-    Sign(Run(PARTNER_BAR, (Paint.PARTNER,)), "the same told in another article"),
-    *(Sign(Run(mark.glyph, (mark.paint,)), mark.word) for mark in COVERAGE_MARKS.values()),
-    Sign(Run(CONFLICT_MARK.glyph, (Paint.CONFLICT,)), f"{CONFLICT_MARK.word}: a number, day, name ... is another"),
-    Sign(Run(QUOTE_MARK.glyph, (Paint.CONFLICT,)), f"{QUOTE_MARK.word}: other words inside quotation marks"),
-    Sign(Run(MOVED_MARK.glyph, (Paint.MOVED,)), f"{MOVED_MARK.word}: told at another point of the story"),
-    Sign(Run(PERHAPS_MARK.glyph, (Paint.PERHAPS,)), f"{PERHAPS_MARK.word} told elsewhere too, too unsure to count"),
+    _sign_of(PLACE_MARK),
+    _sign_of(PARTNER_MARK, ", in another article"),
+    *map(_sign_of, COVERAGE_MARKS.values()),
+    Sign(Run(f"B{ABSENT.mark}D", (Paint.PARTIAL,)), "of three articles and more: the others that tell it, by letter"),
+    _sign_of(CONFLICT_MARK, ": a number, day, name ... is another"),
+    _sign_of(QUOTE_MARK, ": other words inside quotation marks"),
+    _sign_of(PERHAPS_MARK, " told elsewhere too, too unsure to count"),
 )
 """In the gutter left of the text."""
 
 HIGHLIGHTS = (
     Sign(Run("underlined", (Paint.TEXT, Paint.WORDING)), "words that the other tellings word otherwise"),
-    Sign(Run("bold line", (Paint.TEXT, Paint.DETAIL)), "a detail that only this telling has"),
+    Sign(Run("bold", (Paint.TEXT, Paint.DETAIL)), "a detail that only this telling has"),
     Sign(Run("reversed", (Paint.TEXT, Paint.CLASH)), "what the other telling contradicts"),
+    Sign(Run("bold line", (Paint.TEXT, Paint.QUOTED)), "words of a quotation that another article quotes otherwise"),
     Sign(Run("name", (Paint.TEXT, Paint.MENTION)), "the name that is lit"),
     Sign(Run("found", (Paint.TEXT, Paint.HIT)), "a hit of the search"),
     Sign(Run("dim", (Paint.TEXT, Paint.FURNITURE)), "page furniture and captions: not compared"),
@@ -54,7 +61,7 @@ HIGHLIGHTS = (
 """Inside the text."""
 
 OVERVIEW_SIGNS = (
-    *(Sign(Run(COVERAGE[coverage].bar, (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
+    *(Sign(Run(COVERAGE_BARS[coverage], (COVERAGE_MARKS[coverage].paint,)), COVERAGE_MARKS[coverage].word)
       for coverage in _COVERAGES),
     Sign(Run(CONFLICT_BAR, (Paint.CONFLICT,)), CONFLICT_MARK.word),
     Sign(Run(NOT_COMPARED_BAR, (Paint.RULE,)), "page furniture and captions: not compared"),
@@ -178,7 +185,7 @@ def first_keys(commands: Iterable[Command], width: int, greeting: str = "") -> s
 
 def first_marks(width: int) -> str:
     """The marks left of the text in one line at the foot, as many as there is room for."""
-    explained = (*COVERAGE_MARKS.values(), CONFLICT_MARK, MOVED_MARK, PERHAPS_MARK)
+    explained = (*COVERAGE_MARKS.values(), CONFLICT_MARK, QUOTE_MARK, PERHAPS_MARK)
     return _joined((f"{mark.glyph} {mark.word}" for mark in explained), width)
 
 

@@ -2,17 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cells import whole_clusters
-from tui.collation.model import DifferenceKind, SentenceRef, Span
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.model import DifferenceKind, SentenceKind, SentenceRef, Span
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.state.choice import Marking
 from tui.reader.view import View
 
 if TYPE_CHECKING:
     from tui.collation.model import Mention, Passage
+
+
+HEADINGS = (SentenceKind.TITLE, SentenceKind.HEADING)
+_WORDS = pattern(r"[\u2e80-\u9fff\uac00-\ud7af]|\w+(?:[.,:'’-]\w+)*")
+"""Words and figures; Chinese, Japanese and Korean characters each for itself."""
 
 
 class Highlight(NamedTuple):
@@ -38,7 +45,8 @@ def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -
 def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
     if not _is_marked(view, ref):
         return
-    looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.DETAIL}
+    bold = view.story.sentence(ref).kind in HEADINGS  # where bold words would not stand out
+    looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.WORDING if bold else Paint.DETAIL}
     for difference in view.story.differences(ref):
         yield from _within(view, ref, (difference.span,), looks[difference.kind])
 
@@ -46,13 +54,37 @@ def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
 def _is_marked(view: View, ref: SentenceRef) -> bool:
     """Whether its differing words are to be seen."""
     if view.marking is Marking.HERE:
-        return ref in view.story.group(view.here)
+        return ref in view.read_against
     return view.marking is Marking.EVERYWHERE
 
 
 def _clashing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
-    ends = [end for conflict in view.story.conflicts(ref) for end in (conflict.left, conflict.right)]
-    yield from _within(view, ref, (end.span for end in ends if end.ref == ref), Paint.CLASH)
+    """The words that clash in its contradictions; under them those of quotations that are worded otherwise."""
+    for conflict in sorted(view.story.conflicts(ref), key=lambda conflict: not conflict.is_of_words):
+        paint = Paint.QUOTED if conflict.is_of_words else Paint.CLASH
+        for own, other in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
+            if own.ref == ref:
+                theirs = other.span.of(view.story.article(other.ref.siglum).text)
+                spans = differing_words(own.span.of(view.story.article(ref.siglum).text), theirs)
+                yield from _within(
+                    view, ref, (Span(own.span.start + start, own.span.start + end) for start, end in spans), paint
+                )
+
+
+@lru_cache(maxsize=500)
+def differing_words(own: str, other: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of ``own`` whose words ``other`` lacks; all of it when it lacks none."""
+    theirs = {match[0].lower() for match in _WORDS.finditer(other)}
+    spans: list[tuple[int, int]] = []
+    for match in _WORDS.finditer(own):
+        if match[0].lower() in theirs:
+            continue
+        start, end = match.span()
+        if spans and not own[spans[-1][1] : start].strip():
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return tuple(spans) or ((0, len(own)),)
 
 
 def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:

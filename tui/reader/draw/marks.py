@@ -42,7 +42,9 @@ class Paint(Enum):
     WORDING = "wording"
     DETAIL = "detail"
     CLASH = "clash"
-    """The words of a figure, name or quote that is contradicted."""
+    """The words of a figure, name or claim that is contradicted."""
+    QUOTED = "quoted"
+    """The words of a quotation that another article quotes otherwise, and the mark at its sentence."""
     MENTION = "mention"
     HIT = "hit"
     VIEWPORT = "viewport"
@@ -59,24 +61,49 @@ class Run(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A glyph of the gutter, its meaning, and the word that explains it in the status line."""
+    """A sign of the gutter with its meaning."""
 
     glyph: str
     paint: Paint
     word: str
 
 
-_COVERAGE_PAINTS = {
+def _mark(sign: glyphs.Sign, paint: Paint) -> Mark:
+    return Mark(sign.mark, paint, sign.words)
+
+
+COVERAGE_PAINTS = {
     Coverage.SHARED: Paint.SHARED, Coverage.PARTIAL: Paint.PARTIAL, Coverage.UNIQUE: Paint.UNIQUE,
 }  # fmt: skip
-COVERAGE_MARKS = {
-    coverage: Mark(sign.mark, _COVERAGE_PAINTS[coverage], sign.words) for coverage, sign in glyphs.COVERAGE.items()
-}
-CONFLICT_MARK = Mark(glyphs.CONFLICT, Paint.CONFLICT, "differs")
-QUOTE_MARK = Mark(glyphs.QUOTE, Paint.CONFLICT, "quoted differently")
-MOVED_MARK = Mark(glyphs.MOVED, Paint.MOVED, "moved")
-PERHAPS_MARK = Mark(glyphs.PERHAPS, Paint.PERHAPS, "perhaps")
+COVERAGE_MARKS = {coverage: _mark(sign, COVERAGE_PAINTS[coverage]) for coverage, sign in glyphs.COVERAGE.items()}
+PLACE_MARK = _mark(glyphs.PLACE_BAR, Paint.PLACE)
+PARTNER_MARK = _mark(glyphs.PARTNER_BAR, Paint.PARTNER)
+CONFLICT_MARK = _mark(glyphs.CONFLICT, Paint.CONFLICT)
+QUOTE_MARK = _mark(glyphs.QUOTE, Paint.QUOTED)
+MOVED_MARK = _mark(glyphs.MOVED, Paint.MOVED)
+PERHAPS_MARK = _mark(glyphs.PERHAPS, Paint.PERHAPS)
 NO_MARK = Mark(" ", Paint.TEXT, "")
+
+
+def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
+    """Who else tells a sentence, in that many cells of the gutter.
+
+    Of two articles: whether the other one does. Of more: the letters of the others, each in its place, where there is
+    a cell for each; in a single cell the letter of the only one, else whether all or some do.
+    """
+    coverage = story.coverage(ref)
+    if coverage is None:
+        return Run(" " * cells)
+    mark = COVERAGE_MARKS[coverage]
+    told = {partner.siglum for partner in story.partners(ref)}
+    others = [siglum for siglum in story.sigla if siglum != ref.siglum]
+    if coverage is Coverage.UNIQUE or len(others) == 1:
+        words = mark.glyph
+    elif cells > 1:
+        words = "".join(siglum if siglum in told else glyphs.ABSENT.mark for siglum in others)
+    else:
+        words = next(iter(told)) if len(told) == 1 else mark.glyph
+    return Run(words.ljust(cells), (mark.paint,))
 
 
 def mark_of(story: Story, ref: SentenceRef) -> Mark:
@@ -86,8 +113,6 @@ def mark_of(story: Story, ref: SentenceRef) -> Mark:
         return CONFLICT_MARK
     if conflicts:
         return QUOTE_MARK
-    if story.is_moved(ref):
-        return MOVED_MARK
     if story.coverage(ref) is not None and not story.partners(ref) and story.perhaps(ref):
         return PERHAPS_MARK
     return NO_MARK

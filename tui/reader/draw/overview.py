@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tui.collation.model import Coverage
-from tui.glyphs import CONFLICT_BAR, COVERAGE, NOT_COMPARED_BAR
-from tui.reader.draw.marks import COVERAGE_MARKS, Paint, Run
+from tui.glyphs import CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
+from tui.reader.draw.marks import COVERAGE_PAINTS, Paint, Run
 from tui.reader.layout.column import Column, Fold
 from tui.reader.layout.panes import Box
 from tui.reader.state.story import Story
@@ -61,13 +61,13 @@ def _cell(story: Story, column: Column, begin: int, end: int) -> Run:
     step = max(1, (end - begin) // SAMPLED)
     pieces = [column.piece_at(y) for y in range(begin, end, step)]
     refs = dict.fromkeys(piece.ref for piece in pieces if piece is not None and not isinstance(piece, Fold))
-    if any(story.conflicts(ref) for ref in refs):
+    if any(not conflict.is_of_words for ref in refs for conflict in story.conflicts(ref)):
         return Run(CONFLICT_BAR, (Paint.CONFLICT,))
     found = [coverage for ref in refs if (coverage := story.coverage(ref)) is not None]
     if not found:
         return NOTHING
     common = max(Coverage, key=lambda coverage: (found.count(coverage), coverage is Coverage.UNIQUE))
-    return Run(COVERAGE[common].bar, (COVERAGE_MARKS[common].paint,))
+    return Run(COVERAGE_BARS[common], (COVERAGE_PAINTS[common],))
 
 
 def on_screen(view: View, pane: int, length: int) -> range:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.cells import cell_width, crop
-from tui.collation.model import Coverage, Sentence, SentenceKind, SentenceRef
-from tui.glyphs import COVERAGE, PARTNER_BAR, PLACE_BAR
-from tui.reader.draw.highlights import highlights, slice_runs
-from tui.reader.draw.marks import (
-    COVERAGE_MARKS,
-    Paint,
-    Run,
-    fitted,
-    mark_of,
-)
+from tui.collation.model import Sentence
+from tui.reader.draw.highlights import HEADINGS, highlights, slice_runs
+from tui.reader.draw.marks import PARTNER_MARK, PLACE_MARK, Paint, Run, fitted, mark_of, tellers
 from tui.reader.draw.overview import BESIDE, with_thumb
 from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
 from tui.reader.layout.panes import Box
-from tui.reader.state.story import Story
 from tui.reader.view import View
 
 RULE = Run("│", (Paint.RULE,))
@@ -56,11 +48,11 @@ def scene(view: View) -> tuple[object, ...]:
 
 
 def ties(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:
-    """Whether row ``y`` shows the current sentence, a counterpart of it, or any telling of it."""
+    """Whether row ``y`` shows the current sentence, a counterpart of it, or the best one of its article."""
     piece, tellings = view.columns[pane].piece_at(y), view.story.group(view.here)
     if piece is None or not (isinstance(piece, Fold) or piece.ref in tellings):
         return False, False, False
-    return is_here(view, piece), is_counterpart(view, piece), piece.ref in tellings
+    return is_here(view, piece), is_counterpart(view, piece), piece.ref in view.read_against
 
 
 def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:
@@ -79,29 +71,15 @@ def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
         yield Run(" " * (box.gutter - 1))
         return
     mark = mark_of(view.story, piece.ref)
-    yield _dots(view.story, piece.ref, box.dots)
+    yield tellers(view.story, piece.ref, box.tellers)
     yield Run(mark.glyph + " ", (mark.paint,))
-
-
-def _dots(story: Story, ref: SentenceRef, dots: int) -> Run:
-    """Who else tells a sentence: one dot, or one for each other article."""
-    coverage = story.coverage(ref)
-    if coverage is None:
-        return Run(" " * dots)
-    mark = COVERAGE_MARKS[coverage]
-    if dots == 1:
-        return Run(mark.glyph, (mark.paint,))
-    told = {partner.siglum for partner in story.partners(ref)}
-    others = (siglum for siglum in story.sigla if siglum != ref.siglum)
-    coverages = (Coverage.SHARED if siglum in told else Coverage.UNIQUE for siglum in others)
-    return Run("".join(COVERAGE[coverage].mark for coverage in coverages), (mark.paint,))
 
 
 def _bar(view: View, piece: Piece) -> Run:
     if is_here(view, piece):
-        return Run(PLACE_BAR, (Paint.PLACE,))
+        return Run(PLACE_MARK.glyph, (PLACE_MARK.paint,))
     if is_counterpart(view, piece):
-        return Run(PARTNER_BAR, (Paint.PARTNER,))
+        return Run(PARTNER_MARK.glyph, (PARTNER_MARK.paint,))
     return Run(" ")
 
 
@@ -135,7 +113,7 @@ def base_paints(view: View, piece: Sentence | Telling) -> tuple[Paint, ...]:
     """The meanings that hold for a whole sentence."""
     kind = view.story.sentence(piece.ref).kind
     paints = [Paint.TEXT]
-    if kind in (SentenceKind.TITLE, SentenceKind.HEADING):
+    if kind in HEADINGS:
         paints.append(Paint.HEADING)
     elif not kind.tells:
         paints.append(Paint.FURNITURE)

@@ -13,9 +13,9 @@ CRAMPED = 16
 MEASURE = 80
 """Cells of the longest comfortable line of prose; typographers ask for 45 to 75 characters."""
 FRAME = 6
-"""Cells of a pane that hold no text, further dots left out: bar, coverage, mark, blank; blank, rule."""
-ROOM_FOR_DOTS = 32
-"""Minimum cells of text at which the gutter has one dot for each other article."""
+"""Cells of a pane that hold no text, further letters left out: bar, coverage, mark, blank; blank, rule."""
+ROOM_FOR_TELLERS = 32
+"""Minimum cells of text at which the gutter has a cell for the letter of each other article."""
 
 
 class Box(NamedTuple):
@@ -26,7 +26,7 @@ class Box(NamedTuple):
     """First column."""
     width: int
     """All its columns: gutter, text, and the rule that parts it from the next pane."""
-    dots: int
+    tellers: int
     """Cells of the gutter that say who else tells a sentence: one, or one for each other article."""
     measure: int
     """Cells of the text."""
@@ -34,7 +34,7 @@ class Box(NamedTuple):
     @property
     def gutter(self) -> int:
         """Cells before the text: place, coverage, mark, blank."""
-        return self.dots + 3
+        return self.tellers + 3
 
     @property
     def text_x(self) -> int:
@@ -66,6 +66,6 @@ def _box(siglum: str, edges: tuple[int, int], shape: Shape) -> Box:
     left, right = edges
     room = right - left - FRAME
     more = shape.others - 1
-    dots = shape.others if 0 < more <= room - ROOM_FOR_DOTS else 1
-    measure = max(1, room - dots + 1)
-    return Box(siglum, left, right - left, dots, measure if shape.wide else min(measure, MEASURE))
+    tellers = shape.others if 0 < more <= room - ROOM_FOR_TELLERS else 1
+    measure = max(1, room - tellers + 1)
+    return Box(siglum, left, right - left, tellers, measure if shape.wide else min(measure, MEASURE))

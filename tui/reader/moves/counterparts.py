@@ -13,10 +13,7 @@ from tui.reader.view import View
 
 def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
     """The other tellings of this sentence, the best first."""
-    if story.comparison is None or not story.partners(ref):
-        return []
-    scores = {link.other(ref): link.score for link in story.comparison.links_of(ref)}
-    return sorted(story.partners(ref), key=lambda partner: (-scores.get(partner, 0), partner))
+    return story.counterparts(ref)
 
 
 def candidates(story: Story, ref: SentenceRef) -> list[SentenceRef]:

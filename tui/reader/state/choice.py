@@ -32,7 +32,7 @@ class Show(Enum):
 class Marking(Enum):
     """Where differing words are marked."""
 
-    HERE = "in this sentence and its counterparts"
+    HERE = "in this sentence and its best counterparts"
     EVERYWHERE = "everywhere"
     NOWHERE = "nowhere"
 

@@ -75,6 +75,13 @@ class Story:
         """The other articles' tellings of it, sorted; empty until the analysis has arrived."""
         return tuple(member for member in self.group(ref) if member.siglum != ref.siglum)
 
+    def counterparts(self, ref: SentenceRef) -> list[SentenceRef]:
+        """The other articles' tellings of it, the best linked first."""
+        if self.comparison is None or not self.partners(ref):
+            return []
+        scores = {link.other(ref): link.score for link in self.comparison.links_of(ref)}
+        return sorted(self.partners(ref), key=lambda partner: (-scores.get(partner, 0), partner))
+
     def perhaps(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
         """Possible tellings of it, the best first; empty until the analysis has arrived."""
         if self.comparison is None or not self.sentences[ref.siglum]:
