@@ -178,6 +178,15 @@ def test_the_oldest_copies_make_room(cache: Path, monkeypatch: pytest.MonkeyPatc
     assert len(kept) < 4
 
 
+def test_the_system_s_proxy_is_asked(server: tuple[str, list[list[bytes]]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server[0])
+    monkeypatch.delenv("no_proxy", raising=False)
+    server[1].clear()
+    (error,) = load_each(["http://example.invalid/page"]).errors
+    assert "has no such page" in str(error)
+    assert server[1][0][0] == b"GET http://example.invalid/page HTTP/1.1"
+
+
 def test_giving_up_one_keeps_the_other(server: tuple[str, list[list[bytes]]]) -> None:
     given_up = threading.Event()
 

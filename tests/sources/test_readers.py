@@ -69,7 +69,9 @@ def test_a_nexis_export_in_word_is_parted() -> None:
             "Load-Date: June 2, 2026", "End of Document",
         )
     ]  # fmt: skip
-    found = documents(docx("".join(parts)))
+    cover = "".join(map(paragraph, ("User Name: Jane Doe", "Date and Time: Friday, June 5, 2026 10:00:00 AM CEST",
+                                    "Documents (2)", "1. Treaty signed 1", "2. Treaty signed 2", "Search Terms: treaty")))  # fmt: skip
+    found = documents(docx(cover + "".join(parts)))
     assert [head(one) for one in found] == [
         (f"Treaty signed {number}", "The Guardian", "Jane Doe", "2026-06-01") for number in (1, 2)
     ]

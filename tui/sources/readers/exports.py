@@ -111,7 +111,7 @@ def nexis_documents(parts: Iterable[Sequence[str]]) -> list[Document]:
 def _nexis_document(blocks: list[str]) -> Document:
     first = next((place for place, block in enumerate(blocks) if _label(block)), len(blocks))
     head = blocks[:first]
-    dated = next((place for place, block in enumerate(head) if len(block) < 80 and iso_date(block)), None)
+    dated = _dated_place(head)
     if dated is None:
         title, outlet, day = head[0] if head else "", "", ""
     else:
@@ -128,6 +128,13 @@ def _nexis_document(blocks: list[str]) -> Document:
         "head" if day else "",
         notes=("a correction is appended",) if "CORRECTION" in said or "CORRECTION-DATE" in said else (),
     )
+
+
+def _dated_place(head: Sequence[str]) -> int | None:
+    """Place of the date of publication: the last that a copyright follows, below a cover page; else the first."""
+    places = [place for place, block in enumerate(head) if len(block) < 80 and iso_date(block)]
+    before_copyright = [place for place in places if _COPYRIGHT.match("".join(head[place + 1 : place + 2]))]
+    return before_copyright[-1] if before_copyright else next(iter(places), None)
 
 
 def _nexis_body(blocks: Iterable[str]) -> tuple[dict[str, str], list[str]]:
