@@ -227,6 +227,8 @@ def test_a_slot_filled_differently_is_a_conflict(left: str, right: str, reason: 
             "A 36-year-old man died after falling 150 metres.",
             "A 32-year-old woman died after falling 600 metres.",
         ),
+        ("Dr. Lee, 52, was the first woman to win.", "She was the first doctor under age 40 to win."),
+        ("The trial of Lee, 52, for fraud began.", "The trial heard of fraud by Lee when he was 15."),
         ("He was convicted on March 20 of murder.", "He was convicted of the June 20 murder."),
         (
             "The firm said today (14 October 2011) that it works.",

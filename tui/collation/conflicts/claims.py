@@ -27,7 +27,7 @@ _PLANNED = re.compile(
 _WILL = re.compile(r"\bwill\b")
 _UNREAL = re.compile(
     r"\b(?:originally|could|(?-i:may)|might|should|maximum|minimum|limit|every|each|per|average|out\sof|"
-    r"previous(?:ly)?|earlier|initially)\b",
+    r"previous(?:ly)?|earlier|initially|(?:under|over|before|by|from)\s(?:the\s)?age|when\s(?:he|she|they|i)\s(?:was|were))\b",
     re.IGNORECASE,
 )
 _UNREAL_REACH = 28
