@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from tui.collation.model import (
     Alignment,
     Article,
     Conflict,
+    ConflictKind,
     Link,
     Quote,
     Relation,
@@ -44,8 +46,18 @@ class Count(NamedTuple):
     missed: int = 0
 
     def __str__(self) -> str:
-        precision, recall = self.hit / max(1, self.hit + self.false), self.hit / max(1, self.hit + self.missed)
-        return f"P {precision:.2f} R {recall:.2f}  ({self.hit} hit, {self.false} false, {self.missed} missed)"
+        precision, recall = share(self.hit, self.hit + self.false), share(self.hit, self.hit + self.missed)
+        return f"P {precision} R {recall}  ({self.hit} hit, {self.false} false, {self.missed} missed)"
+
+
+def share(part: int, whole: int) -> str:
+    """A share with its 95 % interval (Wilson 1927)."""
+    if not whole:
+        return "–"
+    p, z = part / whole, 1.96
+    middle, half = p + z * z / 2 / whole, z * math.sqrt(p * (1 - p) / whole + (z / 2 / whole) ** 2)
+    low, high = ((middle + sign * half) / (1 + z * z / whole) for sign in (-1, 1))
+    return f"{p:.2f} [{low:.2f}-{high:.2f}]"
 
 
 class Pair:
@@ -92,7 +104,8 @@ def conflicts_and_quotes(
     entities = find_entities(pair.articles, pair.sentences)
     figures = [figure for own in pair.sentences.values() for figure in find_figures(own)]
     quotes = find_quotes(pair.sentences, entities)
-    return find_conflicts(pair.sentences, alignments, figures, quotes, entities), quotes
+    found = find_conflicts(pair.sentences, alignments, figures, quotes, entities)
+    return tuple(one for one in found if one.kind is not ConflictKind.WORDING), quotes
 
 
 def twin_cells(quotes: Iterable[Quote]) -> set[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -38,6 +39,7 @@ first look on three parts of invented pairs (.81, .88, .73)."""
 _MOST_OF_AN_ACT = 50
 """Maximum sentences of one article that are compared for one act: of more, the word tells of no single act."""
 _RULES = (MEASURES, QUOTES, SPEAKERS, NAMES, FULL_NAMES, PLACES, DENIALS, OPPOSITES, ACTS, ROLES, POSTS, RANKS)
+_OWNER = re.compile(r"[’']s\b")
 _ONCE = frozenset([ConflictKind.NAME, ConflictKind.SPEAKER])
 """Kinds that two articles contradict each other in once, however often they repeat the words."""
 
@@ -65,7 +67,8 @@ def find_conflicts(
 def _identity(conflict: Conflict) -> tuple[object, ...]:
     """What makes two conflicts one: the same passages, or the same words of the same two articles."""
     if conflict.kind in _ONCE:
-        return conflict.kind, conflict.left.ref.siglum, conflict.right.ref.siglum, conflict.reason.lower()
+        words = _OWNER.sub("", conflict.reason.lower())
+        return conflict.kind, conflict.left.ref.siglum, conflict.right.ref.siglum, words
     return conflict.kind, conflict.left, conflict.right
 
 

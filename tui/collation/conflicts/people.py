@@ -16,6 +16,7 @@ from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.places import exclusive
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
+from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.people import fold_spelling, same_given
 from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, Span
@@ -77,7 +78,7 @@ class Role(NamedTuple):
 def extract_names(side: Side) -> Iterator[Slot]:
     """The single words of people's names."""
     for token in side.people:
-        if len(token.norm) >= _SHORTEST and token.norm not in _calendar():
+        if len(token.norm) >= _SHORTEST and token.norm not in _calendar() and token.norm not in lexicon().title:
             yield Slot(ConflictKind.NAME, Named((token,), side), token.norm, token.span)
 
 
