@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.benchmarks.score_conflicts import Pair, conflicts_and_quotes
-from tui.collation.conflicts.slots import agree
+from tui.collation.conflicts.measures import agree
 from tui.collation.figures import find_figures
 from tui.collation.model import Tier
 

@@ -47,9 +47,8 @@ _TELLING = 10
 """Minimum words of a sentence that tells something: a line with a date alone does not."""
 _ACT_WORDS = 3
 """Minimum words of meaning that two sentences without a link share to tell of one act."""
-_WEAK, _LONG, _LONELY, _LIKELY, _STRONG = 0.5, 0.73, 0.75, 0.8, 0.9
-"""Confidence: of what may be another thing; without a rival in sentences that are long, or that share most of their
-words; with one word in common; with more."""
+_WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
+"""Confidence: of what may be another thing, with no word but no rival either, with one word in common, with more."""
 
 
 @dataclass(frozen=True)
@@ -294,8 +293,8 @@ def _alone(pair: Pair, left: Measure, right: Measure) -> float:
         return 0.0
     enough = pair.close
     if left.figure.kind in _SELDOM:
-        if not enough and min(len(pair.left.tokens), len(pair.right.tokens)) >= _TELLING:
-            return _LONG
+        long = min(len(pair.left.tokens), len(pair.right.tokens)) >= _TELLING
+        enough = enough or (long and left.figure.kind is not FigureKind.AGE)
     elif not left.figure.unit:
         different_fates = left.fate and right.fate and left.fate != right.fate
         same = _same_noun(left.figure, right.figure) and not different_fates

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from tui.collation.annotate.function_words import negations, stop_words
@@ -199,24 +200,26 @@ def _last_words(pair: Pair, slot: Slot, other: Slot, codes: Sequence[Opcode]) ->
 def _is_nearer_elsewhere(pair: Pair, codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether either article has the other's words elsewhere, or nearer ones: the speaker said it twice."""
     ours, theirs = words[codes[0][1] : codes[-1][2]], others[codes[0][3] : codes[-1][4]]
-    own = _likeness([word.norm for word in ours], [word.norm for word in theirs])
-    return _nearest(ours, pair.right, theirs) > own + _NEARER or _nearest(theirs, pair.left, ours) > own + _NEARER
+    bar = _likeness([word.norm for word in ours], [word.norm for word in theirs]) + _NEARER
+    return _has_nearer(ours, pair.right, theirs, bar) or _has_nearer(theirs, pair.left, ours, bar)
 
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
-def _nearest(words: Sequence[Word], side: Side, twin: Sequence[Word]) -> float:
-    """How like the words are to the passage of their length, outside the twin, that an article has nearest."""
-    norms, best = [word.norm for word in words], 0.0
-    known, size = set(norms), len(words)
-    run = [token for token in side.witness.tokens if not twin[0].span.start <= token.span.start < twin[-1].span.end]
-    for start in (n for n, token in enumerate(run) if token.norm in known):
-        passage = [token.norm for token in run[start : start + size]]
-        if 2 * sum(norm in known for norm in passage) >= 2 * best * size:
-            best = max(best, _likeness(norms, passage))
-    return best
+def _has_nearer(words: Sequence[Word], side: Side, twin: Sequence[Word], bar: float) -> bool:
+    """Whether an article has a passage, outside the twin, that is more like the words than the bar."""
+    norms, known, size = [word.norm for word in words], {word.norm for word in words}, len(words)
+    run = [
+        token.norm for token in side.witness.tokens if not twin[0].span.start <= token.span.start < twin[-1].span.end
+    ]
+    hits = list(accumulate((norm in known for norm in run), initial=0))
+    return any(
+        _likeness(norms, run[start : start + size]) > bar
+        for start in range(max(1, len(run) - size + 1))
+        if hits[min(len(run), start + size)] - hits[start] > bar * size
+    )
 
 
 def _is_firm(codes: Sequence[Opcode], shorter: int) -> bool:
