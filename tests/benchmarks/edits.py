@@ -82,6 +82,8 @@ class Draft:
     def delete(self, count: int) -> None:
         for _ in range(count):
             places = [place for place in range(1, len(self.lines)) if self._is_untouched(place)]
+            if not places:
+                return
             place = self.chance.choice(places)
             self.kinds[self.made_of[place][0]] = "deleted"
             del self.lines[place], self.made_of[place]
@@ -120,10 +122,12 @@ class Draft:
         if not starts:
             return
         start = self.chance.choice(starts)
+        ends = [at for at in range(1, len(self.lines) - length + 1) if abs(at - start) > 2 * length]
+        if not ends:
+            return
         lines, made_of = self.lines[start : start + length], self.made_of[start : start + length]
         self.kinds.update((old, "moved") for (old,) in made_of)
         del self.lines[start : start + length], self.made_of[start : start + length]
-        ends = [at for at in range(1, len(self.lines) + 1) if abs(at - start) > 2 * length]
         place = self.chance.choice(ends)
         self.lines[place:place], self.made_of[place:place] = lines, made_of
 
