@@ -200,6 +200,15 @@ def test_large_pictures_inside_a_saved_page_cost_no_words() -> None:
     assert len(texts(document)) == 8
 
 
+def test_a_table_that_lays_out_the_page_is_parted_into_its_blocks() -> None:
+    cell = "".join(
+        f"{FIRST} Sentence {n}.<br><br>{SECOND} Sentence {n}.<p><a href='/{n}'>See page {n}</a></p>" for n in range(6)
+    )
+    document = only(f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>".encode())
+    assert f"{SECOND} Sentence 3." in texts(document)
+    assert max(map(len, texts(document))) < 300
+
+
 def test_all_of_a_page_can_be_asked_for() -> None:
     document = only(PAGE.encode(), whole=True)
     assert "newsletter" in document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from tui.sources.readers.markup import blocks_of, lines, page_characters, parse_html
+from tui.sources.readers.markup import Element, blocks_of, lines, page_characters, parse_html
 from tui.sources.readers.metadata import About, about_page
 from tui.sources.reading import Document, Hint, ReadError
 
@@ -25,6 +25,12 @@ _SHORTEST_BLOCK = 25
 """Characters of a block of the page that counts as text in "12 of 19 blocks"."""
 _PROSE_CELL = 60
 """Minimum characters of a table's cell that make it a paragraph rather than a figure or a name."""
+_LAYOUT_CELL = 1_000
+"""Characters of a line from which on it may be the cell of a table that lays out the page."""
+_COVERED = 0.7
+"""Share of such a line that the page's blocks in it must cover for it to be parted."""
+_OWN_WORDS = 5
+"""Characters outside links that a block needs to be more than a list of links."""
 _NO_TEXT = ("nav", "header", "footer", "form", "button", "a", "h1", "h2", "h3", "h4", "h5", "h6")
 _ADVICE = "save the page in a browser (SingleFile, or its words) and give that"
 
@@ -41,7 +47,7 @@ def page_document(characters: str, hint: Hint) -> Document:
     root = parse_html(characters)
     about = about_page(root, characters, hint.address)
     every = blocks_of(root.find("body") if root.find("body") is not None else root)
-    story = every if hint.whole else without_head(story_blocks(characters), about)
+    story = every if hint.whole else without_head(without_layout_tables(story_blocks(characters), root), about)
     if not story:
         wall = " (it asks for consent, a login or scripts)" if _WALL.search(" ".join(every)) else ""
         raise ReadError(f"a web page that shows no story{wall}", _advice(about, hint))
@@ -80,6 +86,22 @@ def _cells(line: str) -> list[str]:
         return [line.strip()]
     cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
     return cells if max(map(len, cells)) >= _PROSE_CELL else [" | ".join(filter(None, cells))]
+
+
+def without_layout_tables(story: list[str], root: Element) -> list[str]:
+    """The story with cells of tables that lay out a page parted into the page's blocks, lists of links left out."""
+    if not any(len(line) >= _LAYOUT_CELL for line in story):
+        return story
+    own = [block for block in blocks_of(root, ("a",)) if len(block) >= _OWN_WORDS]
+    blocks = list(dict.fromkeys(blocks_of(root)))
+    made: list[str] = []
+    for line in story:
+        inside = [block for block in blocks if block in line and block != line] if len(line) >= _LAYOUT_CELL else []
+        if sum(map(len, inside)) < _COVERED * len(line):
+            made.append(line)
+        else:
+            made += [block for block in inside if any(words in block for words in own)]
+    return made
 
 
 def without_head(story: list[str], about: About) -> list[str]:
