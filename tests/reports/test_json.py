@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.builders import article, conflict, drawn, person
 from tui import __version__
 from tui.collation.model import (
+    ChangeKind,
     Comparison,
     ConflictKind,
     Coverage,
@@ -23,6 +24,7 @@ from tui.collation.model import (
     Relation,
     SentenceKind,
     Tier,
+    WordKind,
 )
 from tui.reports import FORMATS, Look
 
@@ -36,6 +38,8 @@ PUBLISHED: tuple[tuple[str, type[Enum]], ...] = (
     ("$defs/link/properties/relation", Relation),
     ("$defs/conflict/properties/kind", ConflictKind),
     ("$defs/entity/properties/kind", EntityKind),
+    ("$defs/change/properties/kind", ChangeKind),
+    ("$defs/change/properties/words/items/properties/kind", WordKind),
 )
 """Where the schema lists the values of an enum."""
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -106,7 +110,7 @@ def test_what_is_told_can_be_read_back(signing: Comparison) -> None:
     found = record(signing)
     assert found["schema"] == "hexapla/1"
     assert found["version"] == __version__
-    assert found["settings"] == {"tier": "likely"}
+    assert found["settings"] == {"tier": "likely", "versions": None}
     assert [sentence["coverage"] for sentence in found["articles"][0]["sentences"]] == ["unique", "shared", "unique"]
     assert found["links"][0] == {
         "left": {"article": "A", "sentence": 1},

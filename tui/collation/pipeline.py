@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, overload
 
 from tui.collation.align import align_all
@@ -15,6 +16,7 @@ from tui.collation.quotes import Spoken, find_speech, paraphrases
 from tui.collation.regroup import regrouped
 from tui.collation.segment import segment
 from tui.collation.settings import Settings
+from tui.collation.versions import with_revisions
 
 Progress = Callable[[float, str], None]
 """Called with the fraction done and the step's name; may raise to cancel."""
@@ -35,8 +37,9 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
     progress(0.0, "sentences")
     sentences = {article.siglum: segment(article) for article in articles}
     progress(0.1, "alignment")
-    alignments = align_all(sentences, lambda done, step: progress(0.1 + 0.6 * done, step))
-    comparison = _annotated(articles, sentences, alignments, settings or Settings(), progress)
+    settings = settings or Settings()
+    alignments = align_all(sentences, lambda done, step: progress(0.1 + 0.6 * done, step), settings.versions)
+    comparison = _annotated(articles, sentences, alignments, settings, progress)
     return regrouped(comparison, comparison.tier, NO_CORRECTIONS)
 
 
@@ -60,7 +63,7 @@ def _annotated(
     quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
     progress(0.9, "conflicts")
     found = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
-    return Comparison(
+    comparison = Comparison(
         articles=tuple(articles),
         sentences=sentences,
         alignments=alignments,
@@ -72,8 +75,9 @@ def _annotated(
         quotes=quotes,
         attributions=spoken.attributions,
         settings=settings,
-        problems=tuple(guard.problems),
     )
+    comparison = guard.run("changes between versions", lambda: with_revisions(comparison), comparison)
+    return replace(comparison, problems=tuple(guard.problems))
 
 
 def _all_figures(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Figure, ...]:

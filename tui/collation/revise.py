@@ -17,6 +17,7 @@ from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, ConflictK
 from tui.collation.quotes import paraphrases
 from tui.collation.regroup import at_every_tier, regrouped
 from tui.collation.settings import POSSIBLE
+from tui.collation.versions import with_revisions
 
 
 def doubtful_links(comparison: Comparison) -> Iterator[Link]:
@@ -45,6 +46,7 @@ def revise(comparison: Comparison, probabilities: Mapping[Pair, float]) -> Compa
         differences=(),
         groupings={},
     )
+    fresh = with_revisions(fresh)
     if comparison.groupings:
         fresh = at_every_tier(regrouped(fresh, fresh.tier, NO_CORRECTIONS))
     return regrouped(fresh, fresh.tier, comparison.corrections)

@@ -9,6 +9,9 @@ class Settings(NamedTuple):
     tier: str = "likely"
     """Strictness: the weakest tier of link that counts (``sure``, ``likely``, ``possible``)."""
 
+    versions: bool | None = None
+    """Whether all pairs are taken for versions of one text; None: those that share most of their sentences."""
+
     def at(self, tier: str) -> Self:
         """The settings with another strictness."""
         return self._replace(tier=tier)

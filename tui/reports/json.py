@@ -7,7 +7,19 @@ from dataclasses import asdict
 from typing import Any
 
 from tui import __version__
-from tui.collation.model import Article, Comparison, Conflict, Entity, Link, Quote, Sentence, SentenceRef, Span
+from tui.collation.model import (
+    Article,
+    Change,
+    Comparison,
+    Conflict,
+    Entity,
+    Link,
+    Quote,
+    Revision,
+    Sentence,
+    SentenceRef,
+    Span,
+)
 from tui.reports import Look
 from tui.reports.statistics import count_articles, count_pairs
 
@@ -39,6 +51,8 @@ def record(comparison: Comparison) -> Record:
         ],
         "conflicts": [_conflict(comparison, conflict) for conflict in comparison.shown_conflicts],
         "wordings": [_conflict(comparison, wording) for wording in comparison.shown_wordings],
+        "revisions": [_revision(revision) for revision in comparison.revisions],
+        "changes": [_change(comparison, change) for revision in comparison.revisions for change in revision.changes],
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
         "quotes": [_quote(comparison, quote) for quote in comparison.quotes],
         "statistics": _statistics(comparison),
@@ -88,6 +102,32 @@ def _conflict(comparison: Comparison, conflict: Conflict) -> Record:
         "right": _words(comparison, *conflict.right),
         "reason": conflict.reason,
         "confidence": conflict.confidence,
+    }
+
+
+def _revision(revision: Revision) -> Record:
+    return {
+        "old": revision.old,
+        "new": revision.new,
+        "share": round(revision.share, 4),
+        "changes": len(revision.changes),
+    }
+
+
+def _change(comparison: Comparison, change: Change) -> Record:
+    return {
+        "kind": change.kind.value,
+        "moved": change.moved,
+        "old": [_place(ref) for ref in change.old],
+        "new": [_place(ref) for ref in change.new],
+        "words": [
+            {
+                "kind": words.kind.value,
+                "old": _words(comparison, *words.old),
+                "new": _words(comparison, *words.new),
+            }
+            for words in change.words
+        ],
     }
 
 

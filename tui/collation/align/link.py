@@ -29,8 +29,13 @@ SAMPLE = 200
 """Sentences that are enough to tell the language."""
 
 
-def align_all(sentences: Mapping[str, tuple[Sentence, ...]], progress: Progress | None = None) -> tuple[Alignment, ...]:
-    """One alignment for each pair of articles, in order; links of every tier, furniture and captions left out."""
+def align_all(
+    sentences: Mapping[str, tuple[Sentence, ...]], progress: Progress | None = None, versions: bool | None = None
+) -> tuple[Alignment, ...]:
+    """One alignment for each pair of articles, in order; links of every tier, furniture and captions left out.
+
+    ``versions`` says whether pairs are versions of one text; None leaves it to their twins.
+    """
     telling = {siglum: [one for one in own if one.kind.tells] for siglum, own in sentences.items()}
     reader = _Reader()
     articles = {siglum: reader.read([one.text for one in own]) for siglum, own in telling.items()}
@@ -39,9 +44,10 @@ def align_all(sentences: Mapping[str, tuple[Sentence, ...]], progress: Progress 
     for done, (left, right) in enumerate(pairs):
         tick = _ticker(progress, done / len(pairs), 1 / len(pairs), f"aligning {left} and {right}")
         tick(0.0)
-        links = _links(reader.pair(articles[left], articles[right]), tick)
-        named = (_named(link, telling[left], telling[right]) for link in links)
-        alignments.append(Alignment(left, right, tuple(named)))
+        pair = reader.pair(articles[left], articles[right])
+        judged = judge(pair, tick, versions)
+        named = (_named(link, telling[left], telling[right]) for link in _links(pair, judged))
+        alignments.append(Alignment(left, right, tuple(named), judged.twins.are_versions))
     return tuple(alignments)
 
 
@@ -107,8 +113,7 @@ REPETITION = "repetition"
 """Reason of a link whose sentence an article says once more."""
 
 
-def _links(pair: Pair, tick: Tick) -> list[_PlaceLink]:
-    judged = judge(pair, tick)
+def _links(pair: Pair, judged: Judged) -> list[_PlaceLink]:
     scored = list(_scored(judged))
     in_order = heaviest_chain(_chain_links(pair, judged.twins, scored))
     explainer = Explainer(pair)

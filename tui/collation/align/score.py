@@ -41,9 +41,9 @@ class Judged(NamedTuple):
     twins: Twins
 
 
-def find_candidates(pair: Pair, tick: Tick) -> Candidates:
+def find_candidates(pair: Pair, tick: Tick, versions: bool | None = None) -> Candidates:
     """The twins, and for each sentence that no twin has taken the cells that share most with it."""
-    twins = find_equal(pair.left.article, pair.right.article)
+    twins = find_equal(pair.left.article, pair.right.article, versions)
     listed = shortlist(pair, twins.free, tick)
     twins.match_near(listed)
     free_left, free_right = twins.free
@@ -52,9 +52,9 @@ def find_candidates(pair: Pair, tick: Tick) -> Candidates:
     return Candidates(united(pair.right.article.size, asked, twins.cells), twins)
 
 
-def judge(pair: Pair, tick: Tick) -> Judged:
+def judge(pair: Pair, tick: Tick, versions: bool | None = None) -> Judged:
     """Every candidate cell of the pair with its probability; ``tick`` may raise to cancel."""
-    cells, twins = find_candidates(pair, lambda done: tick(done / 2))
+    cells, twins = find_candidates(pair, lambda done: tick(done / 2), versions)
     grid = Grid(cells, pair.left.article.size, pair.right.article.size)
     known, weights = twins.probabilities(cells), load_weights()
     # Between versions every sentence has twins beside it, which say nothing for a link then.

@@ -48,6 +48,9 @@ MOSTLY = 0.5
 and every twin takes the match. Versions with every third sentence edited have .8, reports on one event .0 to .3.
 """
 
+LEAST_TWINS = 2
+"""Twins: with no more than that two short texts may be anything."""
+
 LEAST_WORDS = 5
 """Words: shorter sentences are twins only beside other twins; "he said no" stands in many stories."""
 
@@ -131,8 +134,14 @@ class Twins:
         for rows, columns in self._gaps():
             if len(rows) * len(columns) <= LARGEST_GAP:
                 self._match_gap(rows, columns)
-        self.are_versions = len(self.probability) > MOSTLY * min(self.left.size, self.right.size)
-        if self.are_versions:
+
+    def decide_versions(self, versions: bool | None) -> None:
+        """Say whether the articles are versions; None: where most sentences of the shorter one have a twin."""
+        if versions is None:
+            enough = max(LEAST_TWINS, MOSTLY * min(self.left.size, self.right.size))
+            versions = len(self.probability) > enough
+        self.are_versions = versions
+        if versions:
             self.open.clear()
 
     def match_near(self, cells: Cells) -> None:
@@ -252,12 +261,13 @@ class Twins:
                     self._take(cell, NEAR, similarity)
 
 
-def find_equal(left: ArticleTerms, right: ArticleTerms) -> Twins:
-    """The equal sentences of two articles and the near-equal ones between them."""
+def find_equal(left: ArticleTerms, right: ArticleTerms, versions: bool | None = None) -> Twins:
+    """The equal sentences of two articles and the near-equal ones between them; ``versions`` as in ``align_all``."""
     twins = Twins(left, right)
     twins.match_equal()
     twins.match_in_gaps()
     twins.match_in_gaps()  # once more: near-equal sentences are anchors too
+    twins.decide_versions(versions)
     return twins
 
 

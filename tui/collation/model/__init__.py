@@ -25,6 +25,7 @@ from tui.collation.model.links import (
 from tui.collation.model.text import Article, Passage, Provenance, Sentence, SentenceKind, SentenceRef, Span
 
 if TYPE_CHECKING:
+    from tui.collation.model.changes import Change, ChangeKind, Revision, WordChange, WordKind
     from tui.collation.model.comparison import Comparison
     from tui.collation.model.facts import (
         Attribution,
@@ -57,6 +58,8 @@ __all__ = [
     "Alignment",
     "Article",
     "Attribution",
+    "Change",
+    "ChangeKind",
     "Comparison",
     "Conflict",
     "ConflictKind",
@@ -83,6 +86,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "Relation",
+    "Revision",
     "Sentence",
     "SentenceKind",
     "SentenceRef",
@@ -93,17 +97,25 @@ __all__ = [
     "TextMention",
     "Tier",
     "Verdict",
+    "WordChange",
+    "WordKind",
 ]
 
-_NOTEBOOK = frozenset(
-    ("NO_NOTEBOOK", "Judgement", "NameAct", "NameChange", "Note", "Notebook", "Side", "Subject", "Verdict")
-)
+_HOMES = {
+    "Comparison": "comparison",
+    **dict.fromkeys(("Change", "ChangeKind", "Revision", "WordChange", "WordKind"), "changes"),
+    **dict.fromkeys(
+        ("NO_NOTEBOOK", "Judgement", "NameAct", "NameChange", "Note", "Notebook", "Side", "Subject", "Verdict"),
+        "notebook",
+    ),
+}
+"""The modules of the nouns that load on first use; the others are in ``facts``."""
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no others
 
     def __getattr__(name: str) -> Any:
-        """The noun of that name, from ``facts``, ``notebook`` or ``comparison``."""
+        """The noun of that name, from the module that it stands in."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = "comparison" if name == "Comparison" else "notebook" if name in _NOTEBOOK else "facts"
+        home = _HOMES.get(name, "facts")
         return getattr(import_module(f"{__name__}.{home}"), name)

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from tui.collation.labels import label_articles
+from tui.collation.model.changes import Change, Revision
 from tui.collation.model.facts import Attribution, Conflict, ConflictKind, Entity, Figure, Quote
 from tui.collation.model.links import (
     NO_CORRECTIONS,
@@ -47,6 +48,8 @@ class Comparison:
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """One for each article that is a later version of another, in order; none where all are accounts."""
     settings: Settings = field(default_factory=Settings)
     problems: tuple[str, ...] = ()
     """One line for each step that failed, so that its result is missing; empty as a rule."""
@@ -187,6 +190,11 @@ class Comparison:
     def partners(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
         """The other articles' members of its group, sorted."""
         return tuple(member for member in self.group_of(ref).members if member.siglum != ref.siglum)
+
+    def changes_of(self, ref: SentenceRef) -> tuple[Change, ...]:
+        """What happened to this sentence in the revisions that its article has a part in."""
+        found = (revision.change_of(ref) for revision in self.revisions)
+        return tuple(change for change in found if change is not None)
 
     def conflicts_of(self, ref: SentenceRef) -> tuple[Conflict, ...]:
         """The shown conflicts with an end in this sentence."""

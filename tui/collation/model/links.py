@@ -66,6 +66,8 @@ class Alignment(NamedTuple):
     right: str
     links: tuple[Link, ...]
     """Sorted by left, then right."""
+    versions: bool = False
+    """Whether both are versions of one text, so that each sentence has its twin alone."""
 
 
 Pair = tuple[SentenceRef, SentenceRef]
