@@ -98,3 +98,20 @@ def test_the_order_of_loading_changes_nothing(left: list[str], right: list[str])
 
 def test_every_link_of_a_twin_is_sure() -> None:
     assert {link.tier for link in align_texts(STORY, list(reversed(STORY)))} == {Tier.SURE}
+
+
+def test_nothing_is_moved_where_the_title_says_once_more_what_the_lead_says() -> None:
+    title = "Market hall of Velmora collapsed"
+    (alignment,) = align_all(
+        {"A": sentences("A", [title, *STORY]), "B": sentences("B", [title, *STORY[:5], *STORY[6:]])}
+    )
+    assert not [link for link in alignment.links if link.moved]
+    assert {(link.left.position, link.right.position) for link in alignment.links if link.left.position < 2} == {
+        (0, 0),
+        (1, 1),
+    }
+
+
+def test_a_moved_paragraph_is_moved_and_nothing_else() -> None:
+    (alignment,) = align_all({"A": sentences("A", STORY), "B": sentences("B", [*STORY[2:], *STORY[:2]])})
+    assert {link.left.position for link in alignment.links if link.moved} == {0, 1}

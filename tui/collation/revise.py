@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.collation.align.link import tier_of
+from tui.collation.align.link import POSSIBLE, tier_of
 from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.annotate.tokens import words
 from tui.collation.conflicts import find_conflicts
 from tui.collation.model import NO_CORRECTIONS, Alignment, Comparison, ConflictKind, Link, Pair, Relation, Tier
 from tui.collation.quotes import paraphrases
 from tui.collation.regroup import at_every_tier, regrouped
-from tui.collation.settings import POSSIBLE
 from tui.collation.versions import with_revisions
 
 
