@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tui.collation.entities.aliases import Label, label_bodies
+from tui.collation.entities.aliases import Label, find_phrases, label_bodies
 from tui.collation.entities.gazetteer import gazetteer
 from tui.collation.entities.names import Name, find_names
 from tui.collation.entities.people import label_people
-from tui.collation.entities.phrases import find_phrases
 from tui.collation.entities.words import is_shouted, mended
 from tui.collation.model import Article, Entity, EntityKind, Mention, Sentence
 

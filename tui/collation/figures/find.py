@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tui.collation.annotate.numerals import ends_of, normal_form
-from tui.collation.figures.hedges import hedge_of
+from tui.collation.figures.quantities import hedge_of
 from tui.collation.figures.readings import Reading, read_figures
 from tui.collation.figures.units import in_base
 from tui.collation.model import Entity, EntityKind, Figure, FigureKind, Hedge, Mention, Sentence, SentenceRef, Span
