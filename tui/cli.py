@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.reader.settings import Options
     from tui.sources import Loaded
 
+_PATIENCE = 2.0
+"""Seconds after which the reader opens with what is there, and addresses come when they come."""
+
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Exit status of `hexapla` with these arguments."""
@@ -69,7 +72,7 @@ def _read(request: Request) -> int:
         print_choices(request)
         return FINE
     opens = _can_open_reader()
-    loaded = _load(request, choosing=opens)
+    loaded = _load(request, choosing=opens, patience=_PATIENCE if opens else None)
     if not opens or not (loaded.articles or loaded.collections):
         return _print_report(loaded, request)
     _take_keys_from_terminal()
@@ -130,14 +133,15 @@ def _list(request: Request) -> int:
     return WRONG if loaded.errors else FINE
 
 
-def _load(request: Request, *, choosing: bool = False) -> Loaded:
+def _load(request: Request, *, choosing: bool = False, patience: float | None = None) -> Loaded:
     """The articles asked for; what takes long is told on the terminal, where Esc gives it up."""
     from tui.sources import Wishes, load_each
     from tui.waiting import Waiting
 
     wishes = Wishes(offline=request.offline, fresh=request.fresh)
     with Waiting() as waiting:
-        return load_each(request.articles or [_sample_story()], None, wishes, waiting.show, choosing=choosing)
+        articles = request.articles or [_sample_story()]
+        return load_each(articles, None, wishes, waiting.show, choosing=choosing, patience=patience)
 
 
 def _sample_story() -> str:

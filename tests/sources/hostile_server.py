@@ -84,6 +84,8 @@ ANSWERS: dict[str, Callable[[str], bytes]] = {
 }
 SLOW = ("/silent", "/slow-headers", "/slow-body", "/endless")
 """Paths whose answers never come to an end."""
+LATE = "/late"
+"""A path whose answer is good, after four seconds."""
 
 
 class _Handler(socketserver.StreamRequestHandler):
@@ -95,7 +97,10 @@ class _Handler(socketserver.StreamRequestHandler):
         path = request[0].split()[1].decode() if request and len(request[0].split()) > 1 else "/"
         self.server.requests.append(request)  # type: ignore[attr-defined]
         try:
-            if path in SLOW:
+            if path == LATE:
+                time.sleep(4)
+                self.wfile.write(ok(PAGE))
+            elif path in SLOW:
                 for part in _slowly(path):
                     self.wfile.write(part)
             elif path == "/page" and b'If-None-Match: "one"' in request:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.hostile_server import serving
+from tests.sources.hostile_server import LATE, serving
+from tests.terminal.processes import descendants, works
 from tests.terminal.session import HEXAPLA, Session, Size
 
 pytestmark = pytest.mark.terminal
@@ -20,6 +21,37 @@ def test_what_is_fetched_is_told_and_escape_gives_up_one() -> None:
         session.feed(b"\x1b")
         session.wait_for("room 3")
         session.wait_for("given up")
+
+
+def test_what_is_there_opens_and_a_late_page_comes_into_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Both leaders signed it\n\nBoth leaders signed the treaty at noon. Nobody else was there.\n", "utf-8"
+    )
+    with serving() as (base, _), Session([*HEXAPLA, f"{base}{LATE}", str(path)], Size(80, 24)) as session:
+        assert session.wait_until("at noon")
+        assert " A " not in session.rows[0]
+        session.wait_for("room 3")
+        assert session.rows[0].index(" A ") < session.rows[0].index(" B ")
+
+
+def test_a_late_page_is_given_up_and_nothing_runs_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Both leaders signed it\n\nBoth leaders signed the treaty at noon. Nobody else was there.\n", "utf-8"
+    )
+    with serving() as (base, _), Session([*HEXAPLA, str(path), f"{base}/silent"], Size(80, 24)) as session:
+        assert session.wait_until("at noon")
+        assert session.wait_until("fetching 127.0.0.1.*Esc gives up")
+        readers = [pid for pid in descendants(session.pid) if b"reader_main" in command_line(pid)]
+        assert readers
+        session.feed(b"q")
+        assert session.wait_exit() == 0
+        session.wait_that(lambda: not any(map(works, readers)), "the end of the process that fetches")
+
+
+def command_line(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def test_an_interrupt_ends_all_and_leaves_the_terminal_as_it_was() -> None:

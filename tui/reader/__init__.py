@@ -18,4 +18,5 @@ def open_reader(loaded: Loaded, problems: Sequence[str], options: Options) -> in
     articles = loaded.articles or (loaded.collections[0].articles[0]._replace(siglum="A"),)
     told = (*problems, *map(str, loaded.errors), *loaded.remarks)
     placeholder = "" if loaded.articles else "A"
-    return open_on_terminal(articles, told, options._replace(collections=loaded.collections, placeholder=placeholder))
+    options = options._replace(collections=loaded.collections, pending=loaded.pending, placeholder=placeholder)
+    return open_on_terminal(articles, told, options)

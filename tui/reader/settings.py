@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tui.reader.keymap.table import Command
     from tui.sources import Collection
+    from tui.sources.jobs import Job
 
 
 class Options(NamedTuple):
@@ -37,6 +38,8 @@ class Options(NamedTuple):
     """Whether no socket may be opened: addresses come from the cache."""
     collections: tuple["Collection", ...] = ()
     """Sources of many articles from which the reader chooses at the start."""
+    pending: tuple["Job", ...] = ()
+    """Addresses under way, to be opened when they come."""
     placeholder: str = ""
     """Letter of the article that is open only until others are chosen."""
     commands: tuple["Command", ...] = ()

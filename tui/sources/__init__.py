@@ -6,9 +6,9 @@ from typing import BinaryIO
 from tui.collation.model import Article
 from tui.sources.errors import SourceError
 from tui.sources.files import STANDARD_INPUT
-from tui.sources.loading import Collection, Loaded, Wishes, load_each
+from tui.sources.loading import Collection, Loaded, Wishes, load_each, loaded_of
 
-__all__ = ["STANDARD_INPUT", "Collection", "Loaded", "SourceError", "Wishes", "load", "load_each"]
+__all__ = ["STANDARD_INPUT", "Collection", "Loaded", "SourceError", "Wishes", "load", "load_each", "loaded_of"]
 
 
 def load(arguments: Sequence[str], stdin: BinaryIO | None = None) -> tuple[Article, ...]:

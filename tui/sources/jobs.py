@@ -33,7 +33,7 @@ class Job:
         """Set anew when its turn comes."""
         self.process: ReaderProcess | None = None
         """The process that works on it; None while it waits for its turn, and when it is done."""
-        self.done = False
+        self.finished = threading.Event()
         self.given_up = False
 
     @property
@@ -55,30 +55,42 @@ class Job:
             self.process.close()
 
 
-def finish(slots: Sequence[Slot], wishes: Wishes, watch: Watch | None) -> None:
-    """Read all of these sources; what became of each stands in its slot. An exception of the watch ends all."""
+def finish(
+    slots: Sequence[Slot], wishes: Wishes, watch: Watch | None, patience: float | None = None
+) -> tuple[Job, ...]:
+    """Read all of these sources; what became of each stands in its slot. An exception of the watch ends all.
+
+    With ``patience``, a number of seconds, addresses that have not come by then are left under way, and returned.
+    """
     of_one: dict[str, list[Slot]] = {}
     for slot in sorted(slots, key=lambda slot: not slot.is_address):
         of_one.setdefault(slot.origin, []).append(slot)
-    jobs = [Job(wanting) for wanting in of_one.values()]
+    jobs = tuple(Job(wanting) for wanting in of_one.values())
     queue: SimpleQueue[Job] = SimpleQueue()
     for job in jobs:
         queue.put(job)
     addresses = sum(job.slot.is_address for job in jobs)
-    count = min(_AT_ONCE, addresses + min(_FOR_FILES, len(jobs) - addresses))
-    threads = [threading.Thread(target=_work, args=(queue, wishes), daemon=True) for _ in range(count)]
-    for thread in threads:
-        thread.start()
+    for _ in range(min(_AT_ONCE, addresses + min(_FOR_FILES, len(jobs) - addresses))):
+        threading.Thread(target=_work, args=(queue, wishes), daemon=True).start()
+    return wait(jobs, watch, patience)
+
+
+def wait(jobs: Sequence[Job], watch: Watch | None, patience: float | None = None) -> tuple[Job, ...]:
+    """Wait until the jobs are done; after ``patience`` seconds leave addresses under way, and return them."""
+    began = time.monotonic()
     try:
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(_TICK)
-                if watch is not None:
-                    watch([job for job in jobs if not job.done])
-    finally:
+        while left := tuple(job for job in jobs if not job.finished.is_set()):
+            left[0].finished.wait(_TICK)
+            if watch is not None:
+                watch(left)
+            late = patience is not None and time.monotonic() - began > patience
+            if late and all(job.slot.is_address for job in left):
+                return left
+    except BaseException:
         for job in jobs:
-            if not job.done:
-                job.give_up()
+            job.give_up()
+        raise
+    return ()
 
 
 def _work(queue: SimpleQueue[Job], wishes: Wishes) -> None:
@@ -91,7 +103,8 @@ def _work(queue: SimpleQueue[Job], wishes: Wishes) -> None:
                 process = ReaderProcess()
             job.process, job.began = process, time.monotonic()
             _do(job, process, wishes)
-            job.process, job.done = None, True
+            job.process = None
+            job.finished.set()
     except Empty:
         process.close()
 

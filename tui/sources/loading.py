@@ -6,6 +6,7 @@ Plain text takes the short way: nothing of the other formats is imported for it.
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection as Collection_
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.collation.model import Article
@@ -56,6 +57,8 @@ class Loaded(NamedTuple):
     """What a reader should know about the articles that could, each one line."""
     collections: tuple[Collection, ...] = ()
     """Sources to choose from; empty unless asked for."""
+    pending: tuple["Job", ...] = ()
+    """Addresses still under way; empty unless asked for. Letters are left free for them."""
 
 
 _FEW_BLOCKS = 0.6
@@ -103,10 +106,12 @@ def load_each(
     watch: Watch | None = None,
     *,
     choosing: bool = False,
+    patience: float | None = None,
 ) -> Loaded:
     """The articles that can be read, and what is wrong with the others.
 
     ``choosing``: sources of more than six articles come back as collections; otherwise they are errors.
+    ``patience``: seconds after which addresses are left under way if something else is there to read.
     """
     errors: list[SourceError] = []
     slots: list[Slot] = []
@@ -120,8 +125,16 @@ def load_each(
     if waiting:
         from tui.sources.jobs import finish
 
-        finish(waiting, wishes, watch)
+        ready = any(slot.articles for slot in slots)
+        pending = finish(waiting, wishes, watch, patience if ready else None)
+        late = {slot for job in pending for slot in job.slots}
+        return _assembled(slots, errors, choosing, late)._replace(pending=pending)
     return _assembled(slots, errors, choosing)
+
+
+def loaded_of(jobs: Sequence["Job"]) -> Loaded:
+    """What became of jobs that were left under way and are done now."""
+    return _assembled([slot for job in jobs for slot in job.slots], [], choosing=True)
 
 
 def _slot(origin: str, stdin: BinaryIO | None, taken: dict[str, RawText]) -> Slot:
@@ -147,13 +160,18 @@ def _part_of(origin: str) -> tuple[str, int]:
     return (origin, 0) if whole else (name, int(number))
 
 
-def _assembled(slots: Iterable[Slot], errors: list[SourceError], choosing: bool) -> Loaded:
-    """The articles of all sources under their letters."""
+def _assembled(
+    slots: Iterable[Slot], errors: list[SourceError], choosing: bool, late: Collection_[Slot] = frozenset()
+) -> Loaded:
+    """The articles of all sources under their letters; each late one has a letter kept free."""
     articles: list[Article] = []
+    letters = list(SIGLA)
     remarks: list[str] = []
     collections: list[Collection] = []
     for slot in slots:
-        if slot.error is not None:
+        if slot in late:
+            del letters[:1]
+        elif slot.error is not None:
             errors.append(slot.error)
         elif len(slot.articles) > OPENED_AT_ONCE:
             collection = Collection(slot.origin, slot.form.what if slot.form else "", slot.articles)
@@ -161,9 +179,9 @@ def _assembled(slots: Iterable[Slot], errors: list[SourceError], choosing: bool)
             errors += [] if choosing else [_to_name(collection)]
         else:
             lettered = [
-                article._replace(siglum=letter)
-                for article, letter in zip(slot.articles, SIGLA[len(articles) :], strict=False)
+                article._replace(siglum=letter) for article, letter in zip(slot.articles, letters, strict=False)
             ]
+            del letters[: len(lettered)]
             remarks += _remarks(slot, lettered)
             articles += lettered
             if len(lettered) < len(slot.articles):

@@ -11,6 +11,8 @@ import os
 import resource
 import signal
 import sys
+import threading
+import time
 from typing import Any, BinaryIO
 
 from tui.sources.formats import FORMATS
@@ -30,6 +32,8 @@ MEMORY = 1_500_000_000
 """Maximum bytes of address space."""
 SECONDS = 10
 """Maximum seconds of processor time for one source."""
+_PARENT_SECONDS = 0.5
+"""Seconds between two looks whether the parent is still there."""
 FETCH_SECONDS = 40
 """Seconds after which a fetch is ended by the system, should its own clock have failed."""
 
@@ -41,12 +45,20 @@ def main() -> int:
     for limit, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
             resource.setrlimit(limit, (value, value))
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     while request := _receive(sys.stdin.buffer):
         header, body = request
         _limit_time(SECONDS if header["task"] == "read" else FETCH_SECONDS)
         answers.write(message(*_answer(header, body)))
         answers.flush()
     return 0
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: it may just be waiting for a server."""
+    while os.getppid() == parent:
+        time.sleep(_PARENT_SECONDS)
+    os._exit(0)
 
 
 def _receive(pipe: BinaryIO) -> tuple[dict[str, Any], bytes] | None:

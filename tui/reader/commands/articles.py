@@ -23,11 +23,12 @@ from tui.reader.state.choice import MAX_PANES, Choice, Layout
 from tui.reader.state.story import Story
 from tui.reader.view import View
 from tui.reader.worker import Analyst
-from tui.sources import STANDARD_INPUT, Collection, Loaded, Wishes, load_each
+from tui.sources import STANDARD_INPUT, Collection, Loaded, Wishes, load_each, loaded_of
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
+    from tui.sources.jobs import Job
     from tui.sources.loading import Watch
 
 WATCH_INTERVAL = 2.0
@@ -181,6 +182,26 @@ def open_paths(screen: ReadingScreen, paths: Sequence[str]) -> None:
         lambda: _fetched(story, paths, watch, screen.offline),
         lambda fetched: _show_fetched(screen, story, fetched),
     )
+
+
+def open_pending(screen: ReadingScreen, jobs: Sequence[Job]) -> None:
+    """Show what was under way when the reader opened, when it comes."""
+    from tui.sources.jobs import wait
+
+    watch = watch_loading(screen)
+
+    def work() -> Loaded:
+        wait(jobs, watch)
+        return loaded_of(jobs)
+
+    def show(loaded: Loaded) -> None:
+        story = screen.view.story
+        _show_fetched(screen, story, _added(story, loaded))
+        view = screen.view
+        choice = view.choice._replace(panes=tuple(sorted(view.choice.panes)))
+        screen.show(moves.laid_out(view._replace(choice=choice), before=view))
+
+    in_background(screen, work, show)
 
 
 def _fetched(story: Story, paths: Sequence[str], watch: Watch, offline: bool) -> Fetched:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 
 from tui.collation.settings import Settings
 from tui.reader import moves
-from tui.reader.commands.articles import FileWatch
+from tui.reader.commands.articles import FileWatch, open_pending
 from tui.reader.commands.handlers import HANDLERS
 from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.programs import is_restricted
@@ -66,6 +66,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self._problems = tuple(problems)
         self._keys = KeyReader(keymap(self.text_commands))
         self._roster_keys = KeyReader(keymap(list_commands(self.commands)))
+        self._pending = options.pending
         self._loads = False
         """Whether the status line says that sources are being loaded: Esc then gives them up."""
         self._before_digits: View | None = None
@@ -98,6 +99,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self.show(self.view.with_notice(" · ".join(self._problems)) if self._problems else self.view)
         self.listen()
         self._watch.look(self)
+        if self._pending:
+            open_pending(self, self._pending)
 
     @on(FilesChanged)
     def _files_changed(self, message: FilesChanged) -> None:
