@@ -94,19 +94,40 @@ def test_the_marks_fit_their_row_too():
     assert first_marks(10) == ""
 
 
-@pytest.mark.parametrize(("newcomer", "keys_until_gone"), [(True, 6), (False, 1)])
-async def test_hints_are_for_the_first_keys_and_for_newcomers_a_little_longer(newcomer: bool, keys_until_gone: int):
-    async with reading(story(), (80, 24), Options(newcomer=newcomer)) as (screen, press):
+def row(screen, name: str) -> str:
+    """A row below the panes."""
+    widget = screen.query_one(name)
+    return "".join(run.text for run in widget.runs(0)).strip() if widget.display else ""
 
-        def foot() -> str:
-            return "".join(run.text for run in screen.query_one("#status").runs(0))
 
-        assert "j k move" in foot()
-        if newcomer:
-            await press(*"jk" * 3)
-            assert "○ only here" in foot()
-        await press(*("jk" * 6)[:keys_until_gone])
-        assert "of 3" in foot()
+async def test_newcomers_have_a_row_of_hints_above_the_status_line():
+    async with reading(story(), (80, 24), Options(newcomer=True)) as (screen, press):
+        assert row(screen, "#hints").startswith("j k move")
+        assert row(screen, "#status").startswith("2 / 2 shared")
+        assert screen.view.height == 24 - 3
+        await press(*"jk" * 5)
+        assert row(screen, "#hints").startswith("● told by all")
+        assert row(screen, "#status").startswith("A1 of 3")
+
+
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [
+        ((80, 24), Options(newcomer=False)),
+        ((80, 24), Options(newcomer=True, hints=False)),
+        ((80, 19), Options(newcomer=True)),
+    ],
+)
+async def test_others_and_small_screens_have_the_row_for_the_text(size: tuple[int, int], options: Options):
+    async with reading(story(), size, options) as (screen, _):
+        assert row(screen, "#hints") == ""
+        assert screen.view.height == size[1] - 2
+
+
+async def test_a_wide_row_of_hints_teaches_keys_and_marks():
+    async with reading(story(), (200, 60), Options(newcomer=True)) as (screen, _):
+        assert "j k move" in row(screen, "#hints")
+        assert "○ only here" in row(screen, "#hints")
 
 
 async def test_a_pair_that_is_no_command_leaves_nothing_pending_on_the_screen():

@@ -52,6 +52,39 @@ async def reading(
         yield screen, press
 
 
+@pytest.mark.parametrize(
+    ("notice", "shown"),
+    [
+        ("", "2 / 2 shared · 1 contradict · 1 / 2 only here · ]x next · i summary"),
+        ("still comparing", "2 / 2 shared · 1 contradict · 1 / 2 only here · ]x next · i summary"),
+        ("C: no such file", "C: no such file"),
+    ],
+)
+async def test_what_the_comparison_found_is_said_unless_something_else_is(notice: str, shown: str):
+    comparison = story()
+    app = HexaplaApp(open_view(Story(comparison.articles, comparison.sentences), Size(80, 23)), None, Options(), ())
+    async with running(app, (80, 24)) as pilot:
+        app.reading.show_notice(notice)
+        app.reading.post_message(Compared(comparison))
+        await pilot.pause()
+        assert app.reading.view.notice == shown
+
+
+@pytest.mark.parametrize("key", ["D", "A", "t", "]x"])
+async def test_a_key_that_needs_the_comparison_says_that_it_is_under_way(key: str):
+    comparison = story()
+    app = HexaplaApp(open_view(Story(comparison.articles, comparison.sentences), Size(80, 23)), None, Options(), ())
+    async with running(app, (80, 24)) as pilot:
+        await pilot.press(*key)
+        assert app.reading.view.notice == "still comparing"
+
+
+def test_an_opening_alone_does_not_say_how_long_the_article_is():
+    comparison = story()
+    opening = open_view(Story(comparison.articles, comparison.sentences, complete=False), Size(80, 23))
+    assert where(opening) == "A1"
+
+
 async def test_j_and_k_walk_the_sentences_and_stop_at_the_ends():
     async with reading(story()) as (screen, press):
         await press("j", "j", "j", "j")

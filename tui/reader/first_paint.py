@@ -38,13 +38,17 @@ class _Look(NamedTuple):
     """SGR parameter; empty to leave the colour as it is."""
 
 
-def first_screen(view: View, *, coloured: bool) -> tuple[Line, ...]:
-    """All rows of the screen while the comparison is still under way: title line, text, status line."""
+def first_screen(view: View, *, coloured: bool, below: int = 1) -> tuple[Line, ...]:
+    """All rows of the screen while the comparison is still under way: title line, text, status line.
+
+    ``below``: rows below the text; those above the status line stay blank, as what fills them is not loaded yet.
+    """
     panes = range(len(view.boxes))
     whole = overviews(view)
     rows: list[Iterable[Run]] = [[run for pane in panes for run in title_row(view, pane, whole[pane])]]
     for y in range(view.height):
         rows.append([run for pane in panes for run in text_row(view, pane, view.tops[pane] + y)])
+    rows += [[Run(" " * view.size.width)]] * (below - 1)
     rows.append(status_line(view, view.size.width, "", "comparing"))
     return tuple(tuple(Stroke(run.text, pen(run.paints, coloured=coloured)) for run in row) for row in rows)
 

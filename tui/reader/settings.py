@@ -31,9 +31,9 @@ class Options(NamedTuple):
     names: bool = False
     """Whether the names stand beside the text from the beginning."""
     hints: bool = True
-    """Whether the first keys are shown at the foot."""
+    """Whether newcomers are shown the first keys above the status line."""
     newcomer: bool = False
-    """Whether nothing was ever read here before: the first keys then stay longer."""
+    """Whether nothing was ever read here before."""
     offline: bool = False
     """Whether no socket may be opened: addresses come from the cache."""
     collections: tuple["Collection", ...] = ()

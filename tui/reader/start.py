@@ -10,6 +10,7 @@ from tui.collation.segment import segment, segment_opening
 from tui.collation.settings import Settings
 from tui.output import complain
 from tui.reader.first_paint import first_screen
+from tui.reader.layout.panes import rows_below
 from tui.reader.moves import go, open_view
 from tui.reader.settings import Options
 from tui.reader.state.choice import MAX_PANES, Choice, Layout, Marking, Show, Size
@@ -30,10 +31,12 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     early = EarlyScreen(Device())
     try:
         size = Size(*early.device.size)
+        options = options._replace(newcomer=not was_here(os.environ))
         place, problem = recall(articles, os.environ)
         view = first_view(articles, options, size, place, _enough(place))
         if os.environ.get("HEXAPLA_EARLY") != "0":
-            early.paint(first_screen(view, coloured=has_colours(os.environ)))
+            below = size.height - view.size.height
+            early.paint(first_screen(view, coloured=has_colours(os.environ), below=below))
         if any(len(article.paragraphs) > OPENING for article in articles):
             view = first_view(articles, options, size, place)
         problems = (*problems, problem) if problem else problems
@@ -52,7 +55,7 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     from tui.reader.keymap.file import bound_keys
 
     keys = bound_keys(os.environ)
-    options = options._replace(newcomer=not was_here(os.environ), commands=keys.commands)
+    options = options._replace(commands=keys.commands)
     claim = Claim(os.environ)
     claimed = claim.take(view.story.articles)
     app = HexaplaApp(view, analyst, options, (*problems, *keys.problems, *([claimed] if claimed else [])))
@@ -78,7 +81,7 @@ def first_view(
     articles: tuple[Article, ...], options: Options, size: Size, place: Place | None, segmenter: Segmenter = segment
 ) -> View:
     """The first screen, before anything is compared, at the place where the reader was."""
-    story = Story(articles, {article.siglum: segmenter(article) for article in articles})
+    story = Story(articles, {article.siglum: segmenter(article) for article in articles}, complete=segmenter is segment)
     panes = story.sigla[:MAX_PANES]
     choice = Choice(
         panes=panes,
@@ -88,7 +91,8 @@ def first_view(
         furniture=options.furniture,
         show=Show[options.show.upper()],
     )
-    view = open_view(story, Size(size.width, size.height - 1), choice)
+    below = rows_below(size.height, newcomer=options.newcomer and options.hints)
+    view = open_view(story, Size(size.width, size.height - below), choice)
     return at_last_place(view._replace(linked=options.linked, marking=Marking[options.words.upper()]), place)
 
 

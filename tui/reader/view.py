@@ -12,6 +12,9 @@ from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, 
 from tui.reader.state.choice import Choice, Layout, Marking, Size
 from tui.reader.state.story import Story
 
+STILL_COMPARING = "still comparing"
+"""Notice of a key whose answer comes with the comparison."""
+
 
 class _State(NamedTuple):
     """Fields of a View."""

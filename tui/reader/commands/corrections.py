@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tui.collation.model import Corrections, Pair, SentenceRef, Tier
 from tui.reader.moves import counterparts, told
-from tui.reader.view import View
+from tui.reader.view import STILL_COMPARING, View
 
 
 def at_next_tier(view: View) -> View:
     """The next strictness: sure, likely, possible."""
     if view.story.comparison is None:
-        return view.with_notice("still comparing")
+        return view.with_notice(STILL_COMPARING)
     order = list(Tier)
     tier = order[(order.index(view.story.comparison.tier) + 1) % len(order)]
     return at_tier(view, tier).with_notice(f"strictness: {tier.value} links and better")
@@ -33,6 +33,8 @@ def joined(view: View) -> View:
 
 def parted(view: View) -> View:
     """The current sentence and its best counterpart parted by hand."""
+    if view.story.comparison is None:
+        return view.with_notice(STILL_COMPARING)
     found = counterparts(view.story, view.here)
     if not found:
         return view.with_notice("nothing to part: told only here")
@@ -51,7 +53,7 @@ def undone(view: View) -> View:
 
 def _corrected(view: View, corrections: Corrections, notice: str) -> View:
     if view.story.comparison is None:
-        return view.with_notice("still comparing")
+        return view.with_notice(STILL_COMPARING)
     kept = view._replace(corrected=(*view.corrected, corrections))
     return _regrouped(kept, _tier(view), corrections).with_notice(notice)
 

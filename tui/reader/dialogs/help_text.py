@@ -66,6 +66,7 @@ OVERVIEW_SIGNS = (
     Sign(Run(CONFLICT_BAR, (Paint.CONFLICT,)), CONFLICT_MARK.word),
     Sign(Run(NOT_COMPARED_BAR, (Paint.RULE,)), "page furniture and captions: not compared"),
     Sign(Run(NOT_COMPARED_BAR, (Paint.RULE, Paint.VIEWPORT)), "reversed: the part on the screen"),
+    Sign(Run("9%", (Paint.TITLE,)), "read: the part of the article that ends at the foot of the screen"),
 )  # fmt: skip
 """In the title line, which shows the whole article."""
 
@@ -160,7 +161,7 @@ def _holds(block: Block, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-_BETWEEN = " · "
+BETWEEN = " · "
 _FIRST = (
     ("move", "next-sentence", "previous-sentence"),
     ("quit", "quit"),
@@ -192,6 +193,6 @@ def first_marks(width: int) -> str:
 def _joined(hints: Iterable[str], width: int) -> str:
     hints = list(hints)
     fitting = sum(
-        used - len(_BETWEEN) <= width for used in accumulate(cell_width(hint) + len(_BETWEEN) for hint in hints)
+        used - len(BETWEEN) <= width for used in accumulate(cell_width(hint) + len(BETWEEN) for hint in hints)
     )
-    return _BETWEEN.join(hints[:fitting])
+    return BETWEEN.join(hints[:fitting])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.reader.draw.entity_list import width_of
-from tui.reader.layout.panes import NARROWEST
+from tui.reader.layout.panes import NARROWEST, rows_below
 from tui.reader.state.choice import Size
 from tui.reader.view import View, automatic_layout
 
@@ -26,11 +26,12 @@ class Frame(NamedTuple):
         return max(1, self.area.height - 1)
 
 
-def frame_of(terminal: Size, view: View, *, names_open: bool) -> Frame:
-    """The shares on a terminal of that size; the last row is the status line's."""
+def frame_of(terminal: Size, view: View, *, names_open: bool, newcomer: bool) -> Frame:
+    """The shares on a terminal of that size."""
     sidebar, panes = width_of(view.story), len(view.choice.panes)
     beside = terminal.width - sidebar
     relaid = automatic_layout(beside, panes) is not automatic_layout(terminal.width, panes)
     overlaid = relaid or beside < NARROWEST * min(2, panes)
     width = beside if names_open and not overlaid else terminal.width
-    return Frame(Size(width, max(2, terminal.height - 1)), overlaid, sidebar)
+    height = terminal.height - rows_below(terminal.height, newcomer=newcomer)
+    return Frame(Size(width, max(2, height)), overlaid, sidebar)

@@ -17,10 +17,10 @@ from tui.reader.layout.panes import Box
 from tui.reader.state.story import Story
 from tui.reader.view import View
 
-PLACE = 6
-"""Cells at the end of the title line: a blank, the position in per cent, a blank."""
-BESIDE = 5 + PLACE
-"""Cells of the title line that are no overview and no title: the letter and the blanks around, the position."""
+BESIDE = 5
+"""Cells of the title line before the overview that are no title: the letter and the blanks around."""
+ROOM_FOR_READ = 50
+"""Minimum cells of a pane whose title line says ``12% read``; narrower ones say ``12%``."""
 TITLE = 12
 """Cells that the title keeps whatever happens."""
 COARSE, COARSEST = 24, 6
@@ -38,14 +38,19 @@ def overviews(view: View) -> tuple[tuple[Run, ...], ...]:
 
 def length(box: Box) -> int:
     """Cells of a pane's overview; none when the title line is short."""
-    room = box.width - BESIDE
+    room = box.width - BESIDE - place_room(box)
     cells = min(room - TITLE, max(room // 2, COARSE))
     return cells if cells >= COARSEST else 0
 
 
+def place_room(box: Box) -> int:
+    """Cells at the end of the title line for a blank, the part of the article that has been read, a blank."""
+    return 11 if box.width >= ROOM_FOR_READ else 6
+
+
 def overview_cells(box: Box) -> range:
     """The columns of the screen where a pane's overview stands."""
-    end = box.x + box.width - PLACE
+    end = box.x + box.width - place_room(box)
     return range(end - length(box), end)
 
 

@@ -8,7 +8,7 @@ from tui.cells import cell_width, crop
 from tui.collation.model import Sentence
 from tui.reader.draw.highlights import HEADINGS, highlights, slice_runs
 from tui.reader.draw.marks import PARTNER_MARK, PLACE_MARK, Paint, Run, fitted, mark_of, tellers
-from tui.reader.draw.overview import BESIDE, with_thumb
+from tui.reader.draw.overview import BESIDE, place_room, with_thumb
 from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
 from tui.reader.layout.panes import Box
 from tui.reader.view import View
@@ -22,7 +22,8 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     article = view.story.article(box.siglum)
     foot = view.tops[pane] + view.height
     percent = min(100, max(0, 100 * foot // max(1, len(column))))
-    room = max(0, box.width - BESIDE - len(overview))
+    read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
+    room = max(0, box.width - BESIDE - len(read) - len(overview))
     title = article.title if article.outlet is None else f"{article.outlet} · {article.title}"
     title = crop(_which(view) + title, room)
     under_keys = box.siglum == view.focus
@@ -30,7 +31,7 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
         Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
         Run(f" {title}{' ' * (room - cell_width(title))} ", (Paint.TITLE,)),
         *with_thumb(view, pane, overview),
-        Run(f" {percent:3}% ", (Paint.TITLE,)),
+        Run(read, (Paint.TITLE,)),
     )
     return fitted(runs, box.width)
 

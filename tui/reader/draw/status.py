@@ -11,7 +11,7 @@ from tui.reader.moves import candidates, counterparts
 from tui.reader.state.choice import Layout
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
-from tui.reader.view import View
+from tui.reader.view import STILL_COMPARING, View
 
 KINDS_IN_WORDS = {
     SentenceKind.TITLE: "title",
@@ -37,7 +37,8 @@ def where(view: View) -> str:
     """``A10 of 28 · reworded in B5, sure · differs: ... · 12 shared, 16 only here``."""
     story, here = view.story, view.here
     total = len(story.sentences[here.siglum])
-    parts = [f"{here} of {total}" if total else f"{here.siglum} is empty", *_telling(story, here)]
+    place = f"{here} of {total}" if story.complete else str(here)
+    parts = [place if total else f"{here.siglum} is empty", *_telling(story, here)]
     parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
     if len(story.conflicts(here)) > 1:
         parts.append(f"{len(story.conflicts(here)) - 1} more differ")
@@ -102,6 +103,28 @@ def _counts(story: Story, siglum: str) -> str:
     return f"{own.count(Standing.ALIKE) + own.count(Standing.DIFFERENT)} shared {own.count(Standing.UNIQUE)} only here"
 
 
+def result(story: Story, next_conflict: str, summary: str) -> str:
+    """What the comparison has found, in one line; empty for a single article.
+
+    ``12 / 14 shared · 2 contradict · 12 / 25 only here · ]x next · i summary``: an article's number for each, and the
+    keys of two commands, empty where a command has none.
+    """
+    if story.comparison is None or len(story.articles) == 1:
+        return ""
+    own = list(story.standings.values())
+    shared = [found.count(Standing.ALIKE) + found.count(Standing.DIFFERENT) for found in own]
+    alone = [found.count(Standing.UNIQUE) for found in own]
+    conflicts = sum(not conflict.is_of_words for conflict in story.comparison.shown_conflicts)
+    parts = [
+        f"{' / '.join(map(str, shared))} shared",
+        f"{conflicts} contradict" if conflicts else "no contradiction",
+        f"{' / '.join(map(str, alone))} only here",
+        f"{next_conflict} next" if conflicts and next_conflict else "",
+        f"{summary} summary" if summary else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
 def explanation(view: View) -> str:
     """Why the sentence brought last is linked to the current one, and which others may be brought."""
     found = candidates(view.story, view.here)
@@ -119,7 +142,7 @@ def explanation(view: View) -> str:
 
 def _why_none(view: View) -> str:
     if view.story.comparison is None:
-        return "still comparing"
+        return STILL_COMPARING
     if not view.story.sentences[view.focus]:
         return f"{view.focus} is empty"
     words = KINDS_IN_WORDS.get(view.story.sentence(view.here).kind, "")

@@ -16,6 +16,8 @@ FRAME = 6
 """Cells of a pane that hold no text, further letters left out: bar, coverage, mark, blank; blank, rule."""
 ROOM_FOR_TELLERS = 32
 """Minimum cells of text at which the gutter has a cell for the letter of each other article."""
+HINTED_HEIGHT = 20
+"""Minimum rows of a terminal on which the first keys have a row of their own."""
 
 
 class Box(NamedTuple):
@@ -53,6 +55,11 @@ class Shape(NamedTuple):
     """Relative widths of the panes; equal ones unless there is one for each."""
     wide: bool = False
     """Whether lines may be longer than the comfortable measure."""
+
+
+def rows_below(height: int, *, newcomer: bool) -> int:
+    """Rows below the panes: the status line, and for newcomers a row of hints above it where there is room."""
+    return 2 if newcomer and height >= HINTED_HEIGHT else 1
 
 
 def boxes(sigla: Sequence[str], shape: Shape) -> tuple[Box, ...]:

@@ -12,7 +12,7 @@ from tui.reader.moves.jump import go, jump
 from tui.reader.state.choice import Layout
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
-from tui.reader.view import View
+from tui.reader.view import STILL_COMPARING, View
 
 
 def _column(view: View) -> Column:
@@ -104,7 +104,7 @@ def to_kind(view: View, kind: str, count: int) -> View:
     """The next sentence of that kind in the focused article; round the end, and saying so."""
     find, words = KINDS[kind]
     if view.story.comparison is None:
-        return view.with_notice("still comparing")
+        return view.with_notice(STILL_COMPARING)
     order = _order_on_screen(view)
     places = sorted(find(view.story, view.focus), key=order)
     if not places:

@@ -13,7 +13,7 @@ from tui.collation.model import NO_CORRECTIONS, Comparison
 from tui.reader import moves
 from tui.reader.commands.corrections import at_tier
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
-from tui.reader.view import View
+from tui.reader.view import STILL_COMPARING, View
 from tui.reader.worker import Analyst, News
 
 
@@ -39,6 +39,10 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
 
     def show_status(self) -> None:
         """Draw the status line."""
+        raise NotImplementedError
+
+    def result(self, view: View) -> str:
+        """What the comparison has found, in one line."""
         raise NotImplementedError
 
     def show_notice(self, notice: str) -> None:
@@ -96,9 +100,10 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
             return
         self.progress = ""
         view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
-        self.show(at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view)
-        if message.comparison.problems:
-            self.show_notice(" · ".join(message.comparison.problems))
+        view = at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view
+        stale = view.notice.startswith(STILL_COMPARING)
+        kept = [view.notice] if view.notice and not stale else []
+        self.show(view.with_notice(" · ".join([*kept, *message.comparison.problems]) or self.result(view)))
 
     @on(AnalysisFailed)
     def _failed(self, message: AnalysisFailed) -> None:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from tui.cells import cell_width
 from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.commands.articles import FileWatch, open_pending
@@ -19,12 +20,14 @@ from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs.dialog import handed_on
-from tui.reader.dialogs.help_text import SAMPLE, first_keys, first_marks
+from tui.reader.dialogs.help_text import BETWEEN, SAMPLE, first_keys, first_marks
 from tui.reader.draw.entity_list import Roster
 from tui.reader.draw.frame import Frame, frame_of
-from tui.reader.draw.status import status_line
+from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw.status import result, status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
+from tui.reader.layout.panes import rows_below
 from tui.reader.messages import FilesChanged, Loading
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.settings import Options
@@ -41,9 +44,7 @@ if TYPE_CHECKING:
     from tui.reader.app import HexaplaApp
 
 HINTED_KEYS = 10
-"""Keys pressed by a newcomer before the line that teaches the first keys gives way; by others, one."""
-BESIDE_HINTS = 10
-"""Columns of the status line that hints leave to what stands at its right."""
+"""Keys pressed by a newcomer until the row of the first keys shows the marks, if it has no room for both."""
 
 
 class ReadingScreen(ComparisonScreen, inherit_bindings=False):
@@ -71,8 +72,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         """Whether the status line says that sources are being loaded: Esc then gives them up."""
         self._before_digits: View | None = None
         self._pressed = 0
-        self._sample = options.sample
-        self._hinted = (HINTED_KEYS if options.newcomer else 1) if options.hints else 0
+        self._newcomer = options.newcomer and options.hints
+        self._greeting = SAMPLE if options.sample else ""
 
     @property
     def hexapla(self) -> HexaplaApp:
@@ -91,12 +92,14 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         with Horizontal(id="between"):
             yield Desk(self.view)
             yield Sidebar(self.view.story)
-        yield StatusLine()
+        yield StatusLine("hints")
+        yield StatusLine("status")
         yield self.prompt
 
     def on_mount(self) -> None:
         """Listen to the comparison; say what could not be opened."""
-        self.show(self.view.with_notice(" · ".join(self._problems)) if self._problems else self.view)
+        told = [*([] if self._newcomer else [self._greeting]), *self._problems]
+        self.show(self.view.with_notice(" · ".join(filter(None, told)) or self.view.notice))
         self.listen()
         self._watch.look(self)
         if self._pending:
@@ -131,23 +134,31 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
     @property
     def frame(self) -> Frame:
         """How panes and sidebar share the terminal."""
-        return frame_of(Size(*self.app.size), self.view, names_open=self.roster.open)
+        return frame_of(Size(*self.app.size), self.view, names_open=self.roster.open, newcomer=self._newcomer)
 
     def show_status(self) -> None:
-        """Draw the status line: a notice, a hint for newcomers, or where one is."""
-        view = self.view
+        """Draw the status line, a notice or where one is, and above it the hints for newcomers."""
         width = self.app.size.width
-        if self._pressed < self._hinted and not view.notice:
-            view = view.with_notice(self._hint(width - len(self.progress) - BESIDE_HINTS))
         keys = self._roster_keys if self.roster.active else self._keys
-        line = status_line(view, width, keys.pending, self.progress)
-        self.query_one(StatusLine).show(line)
+        self.query_one("#status", StatusLine).show(status_line(self.view, width, keys.pending, self.progress))
+        hints = self.query_one("#hints", StatusLine)
+        below = rows_below(self.app.size.height, newcomer=self._newcomer)
+        hints.display = below > 1
+        if hints.display:
+            hints.show((Run(f" {self._hint(width - 2)}", (Paint.HINT,)),))
 
     def _hint(self, width: int) -> str:
-        """The first keys at first, then the marks."""
-        if self._pressed * 2 >= self._hinted:
-            return first_marks(width)
-        return first_keys(self.commands, width, SAMPLE if self._sample and self._pressed == 0 else "")
+        """The first keys at first, then the marks; both where there is room."""
+        keys = first_keys(self.commands, width, self._greeting if self._pressed == 0 else "")
+        marks = first_marks(width - cell_width(keys) - len(BETWEEN))
+        if marks.count(BETWEEN) > 2:
+            return keys + BETWEEN + marks
+        return keys if self._pressed < HINTED_KEYS else first_marks(width)
+
+    def result(self, view: View) -> str:
+        """What the comparison has found, with the keys as they are bound."""
+        first = {command.id: command.keys[0] for command in self.commands if command.keys}
+        return result(view.story, first.get("next-conflict", ""), first.get("summary", ""))
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 

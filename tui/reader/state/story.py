@@ -31,12 +31,16 @@ class Story:
         articles: tuple[Article, ...],
         sentences: Mapping[str, tuple[Sentence, ...]],
         comparison: Comparison | None = None,
+        *,
+        complete: bool = True,
     ) -> None:
         self.articles = articles
         self.sentences = sentences
         """By siglum, in the order of the text."""
         self.comparison = comparison
         """None until the analysis has arrived."""
+        self.complete = complete
+        """Whether the sentences are all of the text, and not only its opening."""
         self._listings: dict[Hashable, tuple[Any, ...]] = {}
 
     @property

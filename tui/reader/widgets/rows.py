@@ -24,10 +24,10 @@ class Page(Painted):
 
 
 class StatusLine(Painted):
-    """The last row of the screen."""
+    """A row below the panes: the status line, or the hints for newcomers."""
 
-    def __init__(self) -> None:
-        super().__init__(id="status")
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
         self._runs: tuple[Run, ...] = (Run(""),)
 
     def show(self, runs: tuple[Run, ...]) -> None:
