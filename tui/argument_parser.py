@@ -8,7 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.options import COMPARE, COPIES, LIST, READ, STORIES, SUBCOMMANDS, Option, Request, UsageError, yes_or_no
+from tui.options import (
+    COMPARE,
+    COPIES,
+    GIT_DIFF,
+    LIST,
+    READ,
+    STORIES,
+    SUBCOMMANDS,
+    Option,
+    Request,
+    UsageError,
+    yes_no_or_auto,
+    yes_or_no,
+)
 
 _HELP_WIDTH = 80
 """Width of the help in columns."""
@@ -20,6 +33,7 @@ story opens. When the output is no terminal, the text report is printed.
 
   hexapla a.txt b.txt            read two accounts side by side
   hexapla compare a.txt b.txt    print what they share and where they differ
+  hexapla compare --versions a.txt b.txt   print all that b changed in a
   hexapla compare --help         formats and options of the report
   hexapla copies a.txt b.txt     print the passages that both have
   hexapla stories articles/      find which articles tell one event
@@ -49,12 +63,19 @@ new articles join old stories, whose numbers never change. Exit status: 0 fine;
   hexapla stories --store news.db --update articles/     each morning, by cron
   hexapla stories --store news.db --since 3d             what is in it
 """
+_GIT_DIFF_EPILOG = """\
+git calls it with seven arguments: path, then file, object name and mode of the
+old and of the new version. Exit status: always 0.
+
+  GIT_EXTERNAL_DIFF='hexapla git-diff --' git diff draft.md
+"""
 _EPILOGS = {
     READ: _READ_EPILOG,
     COMPARE: _COMPARE_EPILOG,
     COPIES: _COPIES_EPILOG,
     STORIES: _STORIES_EPILOG,
     LIST: _LIST_EPILOG,
+    GIT_DIFF: _GIT_DIFF_EPILOG,
 }
 
 
@@ -117,7 +138,7 @@ def _help_layout(prog: str) -> argparse.HelpFormatter:
 
 def _add_options(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
     for name, read, _, metavar, explanation in options:
-        if read is yes_or_no:
+        if read in (yes_or_no, yes_no_or_auto):
             action = argparse.BooleanOptionalAction
             parser.add_argument(f"--{name}", action=action, help=explanation)
         else:

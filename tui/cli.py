@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.arguments import parse
 from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
-from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, LIST, READ, READER_OPTIONS, STORIES, UsageError
+from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, GIT_DIFF, LIST, READ, READER_OPTIONS, STORIES, UsageError
 
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
@@ -118,6 +118,13 @@ def _stories(request: Request) -> int:
         raise UsageError(str(error)) from error
 
 
+def _git_diff(request: Request) -> int:
+    """Print what changed in one file, called by git."""
+    from tui.git_diff import run_git_diff
+
+    return run_git_diff(request)
+
+
 def _list(request: Request) -> int:
     """Print the articles that the sources hold, a line each."""
     from tui.output import complain, print_report
@@ -163,7 +170,7 @@ def _print_report(loaded: Loaded, request: Request) -> int:
     from tui.collation.pipeline import compare
     from tui.collation.settings import Settings
 
-    comparison = compare(loaded.articles, Settings(tier=request.tier))
+    comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
     complain(comparison.problems)
     _deliver(comparison, request)
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE
@@ -178,8 +185,13 @@ def _deliver(comparison: Comparison, request: Request) -> None:
 
     to_file = request.output not in (None, "-")
     name = request.format or format_for(request.output)
-    form = FORMATS[name]
-    report = form.render(comparison, look_for(request.width, request.color, to_file))
+    look = look_for(request.width, request.color, to_file)
+    if request.versions:
+        from tui.reports import changes
+
+        report = changes.render(name, comparison, look)
+    else:
+        report = FORMATS[name].render(comparison, look)
     if to_file:
         write_report(report, Path(request.output), comparison.articles)
     else:
@@ -187,7 +199,9 @@ def _deliver(comparison: Comparison, request: Request) -> None:
 
 
 def _differ(comparison: Comparison) -> bool:
-    """Whether one account tells what another does not, or they contradict each other."""
+    """Whether one account tells what another does not, they contradict each other, or a version changed anything."""
+    if any(revision.changes for revision in comparison.revisions):
+        return True
     alone = any(comparison.unique_to(siglum) for siglum in comparison.sigla)
     return len(comparison.articles) > 1 and (alone or bool(comparison.shown_conflicts))
 
@@ -266,4 +280,4 @@ def _toml(value: object) -> str:
     return str(value) if isinstance(value, int) else f'"{value}"'
 
 
-SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, STORIES: _stories, LIST: _list}
+SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, STORIES: _stories, LIST: _list, GIT_DIFF: _git_diff}

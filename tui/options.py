@@ -69,6 +69,14 @@ def yes_or_no(given: str) -> bool:
     return words[given.lower()]
 
 
+def yes_no_or_auto(given: str) -> bool | None:
+    """Parse a switch that can be left to the articles: None for auto."""
+    try:
+        return None if given.lower() == "auto" else yes_or_no(given)
+    except ValueError as error:
+        raise ValueError(f"expected auto, yes or no, not {given!r}") from error
+
+
 TIERS = ("sure", "likely", "possible")
 FORMATS = ("text", "markdown", "html", "json", "csv")
 LAYOUTS = ("reading", "synopsis", "single")
@@ -79,6 +87,13 @@ COLORS = ("auto", "always", "never")
 WIDTHS = range(20, 1001)
 
 TIER = Option("tier", one_of(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
+VERSIONS = Option(
+    "versions",
+    yes_no_or_auto,
+    None,
+    "",
+    "whether these are versions of one text (by the text)",
+)
 LAYOUT = Option("layout", one_of(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
 THEME = Option("theme", one_of(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
 MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
@@ -96,7 +111,7 @@ OFFLINE = Option("offline", yes_or_no, False, "", "whether addresses come from t
 FRESH = Option("fresh", yes_or_no, False, "", "whether addresses are fetched again though cached (no)")
 SOURCE_OPTIONS = (OFFLINE, FRESH)
 READER_OPTIONS = (
-    *(TIER, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
+    *(TIER, VERSIONS, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
     *SOURCE_OPTIONS,
 )
 STORE = Option("store", str, None, "FILE", "library to keep articles and stories in (memory)")
@@ -114,7 +129,7 @@ STORIES_OPTIONS = (
 )
 COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, *SOURCE_OPTIONS)
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, *SOURCE_OPTIONS)
 
 
 class Subcommand(NamedTuple):
@@ -125,7 +140,7 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-READ, COMPARE, COPIES, STORIES, LIST = "", "compare", "copies", "stories", "list"
+READ, COMPARE, COPIES, STORIES, LIST, GIT_DIFF = "", "compare", "copies", "stories", "list", "git-diff"
 SUBCOMMANDS = {
     READ: Subcommand(
         READER_OPTIONS, "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side."
@@ -145,6 +160,11 @@ SUBCOMMANDS = {
         SOURCE_OPTIONS,
         "[option ...] SOURCE ...",
         "Print the articles that sources hold: name, date, outlet, words and title, parted by tabs.",
+    ),
+    GIT_DIFF: Subcommand(
+        (WIDTH, COLOR),
+        "[option ...] -- ARGUMENT ...",
+        "Print what changed in the prose of a file, for git.",
     ),
 }
 """By the first word; without one the reader opens. `cli` knows what each does, `argument_parser` its own flags."""

@@ -12,6 +12,8 @@ class Options(NamedTuple):
     """Wishes of the user; None or empty where nothing was said."""
 
     tier: str = "likely"
+    versions: bool | None = None
+    """Whether the articles are versions of one text; None: as their sentences say."""
     layout: str | None = None
     """``reading``, ``synopsis`` or ``single``; None: by the width of the terminal."""
     theme: str | None = None

@@ -40,7 +40,7 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
         if any(len(article.paragraphs) > OPENING for article in articles):
             view = first_view(articles, options, size, place)
         problems = (*problems, problem) if problem else problems
-        return _read(view, Settings().at(options.tier), options, problems, early)
+        return _read(view, Settings(options.tier, options.versions), options, problems, early)
     finally:
         early.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from tui.collation.model import Article, Comparison, SentenceRef, Span
@@ -29,6 +29,8 @@ p { margin: .3rem 0; }
 .aside { color: GrayText; font-style: italic; }
 u { text-decoration-style: dotted; }
 mark { outline: 1px solid; }
+del { opacity: .7; }
+ins { font-weight: bold; }
 th, td { padding: 0 1rem 0 0; text-align: right; font: .85rem/1.5 system-ui, sans-serif; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dd { margin: 0; }
@@ -43,17 +45,23 @@ _TAGS = {Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
 
 def render(comparison: Comparison, _look: Look) -> str:
     """The page; words of the articles stand in it as text only."""
-    title = f"hexapla: {counted(len(comparison.articles), 'article', 'articles')} compared"
+    number = len(comparison.articles)
+    title = f"hexapla: {counted(number, 'article', 'articles')} compared"
+    return page(title, number, [*_summary(comparison), *_articles(comparison)])
+
+
+def page(title: str, columns: int, body: Iterable[str]) -> str:
+    """A whole page of that many columns with these lines of markup in its body."""
     head = [
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        f"<style>{STYLE.replace('COLUMNS', str(len(comparison.articles)))}</style></head><body>",
+        f"<style>{STYLE.replace('COLUMNS', str(columns))}</style></head><body>",
         f"<h1>{escape(title)}</h1>",
     ]
-    return "\n".join([*head, *_summary(comparison), *_articles(comparison), "</body></html>"]) + "\n"
+    return "\n".join([*head, *body, "</body></html>"]) + "\n"
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:

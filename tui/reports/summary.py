@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Comparison, Conflict, EntityKind, SentenceRef
 from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
-from tui.reports.wording import counted, percent
+from tui.reports.wording import change_words, counted, percent, revision_title
 
 
 class Line(NamedTuple):
@@ -32,6 +32,7 @@ def summarise(comparison: Comparison) -> tuple[Section, ...]:
     """The sections that have something to say."""
     sections = (
         _figures(comparison),
+        *_revisions(comparison),
         _conflicts(comparison),
         _wordings(comparison),
         _alone(comparison),
@@ -65,6 +66,13 @@ def _coverage(comparison: Comparison, figures: ArticleFigures) -> str:
     aside = [f"{counted(figures.aside, 'caption or page line', 'captions or page lines')} not compared"]
     parts = [counted(figures.sentences, "sentence", "sentences"), *told, *alone, *(aside if figures.aside else [])]
     return ", ".join(parts)
+
+
+def _revisions(comparison: Comparison) -> Iterator[Section]:
+    """The changes from each version to the next."""
+    for revision in comparison.revisions:
+        lines = (Line(change.kind.value, change_words(comparison, change)) for change in revision.changes)
+        yield Section(f"Changes {revision_title(revision)}", tuple(lines))
 
 
 def _conflicts(comparison: Comparison) -> Section:

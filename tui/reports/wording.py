@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from tui.collation.model import Article, Comparison, Conflict, Coverage, Link, SentenceKind, SentenceRef
+from tui.collation.model import (
+    Article,
+    Change,
+    ChangeKind,
+    Comparison,
+    Conflict,
+    Coverage,
+    Link,
+    Revision,
+    SentenceKind,
+    SentenceRef,
+)
 from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, PERHAPS
 from tui.reports.blocks import Block
 
@@ -115,3 +127,48 @@ def percent(part: int, whole: int) -> str:
 def counted(number: int, one: str, several: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number} {one if number == 1 else several}"
+
+
+def revision_title(revision: Revision) -> str:
+    """`A → B: 3 changes, 4.2 % of the words (1 inserted, 2 changed)`."""
+    kinds = Counter(change.kind for change in revision.changes)
+    counts = ", ".join(f"{kinds[kind]} {kind.value}" for kind in ChangeKind if kinds[kind])
+    number = counted(len(revision.changes), "change", "changes") if counts else "no change"
+    share = f", {percentage(revision.share)} of the words ({counts})" if counts else ""
+    return f"{revision.old} → {revision.new}: {number}{share}"
+
+
+def percentage(share: float) -> str:
+    """`4.2 %`; `under 0.1 %` for what is hardly anything."""
+    return "under 0.1 %" if 0 < share < 0.001 else f"{100 * share:.1f} %"
+
+
+def replaced_words(comparison: Comparison, change: Change) -> str:
+    """`Friday → Monday; not added; also dropped`."""
+    found = []
+    for words in change.words:
+        old, new = (one_line(place.span.of(text_of(comparison, place.ref))) for place in (words.old, words.new))
+        found.append(f"{old} → {new}" if old and new else f"{new} added" if new else f"{old} dropped")
+    return "; ".join(found)
+
+
+def text_on_a_line(comparison: Comparison, refs: Sequence[SentenceRef]) -> str:
+    """The text of these sentences on one line."""
+    return one_line(" ".join(comparison.sentence(ref).text for ref in refs))
+
+
+def text_of(comparison: Comparison, ref: SentenceRef) -> str:
+    """The whole text of the article that the sentence stands in."""
+    return comparison.articles[comparison.sigla.index(ref.siglum)].text
+
+
+def one_line(text: str) -> str:
+    """The text with each run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
+def change_words(comparison: Comparison, change: Change) -> str:
+    """`A3 → B3: Friday → Monday`; of a sentence that came, went or moved its text."""
+    ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
+    words = replaced_words(comparison, change) or text_on_a_line(comparison, change.new or change.old)
+    return f"{ends}: {words}"

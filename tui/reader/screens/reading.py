@@ -58,7 +58,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self.roster = Roster(open=options.names)
         self.prompt = Prompt()
         self.mouse_on = options.mouse
-        self.settings = Settings().at(options.tier)
+        self.settings = Settings(options.tier, options.versions)
         self.offline = options.offline or is_restricted(os.environ)
         """Whether addresses come from the cache alone."""
         self.commands = options.commands or COMMANDS
