@@ -129,8 +129,11 @@ def _links(pair: Pair, judged: Judged) -> list[_PlaceLink]:
     explainer = Explainer(pair)
     left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T
     found = []
+    twins = judged.twins
     for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True)):
-        again = (REPETITION,) if cell in judged.twins.repeats else ()
+        if twins.are_versions and cell not in twins.probability and (place not in in_order or score < LIKELY):
+            continue  # between versions a sentence without a twin is told again only where it stood
+        again = (REPETITION,) if cell in twins.repeats else ()
         reasons = again + explainer.reasons(*cell)
         found.append(_PlaceLink(*cell, score, relation, place not in in_order, reasons[:MOST_REASONS]))
     return found
