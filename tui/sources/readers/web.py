@@ -26,7 +26,7 @@ _SHORTEST_BLOCK = 25
 _PROSE_CELL = 60
 """Minimum characters of a table's cell that make it a paragraph rather than a figure or a name."""
 _LAYOUT_CELL = 1_000
-"""Characters of a line from which on it may be the cell of a table that lays out the page."""
+"""Minimum characters of a line that may be the cell of a table that lays out the page."""
 _COVERED = 0.7
 """Share of such a line that the page's blocks in it must cover for it to be parted."""
 _OWN_WORDS = 5
