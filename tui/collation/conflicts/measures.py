@@ -186,7 +186,7 @@ def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
 
     A mood decides what may be called a conflict, never what clears one.
     """
-    if not agree(slot.value, other.value):
+    if not agree(slot.value, other.value) or _counts_other_people(slot.key, other.key):
         return False
     return linked or (bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key))
 
@@ -216,6 +216,11 @@ def _with_noun(side: Side, figure: Figure) -> Span:
     start = side.sentence.span.start
     place = side.sentence.text.lower().rfind(figure.noun, 0, figure.span.start - start)
     return figure.span if place < 0 else Span(start + place, figure.span.end)
+
+
+def _counts_other_people(measure: Measure, other: Measure) -> bool:
+    """Whether one figure counts the dead and the other the hurt: "at least 11 dead" does not agree with "31 hurt"."""
+    return bool(measure.counts_people and other.counts_people and measure.fate != other.fate)
 
 
 def _may_be_one_thing(measure: Measure, other: Measure) -> bool:
