@@ -186,9 +186,11 @@ def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
 
     A mood decides what may be called a conflict, never what clears one.
     """
-    if not agree(slot.value, other.value) or _counts_other_people(slot.key, other.key):
+    if not agree(slot.value, other.value):
         return False
-    return linked or (bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key))
+    if linked:
+        return not _counts_other_people(slot.key, other.key)
+    return bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key)
 
 
 def agree(figure: Figure, other: Figure) -> bool:
@@ -220,7 +222,8 @@ def _with_noun(side: Side, figure: Figure) -> Span:
 
 def _counts_other_people(measure: Measure, other: Measure) -> bool:
     """Whether one figure counts the dead and the other the hurt: "at least 11 dead" does not agree with "31 hurt"."""
-    return bool(measure.counts_people and other.counts_people and measure.fate != other.fate)
+    counted = measure.counts_people and other.counts_people
+    return bool(counted and measure.fate and other.fate and measure.fate != other.fate)
 
 
 def _may_be_one_thing(measure: Measure, other: Measure) -> bool:
