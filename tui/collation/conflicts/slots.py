@@ -129,5 +129,5 @@ class SlotIndex:
             return False
         if any(rule.clears(slot, other, True) for other in self.of(side, rule)):
             return True
-        article = self._articles[side.ref.siglum]
-        return any(rule.clears(slot, other, False) for teller in article for other in self.of(teller, rule))
+        elsewhere = (teller for teller in self._articles[side.ref.siglum] if teller is not side)
+        return any(rule.clears(slot, other, False) for teller in elsewhere for other in self.of(teller, rule))
