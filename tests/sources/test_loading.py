@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.sources.making import docx, paragraph
+from tui.collation.model import SentenceKind
+from tui.collation.segment import segment
 from tui.sources import SourceError, Wishes, load, load_each
 from tui.sources.process import ReaderProcess
 from tui.sources.reading import Hint, ReadError
@@ -108,6 +110,10 @@ def test_all_of_a_page_is_read_when_wished(tmp_path: Path) -> None:
     (whole,) = load_each([str(path)], None, Wishes(whole=True)).articles
     assert "Section 7" not in alone.text
     assert "Section 7" in whole.text
+    kinds = {one.text: one.kind for one in segment(whole)}
+    assert segment(whole)[0].kind is SentenceKind.TITLE
+    assert kinds["Section 7"] is SentenceKind.FURNITURE
+    assert kinds["Nobody else was in the room when they did."] is SentenceKind.BODY
     assert alone.provenance.trusted
     assert not whole.provenance.trusted
 

@@ -12,6 +12,9 @@ from tui.sources.files import RawText
 from tui.sources.plain import name_of
 from tui.sources.reading import Document
 
+_COMPARED = 150
+"""Characters by which a paragraph is told from others."""
+
 
 def article_of(document: Document, source: RawText, form: str, part: int = 0) -> Article | None:
     """The article without a letter; None where no words are left of it. ``part`` counts from 1, 0 for the only one."""
@@ -22,6 +25,7 @@ def article_of(document: Document, source: RawText, form: str, part: int = 0) ->
     text = body if title in ("", body.partition("\n")[0]) else f"{title}\n\n{body}"
     paragraphs = paragraph_spans(text)
     head = read_head(text, paragraphs)
+    aside = {clean_line(block)[:_COMPARED] for block in document.aside}
     published, date_from = clean_line(document.published), document.date_from
     if head.published and date_from in ("", "file", "guess"):
         published, date_from = head.published, "head"
@@ -36,6 +40,7 @@ def article_of(document: Document, source: RawText, form: str, part: int = 0) ->
         language=detect_language(text),
         text=text,
         paragraphs=paragraphs,
+        aside=tuple(place for place, span in enumerate(paragraphs) if aside and span.of(text)[:_COMPARED] in aside),
         provenance=Provenance(
             format=form,
             encoding=clean_line(document.encoding),

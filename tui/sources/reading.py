@@ -45,6 +45,8 @@ class Document(NamedTuple):
     """Blocks of text that are shown, and that the page has; zeros where nothing was left out."""
     notes: tuple[str, ...] = ()
     """What a reader should know: corrections, withdrawals, summaries."""
+    aside: tuple[str, ...] = ()
+    """Paragraphs of the text that are no part of the story, where all of a page is wanted."""
     trusted: bool = True
     """Whether the text is the story alone, so that no more of it should be taken for page furniture."""
 
@@ -67,7 +69,9 @@ def unpacked(record: dict[str, Any]) -> Document:
     """The document that such a record holds. Raises TypeError or ValueError where it holds none."""
     made = Document(**record)
     shown, total = made.blocks
-    return made._replace(blocks=(int(shown), int(total)), notes=tuple(map(str, made.notes)))
+    return made._replace(
+        blocks=(int(shown), int(total)), notes=tuple(map(str, made.notes)), aside=tuple(map(str, made.aside))
+    )
 
 
 def message(header: dict[str, Any], body: bytes = b"") -> bytes:

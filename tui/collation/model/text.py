@@ -100,6 +100,8 @@ class Article(NamedTuple):
     """Runs of text between line breaks, in order, without surrounding blanks."""
     provenance: Provenance = Provenance()
     """Where it came from and how it was read."""
+    aside: tuple[int, ...] = ()
+    """Places of the paragraphs that a page's reader holds for no part of its story, where all of the page is shown."""
 
     @property
     def file(self) -> str:

@@ -10,7 +10,7 @@ from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Sp
 from tui.collation.page import Page, is_notice, paragraph_kinds, read_head
 from tui.collation.page.captions import is_credit
 from tui.collation.page.head import without_site
-from tui.collation.page.line_shapes import author_of
+from tui.collation.page.line_shapes import author_of, is_prose
 from tui.collation.segment.abbreviations import Abbreviations, abbreviations_for
 from tui.collation.segment.rules import LIST_MARK, ends_sentence
 from tui.collation.segment.stops import Stop, find_stops, read_stop
@@ -48,7 +48,7 @@ def _sentences(article: Article, paragraphs: int) -> Iterator[tuple[Span, Senten
     known = abbreviations_for(article.language)
     page = Page(article.text, article.paragraphs, _title_paragraph(article))
     found = paragraph_kinds(page, paragraphs)
-    kinds = _believed(article, found) if article.provenance.trusted else found
+    kinds = _believed(article, found) if article.provenance.trusted else _with_aside(article, found)
     for place, (paragraph, kind) in enumerate(zip(article.paragraphs, kinds, strict=False)):
         if kind is SentenceKind.TITLE and (site := _site_span(article.text, paragraph)):
             title = article.text[paragraph.start : site.start].rstrip()
@@ -73,9 +73,18 @@ def _site_span(text: str, paragraph: Span) -> Span | None:
 def _title_paragraph(article: Article) -> int | None:
     """Place of the headline: where a reader put it, else where the text's first lines show it."""
     first = article.paragraphs[0].of(article.text) if article.paragraphs else ""
-    if article.provenance.trusted and first == article.title:
+    if (article.provenance.trusted or article.aside) and first == article.title:
         return 0
     return read_head(article.text, article.paragraphs).title_paragraph
+
+
+def _with_aside(article: Article, kinds: Sequence[SentenceKind]) -> Sequence[SentenceKind]:
+    """The kinds of a whole page: what stands beside its story is furniture, unless it is prose that was missed."""
+    lines = [article.paragraphs[place].of(article.text) for place in article.aside]
+    aside = {
+        place for place, line in zip(article.aside, lines, strict=True) if line != article.title and not is_prose(line)
+    }
+    return [SentenceKind.FURNITURE if place in aside else kind for place, kind in enumerate(kinds)]
 
 
 def _believed(article: Article, kinds: Iterable[SentenceKind]) -> Iterator[SentenceKind]:

@@ -47,7 +47,8 @@ def page_document(characters: str, hint: Hint) -> Document:
     root = parse_html(characters)
     about = about_page(root, characters, hint.address)
     every = blocks_of(root.find("body") if root.find("body") is not None else root)
-    story = every if hint.whole else without_head(without_layout_tables(story_blocks(characters), root), about)
+    found = without_head(without_layout_tables(story_blocks(characters), root), about)
+    story = every if hint.whole else found
     if not story:
         wall = " (it asks for consent, a login or scripts)" if _WALL.search(" ".join(every)) else ""
         raise ReadError(f"a web page that shows no story{wall}", _advice(about, hint))
@@ -64,6 +65,7 @@ def page_document(characters: str, hint: Hint) -> Document:
         retrieved=about.retrieved,
         blocks=(0, 0) if hint.whole else (min(len(story), total), total),
         notes=tuple(_notes(about, story, hint)),
+        aside=tuple(block for block in every if not _is_told(block, found)) if hint.whole else (),
         trusted=not hint.whole,
     )
 
@@ -111,6 +113,12 @@ def without_head(story: list[str], about: About) -> list[str]:
     while skipped < min(3, len(story)) and story[skipped].lstrip("#- ").casefold() in heads:
         skipped += 1
     return story[skipped:]
+
+
+def _is_told(block: str, story: list[str]) -> bool:
+    """Whether a block of the page belongs to its story, whose list entries have a mark before them."""
+    bare = (paragraph.lstrip("- ") for paragraph in story)
+    return any(block in paragraph or paragraph in block for paragraph in filter(None, bare))
 
 
 def _second_opinion(about: About, characters: str, hint: Hint) -> About:
