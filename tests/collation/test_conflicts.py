@@ -255,6 +255,12 @@ def test_the_number_of_the_hurt_does_not_clear_that_of_the_dead() -> None:
     assert reasons(left, right.replace("At least 11", "Nine")) == []
 
 
+def test_the_number_of_all_on_board_does_not_clear_that_of_the_dead() -> None:
+    left = told("A", "The fire killed nine people on the ferry on Sunday.", "There were 283 passengers on board.")
+    right = told("B", "At least 11 people died in the fire on the ferry on Sunday.", "It carried 283 passengers.")
+    assert reasons_of(left, right) == ["nine people ≠ At least 11 people"]
+
+
 def test_a_value_that_the_other_article_gives_elsewhere_is_none() -> None:
     left = told("A", "The attack killed 50 people.")
     right = told("B", "The attack killed 49 people.", "It was night.", "With the gunman, 50 people were killed.")

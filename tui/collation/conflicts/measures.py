@@ -188,9 +188,9 @@ def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
     """
     if not agree(slot.value, other.value):
         return False
-    if linked:
-        return not _counts_other_people(slot.key, other.key)
-    return bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key)
+    if _counts_other_people(slot.key, other.key) and (linked or slot.value.value != other.value.value):
+        return False
+    return linked or (bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key))
 
 
 def agree(figure: Figure, other: Figure) -> bool:
@@ -221,9 +221,8 @@ def _with_noun(side: Side, figure: Figure) -> Span:
 
 
 def _counts_other_people(measure: Measure, other: Measure) -> bool:
-    """Whether one figure counts the dead and the other the hurt: "at least 11 dead" does not agree with "31 hurt"."""
-    counted = measure.counts_people and other.counts_people
-    return bool(counted and measure.fate and other.fate and measure.fate != other.fate)
+    """Whether one figure counts the dead and the other not: "at least 11 dead" does not agree with "31 hurt"."""
+    return bool(measure.counts_people and other.counts_people and measure.fate and measure.fate != other.fate)
 
 
 def _may_be_one_thing(measure: Measure, other: Measure) -> bool:
