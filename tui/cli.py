@@ -111,10 +111,11 @@ def _stories(request: Request) -> int:
     """Read articles into a library and print the stories found in it."""
     from tui.library import LibraryError
     from tui.library.command import run_stories
+    from tui.library.engines import EngineError
 
     try:
         return run_stories(request)
-    except LibraryError as error:
+    except (LibraryError, EngineError) as error:
         raise UsageError(str(error)) from error
 
 

@@ -49,6 +49,22 @@ def number(given: str) -> int:
     return int(given)
 
 
+def cores(given: str) -> int:
+    """Parse a number of processes."""
+    if not (given.isascii() and given.isdigit() and len(given) < 4 and int(given)):
+        raise ValueError(f"expected a number of processes from 1 to 999, not {given!r}")
+    return int(given)
+
+
+def cluster_address(given: str) -> str:
+    """Parse the address of a Dask scheduler."""
+    scheme, _, rest = given.partition("://")
+    host, _, port = rest.rpartition(":")
+    if scheme not in ("tcp", "tls") or not host or not port.isdigit() or not given.isascii() or not given.isprintable():
+        raise ValueError(f"expected tcp://HOST:PORT or tls://HOST:PORT, not {given!r}")
+    return given
+
+
 def since_day(given: str) -> str:
     """A day as YYYY-MM-DD, or a number of days or weeks before today: 3d, 2w."""
     from datetime import date, timedelta
@@ -122,9 +138,11 @@ OUTLETS = Option("outlets", number, 0, "N", "outlets that a story has at least (
 LOOSER = Option("looser", yes_or_no, False, "", "whether weaker likeness makes a story (no)")
 STRICTER = Option("stricter", yes_or_no, False, "", "whether only stronger likeness does (no)")
 UPDATE = Option("update", yes_or_no, False, "", "whether only the number of new articles is printed (no)")
+CORES = Option("cores", cores, 1, "N", "processes that search for stories (1)")
+CLUSTER = Option("cluster", cluster_address, None, "ADDRESS", "Dask scheduler that does: tcp://HOST:8786 (none)")
 STORIES_FORMAT = Option("format", one_of("text", "json", "csv"), "text", "text|json|csv", "kind of list (text)")
 STORIES_OPTIONS = (
-    *(STORE, SINCE, WINDOW, LEAST, OUTLETS, LOOSER, STRICTER, UPDATE, STORIES_FORMAT),
+    *(STORE, SINCE, WINDOW, LEAST, OUTLETS, LOOSER, STRICTER, UPDATE, CORES, CLUSTER, STORIES_FORMAT),
     *SOURCE_OPTIONS,
 )
 COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")

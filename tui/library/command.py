@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tui.collation.stories import LEAST_COSINE, STEP
 from tui.exit_codes import FINE, INTERRUPTED, WRONG
+from tui.library.engines import Engine, in_line, in_processes, on_cluster
 from tui.library.entries import read_entries
 from tui.library.listing import Wanted, list_stories, render_csv, render_json, render_text
 from tui.library.store import Library, day_of
@@ -22,7 +23,7 @@ _PROGRESS_INTERVAL = 0.5
 
 
 def run_stories(request: Request) -> int:
-    """Exit status. Raises LibraryError, UsageError; an interruption keeps all batches that were written."""
+    """Exit status. Raises EngineError, LibraryError, UsageError; an interruption keeps what was written."""
     if request.looser and request.stricter:
         raise UsageError("--looser and --stricter exclude each other")
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
@@ -34,8 +35,12 @@ def run_stories(request: Request) -> int:
         entries = read_entries(request.articles, Wishes(request.offline, request.fresh), problems.append)
         added = library.add(entries, lambda seen: progress.show(f"{seen:,} articles read"))
         least = LEAST_COSINE + STEP * (request.stricter - request.looser)
+        progress.start()
         placed = library.find_stories(
-            request.window, least, lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}")
+            request.window,
+            least,
+            lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}"),
+            _engine_of(request),
         )
         progress.clear()
         complain([*request.problems, *problems])
@@ -54,12 +59,22 @@ def run_stories(request: Request) -> int:
     return WRONG if problems else FINE
 
 
+def _engine_of(request: Request) -> Engine:
+    if request.cluster:
+        return on_cluster(request.cluster)
+    return in_processes(request.cores) if request.cores > 1 else in_line
+
+
 class _Progress:
     """One line on the terminal that is written over; nothing where no person looks."""
 
     def __init__(self) -> None:
         self._shown: Callable[[str], object] | None = sys.stderr.write if is_terminal(sys.stderr) else None
         self._last = 0.0
+        self._began = time.monotonic()
+
+    def start(self) -> None:
+        """Begin a step whose time left is told."""
         self._began = time.monotonic()
 
     def show(self, line: str) -> None:

@@ -17,16 +17,14 @@ from tui.collation.stories import (
     LEAST_COSINE,
     UNDATED,
     WINDOW,
-    Index,
-    Pairs,
     Rows,
     Vocabulary,
     cluster,
     index_of,
     merge,
-    propose,
     term_rows,
 )
+from tui.library.engines import Engine, Range, in_line
 from tui.library.entries import Entry
 
 VERSION = 1
@@ -36,7 +34,7 @@ APPLICATION_ID = 0x48585053
 BATCH = 500
 """Articles written in one transaction: what an interruption can lose of the reading."""
 TASK_ROWS = 1000
-"""Rows of one search for pairs."""
+"""Rows of one task."""
 
 _SCHEMA = """
 CREATE TABLE article (
@@ -204,8 +202,9 @@ class Library:
         window: int | None = WINDOW,
         least: float = LEAST_COSINE,
         progress: Callable[[float], None] = lambda _: None,
+        engine: Engine = in_line,
     ) -> int:
-        """Place every article without a story in one; number of articles placed.
+        """Place every article without a story in one; number of articles placed. Raises EngineError.
 
         New articles join an old story where they are linked to at least half of it; two old stories never merge.
         """
@@ -216,7 +215,12 @@ class Library:
         frequency = self._frequencies()
         index = index_of(counts, days, window, frequency, self.size())
         wanted = np.flatnonzero(np.isin(numbers[index.order], new))
-        pairs = self._pairs(index, wanted, progress)
+        ranges = _ranges(wanted)
+        parts = []
+        for part in engine(index, ranges):
+            parts.append(part)
+            progress(len(parts) / len(ranges))
+        pairs = merge(parts)
         labels = cluster(days, pairs, least, old, self._parted(numbers))
         with self._transaction():
             known = {int(label): int(story) for label, story in zip(labels, old, strict=True) if story >= 0}
@@ -232,17 +236,6 @@ class Library:
     def _new_story(self) -> int:
         number = self._connection.execute("INSERT INTO story DEFAULT VALUES RETURNING number").fetchone()[0]
         return int(number)
-
-    @staticmethod
-    def _pairs(index: Index, wanted: np.ndarray, progress: Callable[[float], None]) -> Pairs:
-        """The candidate pairs of the wanted rows, which are searched for in runs."""
-        parts = []
-        for first in range(0, len(wanted), TASK_ROWS):
-            run = wanted[first : first + TASK_ROWS]
-            cuts = np.flatnonzero(np.diff(run) > 1) + 1
-            parts += [propose(index, int(part[0]), int(part[-1]) + 1) for part in np.split(run, cuts)]
-            progress(min(1.0, (first + len(run)) / len(wanted)))
-        return merge(parts)
 
     def _rows_near(self, window: int | None) -> tuple[np.ndarray, np.ndarray, Rows, np.ndarray]:
         """Numbers, days, term counts and stories (-1 for none) of the new articles and all that may pair with them."""
@@ -376,3 +369,13 @@ def day_of(published: str) -> int:
         return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return UNDATED
+
+
+def _ranges(rows: np.ndarray) -> list[Range]:
+    """The rows as ranges, each a task of its own."""
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
+    return [
+        (first, min(first + TASK_ROWS, int(run[-1]) + 1))
+        for run in runs
+        for first in range(int(run[0]), int(run[-1]) + 1, TASK_ROWS)
+    ]
