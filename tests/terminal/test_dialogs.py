@@ -31,7 +31,7 @@ def reader(start: Callable[..., Session], tmp_path: Path) -> Reader:
 def test_keys_typed_at_once_go_where_they_would_have_gone_one_by_one(reader: Reader) -> None:
     session = reader()
     session.type(b"?q:theme monochrome\rj:2\r")
-    session.wait_for(r"A2 of 2 · .*(in B|only here)")
+    session.wait_for(r"▌● *Forty people")
     session.type(b"iq?/undo\r")
     session.wait_for("undo the last correction")
     session.type(b"qq:q\r")

@@ -44,7 +44,8 @@ def test_a_hostile_file_of_ours_does_not_lock_one_out_of_the_story(start: Start,
     assert first.wait_exit() == 0
     (file,) = (tmp_path / "hexapla" / "places").glob("*.json")
     file.write_text('{"siglum": "A", "position": 1e400}')
-    start(HEXAPLA, "damaged-1", size=WIDE, env=home)
+    start(HEXAPLA, "damaged", size=WIDE, env=home)
+    assert list(file.parent.glob("*.damaged-1"))
 
 
 def test_the_second_reader_of_a_story_is_told(start: Start, tmp_path: Path):

@@ -98,7 +98,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to the comparison; say what could not be opened."""
-        told = [*([] if self._newcomer else [self._greeting]), *self._problems]
+        told = [*self._problems, *([] if self._newcomer else [self._greeting])]
         self.show(self.view.with_notice(" · ".join(filter(None, told)) or self.view.notice))
         self.listen()
         self._watch.look(self)
