@@ -90,13 +90,14 @@ class _Parser(argparse.ArgumentParser):
 def parsed(words: list[str], defaults: Mapping[str, Any]) -> Request:
     """The request of these words, options and articles in any order; after `--` all are articles."""
     parser = parser_of(defaults["command"])
-    parser.set_defaults(**defaults)
+    parser.set_defaults(**{**defaults, "labels": []})
     end = words.index("--") if "--" in words else len(words)
     try:
         request = parser.parse_intermixed_args(words[:end], Request())
     except UsageError as error:
         raise _about_a_hyphen(words[:end]) or error from error
     request.articles += words[end + 1 :]
+    request.labels = tuple(request.labels)
     return request
 
 
@@ -123,6 +124,9 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == COMPARE:
         parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
         parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
+    if command in (READ, COMPARE):
+        explanation = "whose account an article is: once for each, in their order"
+        parser.add_argument("--label", dest="labels", action="append", metavar="NAME", help=explanation)
     _add_options(parser, options)
     if command == READ:
         parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")

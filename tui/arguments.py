@@ -12,7 +12,9 @@ from typing import Any
 from tui.config_files import chosen_settings
 from tui.options import COMPARE_OPTIONS, READ, READER_OPTIONS, SUBCOMMANDS, Option, Request, UsageError
 
-_NOT_ASKED = {"print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False}
+_NOT_ASKED = {
+    "print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False, "labels": (),
+}  # fmt: skip
 """Values of what only the command line of another subcommand can set."""
 
 

@@ -173,8 +173,19 @@ def _print_report(loaded: Loaded, request: Request) -> int:
 
     comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
     complain(comparison.problems)
+    if request.labels:
+        comparison = _labelled(comparison, request.labels)
     _deliver(comparison, request)
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE
+
+
+def _labelled(comparison: Comparison, names: Sequence[str]) -> Comparison:
+    """The comparison whose first articles have these labels."""
+    from tui.collation.model import NO_NOTEBOOK
+    from tui.sources.clean import clean_line
+
+    labels = tuple(zip(comparison.sigla, map(clean_line, names), strict=False))
+    return comparison.annotated(NO_NOTEBOOK._replace(labels=labels), comparison.entities)
 
 
 def _deliver(comparison: Comparison, request: Request) -> None:

@@ -1,7 +1,7 @@
 """Articles come and go; the reader's place stays."""
 
 from tests.builders import article, articles, ref
-from tui.collation.model import Corrections
+from tui.collation.model import NO_NOTEBOOK, Corrections
 from tui.reader import moves
 from tui.reader.commands.articles import free_letters, lettered, restocked, with_articles
 from tui.reader.state.choice import Size
@@ -81,15 +81,27 @@ def test_an_article_that_lost_all_its_words_can_be_shown():
 
 
 def test_marks_jumps_and_corrections_follow_their_sentences_or_go():
-    view = view_of("One. Two.", "Other.")._replace(
-        marks={"a": ref("A2"), "b": ref("B1")},
-        jumps=(ref("A1"), ref("B1")),
-        corrected=(Corrections(frozenset({(ref("A1"), ref("B1"))}), frozenset({(ref("A2"), ref("A2"))})),),
+    story = view_of("One. Two.", "Other.").story
+    notebook = NO_NOTEBOOK._replace(
+        marks=(("a", ref("A2")), ("b", ref("B1"))), corrections=Corrections(parted=frozenset({(ref("A1"), ref("B1"))}))
     )
+    view = moves.open_view(story.with_notebook(notebook), Size(100, 20))._replace(jumps=(ref("A1"), ref("B1")))
     changed = restocked(view, with_articles(view.story, [article("A", "Zero. One. Two.")]))
     assert changed.marks == {"a": ref("A3")}
     assert changed.jumps == (ref("A2"),)
-    assert changed.corrections == Corrections(frozenset(), frozenset({(ref("A3"), ref("A3"))}))
+    assert [each.words for each in changed.story.notebook.unplaced] == [
+        "mark: b · “Other.”",
+        "parted: “One.” · “Other.”",
+    ]
+
+
+def test_what_an_article_took_along_comes_back_with_it():
+    story = view_of("One. Two.", "Other.").story
+    view = moves.open_view(story.with_notebook(NO_NOTEBOOK._replace(marks=(("b", ref("B1")),))), Size(100, 20))
+    alone = restocked(view, with_articles(view.story, [view.story.article("A")]))
+    again = restocked(alone, with_articles(alone.story, view.story.articles))
+    assert alone.marks == {}
+    assert again.marks == {"b": ref("B1")}
 
 
 def test_sentences_of_unchanged_articles_are_not_made_again():

@@ -108,7 +108,7 @@ async def test_two_names_are_merged_under_the_first_ones_name(second):
         await press("j", "plus")
         assert "merge Bob with" in screen.view.notice
         await press("j", second)
-        assert screen.view.notice == "merged into one name: Bob"
+        assert screen.view.notice == "merged into one name: Bob; U undoes"
         assert listed(screen) == "[Bob] Ann Lee"
         assert (len(entity(screen, "Bob").mentions), entity(screen, "Bob").aliases) == (4, ("Cleo",))
 
@@ -123,7 +123,7 @@ async def test_leaving_the_list_gives_a_merge_up():
 async def test_a_form_is_split_off_and_the_cursor_stays():
     async with names() as (screen, press):
         await press("minus")
-        assert screen.view.notice == "split off: Lee"
+        assert screen.view.notice == "split off: Lee; U undoes"
         assert listed(screen) == "Bob [Ann Lee] Cleo Lee"
         await press("minus")
         assert screen.view.notice == "Ann Lee has no other form in the text"
@@ -147,7 +147,7 @@ async def test_a_name_is_renamed_and_the_cursor_follows_it():
 async def test_a_name_gets_the_next_kind_and_the_cursor_follows_it():
     async with names() as (screen, press):
         await press("T")
-        assert screen.view.notice == "Ann Lee: organisation"
+        assert screen.view.notice == "Ann Lee: organisation; U undoes"
         assert listed(screen) == "Bob Cleo [Ann Lee]"
         assert entity(screen, "Ann Lee").kind is EntityKind.ORGANISATION
 

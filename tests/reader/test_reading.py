@@ -237,6 +237,8 @@ async def test_a_pair_parted_by_hand_is_only_here_until_undone():
 async def test_sentences_joined_by_hand_are_counterparts():
     async with reading(story()) as (screen, press):
         await press("l", "g", "h", "g", "A")
+        assert screen.prompt.text == "B1"
+        await press("enter")
         assert screen.view.story.partners(ref("A1")) == (ref("B1"),)
 
 

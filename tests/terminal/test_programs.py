@@ -105,7 +105,7 @@ def test_told_to_end_while_an_editor_is_open_the_reader_ends_in_order(
     assert session.wait_exit() == 128 + number
     assert session.left_on == set()
     assert session.echoes
-    assert list((session.home / ".local/state/hexapla/places").glob("*.json"))
+    assert (session.home / ".local/state/hexapla/hexapla.sqlite").exists()
 
 
 def test_the_interrupt_key_belongs_to_the_editor(start: Start, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_cut_line_keeps_the_place_and_leaves_no_process(start: Start) -> None:
     session.press("j", "j")
     session.hang_up()
     assert session.wait_exit() == 129
-    assert len(list(session.home.glob(".local/state/hexapla/places/*.json"))) == 1
+    assert (session.home / ".local/state/hexapla/hexapla.sqlite").exists()
     session.wait_that(lambda: not session.left_behind, "that no process is left")
 
 

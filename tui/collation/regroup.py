@@ -15,26 +15,18 @@ from tui.collation.model import (
     Difference,
     Group,
     Grouping,
-    Pair,
     SentenceRef,
     Tier,
 )
-from tui.collation.problems import missing
 
 
 def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
     """Return the comparison with groups and differences as that strictness and those corrections have them."""
     known = comparison.groupings.get(tier)
-    if known is not None:
-        return _corrected(comparison.grouped(tier, known, corrections), corrections)
-    groups = group(comparison.sentences, comparison.alignments, tier, corrections)
-    try:
-        differences = _differences(comparison, groups)
-    except Exception as error:  # the groups stand without them
-        line = missing("differing words", error)
-        problems = comparison.problems if line in comparison.problems else (*comparison.problems, line)
-        return replace(comparison, problems=problems).grouped(tier, Grouping(groups, ()), corrections)
-    return comparison.grouped(tier, Grouping(groups, differences), corrections)
+    if known is None:
+        groups = group(comparison.sentences, comparison.alignments, tier)
+        known = Grouping(groups, _differences(comparison, groups))
+    return _corrected(comparison.grouped(tier, known, corrections), corrections)
 
 
 def at_every_tier(comparison: Comparison) -> Comparison:
@@ -48,15 +40,21 @@ def at_every_tier(comparison: Comparison) -> Comparison:
 
 
 def _corrected(comparison: Comparison, corrections: Corrections) -> Comparison:
-    """The corrections made where they reach: what no chain of links ties to a corrected pair stays as it is.
+    """The corrections made in the groups as they are without them: no sentence comes into a group that no one joined.
 
-    The articles' letters have to be in order.
+    Two parted sentences leave the group's others to the side that the stronger links tie them to; two joined ones
+    bring their groups together.
     """
-    reached = _reached(comparison, corrections)
-    if not reached:
+    touched = _touched(comparison, corrections)
+    if not touched:
         return comparison
-    links = [link for ref in sorted(reached) for link in comparison.links_of(ref) if link.left == ref]
-    fresh = group_tied(sorted(reached), links, comparison.tier, corrections)
+    fresh: list[Group] = []
+    for members in touched:
+        within = set(members)
+        links = [link for ref in members for link in comparison.links_of(ref) if link.left == ref]
+        links = [link for link in links if link.right in within]
+        fresh += group_tied(members, links, comparison.tier, _among(corrections, within))
+    reached = {ref for members in touched for ref in members}
     kept = [group for group in comparison.groups if group.members[0] not in reached]
     groups = tuple(sorted([*kept, *fresh], key=attrgetter("members")))
     elsewhere = (difference for difference in comparison.differences if difference.ref not in reached)
@@ -64,25 +62,24 @@ def _corrected(comparison: Comparison, corrections: Corrections) -> Comparison:
     return comparison.grouped(comparison.tier, Grouping(groups, differences), corrections)
 
 
-def _reached(comparison: Comparison, corrections: Corrections) -> set[SentenceRef]:
-    """The corrected sentences and all that chains of links and joins tie to them."""
-    joins: dict[SentenceRef, list[SentenceRef]] = {}
-    for left, right in corrections.joined:
-        joins.setdefault(left, []).append(right)
-        joins.setdefault(right, []).append(left)
-    reached: set[SentenceRef] = set()
-    waiting = _ends(corrections.joined | corrections.parted)
-    while waiting:
-        ref = waiting.pop()
-        if ref not in reached:
-            reached.add(ref)
-            links = (link for link in comparison.links_of(ref) if comparison.tier.admits(link.tier))
-            waiting += [*(link.other(ref) for link in links), *joins.get(ref, ())]
-    return reached
+def _touched(comparison: Comparison, corrections: Corrections) -> list[list[SentenceRef]]:
+    """The groups that the corrections change: those that hold a parted pair, and those that joins bring together."""
+    pools: dict[SentenceRef, list[SentenceRef]] = {}
+    for one, other in sorted(corrections.joined):
+        ours, theirs = (pools.get(ref) or list(comparison.group_of(ref).members) for ref in (one, other))
+        pool = sorted({*ours, *theirs})
+        pools |= dict.fromkeys(pool, pool)
+    for one, other in corrections.parted:
+        members = list(comparison.group_of(one).members)
+        if one not in pools and other in members:
+            pools |= dict.fromkeys(members, members)
+    return list({id(pool): pool for _, pool in sorted(pools.items())}.values())
 
 
-def _ends(pairs: Iterable[Pair]) -> list[SentenceRef]:
-    return [ref for pair in pairs for ref in pair]
+def _among(corrections: Corrections, members: set[SentenceRef]) -> Corrections:
+    """Those corrections whose sentences are among these."""
+    joined, parted = (frozenset(pair for pair in pairs if members.issuperset(pair)) for pairs in corrections)
+    return Corrections(joined, parted)
 
 
 def _differences(comparison: Comparison, groups: Sequence[Group]) -> tuple[Difference, ...]:

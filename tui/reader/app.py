@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from tui.reader.commands.articles import choose
+from tui.reader.commands.keeping import Keeper
 from tui.reader.draw.themes import THEMES, themes_for
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.settings import Options
@@ -22,7 +23,6 @@ from tui.reader.terminal.terminfo import choose_colours
 from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.state.crash_log import log_crash
-from tui.state.places import Place, remember
 from tui.user_dirs import resource_dir
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
@@ -36,11 +36,19 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"
 
-    def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
+    def __init__(
+        self,
+        view: View,
+        analyst: Analyst | None,
+        options: Options,
+        problems: Sequence[str],
+        keeper: Keeper | None = None,
+    ) -> None:
         self.themes = themes_for(choose_colours(os.environ))  # before Textual takes NO_COLOR away
         super().__init__()
         self._options = options
         self.reading = ReadingScreen(view, analyst, options, problems)
+        self.reading.keeper = keeper
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = options.theme if options.theme in self.themes else self.themes[0]
@@ -68,9 +76,9 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
             driver.switch_mouse(on)
 
     def on_hangup(self) -> None:
-        """Remember the place now: a cut line may leave no time for it later."""
-        view = self.reading.view
-        remember(view.story.articles, Place(*view.here), os.environ)
+        """Keep what is not kept yet: a cut line may leave no time for it later."""
+        if self.reading.keeper is not None:
+            self.reading.keeper.keep(self.reading.view)
 
     def _fatal_error(self) -> None:
         """End with one line instead of Textual's traceback, which would show the articles' words and ours."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.reader.keymap.table import Command
+    from tui.reader.view import View
     from tui.sources import Collection
     from tui.sources.jobs import Job
 
@@ -44,5 +45,42 @@ class Options(NamedTuple):
     """Addresses under way, to be opened when they come."""
     placeholder: str = ""
     """Letter of the article that is open only until others are chosen."""
+    labels: tuple[str, ...] = ()
+    """Whose accounts the articles are, in their order, as the command line says."""
     commands: tuple["Command", ...] = ()
     """All commands with the keys they are bound to; empty for those they are built with."""
+
+
+# -- what a story was read with ----------------------------------------------------------------------------------------
+
+
+def view_words(view: "View") -> str:
+    """The settings of a view as they are kept: ``layout=single show=all``, those without a value left out."""
+    choice, comparison = view.choice, view.story.comparison
+    words = {
+        "tier": comparison.settings.tier if comparison else "",
+        "layout": choice.layout.name.lower() if choice.layout else "",
+        "show": choice.show.name.lower(),
+        "wide": _YES if choice.wide else "",
+        "furniture": _YES if choice.furniture else "",
+        "words": view.marking.name.lower(),
+        "linked": "" if view.linked else _NO,
+    }
+    return " ".join(f"{name}={value}" for name, value in words.items() if value)
+
+
+_YES, _NO = "yes", "no"
+
+
+def as_before(options: Options, kept: str) -> Options:
+    """The options with what the story was read with before, where nothing else was asked for."""
+    from tui.options import READER_OPTIONS
+
+    words = dict(word.partition("=")[::2] for word in kept.split())
+    for option in READER_OPTIONS:
+        if option.name in words and getattr(options, option.name, None) == option.default:
+            try:
+                options = options._replace(**{option.name: option.read(words[option.name])})
+            except ValueError:  # written by a version with other words
+                continue
+    return options

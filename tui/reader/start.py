@@ -12,14 +12,14 @@ from tui.output import complain
 from tui.reader.first_paint import first_screen
 from tui.reader.layout.panes import rows_below
 from tui.reader.moves import go, open_view
-from tui.reader.settings import Options
+from tui.reader.settings import Options, as_before
 from tui.reader.state.choice import MAX_PANES, Choice, Layout, Marking, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.device import Device
 from tui.reader.terminal.early import EarlyScreen
 from tui.reader.terminal.terminfo import has_colours, prepare_for_textual
 from tui.reader.view import View
-from tui.state.places import Claim, Place, recall, remember, was_here
+from tui.state.recall import Place, recall, was_here
 
 OPENING = 120
 """Maximum paragraphs of an article that are segmented before the first paint; they fill the largest screen."""
@@ -32,14 +32,14 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     try:
         size = Size(*early.device.size)
         options = options._replace(newcomer=not was_here(os.environ))
-        place, problem = recall(articles, os.environ)
+        place, kept = recall(articles, os.environ)
+        options = as_before(options, kept) if kept else options
         view = first_view(articles, options, size, place, _enough(place))
         if os.environ.get("HEXAPLA_EARLY") != "0":
             below = size.height - view.size.height
             early.paint(first_screen(view, coloured=has_colours(os.environ), below=below))
         if any(len(article.paragraphs) > OPENING for article in articles):
             view = first_view(articles, options, size, place)
-        problems = (*problems, problem) if problem else problems
         return _read(view, Settings(options.tier, options.versions), options, problems, early)
     finally:
         early.close()
@@ -52,20 +52,24 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
 
     analyst = Analyst(view.story.articles, settings)
     from tui.reader.app import HexaplaApp
+    from tui.reader.commands.keeping import Keeper
     from tui.reader.keymap.file import bound_keys
 
     keys = bound_keys(os.environ)
     options = options._replace(commands=keys.commands)
-    claim = Claim(os.environ)
-    claimed = claim.take(view.story.articles)
-    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems, *([claimed] if claimed else [])))
+    keeper = Keeper(os.environ)
+    view, kept = keeper.open(view)
+    if options.labels:
+        from tui.reader.commands.labels import with_labels
+
+        view = with_labels(view, options.labels)
+    app = HexaplaApp(view, analyst, options, (*problems, *keys.problems, *kept), keeper)
     app.take_over(early)
     lost = ""
     try:
         app.run(mouse=options.mouse)
     finally:
-        lost = remember(app.reading.view.story.articles, Place(*app.reading.view.here), os.environ)
-        claim.release()
+        lost = keeper.close(app.reading.view)
     complain([lost] if lost else [])
     return app.return_code or 0
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from tui.collation.model import NO_CORRECTIONS, Corrections, Passage, SentenceRef
+from tui.collation.model import Passage, SentenceRef
 from tui.collation.search import Hits
 from tui.reader.layout.column import Column
 from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.state.choice import Choice, Layout, Marking, Size
 from tui.reader.state.story import Story
+
+if TYPE_CHECKING:
+    from tui.collation.model import Act
 
 STILL_COMPARING = "still comparing"
 """Notice of a key whose answer comes with the comparison."""
@@ -44,11 +46,12 @@ class _State(NamedTuple):
     """The tops to give back after counterparts were brought."""
     turned: int = 0
     """Which of several counterparts was brought last."""
-    marks: Mapping[str, SentenceRef] = MappingProxyType({})
     before: str = ""
     """Letter of the article that was under the keys before; what a join joins to."""
-    corrected: tuple[Corrections, ...] = ()
-    """All states of the corrections by hand, the latest last."""
+    done: tuple["Act", ...] = ()
+    """What was done by hand since the articles were opened, the latest last."""
+    undone: tuple["Act", ...] = ()
+    """What was taken back and can be done again, the latest last."""
     jumps: tuple[SentenceRef, ...] = ()
     """Places left by a jump, the latest last."""
     ahead: tuple[SentenceRef, ...] = ()
@@ -94,9 +97,9 @@ class View(_State):
         return SentenceRef(self.focus, self.cursors[self.focus])
 
     @property
-    def corrections(self) -> Corrections:
-        """Corrections made by hand so far."""
-        return self.corrected[-1] if self.corrected else NO_CORRECTIONS
+    def marks(self) -> Mapping[str, SentenceRef]:
+        """The marked places, by letter."""
+        return dict(self.story.notebook.marks) if self.story.notebook else {}
 
     def pane_of(self, siglum: str) -> int | None:
         """Which pane shows that article's sentences; None when none does."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from tui.collation.model.notebook import (
         NO_NOTEBOOK,
+        Act,
         Judgement,
         NameAct,
         NameChange,
@@ -49,12 +50,15 @@ if TYPE_CHECKING:
         Notebook,
         Side,
         Subject,
+        Unplaced,
         Verdict,
+        transplanted,
     )
 
 __all__ = [
     "NO_CORRECTIONS",
     "NO_NOTEBOOK",
+    "Act",
     "Alignment",
     "Article",
     "Attribution",
@@ -96,19 +100,24 @@ __all__ = [
     "TextLink",
     "TextMention",
     "Tier",
+    "Unplaced",
     "Verdict",
     "WordChange",
     "WordKind",
+    "transplanted",
 ]
 
 _HOMES = {
     "Comparison": "comparison",
     **dict.fromkeys(("Change", "ChangeKind", "Revision", "WordChange", "WordKind"), "changes"),
     **dict.fromkeys(
-        ("NO_NOTEBOOK", "Judgement", "NameAct", "NameChange", "Note", "Notebook", "Side", "Subject", "Verdict"),
+        (
+            "NO_NOTEBOOK", "Act", "Judgement", "NameAct", "NameChange", "Note", "Notebook", "Side", "Subject",
+            "Unplaced", "Verdict", "transplanted",
+        ),
         "notebook",
     ),
-}
+}  # fmt: skip
 """The modules of the nouns that load on first use; the others are in ``facts``."""
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no others

@@ -68,6 +68,14 @@ class Comparison:
         vars(made)["_links_of"] = self._links_of  # the links stay, and to sort them again takes longest
         return made
 
+    def annotated(self, notebook: Notebook, entities: tuple[Entity, ...]) -> Comparison:
+        """Return the comparison with that notebook and these names, its groups as they are."""
+        made = replace(self, notebook=notebook, entities=entities)
+        for name in ("_links_of", "_group_of", "links"):  # as long as the groups stay, so do these
+            if name in vars(self):
+                vars(made)[name] = vars(self)[name]
+        return made
+
     @property
     def sigla(self) -> tuple[str, ...]:
         """The articles' letters, in order."""
@@ -118,7 +126,9 @@ class Comparison:
 
     @cached_property
     def _admitted_conflicts(self) -> tuple[Conflict, ...]:
-        return tuple(conflict for conflict in self.conflicts if self.tier.admits(conflict.tier))
+        """Those of this strictness; sentences that were parted by hand tell different things and contradict nothing."""
+        admitted = (conflict for conflict in self.conflicts if self.tier.admits(conflict.tier))
+        return tuple(one for one in admitted if not self._are_parted(one.left.ref, one.right.ref))
 
     def verdict_on(self, conflict: Conflict) -> Verdict | None:
         """The reader's verdict on a conflict; None while there is none."""

@@ -8,7 +8,7 @@ text, so that they are found again in an article that was edited. A report finds
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tui.collation.model.facts import ConflictKind, EntityKind
 from tui.collation.model.links import NO_CORRECTIONS, Corrections
@@ -88,6 +88,15 @@ class NameChange(NamedTuple):
     """Of the name that it took up."""
 
 
+class Unplaced(NamedTuple):
+    """Something kept that fits nowhere in the open articles as they are now; it stays kept, and may fit again."""
+
+    record: tuple[str, str]
+    """Kind and JSON, as `tui.state.records` keeps it."""
+    words: str
+    """One line for a person: what it was, and the words it belonged to."""
+
+
 class Notebook(NamedTuple):
     """All that the reader has decided about the open articles."""
 
@@ -100,8 +109,9 @@ class Notebook(NamedTuple):
     corrections: Corrections = NO_CORRECTIONS
     names: tuple[NameChange, ...] = ()
     """In the order in which they were made."""
-    unplaced: tuple[str, ...] = ()
-    """What was kept and fits nowhere in the articles as they are now: one line each, in words."""
+    marks: tuple[tuple[str, SentenceRef], ...] = ()
+    """Letter and sentence of the marked places, sorted."""
+    unplaced: tuple[Unplaced, ...] = ()
 
     def notes_on(self, *refs: SentenceRef) -> tuple[Note, ...]:
         """The notes about these sentences, in the order in which they were written."""
@@ -109,3 +119,46 @@ class Notebook(NamedTuple):
 
 
 NO_NOTEBOOK = Notebook()
+
+
+class Act(NamedTuple):
+    """One thing done by hand: the notebook before and after it."""
+
+    before: Notebook
+    after: Notebook
+    words: str
+    """What it was, for the notice that it was undone."""
+
+
+def transplanted(current: Notebook, before: Notebook, after: Notebook) -> Notebook:
+    """Return the current notebook with the change from ``before`` to ``after`` made in it.
+
+    What else was changed meanwhile, as by another reader of the story, stays.
+    """
+    joined, parted = (
+        (mine - old) | new
+        for mine, old, new in zip(
+            current.corrections,
+            (one - other for one, other in zip(before.corrections, after.corrections, strict=True)),
+            (other - one for one, other in zip(before.corrections, after.corrections, strict=True)),
+            strict=True,
+        )
+    )
+    return current._replace(
+        labels=tuple(sorted(_changed(current.labels, before.labels, after.labels))),
+        notes=_changed(current.notes, before.notes, after.notes),
+        judgements=_changed(current.judgements, before.judgements, after.judgements),
+        corrections=Corrections(joined, parted),
+        names=_changed(current.names, before.names, after.names),
+    )
+
+
+T = TypeVar("T")
+
+
+def _changed(current: tuple[T, ...], before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
+    """The current things without those that the change took away, and with those that it brought behind them."""
+    if current == before:
+        return after
+    kept = [one for one in current if one in after or one not in before]
+    return (*kept, *(one for one in after if one not in before and one not in kept))

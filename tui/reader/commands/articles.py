@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.collation.model import Article, Corrections, Sentence, SentenceRef
+from tui.collation.model import Article, Sentence, SentenceRef
 from tui.collation.segment import segment
 from tui.digest import digest
 from tui.reader import moves
@@ -46,14 +46,19 @@ def lettered(articles: Iterable[Article], letters: Sequence[str]) -> tuple[Artic
 
 
 def with_articles(story: Story, articles: Iterable[Article]) -> Story:
-    """A story of these articles, in the order of their letters; sentences known already are kept."""
+    """A story of these articles, in the order of their letters; sentences known already are kept, and the notebook."""
     known = dict(zip(story.sigla, story.articles, strict=True))
     ordered = tuple(sorted(articles, key=lambda article: article.siglum))
     sentences = {
         article.siglum: story.sentences[article.siglum] if article == known.get(article.siglum) else segment(article)
         for article in ordered
     }
-    return Story(ordered, sentences)
+    notebook = story.notebook
+    if notebook is not None:
+        from tui.state.records import carried_over
+
+        notebook = carried_over(notebook, (story.articles, story.sentences), (ordered, sentences))
+    return Story(ordered, sentences, notebook=notebook)
 
 
 def restocked(view: View, story: Story) -> View:
@@ -66,10 +71,10 @@ def restocked(view: View, story: Story) -> View:
         focus=focus,
         before=view.before if view.before in story.sigla else "",
         cursors={siglum: kept.position(view, siglum) for siglum in story.sigla},
-        marks={letter: moved for letter, ref in view.marks.items() if (moved := kept.place(ref))},
         jumps=tuple(moved for ref in view.jumps if (moved := kept.place(ref))),
         ahead=(),
-        corrected=tuple(kept.corrections(one) for one in view.corrected),
+        done=(),
+        undone=(),
         hits=None,
         lit=None,
         peek=None,
@@ -135,14 +140,6 @@ class _Kept:
             return moved.position
         share = here.position / max(1, len(self._old.sentences[siglum]))
         return min(len(new) - 1, int(share * len(new))) if new else 0
-
-    def corrections(self, made: Corrections) -> Corrections:
-        """Those whose two sentences are still there."""
-        return Corrections(self._pairs(made.joined), self._pairs(made.parted))
-
-    def _pairs(self, pairs: Iterable[tuple[SentenceRef, SentenceRef]]) -> frozenset[tuple[SentenceRef, SentenceRef]]:
-        moved = ((self.place(one), self.place(other)) for one, other in pairs)
-        return frozenset((one, other) for one, other in moved if one and other)
 
     def _moves(self, siglum: str) -> Mapping[int, int]:
         """For each old position that of the same words now, each used once, in order."""

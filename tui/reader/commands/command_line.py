@@ -22,6 +22,7 @@ from tui.reader.commands.command_parser import (
 )
 from tui.reader.commands.corrections import at_tier
 from tui.reader.commands.external import write_report
+from tui.reader.commands.labels import set_label
 from tui.reader.commands.paths import path_endings
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
@@ -84,7 +85,7 @@ def _completers(screen: ReadingScreen) -> Completers:
         "theme": among(screen.hexapla.themes),
         "layout": among(LAYOUTS),
         "tier": among(TIERS),
-        **dict.fromkeys(("close", "show"), among(screen.view.story.sigla)),
+        **dict.fromkeys(("close", "label", "show"), among(screen.view.story.sigla)),
         **dict.fromkeys(("open", "write", "w"), path_endings),
     }
     return {
@@ -148,6 +149,7 @@ LINE_COMMANDS: dict[str, Action] = {
     GO: _go,
     GO_PERCENT: _go_percent,
     "close": lambda screen, line: close_article(screen, line.word),
+    "label": set_label,
     "layout": _set_layout,
     "open": lambda screen, line: open_paths(screen, line.words),
     "show": _show,

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.collation.model import Entity, EntityKind, SentenceRef
+from tui.collation.model import Entity, EntityKind, NameAct, NameChange, SentenceRef
 from tui.reader.commands import search
+from tui.reader.commands.corrections import changed, notebook_of, undone
 from tui.reader.draw import entity_list
 from tui.reader.keymap.keys import Pressed
-from tui.reader.moves import jump, told
+from tui.reader.moves import jump
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
@@ -105,51 +106,45 @@ def merge(screen: ReadingScreen, _: Pressed) -> None:
 
 
 def _merge(screen: ReadingScreen, other: Entity) -> None:
-    from tui.collation.entities import merge as merged
-
-    first = str(screen.roster.merging)
-    entity = _replace_entities(screen, lambda entities: merged(entities, (first, other.id)), first)
+    first = screen.view.story.entities.get(str(screen.roster.merging))
+    if first is None:
+        return
+    change = NameChange(NameAct.MERGED, first.name, first.kind, other.name, other.kind)
+    entity = _change(screen, change, first.id, f"{other.name} merged into {first.name}")
     if entity is not None:
-        screen.show_notice(f"merged into one name: {entity.name}")
+        screen.show_notice(f"merged into one name: {entity.name}; U undoes")
 
 
 def split(screen: ReadingScreen, _: Pressed) -> None:
     """Make every other form of the name that stands in the text a name of its own."""
-    from tui.collation.entities import split as without_form
-
     entity = _entity(screen)
     if entity is None:
         return
-
-    def apart(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        for alias in entity.aliases:
-            entities = without_form(entities, entity.id, alias, screen.view.story.articles)
-        return entities
-
-    left = _replace_entities(screen, apart, entity.id)
+    change = NameChange(NameAct.SPLIT, entity.name, entity.kind, "")
+    left = _change(screen, change, entity.id, f"{entity.name} split")
     off = [alias for alias in entity.aliases if left and alias not in (left.name, *left.aliases)]
-    screen.show_notice(f"split off: {', '.join(off)}" if off else f"{entity.name} has no other form in the text")
+    if off:
+        screen.show_notice(f"split off: {', '.join(off)}; U undoes")
+    elif left:
+        screen.show(undone(screen.view).with_notice(f"{entity.name} has no other form in the text"))
 
 
 def rename(screen: ReadingScreen, _: Pressed) -> None:
     """Ask for another name; the old one stays among its other forms."""
-    from tui.collation.entities import rename as renamed
-
     entity = _entity(screen)
     if entity is None:
         return
 
     def submitted(name: str) -> None:
         if name.strip():
-            _replace_entities(screen, lambda entities: renamed(entities, entity.id, name.strip()), entity.id)
+            change = NameChange(NameAct.RENAMED, entity.name, entity.kind, name.strip())
+            _change(screen, change, entity.id, f"{entity.name} renamed {name.strip()}")
 
     screen.ask(Question(Kind.RENAME, submitted), entity.name)
 
 
 def retype(screen: ReadingScreen, _: Pressed) -> None:
     """Give this name the next kind."""
-    from tui.collation.entities import retype as with_kind
-
     entity = _entity(screen)
     if entity is None:
         return
@@ -158,8 +153,8 @@ def retype(screen: ReadingScreen, _: Pressed) -> None:
         screen.show_notice("figures and dates keep their kind")
         return
     kind = kinds[(kinds.index(entity.kind) + 1) % len(kinds)]
-    _replace_entities(screen, lambda entities: with_kind(entities, entity.id, kind), entity.id)
-    screen.show_notice(f"{entity.name}: {kind.value}")
+    change = NameChange(NameAct.RETYPED, entity.name, entity.kind, kind.value)
+    _change(screen, change, entity.id, f"{entity.name}: {kind.value}")
 
 
 def filter_names(screen: ReadingScreen, _: Pressed) -> None:
@@ -177,17 +172,14 @@ def _entity(screen: ReadingScreen) -> Entity | None:
     return entity_list.under_cursor(screen.view.story, screen.roster)
 
 
-def _replace_entities(
-    screen: ReadingScreen, change: Callable[[tuple[Entity, ...]], tuple[Entity, ...]], current: str
-) -> Entity | None:
+def _change(screen: ReadingScreen, change: NameChange, current: str, words: str) -> Entity | None:
     """Show the changed names; the cursor follows the one whose id is ``current``, which is returned."""
-    comparison = screen.view.story.comparison
-    if comparison is None:
+    if screen.view.story.comparison is None:
         return None
-    fresh = replace(comparison, entities=change(comparison.entities))
-    screen.show(told(screen.view, screen.view.story.with_comparison(fresh)))
+    notebook = notebook_of(screen.view)
+    screen.show(changed(screen.view, notebook._replace(names=(*notebook.names, change)), words))
     steady = replace(screen.roster, merging=None)
     found = entity_list.listed(screen.view.story, steady)
     step = next((n - steady.cursor for n, entity in enumerate(found) if entity.id == current), 0)
     screen.set_roster(entity_list.moved(screen.view.story, steady, step, screen.frame.sidebar_rows))
-    return next((entity for entity in fresh.entities if entity.id == current), None)
+    return screen.view.story.entities.get(current)

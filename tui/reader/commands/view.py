@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.collation.model import SentenceRef
 from tui.reader import moves
 from tui.reader.commands import corrections
 from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle_fold
@@ -141,7 +140,8 @@ def resize_pane(change: int) -> Action:
 
 def set_mark(view: View, pressed: Pressed) -> View:
     """The current sentence remembered under a letter."""
-    marked = view._replace(marks={**view.marks, pressed.letter: view.here})
+    marks = tuple(sorted({**view.marks, pressed.letter: view.here}.items()))
+    marked = view._replace(story=view.story.with_notebook(corrections.notebook_of(view)._replace(marks=marks)))
     return marked.with_notice(f"marked {view.here} as {pressed.letter}")
 
 
@@ -151,7 +151,7 @@ def to_mark(view: View, pressed: Pressed) -> View:
         return moves.went_back(view)
     if pressed.letter not in view.marks:
         return view.with_notice(f"no mark {pressed.letter}")
-    return moves.jump(view, SentenceRef(*view.marks[pressed.letter]))
+    return moves.jump(view, view.marks[pressed.letter])
 
 
 ACTIONS: dict[str, Action] = {
@@ -200,9 +200,8 @@ ACTIONS: dict[str, Action] = {
     "open-folds": _always(open_folds),
     "furniture": _always(toggle_furniture),
     "strictness": _always(corrections.at_next_tier),
-    "join": _always(corrections.joined),
-    "part": _always(corrections.parted),
     "undo": _always(corrections.undone),
+    "redo": _always(corrections.redone),
     "next-hit": _stepping(next_hit, 1),
     "previous-hit": _stepping(next_hit, -1),
     "search-name": _stepping(find_name, 1),

@@ -29,8 +29,12 @@ class SummaryScreen(Dialog[SentenceRef | None]):
         return summary_blocks(self._comparison)
 
     def head(self) -> str:
-        """The strictness and the titles."""
-        titles = " · ".join(f"{article.siglum} {article.title}" for article in self._comparison.articles)
+        """The strictness, and whose account each letter is."""
+        labels = self._comparison.labels
+        titles = " · ".join(
+            f"{article.siglum} {article.title if labels[article.siglum] == article.siglum else labels[article.siglum]}"
+            for article in self._comparison.articles
+        )
         return f"Summary ({self._comparison.tier.value})  {titles}"
 
     def foot(self) -> str:

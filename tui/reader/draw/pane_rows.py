@@ -17,14 +17,14 @@ RULE = Run("│", (Paint.RULE,))
 
 
 def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]:
-    """A pane's first row: letter, outlet, title, the whole article in little, and how far one has read."""
+    """A pane's first row: letter, label, title, the whole article in little, and how far one has read."""
     box, column = view.boxes[pane], view.columns[pane]
     article = view.story.article(box.siglum)
     foot = view.tops[pane] + view.height
     percent = min(100, max(0, 100 * foot // max(1, len(column))))
     read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
     room = max(0, box.width - BESIDE - len(read) - len(overview))
-    title = article.title if article.outlet is None else f"{article.outlet} · {article.title}"
+    title = " · ".join(filter(None, (view.story.label(box.siglum), article.title)))
     title = crop(_which(view) + title, room)
     under_keys = box.siglum == view.focus
     runs = (

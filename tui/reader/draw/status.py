@@ -38,7 +38,8 @@ def where(view: View) -> str:
     story, here = view.story, view.here
     total = len(story.sentences[here.siglum])
     place = f"{here} of {total}" if story.complete else str(here)
-    parts = [place if total else f"{here.siglum} is empty", *_telling(story, here)]
+    place = " ".join(filter(None, (story.label(here.siglum), place if total else f"{here.siglum} is empty")))
+    parts = [place, *_telling(story, here)]
     parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
     if len(story.conflicts(here)) > 1:
         parts.append(f"{len(story.conflicts(here)) - 1} more differ")

@@ -9,9 +9,8 @@ from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.collation.model import NO_CORRECTIONS, Comparison
+from tui.collation.model import Comparison
 from tui.reader import moves
-from tui.reader.commands.corrections import at_tier
 from tui.reader.messages import AnalysisFailed, Compared, Finished, Progressed
 from tui.reader.view import STILL_COMPARING, View
 from tui.reader.worker import Analyst, News
@@ -100,7 +99,6 @@ class ComparisonScreen(Screen[None], inherit_bindings=False):
             return
         self.progress = ""
         view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
-        view = at_tier(view, message.comparison.tier) if view.corrections != NO_CORRECTIONS else view
         stale = view.notice.startswith(STILL_COMPARING)
         kept = [view.notice] if view.notice and not stale else []
         self.show(view.with_notice(" · ".join([*kept, *message.comparison.problems]) or self.result(view)))

@@ -16,6 +16,7 @@ from tui.collation.settings import Settings
 from tui.reader import moves
 from tui.reader.commands.articles import FileWatch, open_pending
 from tui.reader.commands.handlers import HANDLERS
+from tui.reader.commands.keeping import PLACE_INTERVAL
 from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
@@ -42,6 +43,7 @@ from tui.state.crash_log import log_crash
 
 if TYPE_CHECKING:
     from tui.reader.app import HexaplaApp
+    from tui.reader.commands.keeping import Keeper
 
 HINTED_KEYS = 10
 """Keys pressed by a newcomer until the row of the first keys shows the marks, if it has no room for both."""
@@ -59,6 +61,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         self.prompt = Prompt()
         self.mouse_on = options.mouse
         self.settings = Settings(options.tier, options.versions)
+        self.keeper: Keeper | None = None
         self.offline = options.offline or is_restricted(os.environ)
         """Whether addresses come from the cache alone."""
         self.commands = options.commands or COMMANDS
@@ -121,7 +124,7 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
 
     def show(self, view: View) -> None:
         """Make a view the state, and draw what differs."""
-        view = moves.resized(view, self.frame.area)
+        view = self._kept(moves.resized(view, self.frame.area))
         changed = view is not self.view or self._pressed == 0
         self.view = view
         if changed:
@@ -130,6 +133,22 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         sidebar.place(self.frame, is_open=self.roster.open)
         sidebar.show(view.story, self.roster, view.lit)
         self.show_status()
+
+    def _kept(self, view: View) -> View:
+        """The view, kept in the store; with what the store has of its articles where they are others."""
+        if self.keeper is None:
+            return view
+        if view.story.articles != self.view.story.articles:
+            view, lines = self.keeper.switch(view)
+            return view.with_notice(" · ".join(filter(None, (view.notice, *lines))))
+        lost = self.keeper.keep(view)
+        if self.keeper.waits:
+            self.set_timer(PLACE_INTERVAL, self._keep_place)
+        return view.with_notice(lost) if lost else view
+
+    def _keep_place(self) -> None:
+        if self.keeper is not None and self.keeper.waits:
+            self.keeper.keep(self.view)
 
     @property
     def frame(self) -> Frame:
@@ -182,6 +201,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         """Handle a key typed at time ``now`` of a clock in seconds; an error in it becomes a notice."""
         self._pressed += 1
         self._watch.look(self)
+        if self.keeper is not None and (fresh := self.keeper.news(self.view)) is not self.view:
+            self.show(fresh)
         try:
             self._press(key, now)
         except Exception as error:

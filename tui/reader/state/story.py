@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tui.collation.labels import label_articles
 from tui.reader.state.coverage_codes import Standings, standings
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
         Coverage,
         Difference,
         Entity,
+        Note,
+        Notebook,
         Sentence,
         SentenceRef,
     )
@@ -31,6 +34,7 @@ class Story:
         articles: tuple[Article, ...],
         sentences: Mapping[str, tuple[Sentence, ...]],
         comparison: Comparison | None = None,
+        notebook: Notebook | None = None,
         *,
         complete: bool = True,
     ) -> None:
@@ -41,6 +45,9 @@ class Story:
         """None until the analysis has arrived."""
         self.complete = complete
         """Whether the sentences are all of the text, and not only its opening."""
+        self.notebook = notebook
+        """What the reader has decided by hand; None where that is nothing."""
+        self._found = () if comparison is None else comparison.entities
         self._listings: dict[Hashable, tuple[Any, ...]] = {}
 
     @property
@@ -57,11 +64,53 @@ class Story:
         return self.sentences[ref.siglum][ref.position]
 
     def with_comparison(self, comparison: Comparison) -> Story:
-        """The story with its comparison; the sentences on the screen stay as they are."""
-        story = Story(self.articles, self.sentences, comparison)
-        if self.comparison is not None and self.comparison.entities is comparison.entities:
+        """The story with a comparison that has just arrived; the sentences on the screen stay as they are."""
+        return Story(self.articles, self.sentences, comparison).with_notebook(self.notebook)
+
+    def regrouped(self, comparison: Comparison) -> Story:
+        """The story with its comparison at another strictness."""
+        return self._derived(comparison, self.notebook)
+
+    def with_notebook(self, notebook: Notebook | None) -> Story:
+        """The story as that notebook has it."""
+        comparison = self.comparison
+        if comparison is not None and notebook is not None:
+            from tui.collation.by_hand import (
+                with_notebook,  # measures words with rapidfuzz: not before the first screen
+            )
+
+            comparison = with_notebook(comparison, notebook, self._found)
+        return self._derived(comparison, notebook)
+
+    def _derived(self, comparison: Comparison | None, notebook: Notebook | None) -> Story:
+        complete = self.complete or comparison is not None
+        story = Story(self.articles, self.sentences, comparison, notebook, complete=complete)
+        story._found = self._found
+        if comparison is not None and self.comparison is not None and self.comparison.entities is comparison.entities:
             story._listings = self._listings
         return story
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """By siglum, whose account each article is."""
+        return label_articles(self.articles, dict(self.notebook.labels) if self.notebook else {})
+
+    def label(self, siglum: str) -> str:
+        """Whose account that article is; empty where nothing but its letter is known."""
+        label = self.labels[siglum]
+        return "" if label.casefold() == siglum.casefold() else label
+
+    def notes(self, ref: SentenceRef) -> tuple[Note, ...]:
+        """The reader's notes on a sentence, or on what it takes part in."""
+        return self._notes.get(ref, ())
+
+    @cached_property
+    def _notes(self) -> Mapping[SentenceRef, tuple[Note, ...]]:
+        found: dict[SentenceRef, tuple[Note, ...]] = {}
+        for note in self.notebook.notes if self.notebook else ():
+            for ref in note.refs:
+                found[ref] = (*found.get(ref, ()), note)
+        return found
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
         """Who else tells it; None when unknown yet or when the sentence is not part of the story."""

@@ -44,6 +44,8 @@ class Kind(Enum):
     PALETTE = ">"
     NAMES = "names with: "
     RENAME = "rename: "
+    JOIN = "join with: "
+    PART = "part from: "
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,349 @@
+"""The store: one SQLite file in the state folder that holds every story read and all work on it.
+
+Written when something is done, not at the end. A rollback journal and full synchronisation: after a kill or a power cut
+everything is there up to the last commit, on network folders too, where write-ahead logs are not safe.
+docs/case-format.md describes the tables; a case file to take along has them too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.collation.model import Article
+from tui.state.keys import keys_of, story_key
+from tui.user_dirs import reason_of, set_aside, state_dir
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tui.state.records import Record
+
+APPLICATION_ID = 0x68787061
+"""``hxpa``: tells `file` and hexapla what kind of SQLite file it is."""
+VERSION = 1
+"""Of the tables (``user_version``). A file of a newer version is left as it is."""
+BUSY_TIMEOUT = 3.0
+"""Seconds to wait for another hexapla that writes."""
+MAX_STORIES = 500
+"""Maximum number of stories kept; those not read for the longest time go first, unless they hold work by hand."""
+SCHEMA = """
+CREATE TABLE story (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    article TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    view TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE article (
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    siglum TEXT NOT NULL,
+    label TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    title TEXT NOT NULL,
+    outlet TEXT,
+    author TEXT,
+    published TEXT,
+    sha256 TEXT NOT NULL,
+    language TEXT NOT NULL,
+    provenance TEXT NOT NULL,
+    text TEXT,
+    raw BLOB,
+    PRIMARY KEY (story, key)
+) WITHOUT ROWID;
+CREATE INDEX article_key ON article (key);
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (story, kind, body)
+);
+"""
+MIGRATIONS: Mapping[int, str] = {}
+"""By version of a file the statements that make the next version of it; a backup is made first."""
+
+
+class StoreError(Exception):
+    """Why something cannot be kept or read, in one line for a person."""
+
+
+class Kept(NamedTuple):
+    """What is kept of one story."""
+
+    id: int
+    article: str
+    """Key of the article that one was in; empty while that is not known."""
+    position: int
+    """Index of the sentence that one was at, from 0."""
+    view: str
+    """Settings of the view, ``name=value``, parted by blanks."""
+
+
+def store_path(environ: Mapping[str, str]) -> str:
+    """Where the store is. Raises NoHomeError."""
+    return f"{state_dir(environ)}/hexapla.sqlite"
+
+
+# -- opening -----------------------------------------------------------------------------------------------------------
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """Open the store or a case, made and migrated where need be. Raises StoreError.
+
+    A damaged file is set aside, and a backup or an empty store takes its place.
+    """
+    import sqlite3
+
+    try:
+        os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o600))
+        return _opened(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be opened ({reason_of(error)})") from error
+    except sqlite3.OperationalError as error:
+        with contextlib.suppress(OSError):
+            if os.path.getsize(path) == 0:
+                os.unlink(path)
+                os.unlink(f"{path}-journal")
+        raise StoreError(f"{path}: cannot be opened ({error})") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedError(path) from error
+
+
+class DamagedError(StoreError):
+    """The file is no SQLite file, or a damaged one."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: damaged")
+
+
+class NewerError(StoreError):
+    """A newer hexapla has written the file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: written by a newer hexapla and left alone")
+
+
+def connect_or_replace(path: str) -> tuple[sqlite3.Connection, str]:
+    """The open store and one line about what had to be done for it. Raises StoreError where nothing can be kept."""
+    try:
+        return connect(path), ""
+    except DamagedError:
+        backup = f"{path}.backup"
+        try:
+            aside = os.path.basename(set_aside(path))
+            with contextlib.suppress(OSError):
+                os.rename(f"{path}-journal", f"{path}-journal.damaged")
+            if os.path.isfile(backup):
+                os.rename(backup, path)
+                return connect(path), f"{path}: damaged, now {aside}; the backup takes its place"
+            return connect(path), f"{path}: damaged, now {aside}; begun anew"
+        except OSError as error:
+            raise StoreError(f"{path}: damaged, and cannot be renamed ({reason_of(error)})") from error
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    import sqlite3
+
+    db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    try:
+        db.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise NewerError(path)
+        if version and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise DamagedError(path)
+        db.execute("PRAGMA journal_mode = TRUNCATE")
+        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise DamagedError(path)  # somebody else's file
+        if version < VERSION:
+            _migrate(db, path, version)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
+    """Make the tables, or those of the next versions after a backup; in one transaction, whoever comes second waits."""
+    if version:
+        _back_up(db, f"{path}.backup")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        statements = [SCHEMA] if version == 0 else [MIGRATIONS[step] for step in range(version, VERSION)]
+        if version < VERSION:
+            for statement in ";".join(statements).split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _back_up(db: sqlite3.Connection, path: str) -> None:
+    import sqlite3
+
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    with contextlib.closing(sqlite3.connect(path)) as copy:
+        db.backup(copy)
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What reading and writing the store may raise."""
+    import sqlite3
+
+    return (sqlite3.Error, OverflowError)
+
+
+def data_version(db: sqlite3.Connection) -> int:
+    """A number that changes when another process has written."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+# -- one story ---------------------------------------------------------------------------------------------------------
+
+
+def find_story(db: sqlite3.Connection, key: str) -> Kept | None:
+    """What is kept of the story with that key."""
+    row = db.execute("SELECT id, article, position, view FROM story WHERE key = ?", (key,)).fetchone()
+    return row and Kept(*row)
+
+
+def add_story(db: sqlite3.Connection, articles: Sequence[Article], labels: Mapping[str, str], now: str) -> int:
+    """Have a story of these articles, opened now; its id. Stories beyond the maximum are forgotten."""
+    title = articles[0].title
+    (story,) = db.execute(
+        "INSERT INTO story (key, title, opened) VALUES (?, ?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET title = excluded.title, opened = excluded.opened RETURNING id",
+        (story_key(articles), title, now),
+    ).fetchone()
+    rows = (_article_row(story, key, article, labels[article.siglum]) for article, key in _keyed(articles))
+    db.executemany(f"INSERT OR REPLACE INTO article VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608
+    db.execute(
+        "DELETE FROM story WHERE id IN (SELECT id FROM story WHERE id != ? AND id NOT IN (SELECT story FROM record) "
+        "ORDER BY opened DESC LIMIT -1 OFFSET ?)",
+        (story, MAX_STORIES),
+    )
+    return int(story)
+
+
+def _keyed(articles: Sequence[Article]) -> Iterable[tuple[Article, str]]:
+    return zip(articles, keys_of(articles).values(), strict=True)
+
+
+def _article_row(story: int, key: str, article: Article, label: str) -> tuple[object, ...]:
+    import json
+
+    provenance = json.dumps(article.provenance._asdict(), ensure_ascii=False)
+    plain = (article.outlet, article.author, article.published, article.sha256, article.language)
+    return (story, key, article.siglum, label, _path(article.origin), article.title, *plain, provenance, None, None)
+
+
+def _path(origin: str) -> str:
+    """The origin as it is found from any folder; standard input has no such name."""
+    return origin if "://" in origin else "" if origin == "-" else os.path.abspath(origin)
+
+
+def write(db: sqlite3.Connection, story: int, changes: Changes) -> None:
+    """Write what has changed in a story, in one commit."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute(
+            "UPDATE story SET article = ?, position = ?, view = ? WHERE id = ?",
+            (changes.article, changes.position, changes.view, story),
+        )
+        db.executemany("DELETE FROM record WHERE story = ? AND kind = ? AND body = ?", _rows(story, changes.gone))
+        db.executemany("INSERT OR IGNORE INTO record (story, kind, body) VALUES (?, ?, ?)", _rows(story, changes.added))
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+class Changes(NamedTuple):
+    """What is to be written about a story."""
+
+    article: str
+    position: int
+    view: str
+    added: Sequence[Record] = ()
+    gone: Sequence[Record] = ()
+
+
+def _rows(story: int, records: Iterable[Record]) -> list[tuple[int, str, str]]:
+    return [(story, *record) for record in records]
+
+
+def place_in(db: sqlite3.Connection, story: int) -> tuple[str, int]:
+    """Key of the article and position of the sentence one was at in a story."""
+    row = db.execute("SELECT article, position FROM story WHERE id = ?", (story,)).fetchone()
+    return str(row[0]), int(row[1])
+
+
+def records_in(db: sqlite3.Connection, story: int) -> dict[Record, int]:
+    """The records of a story with their ids, in the order in which they were made."""
+    rows = db.execute("SELECT kind, body, id FROM record WHERE story = ? ORDER BY id", (story,))
+    return {(kind, body): number for kind, body, number in rows}
+
+
+def find_relative(db: sqlite3.Connection, articles: Sequence[Article]) -> tuple[int, dict[str, str]] | None:
+    """The story that shares most articles with these, and by key of its articles the siglum of each now.
+
+    Articles are the ones of equal bytes, else of one origin or address: an edited file, a page fetched anew. At least
+    two must be shared, or all when there is but one.
+    """
+    keys = keys_of(articles)
+    best: tuple[int, int, dict[str, str]] | None = None
+    rows = db.execute("SELECT story, key, origin, provenance FROM article ORDER BY story").fetchall()
+    stories: dict[int, list[tuple[str, str, str]]] = {}
+    for story, key, origin, provenance in rows:
+        stories.setdefault(story, []).append((key, origin, _address(provenance)))
+    for story, kept in stories.items():
+        shared = _same_articles(kept, articles, keys)
+        if len(shared) >= min(2, len(articles)) and (best is None or (len(shared), story) > best[:2]):
+            best = (len(shared), story, shared)
+    return best and (best[1], best[2])
+
+
+def _same_articles(
+    kept: Iterable[tuple[str, str, str]], articles: Sequence[Article], keys: Mapping[str, str]
+) -> dict[str, str]:
+    left = {article.siglum: article for article in articles}
+    shared: dict[str, str] = {}
+    kept = list(kept)
+    by_bytes = {key: siglum for siglum, key in keys.items()}
+    for key, _, _ in kept:
+        if key in by_bytes:
+            shared[key] = by_bytes[key]
+            left.pop(by_bytes[key], None)
+    for key, origin, address in kept:
+        if key not in shared:
+            again = (one for one in left.values() if _is_again(one, origin, address))
+            found = next(again, None)
+            if found is not None:
+                shared[key] = found.siglum
+                del left[found.siglum]
+    return shared
+
+
+def _is_again(article: Article, origin: str, address: str) -> bool:
+    return (_path(article.origin) == origin != "") or (article.provenance.address == address != "")
+
+
+def _address(provenance: str) -> str:
+    import json
+
+    with contextlib.suppress(ValueError, AttributeError, RecursionError):
+        return str(json.loads(provenance).get("address", ""))
+    return ""
