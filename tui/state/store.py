@@ -171,7 +171,7 @@ def _opened(path: str) -> sqlite3.Connection:
 
 
 def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
-    """Make the tables, or those of the next versions after a backup; in one transaction, whoever comes second waits."""
+    """Make the tables, or those of the next versions after a backup, in one transaction."""
     if version:
         _back_up(db, f"{path}.backup")
     db.execute("BEGIN IMMEDIATE")
