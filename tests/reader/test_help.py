@@ -62,7 +62,7 @@ async def test_it_opens_narrows_down_and_closes():
     async with reading(story(), (80, 24)) as (screen, press):
         await press("question_mark", "slash", *"undo")
         dialog = screen.app.screen
-        assert any("undo the last" in run.text for row in dialog.sheet.rows() for run in row)
+        assert any("undo what was done" in run.text for row in dialog.sheet.rows() for run in row)
         await press("enter", "escape")
         assert dialog.sheet.length > 24
         await press("question_mark")
