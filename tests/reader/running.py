@@ -59,12 +59,12 @@ class Messages:
 @asynccontextmanager
 async def running(app: App, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
     """The app without a terminal. Its pilot waits until nothing is left to do, where Textual's own takes a process
-    for idle that gets no processor; and digits begin a count however long the next key takes."""
+    for idle that gets no processor; and digits may be a number however long the next key takes."""
     messages = Messages()
     with (
         patch("textual.app.wait_for_idle", messages.none_left),
         patch("textual.pilot.wait_for_idle", messages.none_left),
-        patch("tui.reader.keymap.keys.COUNT_TIMEOUT", FOR_EVER),
+        patch("tui.reader.keymap.keys.NUMBER_TIMEOUT", FOR_EVER),
     ):
         async with app.run_test(size=size, message_hook=messages.hook) as pilot:
             messages.app = app

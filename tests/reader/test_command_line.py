@@ -93,7 +93,7 @@ async def test_every_command_can_be_named():
     ("line", "notice"),
     [(":xyzzy", "unknown command: xyzzy"), (":theme pink", "theme: one of terminal dark"),
      (":layout", "layout: one of reading"), (":open 'a", "not closed"), (":open", "open what?"), (":w", ".md"),
-     (":show Z", "no article"), (":12x", "not a command")],
+     (":show Z", "no article"), (":12x", "x takes no number"), (":12xyz", "not a command")],
 )  # fmt: skip
 async def test_what_is_wrong_is_one_notice(line, notice):
     async with reading(story()) as (screen, press):
@@ -236,7 +236,7 @@ async def wait_for_looks(screen, files: int) -> None:
 
 async def test_a_seventh_article_is_swapped_in(tmp_path):
     async with reading(drawn(*(f"Text {number}." for number in range(7))), (240, 24)) as (screen, press):
-        await press("2")
+        await press("l")
         await typed(press, ":show g")
         assert screen.view.choice.panes == ("A", "G", "C", "D", "E", "F")
         assert screen.view.here == ref("G1")

@@ -18,6 +18,10 @@ WORDS = {"theme": among(["dark", "light"]), "tier": among(["sure"]), "close": no
         ("open a.txt b\\ c.txt", CommandLine("open", ("a.txt", "b c.txt"))),
         ("12", CommandLine("go", ("12",))),
         ("30%", CommandLine("go-percent", ("30",))),
+        ("5j", CommandLine("repeat", ("5", "j"))),
+        ("12]c", CommandLine("repeat", ("12", "]c"))),
+        ("3^E", CommandLine("repeat", ("3", "^E"))),
+        ("3PageDown", CommandLine("repeat", ("3", "PageDown"))),
         ("  next-conflict  ", CommandLine("next-conflict")),
         ("   ", None),
         (":", None),
@@ -27,7 +31,7 @@ def test_a_line_is_an_order_and_its_words(line, order):
     assert parse_line(line) == order
 
 
-@pytest.mark.parametrize("line", ["%", "12x", "!", "open 'a", "w \\", "?"])
+@pytest.mark.parametrize("line", ["%", "12xyz", "!", "open 'a", "w \\", "?"])
 def test_what_is_wrong_is_said_in_one_line(line):
     with pytest.raises(ParseError) as caught:
         parse_line(line)

@@ -44,7 +44,7 @@ def entity(screen, name: str):
 async def test_the_cursor_moves_by_one_by_count_by_page_and_to_the_ends():
     async with names() as (screen, press):
         assert listed(screen) == "[Ann Lee] Bob Cleo"
-        for keys, place in (("j", 1), ("k", 0), ("2j", 2), ("d", 2), ("u", 0), ("G", 2), ("g", 0)):
+        for keys, place in (("j", 1), ("k", 0), ("jj", 2), ("d", 2), ("u", 0), ("G", 2), ("g", 0)):
             await press(*keys)
             assert screen.roster.cursor == place, keys
 

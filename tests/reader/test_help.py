@@ -21,7 +21,10 @@ def lines(query: str = "", width: int = 80, commands=COMMANDS) -> list[str]:
 
 def test_every_command_stands_in_it_with_its_first_key():
     told = lines()
+    assert any(line.split()[:1] == ["1-6"] for line in told)
     for command in COMMANDS:
+        if command.id.startswith("article-"):
+            continue  # the range above
         assert any(line.startswith(f" {command.keys[0]} ") and command.help[:30] in line for line in told), command.id
 
 

@@ -12,6 +12,7 @@ from tests.builders import conflict, drawn, person, ref
 from tests.reader.running import running
 from tui.collation.model import Comparison, Tier
 from tui.reader.app import HexaplaApp
+from tui.reader.commands.command_line import execute
 from tui.reader.draw.status import where
 from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
@@ -93,37 +94,71 @@ async def test_j_and_k_walk_the_sentences_and_stop_at_the_ends():
         assert (screen.view.here, screen.view.notice) == (ref("A2"), "")
 
 
-async def test_a_count_before_a_key_repeats_it():
-    async with reading(story()) as (screen, press):
-        await press("2", "j")
-        assert screen.view.here == ref("A3")
-
-
-async def test_a_digit_names_an_article_unless_a_command_with_a_count_follows():
+async def test_a_digit_names_an_article_at_once_and_the_next_key_moves_there():
     async with reading(story()) as (screen, press):
         await press("2")
         assert screen.view.focus == "B"
-        await press("h", "2", "j")
-        assert screen.view.here == ref("A3")
+        await press("j")
+        assert screen.view.here == ref("B2")
 
 
-@pytest.mark.parametrize(("pause", "place"), [(0.9, "A3"), (1.1, "B2")])
-async def test_a_count_is_told_by_when_its_keys_were_typed_not_by_when_there_was_time_for_them(pause, place):
+@pytest.mark.parametrize(("keys", "place"), [("2g", "A2"), ("2G", "A2"), ("99%", "A2")])
+async def test_before_a_key_that_takes_a_number_digits_are_one_and_the_keys_go_back(keys: str, place: str):
+    async with reading(story()) as (screen, press):
+        await press(*("percent_sign" if key == "%" else key for key in keys))
+        assert screen.view.here == ref(place)
+
+
+async def test_digits_before_a_colon_are_typed_behind_it_and_the_keys_go_back():
+    async with reading(story()) as (screen, press):
+        await press("2", "colon", "enter")
+        assert screen.view.here == ref("A2")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "notice"),
+    [
+        (":2j", "A3", ""),
+        (":2]s", "A3", "shared sentence 2 of 2"),
+        (":3g", "A3", ""),
+        (":2v", "A1", "v takes no number"),
+        (":2Ä", "A1", "Ä is no key"),
+    ],
+)
+async def test_a_key_is_repeated_on_the_command_line(line: str, place: str, notice: str):
     async with reading(story()) as (screen, _):
-        with patch("tui.reader.keymap.keys.COUNT_TIMEOUT", 1.0):
-            for key, typed_at in (("2", 10.0), ("j", 10.0 + pause)):
+        screen.show_notice("")
+        execute(screen, line)
+        assert (screen.view.here, screen.view.notice) == (ref(place), notice)
+
+
+@pytest.mark.parametrize(("pause", "place"), [(0.9, "A2"), (1.1, "B1")])
+async def test_a_number_is_told_by_when_its_keys_were_typed_not_by_when_there_was_time_for_them(pause, place):
+    async with reading(story()) as (screen, _):
+        with patch("tui.reader.keymap.keys.NUMBER_TIMEOUT", 1.0):
+            for key, typed_at in (("2", 10.0), ("g", 10.0 + pause)):
                 event = Key(key, key)
                 event.time = typed_at
                 screen.on_key(event)
         assert screen.view.here == ref(place)
 
 
-async def test_the_same_digit_twice_gives_the_article_the_screen_and_takes_it_back():
+async def test_zo_gives_the_article_the_screen_and_takes_it_back():
     async with reading(story()) as (screen, press):
-        await press("2", "2")
+        await press("2", "z", "o")
         assert [box.siglum for box in screen.view.boxes] == ["B"]
-        await press("escape", "2", "2")
+        await press("z", "o")
         assert [box.siglum for box in screen.view.boxes] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("key", "places"), [("U", ["B1", "B4", "A1"]), ("S", ["A2", "A3", "B2", "B3", "A2"]), ("X", ["A2", "A2"])]
+)
+async def test_brackets_with_a_capital_go_through_all_articles(key: str, places: list[str]):
+    async with reading(story()) as (screen, press):
+        for place in places:
+            await press("right_square_bracket", key)
+            assert screen.view.here == ref(place)
 
 
 async def test_the_other_article_opens_at_the_counterpart():

@@ -12,6 +12,7 @@ from tui.reader.commands.articles import close_article, open_paths, show_article
 from tui.reader.commands.command_parser import (
     GO,
     GO_PERCENT,
+    REPEAT,
     CommandLine,
     Completers,
     ParseError,
@@ -75,7 +76,7 @@ def run_named(screen: ReadingScreen, command: Command, word: str = "") -> None:
         else:
             screen.show_notice(f"{command.id} takes one letter: :{command.id} a")
         return
-    counted = command.takes is Takes.COUNT and word.isascii() and word.isdigit()
+    counted = command.takes in (Takes.COUNT, Takes.NUMBER) and word.isascii() and word.isdigit()
     screen.run_command(Pressed(command, int(word[:6]) if counted else 1, counted))
 
 
@@ -135,6 +136,16 @@ def _go_percent(screen: ReadingScreen, line: CommandLine) -> None:
     screen.show(moves.to_percent(screen.view, int(line.word)))
 
 
+def _repeat(screen: ReadingScreen, line: CommandLine) -> None:
+    """A key with a number: ``5j``."""
+    number, key = line.words
+    command = next((command for command in screen.text_commands if key in command.keys), None)
+    if command is None or command.takes not in (Takes.COUNT, Takes.NUMBER):
+        screen.show_notice(f"{key} {'is no key' if command is None else 'takes no number'}")
+    else:
+        run_named(screen, command, number)
+
+
 def _show(screen: ReadingScreen, line: CommandLine) -> None:
     """An article by its letter; without one the command of that name: what is folded away."""
     if line.word:
@@ -148,6 +159,7 @@ ALIASES = {"q": "quit", "w": "write", "h": "help", "e": "open"}
 LINE_COMMANDS: dict[str, Action] = {
     GO: _go,
     GO_PERCENT: _go_percent,
+    REPEAT: _repeat,
     "close": lambda screen, line: close_article(screen, line.word),
     "label": set_label,
     "layout": _set_layout,

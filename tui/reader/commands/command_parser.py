@@ -13,6 +13,7 @@ Completers = Mapping[str, Completer]
 """By name of the command: the completer of its words."""
 
 _LINE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<forced>!?)(?:\s+(?P<rest>.*))?$", re.DOTALL)
+_REPEATED = re.compile(r"(?P<number>\d{1,6})(?P<key>[^\s\d%]\S?|\^[A-Z]|[A-Z][A-Za-z-]+)$")
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?P<percent>%?)$")
 _LAST_WORD = re.compile(r"(?:\\.|[^\s\\])*$")
 _TO_ESCAPE = re.compile(r"([\s'\"\\])")
@@ -38,6 +39,8 @@ class CommandLine(NamedTuple):
 
 GO, GO_PERCENT = "go", "go-percent"
 """Names that a bare number and a number with ``%`` stand for; their word is the number."""
+REPEAT = "repeat"
+"""Name that a number and a key stand for: ``5j``; its words are both."""
 
 
 def parse_line(line: str) -> CommandLine | None:
@@ -47,6 +50,8 @@ def parse_line(line: str) -> CommandLine | None:
         return None
     if number := _NUMBER.match(text):
         return CommandLine(GO_PERCENT if number["percent"] else GO, (number["number"],))
+    if repeated := _REPEATED.match(text):
+        return CommandLine(REPEAT, (repeated["number"], repeated["key"]))
     parts = _LINE.match(text)
     if parts is None:
         raise ParseError(f"not a command: {text}; Tab shows all")

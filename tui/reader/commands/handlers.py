@@ -92,7 +92,9 @@ HANDLERS: Mapping[str, Handler] = {
     "summary": show_summary,
     "help": show_help,
     "palette": show_palette,
-    "command-line": lambda screen, _: command_line.open_command_line(screen),
+    "command-line": lambda screen, pressed: command_line.open_command_line(
+        screen, str(pressed.times) if pressed.counted else ""
+    ),
     "colours": next_theme,
     "mouse": mouse.toggle_mouse,
     "redraw": lambda screen, _: screen.hexapla.redraw(),

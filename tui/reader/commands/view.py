@@ -32,6 +32,11 @@ def _to(kind: str, sign: int) -> Action:
     return lambda view, pressed: moves.to_kind(view, kind, sign * pressed.times)
 
 
+def _anywhere(kind: str, sign: int) -> Action:
+    """As `_to`, through all articles."""
+    return lambda view, pressed: moves.to_kind(view, kind, sign * pressed.times, view.story.sigla)
+
+
 def _to_end(sign: int) -> Action:
     return lambda view, pressed: moves.to_number(view, pressed.times) if pressed.counted else moves.to_end(view, sign)
 
@@ -41,17 +46,15 @@ def _always(change: Callable[[View], View]) -> Action:
 
 
 def _article(number: int) -> Action:
-    """Focus the article of that number; pressed twice in a row, give it the screen or take it back."""
+    """Focus the article of that number."""
+    return lambda view, _: view if number > len(view.story.sigla) else moves.focus(view, view.story.sigla[number - 1])
 
-    def act(view: View, pressed: Pressed) -> View:
-        if number > len(view.story.sigla):
-            return view
-        focused = moves.focus(view, view.story.sigla[number - 1])
-        if pressed.times < 2 or focused.layout is Layout.SINGLE:
-            return focused
-        return moves.chosen(focused, zoomed=not focused.choice.zoomed)
 
-    return act
+def zoom(view: View) -> View:
+    """The focused article with the screen to itself, or back beside the others."""
+    if view.layout is Layout.SINGLE and not view.choice.zoomed:
+        return view.with_notice("one article is on the screen already")
+    return moves.chosen(view, zoomed=not view.choice.zoomed)
 
 
 def bring(view: View) -> View:
@@ -175,6 +178,7 @@ ACTIONS: dict[str, Action] = {
     "turn": _always(turn),
     "pane-left": _stepping(moves.next_pane, -1),
     **{f"article-{number}": _article(number) for number in range(1, MAX_PANES + 1)},
+    "zoom": _always(zoom),
     "move-left": reorder(-1),
     "move-right": reorder(1),
     "wider": resize_pane(1),
@@ -193,6 +197,8 @@ ACTIONS: dict[str, Action] = {
     "previous-shared": _to("shared", -1),
     "next-conflict": _to("conflict", 1),
     "previous-conflict": _to("conflict", -1),
+    **{f"next-{kind}-anywhere": _anywhere(kind, 1) for kind in moves.KINDS},
+    **{f"previous-{kind}-anywhere": _anywhere(kind, -1) for kind in moves.KINDS},
     "words": _always(next_marking),
     "show": _always(next_show),
     "fold": _always(toggle_fold),

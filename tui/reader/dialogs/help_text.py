@@ -72,7 +72,6 @@ OVERVIEW_SIGNS = (
 
 COLUMN = 62
 """Cells that a column of the help needs to be read without wrapping."""
-COUNTED = "a number before a key repeats it"
 _ROOMY, _NARROW = 20, 11
 """Cells for the keys: where a column has room, and where it has not."""
 TYPED = (
@@ -82,6 +81,7 @@ TYPED = (
     (":close  :show G", "close this article (:close G: that one); put G on the screen"),
     (":stop", "end a comparison, or wait no longer for a file or command; r compares anew"),
     (":12  :30%", "go to sentence 12; to that part of the article"),
+    (":5j", "a key that moves, five times (before g G % and : alone a number may be typed as it is)"),
     (":theme NAME", "colours; Tab completes the name, as everywhere"),
     (":layout NAME", "reading, synopsis, single"),
     (":tier NAME", "strictness: sure, likely, possible"),
@@ -104,11 +104,20 @@ def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]
     yield [_heading("Inside the text"), *(_sign(sign, _key_room(width), width) for sign in HIGHLIGHTS)]
     yield [_heading("In the title line: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
     for section in Section:
-        explained = [_command(command, width) for command in commands if command.section is section]
-        counts = [_lines(Run("5j", (Paint.NOTICE,)), COUNTED, _key_room(width), width)]
-        yield [_heading(section.value), *explained, *(counts if section is Section.MOVE else [])]
+        own = _articles_on_one_line([command for command in commands if command.section is section])
+        yield [_heading(section.value), *(_command(command, width) for command in own)]
     typed = [_lines(Run(keys, (Paint.NOTICE,)), words, _key_room(width), width) for keys, words in TYPED]
     yield [_heading("Command line"), *typed]
+
+
+def _articles_on_one_line(commands: Sequence[Command]) -> list[Command]:
+    """The commands, those of the articles as one with a range of keys while they have the digits."""
+    articles = [command for command in commands if command.id.startswith("article-")]
+    if [command.keys for command in articles] != [(str(number),) for number in range(1, len(articles) + 1)]:
+        return list(commands)
+    joined = Command("article", (f"1-{len(articles)}",), "that article under the keys, at once", Section.PANES)
+    first = articles[:1]
+    return [joined if command in first else command for command in commands if command not in articles[1:]]
 
 
 def _heading(title: str) -> Block:

@@ -1,4 +1,4 @@
-"""Keys in, commands out: counts, two-key commands and letters after a key, as in vim and less."""
+"""Keys in, commands out: numbers, two-key commands and letters after a key, as in vim and less."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Pressed(NamedTuple):
 
     command: Command
     times: int = 1
-    """The number typed before it; for a digit that names an article, how often it was pressed in a row."""
+    """The number typed with it."""
     counted: bool = False
-    """Whether a number was typed: its digits, which acted as commands of their own, are then taken back."""
+    """Whether a number was typed: digits before a key, which acted as commands of their own, are then taken back."""
     letter: str = ""
     """The letter typed after it; empty when it takes none."""
 
@@ -65,15 +65,15 @@ def spelled(key: str, character: str | None) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
-COUNT_TIMEOUT = 1.0
-"""Seconds after which typed digits are no longer a count: ``2``, a glance, ``j`` is no ``2j``."""
+NUMBER_TIMEOUT = 1.0
+"""Seconds after which typed digits are no number any more: ``2``, a glance, ``g`` is no ``2g``."""
 
 
 class KeyReader:
     """Parser of keys: remembers what has been typed of a command.
 
-    A digit both names an article and may begin a count. It acts at once; when a command that takes a count follows
-    within ``COUNT_TIMEOUT``, it was a count, and the caller takes the effect of the digit back.
+    A digit names an article, at once. Only where one of the few commands that take a number follows within
+    ``NUMBER_TIMEOUT``, it was a number, and the caller takes the effect of the digit back.
     """
 
     def __init__(self, bound: Keymap) -> None:
@@ -94,7 +94,7 @@ class KeyReader:
 
         ``now`` is a clock in seconds.
         """
-        if now - self._last > COUNT_TIMEOUT:
+        if now - self._last > NUMBER_TIMEOUT:
             self._digits = ""
         self._last = now
         if self._waiting is not None:
@@ -115,11 +115,10 @@ class KeyReader:
     def _digit(self, key: str) -> Pressed | None:
         self._digits = (self._digits + key)[-6:]
         command = self.bound.get(key)
-        again = len(self._digits) - len(self._digits.rstrip(key))
-        return Pressed(command, again) if command else None
+        return Pressed(command) if command else None
 
     def _complete(self, command: Command, letter: str) -> Pressed | None:
-        digits = self._digits if command.takes is Takes.COUNT else ""
+        digits = self._digits if command.takes is Takes.NUMBER else ""
         missing = command.takes is Takes.LETTER and len(letter) != 1
         self._digits, self._typed, self._waiting = "", "", None
         return None if missing else Pressed(command, int(digits or 1), bool(digits), letter)

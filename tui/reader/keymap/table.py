@@ -32,7 +32,9 @@ class Takes(Enum):
 
     NOTHING = "nothing"
     COUNT = "count"
-    """A number before the key."""
+    """A number on the command line: ``:5j``. Before the key itself digits name articles."""
+    NUMBER = "number"
+    """A number before the key: ``12g``; on the command line too."""
     LETTER = "letter"
     """A letter after the key."""
 
@@ -64,9 +66,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("half-page-up", ("u", "^U"), "half a page up", _M, Takes.COUNT),
     Command("page-down", ("Space", "f", "PageDown"), "page down", _M, Takes.COUNT),
     Command("page-up", ("b", "PageUp"), "page up", _M, Takes.COUNT),
-    Command("first-sentence", ("g", "Home"), "first sentence; 12g the twelfth", _M, Takes.COUNT),
-    Command("last-sentence", ("G", "End"), "last sentence; 12G the twelfth", _M, Takes.COUNT),
-    Command("percent", ("%",), "30% goes to that part of the article", _M, Takes.COUNT),
+    Command("first-sentence", ("g", "Home"), "first sentence; 12g the twelfth", _M, Takes.NUMBER),
+    Command("last-sentence", ("G", "End"), "last sentence; 12G the twelfth", _M, Takes.NUMBER),
+    Command("percent", ("%",), "30% goes to that part of the article", _M, Takes.NUMBER),
     Command("next-paragraph", ("}",), "next paragraph", _M, Takes.COUNT),
     Command("previous-paragraph", ("{",), "previous paragraph", _M, Takes.COUNT),
     Command("middle", ("zz",), "current sentence to the middle of the screen", _M),
@@ -75,7 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-right", ("l", "Right"), "next article", _P, Takes.COUNT),
     Command("turn", ("Tab",), "next article; after Enter, the next of several counterparts", _P),
     Command("pane-left", ("h", "Left", "S-Tab"), "previous article", _P, Takes.COUNT),
-    *(Command(f"article-{n}", (str(n),), f"article {chr(64 + n)}; again to zoom it and back", _P) for n in range(1, 7)),
+    *(Command(f"article-{n}", (str(n),), f"article {chr(64 + n)}", _P) for n in range(1, 7)),
+    Command("zoom", ("zo",), "this article alone on the screen, and back", _P),
     Command("move-left", ("<",), "move this article one pane to the left", _P),
     Command("move-right", (">",), "move this article one pane to the right", _P),
     Command("wider", ("+",), "this pane wider; in single, longer lines", _P),
@@ -94,6 +97,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-shared", ("[s",), "previous shared sentence", _D, Takes.COUNT),
     Command("next-conflict", ("]x",), "next conflict", _D, Takes.COUNT),
     Command("previous-conflict", ("[x",), "previous conflict", _D, Takes.COUNT),
+    Command("next-different-anywhere", ("]C",), "as ]c, through all articles", _D, Takes.COUNT),
+    Command("previous-different-anywhere", ("[C",), "as [c, through all articles", _D, Takes.COUNT),
+    Command("next-unique-anywhere", ("]U",), "as ]u, through all articles", _D, Takes.COUNT),
+    Command("previous-unique-anywhere", ("[U",), "as [u, through all articles", _D, Takes.COUNT),
+    Command("next-shared-anywhere", ("]S",), "as ]s, through all articles", _D, Takes.COUNT),
+    Command("previous-shared-anywhere", ("[S",), "as [s, through all articles", _D, Takes.COUNT),
+    Command("next-conflict-anywhere", ("]X",), "as ]x, through all articles, each conflict once", _D, Takes.COUNT),
+    Command("previous-conflict-anywhere", ("[X",), "as [x, through all articles, each conflict once", _D, Takes.COUNT),
     Command("words", ("w",), "mark differing words: here, everywhere, nowhere", _D),
     Command("show", ("x",), "show all, differences, only here, shared", _D),
     Command("fold", ("za",), "open or close the fold here", _D),
@@ -144,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("summary", ("i",), "summary: coverage, conflicts, only here", _A),
     Command("help", ("?", "F1"), "this help", _A),
     Command("palette", ("^P",), "palette of all commands", _A),
-    Command("command-line", (":",), "command line (:w FILE, :open FILE, :q ...)", _A),
+    Command("command-line", (":",), "command line (:w FILE, :open FILE, :q ...)", _A, Takes.NUMBER),
     Command("colours", ("c",), "next theme", _A),
     Command("mouse", ("M",), "mouse: wheel, click, drag copies; or left to the terminal", _A),
     Command("redraw", ("^L",), "draw the screen anew", _A),

@@ -100,15 +100,22 @@ KINDS: dict[str, tuple[Finder, str]] = {
 }
 
 
-def to_kind(view: View, kind: str, count: int) -> View:
-    """The next sentence of that kind in the focused article; round the end, and saying so."""
+def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> View:
+    """The next sentence of that kind in these articles, in the focused one unless told; round the end, and saying so.
+
+    Through several articles each conflict is one place, where it is told first.
+    """
     find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice(STILL_COMPARING)
-    order = _order_on_screen(view)
-    places = sorted(find(view.story, view.focus), key=order)
+    sigla = sigla or (view.focus,)
+    order = _order_on_screen(view, sigla)
+    found = {ref for siglum in sigla for ref in find(view.story, siglum)}
+    if kind == "conflict" and len(sigla) > 1:
+        found &= {min(one.left.ref, one.right.ref) for one in view.story.comparison.shown_conflicts}
+    places = sorted(found, key=order)
     if not places:
-        return view.with_notice(f"no {words} in {view.focus}")
+        return view.with_notice(f"no {words} in {view.focus if len(sigla) == 1 else 'any article'}")
     rows = [order(ref) for ref in places]
     here = order(view.here)
     place = bisect_right(rows, here) + count - 1 if count > 0 else bisect_left(rows, here) + count
@@ -120,9 +127,15 @@ def to_kind(view: View, kind: str, count: int) -> View:
     return jump(view, places[place]).with_notice(" · ".join(notice))
 
 
-def _order_on_screen(view: View) -> Callable[[SentenceRef], tuple[int, int]]:
-    """By this key the focused article's sentences sort as they stand on the screen."""
-    if view.layout is not Layout.SYNOPSIS:
-        return lambda ref: (0, ref.position)
-    column = _column(view)
-    return lambda ref: (column.top_of(ref) or 0, ref.position)
+def _order_on_screen(view: View, sigla: Sequence[str]) -> Callable[[SentenceRef], tuple[int, int, int]]:
+    """By this key the sentences of these articles sort as they are read: one article after the other, in the synopsis
+    from its head to its foot.
+    """
+    panes = {siglum: view.pane_of(siglum) for siglum in sigla} if view.layout is Layout.SYNOPSIS else {}
+
+    def key(ref: SentenceRef) -> tuple[int, int, int]:
+        pane = panes.get(ref.siglum)
+        top = 0 if pane is None else view.columns[pane].top_of(ref) or 0
+        return top, sigla.index(ref.siglum), ref.position
+
+    return key
