@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.config_files import chosen_settings
-from tui.options import COMPARE_OPTIONS, READ, READER_OPTIONS, SUBCOMMANDS, Option, Request, UsageError
+from tui.options import CONFIG_OPTIONS, READ, SUBCOMMANDS, Option, Request, UsageError
 
 _NOT_ASKED = {
     "print_config": False, "list_keys": False, "output": None, "format": None, "exit_code": False, "labels": (),
@@ -41,7 +41,7 @@ def _names_an_article(word: str) -> bool:
 def _defaults(command: str, environ: Mapping[str, str]) -> dict[str, Any]:
     """Defaults of the command line: environment, then settings file, then built-in."""
     options = SUBCOMMANDS[command].options
-    file = chosen_settings(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)), environ)
+    file = chosen_settings(CONFIG_OPTIONS, environ)
     chosen = {option.name: file.values.get(option.name, option.default) for option in options}
     chosen |= _from_environment(options, environ)
     return {**_NOT_ASKED, **chosen, "command": command, "problems": file.problems}

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.arguments import parse
 from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
-from tui.options import COMPARE, COMPARE_OPTIONS, COPIES, GIT_DIFF, LIST, READ, READER_OPTIONS, STORIES, UsageError
+from tui.options import COMPARE, CONFIG_OPTIONS, COPIES, GIT_DIFF, LIST, ONCE, READ, STORIES, UsageError
 
 if TYPE_CHECKING:
     from tui.collation.model import Comparison
     from tui.options import Request
     from tui.reader.settings import Options
+    from tui.reports import Look
     from tui.sources import Loaded
 
 _PATIENCE = 2.0
@@ -202,12 +203,23 @@ def _deliver(comparison: Comparison, request: Request) -> None:
         from tui.reports import changes
 
         report = changes.render(name, comparison, look)
+    elif request.layout == ONCE:
+        report = _read_once(name)(comparison, look)
     else:
         report = FORMATS[name].render(comparison, look)
     if to_file:
         write_report(report, Path(request.output), comparison.articles)
     else:
         print_report(report, data=name != "text")
+
+
+def _read_once(name: str) -> Callable[[Comparison, Look], str]:
+    """The function that writes the accounts read once in that format."""
+    from tui.reports.once import RENDERERS
+
+    if name not in RENDERERS:
+        raise UsageError(f"no {name} report has --layout {ONCE}; choose --format {' or '.join(RENDERERS)}")
+    return RENDERERS[name]
 
 
 def _differ(comparison: Comparison) -> bool:
@@ -280,7 +292,7 @@ def _settings(request: Request) -> Iterator[str]:
     from tui.config_files import SETTINGS, config_path
 
     yield f"# {config_path(SETTINGS, os.environ)}"
-    for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)):
+    for option in CONFIG_OPTIONS:
         value = getattr(request, option.name)
         line = f"{option.name} = {_toml(value)}" if value is not None else f"# {option.name} ="
         yield f"{line}  # {option.help}"

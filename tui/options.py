@@ -96,6 +96,8 @@ def yes_no_or_auto(given: str) -> bool | None:
 TIERS = ("sure", "likely", "possible")
 FORMATS = ("text", "markdown", "html", "json", "csv")
 LAYOUTS = ("reading", "synopsis", "single")
+ONCE = "once"
+"""The layout of a report in which every fact stands once."""
 THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
 SHOWN = ("all", "differences", "unique", "shared")
 MARKED = ("here", "everywhere", "nowhere")
@@ -147,7 +149,16 @@ STORIES_OPTIONS = (
 )
 COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, *SOURCE_OPTIONS)
+REPORT_LAYOUT = LAYOUT._replace(
+    read=one_of(*LAYOUTS, ONCE),
+    metavar=ONCE,
+    help="every fact once, in its fullest telling (all tellings side by side)",
+)
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, REPORT_LAYOUT, *SOURCE_OPTIONS)
+CONFIG_OPTIONS = tuple(
+    option for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)) if option is not REPORT_LAYOUT
+)
+"""What config.toml can set; its `layout` is that of the reader."""
 
 
 class Subcommand(NamedTuple):
