@@ -81,3 +81,11 @@ def test_what_was_parted_by_hand_counts_no_longer() -> None:
     parted = regrouped(prepared, Tier.LIKELY, Corrections(parted=frozenset({(ref("A1"), ref("B1"))})))
     assert parted.coverage(ref("A1")) is Coverage.UNIQUE
     assert parted.possible_partners(ref("A1")) == ()
+
+
+def test_parting_a_pair_lets_no_weaker_link_rise_in_its_stead() -> None:
+    """A1 is told by B1 and has a weaker link to B2, which the groups leave alone: parted from B1, A1 stands alone."""
+    known = regrouped(drawn("One.", "One. Two.", links="A1=B1 A1~B2?"), Tier.LIKELY, NO_CORRECTIONS)
+    assert known.partners(ref("A1")) == (ref("B1"),)
+    parted = regrouped(known, Tier.LIKELY, Corrections(parted=frozenset({(ref("A1"), ref("B1"))})))
+    assert parted.partners(ref("A1")) == ()

@@ -98,7 +98,7 @@ def at_tier(view: View, tier: Tier) -> View:
 def join(screen: ReadingScreen, _: Pressed) -> None:
     """Join the current sentence and the one brought beside it; where none was brought, ask which."""
     view = screen.view
-    brought = _brought(view)
+    brought = brought_sentence(view)
     others = [siglum for siglum in view.story.sigla if siglum != view.focus]
     if view.story.comparison is None:
         screen.show_notice(STILL_COMPARING)
@@ -114,7 +114,7 @@ def join(screen: ReadingScreen, _: Pressed) -> None:
 def part(screen: ReadingScreen, _: Pressed) -> None:
     """Part the current sentence from the counterpart brought beside it, else its only one; of several ask which."""
     view = screen.view
-    found, brought = view.story.counterparts(view.here), _brought(view)
+    found, brought = view.story.counterparts(view.here), brought_sentence(view)
     if view.story.comparison is None:
         screen.show_notice(STILL_COMPARING)
     elif not found:
@@ -125,7 +125,7 @@ def part(screen: ReadingScreen, _: Pressed) -> None:
         _ask(screen, Kind.PART, found[0])
 
 
-def _brought(view: View) -> SentenceRef | None:
+def brought_sentence(view: View) -> SentenceRef | None:
     """The sentence that Enter or Tab has brought beside the current one."""
     found = candidates(view.story, view.here) if view.peek is not None else []
     return found[view.turned % len(found)] if found else None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.reader import moves
 from tui.reader.commands import corrections
 from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle_fold
+from tui.reader.commands.notes import next_note
 from tui.reader.commands.search import find_name, next_hit, next_mention
 from tui.reader.draw.status import explanation
 from tui.reader.keymap.keys import Pressed
@@ -208,6 +209,8 @@ ACTIONS: dict[str, Action] = {
     "strictness": _always(corrections.at_next_tier),
     "undo": _always(corrections.undone),
     "redo": _always(corrections.redone),
+    "next-note": _stepping(next_note, 1),
+    "previous-note": _stepping(next_note, -1),
     "next-hit": _stepping(next_hit, 1),
     "previous-hit": _stepping(next_hit, -1),
     "search-name": _stepping(find_name, 1),

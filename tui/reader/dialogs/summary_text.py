@@ -18,7 +18,7 @@ from tui.collation.model import (
     Span,
 )
 from tui.reader.dialogs.sheet import Block, Entry, spread
-from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, QUOTE_MARK, Mark, Paint, Run
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, NOTE_MARK, QUOTE_MARK, Mark, Paint, Run
 from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
 from tui.reports.wording import counted
 
@@ -47,6 +47,7 @@ def in_columns(blocks: Sequence[Block], width: int) -> tuple[tuple[Entry, ...], 
 def _blocks(comparison: Comparison) -> Iterator[Block]:
     yield _coverage(comparison)
     yield _conflicts(comparison)
+    yield _notes(comparison)
     yield _variants(comparison)
     yield _wordings(comparison)
     yield _speakers(comparison)
@@ -167,6 +168,14 @@ def _text(comparison: Comparison, ref: SentenceRef, span: Span) -> str:
 
 def _article(comparison: Comparison, siglum: str) -> Article:
     return comparison.articles[comparison.sigla.index(siglum)]
+
+
+def _notes(comparison: Comparison) -> Block:
+    """A line for each note, and one for each thing kept that fits nowhere now."""
+    notes, unplaced = comparison.notebook.notes, comparison.notebook.unplaced
+    lines = [_line(NOTE_MARK, "", note.refs[0], note.words) for note in notes]
+    lost = [Entry((Run(f"  fits nowhere now: {each.words}"),)) for each in unplaced]
+    return _block(f"NOTES ({len(notes)})", [*lines, *lost])
 
 
 # -- quotations --------------------------------------------------------------------------------------------------------

@@ -82,6 +82,7 @@ CONFLICT_MARK = _mark(glyphs.CONFLICT, Paint.CONFLICT)
 QUOTE_MARK = _mark(glyphs.QUOTE, Paint.QUOTED)
 MOVED_MARK = _mark(glyphs.MOVED, Paint.MOVED)
 PERHAPS_MARK = _mark(glyphs.PERHAPS, Paint.PERHAPS)
+NOTE_MARK = _mark(glyphs.NOTE, Paint.HEADING)
 NO_MARK = Mark(" ", Paint.TEXT, "")
 
 
@@ -115,7 +116,7 @@ def mark_of(story: Story, ref: SentenceRef) -> Mark:
         return QUOTE_MARK
     if story.coverage(ref) is not None and not story.partners(ref) and story.perhaps(ref):
         return PERHAPS_MARK
-    return NO_MARK
+    return NOTE_MARK if story.notes(ref) else NO_MARK
 
 
 def fitted(runs: Iterable[Run], width: int) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tui.cells import cell_width, crop
 from tui.collation.model import Sentence
 from tui.reader.draw.highlights import HEADINGS, highlights, slice_runs
-from tui.reader.draw.marks import PARTNER_MARK, PLACE_MARK, Paint, Run, fitted, mark_of, tellers
+from tui.reader.draw.marks import NOTE_MARK, PARTNER_MARK, PLACE_MARK, Paint, Run, fitted, mark_of, tellers
 from tui.reader.draw.overview import BESIDE, place_room, with_thumb
 from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
 from tui.reader.layout.panes import Box
@@ -73,7 +73,10 @@ def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
         return
     mark = mark_of(view.story, piece.ref)
     yield tellers(view.story, piece.ref, box.tellers)
-    yield Run(mark.glyph + " ", (mark.paint,))
+    if mark is not NOTE_MARK and view.story.notes(piece.ref):
+        yield from (Run(mark.glyph, (mark.paint,)), Run(NOTE_MARK.glyph, (NOTE_MARK.paint,)))
+    else:
+        yield Run(mark.glyph + " ", (mark.paint,))
 
 
 def _bar(view: View, piece: Piece) -> Run:

@@ -40,6 +40,7 @@ def where(view: View) -> str:
     place = f"{here} of {total}" if story.complete else str(here)
     place = " ".join(filter(None, (story.label(here.siglum), place if total else f"{here.siglum} is empty")))
     parts = [place, *_telling(story, here)]
+    parts += [f"note: {note.words}" for note in story.notes(here)[:1]]
     parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
     if len(story.conflicts(here)) > 1:
         parts.append(f"{len(story.conflicts(here)) - 1} more differ")

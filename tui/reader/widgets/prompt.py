@@ -44,6 +44,7 @@ class Kind(Enum):
     PALETTE = ">"
     NAMES = "names with: "
     RENAME = "rename: "
+    NOTE = "note: "
     JOIN = "join with: "
     PART = "part from: "
 
