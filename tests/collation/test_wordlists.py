@@ -1,6 +1,7 @@
 """The data files of the collation: format, contents, months and weekdays."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,10 @@ def test_a_line_outside_any_list_is_an_error(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(wordlists, "_FOLDER", str(tmp_path))
     with pytest.raises(ValueError, match="begins with its name"):
         word_lists("broken.txt")
+
+
+def test_a_list_becomes_an_expression_that_tries_its_longest_phrase_first() -> None:
+    expression = wordlists.any_of("figures.txt", "at_most", "at_least")
+    found = re.search(expression, "no more than 50")
+    assert found
+    assert found.group() == "no more than"

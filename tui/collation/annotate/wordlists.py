@@ -2,11 +2,12 @@
 
 Two formats, both UTF-8, both with `#` comment lines:
 
-- `.txt`: named lists, ``name: word word ...``, continued on indented lines;
+- `.txt`: named lists, ``name: word word ...``, continued on indented lines; ``_`` in a phrase is a blank;
 - `.tsv`: tables, one row a line, cells separated by tabs.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -28,6 +29,12 @@ def word_lists(file: str) -> Mapping[str, tuple[str, ...]]:
                 raise ValueError(f"{file}: a list begins with its name and a colon, not with {name!r}")
         lists[name] = (*lists.get(name, ()), *line.split())
     return lists
+
+
+def any_of(file: str, *names: str) -> str:
+    """The words of one or more lists as a regular expression without a group around it; tries the longest first."""
+    words = {word for name in names for word in word_lists(file)[name]}
+    return "|".join(re.escape(word).replace("_", r"\s") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from tui.collation.annotate.calendar import ENGLISH, full_names, month_names, weekday_names
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.model import FigureKind, Span
 
 _MONTH = (
@@ -21,10 +22,11 @@ _WEEKDAY = (
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAY_NUMBER = r"(?P<day>[0-3]?\d)(?:\.|er|º|ª|°)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_PART = "morning|afternoon|evening|night|midday|noon|lunchtime"
+_FILE = "figures.txt"
+_PART = any_of(_FILE, "day_part")
 _EARLY = r"early\s+hours\s+of|small\s+hours\s+of|early|late|pre-dawn|overnight"
-_STEM = r"(?:(?:last|next|this|past|previous|earlier\s+this|later\s+this|earlier|later|early|late)\s+)"
-_PERIOD = "weekend|week|month|year|decade|summer|spring|autumn|fall|winter|century|quarter|season"
+_STEM = "(?:(?:" + any_of(_FILE, "which_period").replace(r"\s", r"\s+") + r")\s+)"
+_PERIOD = any_of(_FILE, "period")
 
 
 class Dating(NamedTuple):
@@ -94,12 +96,12 @@ def _decade_value(match: re.Match[str]) -> str:
 
 
 _LONE_MONTH = (
-    "(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id-?|of|[Ff]rom|during|through"
-    rf"|between|and|to)\s?(?P<month>{_MONTH})(?!\w|\.\d)(?!\s\d)"
+    rf"(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in word_lists(_FILE)['before_month'])}"
+    rf"|[Mm]id-?|{any_of(_FILE, 'before_lone_month')})\s?(?P<month>{_MONTH})(?!\w|\.\d)(?!\s\d)"
 )
 _LONE_YEAR = (
     rf"(?<![\w$€£.,-]){_YEAR}(?![\w%]|[.,:]\d|-\d)"
-    r"(?!\s(?:people|dead|soldiers|troops|miles|km|dollars|euros|votes|percent|per\scent)\b)"
+    rf"(?!\s(?:{any_of(_FILE, 'no_year')})\b)"
 )
 _YEARS = (
     r"(?<![\w$€£.,-])(?P<first>(?:1[5-9]|20)\d\d)(?:\s?[-–]\s?|\s(?:to|until|through)\s|(?<=between\s\d{4})\sand\s)"

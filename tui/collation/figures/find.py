@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tui.collation.annotate.numerals import ends_of, normal_form
+from tui.collation.annotate.wordlists import any_of
 from tui.collation.figures.quantities import hedge_of
 from tui.collation.figures.readings import Reading, read_figures
 from tui.collation.figures.units import in_base
@@ -18,11 +19,7 @@ _COMPOUNDED = ("time", "length", "mass")
 """Dimensions whose measures are told in parts."""
 _RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:from|ros|rise|rising|f[ae]ll|drop|gain|jump|climb|slip|declin|increas|decreas|gr[eo]w|up|down|soar|plung|surg|cut|rais|lower)"
-    r"[a-z]*\b[^.;]{0,24}$",
-    re.IGNORECASE,
-)
+_CHANGE = re.compile(rf"\b(?:{any_of('figures.txt', 'change')})[a-z]*\b[^.;]{{0,24}}$", re.IGNORECASE)
 """What makes the second of two figures a new level: "fell 5 percent to 40 percent"."""
 _REACH = 40
 """Characters before a figure in which a word may say that it changes."""

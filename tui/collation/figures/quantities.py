@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.model import Hedge, Span
 
+_FILE = "figures.txt"
 _REACH = 5
 """Words after a number among which its noun stands: "six other former senior US officials"."""
 _WORD = re.compile(r"(?P<gap>[-\s]+)(?P<word>[^\W\d_](?:[\w’'-]|\.(?=\w))*)(?P<stop>\.?)")
 _PARTITIVE = re.compile(r"\sof\s(?:(?:the|these|those|his|her|its|their|our|my|all)\s)?", re.IGNORECASE)
 _FATE_BEHIND = re.compile(
-    r"\s(?:(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>killed|injured|wounded|hurt|arrested|detained|hospitali[sz]ed)"
-    r"|(?:have\s|had\s)?(?P<end>died|die|dies|drown(?:ed)?|perish(?:ed)?|hurt|held|freed|rescued)|feared\s(?P<feared>dead|drowned))\b"
+    rf"\s(?:(?:were|was|(?:have|has|had)\sbeen)\s(?P<fate>{any_of(_FILE, 'fate')})"
+    rf"|(?:have\s|had\s)?(?P<end>{any_of(_FILE, 'end')})|feared\s(?P<feared>dead|drowned))\b"
 )
-_HEDGE = r"(?:at\sleast|more\sthan|up\sto|about|around|nearly|almost|over|some)\s"
+_HEDGE = rf"(?:{any_of(_FILE, 'toll_hedge')})\s"
 _FATE_BEFORE = re.compile(rf"\b(?P<fate>killing|killed|injuring|injured|wounding|wounded)\s(?:{_HEDGE})?$")
-_ALONE = re.compile(r"[,.;:)]|\s(?:and|in|on|at|when|as|near|after|before|more)\b|$")
+_ALONE = re.compile(rf"[,.;:)]|\s(?:{any_of(_FILE, 'after_lone')})\b|$")
 """What follows a number that has no noun of its own: "killing 52 and injuring 12"."""
 _TOLL = re.compile(
     r"\b(?:(?:number|total|count)\sof\s(?:the\s)?(?P<noun>[a-z]{3,20})|(?P<toll>toll))(?:\s[a-z]+){0,4}?"
@@ -29,27 +31,9 @@ _NO_COUNT = re.compile(r"\b[A-Z]{2,}\s$|\b(?i:one|two|three|four|\d+)\s(?:in|out
 """What stands before the number of a model or a share: "AK 47 rifles", "one in five children"."""
 _BEFORE = 20
 """Characters before a number that hold it."""
-_STOP = """
-a an the this that these those of in on at to for by with from into over under about as than and or but nor so if
-when while after before during since until because who whom which where what how is are was were be been being am
-has have had having do does did will would shall should can could may might must not no per he she it they we you i
-his its her their our my your him them us me said says told ago later earlier away apart times time also just only
-still then there here size half
-"""
-_PEOPLE = """
-people men women children police troops dead killed injured wounded hurt missing others lives personnel staff
-persons policemen policewomen firefighters congressmen lawmen gunmen servicemen homeless arrested detained
-hospitalized hospitalised more aircraft cattle
-"""
-_NO_PLURALS = "ways things means series news thus less always perhaps besides across towards fifths thirds quarters"
-_SINGULARS = """
-person man woman child officer soldier civilian victim boy girl student teacher worker policeman suspect gunman
-death passenger member vote shot bomb building house car vehicle
-"""
-_STOP_WORDS = frozenset(_STOP.split())
-_PEOPLE_WORDS = frozenset(_PEOPLE.split())
-_NOT_PLURAL = frozenset(_NO_PLURALS.split())
-_COUNTED_ALONE = frozenset(_SINGULARS.split())
+_UNCOUNTED, _PLURALS, _NOT_PLURAL, _SINGULARS = (
+    frozenset(word_lists(_FILE)[name]) for name in ("uncounted", "plural", "not_plural", "singular")
+)
 _SINGULAR_ENDINGS = ("ss", "us", "is", "’s", "'s")
 
 
@@ -79,7 +63,7 @@ def _named_otherwise(text: str, number: Span) -> Span | None:
 def is_plural(word: str) -> bool:
     """Whether an English word looks like a plural noun, or like a participle that stands for people."""
     lower = word.lower()
-    if lower in _PEOPLE_WORDS:
+    if lower in _PLURALS:
         return True
     ends_well = lower.endswith("s") and not lower.endswith(_SINGULAR_ENDINGS)
     return len(lower) > 3 and ends_well and lower not in _NOT_PLURAL
@@ -92,7 +76,7 @@ def _first_plural(text: str, position: int, lone: bool) -> Span | None:
             return None
         word = match["word"].rstrip("’'")
         attributive = step == 0 and match["gap"] == "-" and word != "plus"
-        if attributive or (word in _COUNTED_ALONE if lone else is_plural(word)):
+        if attributive or (word in _SINGULARS if lone else is_plural(word)):
             return Span(match.start("word"), match.start("word") + len(word))
         position = match.end()
     return None
@@ -100,7 +84,7 @@ def _first_plural(text: str, position: int, lone: bool) -> Span | None:
 
 def _is_barrier(word: str) -> bool:
     """Whether the search for a noun ends here: a function word, also at the head of "one-size-fits-all"."""
-    return word.partition("-")[0].lower() in _STOP_WORDS and word != "US"
+    return word.partition("-")[0].lower() in _UNCOUNTED and word != "US"
 
 
 def _next_word(text: str, number: Span) -> Span | None:
@@ -108,19 +92,15 @@ def _next_word(text: str, number: Span) -> Span | None:
     return Span(*match.span("word")) if match and len(match["word"]) > 3 else None
 
 
-_HEDGES_BEFORE = {
-    Hedge.AT_LEAST: "at least|more than|over|above|no fewer than|no less than|upwards of|in excess of",
-    Hedge.AT_MOST: "up to|as many as|as much as|at most|no more than|fewer than|less than|under|below",
-    Hedge.ABOUT: "about|around|roughly|approximately|some|nearly|almost|close to|an estimated|estimated|circa"
-    "|approaching|barely|just shy of|an average of|rund|etwa|environ|unos|unas|cerca de",
-}
 _HEDGES_AFTER = {
     "or so": Hedge.ABOUT,
     "or more": Hedge.AT_LEAST,
     "or fewer": Hedge.AT_MOST,
     "or less": Hedge.AT_MOST,
 }
-_ALTERNATIVES = "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in _HEDGES_BEFORE.items())
+_ALTERNATIVES = "|".join(
+    f"(?P<{hedge.name}>{any_of(_FILE, hedge.name.lower())})" for hedge in (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT)
+)
 _HEDGE_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?:well|just|slightly|a little|only)\s)?(?:{_ALTERNATIVES})\s(?:the\s)?$", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tui.collation.annotate.numerals import Numeral, find_numerals, normal_form, number_words, parse_number
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.figures.dates import find_datings
 from tui.collation.figures.quantities import counted_noun, is_plural
 from tui.collation.figures.units import CURRENCY_SIGNS, CURRENCY_WORDS, TIME_UNITS, UNITS
@@ -29,6 +30,7 @@ def _longest_first(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
+_FILE = "figures.txt"
 _SIGN = re.compile(rf"(?P<sign>(?:{_longest_first(CURRENCY_SIGNS)}))\s?$")
 _SHORT_SCALE = re.compile(r"\s?(?P<scale>bn|mn|tn|m|b|k)\b", re.IGNORECASE)
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
@@ -38,9 +40,7 @@ _FEET_AND_INCHES = re.compile(
     r"(?<![\w.,])(?P<feet>[1-9])\s?(?:ft|foot|feet|['’′])\s?(?P<inches>\d|1[01])(?:\s?(?:in|ins|inch|inches)\b|[\"”″])",
     re.IGNORECASE,
 )
-_RACES = frozenset(
-    ["metres", "meters", "hurdles", "finals", "races", "heats", "runners", "relays", "sprints", "dashes"]
-)
+_RACES = frozenset(word_lists(_FILE)["race"])
 """Nouns before which ``m`` is a metre."""
 _CURRENCY = re.compile(rf"\s(?:de\s|di\s|d[’'])?(?P<word>{_longest_first(CURRENCY_WORDS)})s?\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"foot|inch|weigh|pounds?\sof", re.IGNORECASE)
@@ -50,17 +50,16 @@ _PERCENT = re.compile(
 )
 _ORDINALS = number_words("ordinal")
 _PARTS = _ORDINALS | {"quarter": 4}
+_DIGIT_WORDS = "|".join(word for word, value in number_words("cardinal").items() if 1 <= value <= 9)
 _FRACTION = re.compile(
-    rf"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[-\s](?P<part>{'|'.join(_PARTS)})s?(?=\s+of\b)|"
+    rf"\b(?P<count>an?|{_DIGIT_WORDS})[-\s](?P<part>{'|'.join(_PARTS)})s?(?=\s+of\b)|"
     r"\b(?P<half>half)(?=\s+(?:of\b|the\s|its\s|their\s|his\s|her\s|all\s))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\s(?P<noun>[a-z]{{4,}})"
 )
-_NO_ORDINAL = frozenset(
-    ["century", "party", "parties", "quarter", "quarters", "grade", "grader", "floor", "street", "avenue"]
-)
+_NO_ORDINAL = frozenset(word_lists(_FILE)["numbered"])
 """What is named, not counted, by an ordinal."""
 _OLD = re.compile(
     r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE
@@ -76,32 +75,22 @@ _UNIT = re.compile(rf"[-\s]?(?P<unit>{_longest_first(UNITS)})(?![\w’'])", re.I
 _METRES = re.compile(r"(?<=\d)(?P<unit>m)(?![\w’'])")
 """Metres close to digits; a million is read before."""
 _ARTICLE = re.compile(
-    r"\b(?P<half>half\s+)?an?\s(?P<unit>second|minute|hour|day|week|month|year|decade|century)\b"
+    rf"\b(?P<half>half\s+)?an?\s(?P<unit>{_longest_first({unit.name for unit in TIME_UNITS.values()})})\b"
     r"(?P<more>\sand\sa\shalf)?(?:\s(?P<since>ago|earlier|later))?(?P<part>(?=\sand\s[\w-]{1,12}\s(?:second|minute|hour|day|month)s?\b))?",
     re.IGNORECASE,
 )
-_LASTING = re.compile(
-    r"\b(?:for|about|around|nearly|almost|over|than|least|last|lasted|lasting|within|after|in|to|roughly)\s$",
-    re.IGNORECASE,
-)
+_LASTING = re.compile(rf"\b(?:{any_of(_FILE, 'lasting')})\s$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude\s(?:of\s)?$", re.IGNORECASE)
 _IN_MAGNITUDE = re.compile(r"[-\s]?(?:in\s)?magnitude\b", re.IGNORECASE)
 _VOTE = re.compile(
     r"(?<![\w.,:/-])(?P<yes>\d{1,3})(?:\s?[-–]\s?|(?:\svotes)?\sto\s|(?:\svotes)?\sin\sfavou?r(?:\sand|\sto|,)\s)"
     r"(?P<no>\d{1,3})(?![\w.,]\d|[-/%])\b"
 )
-_BALLOT = re.compile(
-    r"\b(?:vot(?:e[sd]?|ing)|ballot|approv|reject|senate|house\b|ruled|ruling|justices?|judges|panel|committee|council)",
-    re.IGNORECASE,
-)
+_BALLOT = re.compile(rf"\b(?:{any_of(_FILE, 'ballot')}|house\b)", re.IGNORECASE)
 _SCORE = re.compile(
     r"(?<![\w.,:/$€£-])(?P<high>\d{1,3})\s?[-–]\s?(?P<low>\d{1,3})(?![\w%]|[.,:/-]\d|\s(?:percent|year|million))"
 )
-_GAME = re.compile(
-    r"\b(?:beat(?:s|en)?|defeat(?:s|ed)?|won|wins?|lost|loses|drew|draws?|victory|score[sd]?|thrash(?:ed)?|edged?|"
-    r"match|game|final|goals?|league|cup|playoffs?|quarter|half-?time)\b",
-    re.IGNORECASE,
-)
+_GAME = re.compile(rf"\b(?:{any_of(_FILE, 'game')})\b", re.IGNORECASE)
 _REACH = 24
 """Characters before a numeral that may hold its currency sign, its "aged" or the name it stands behind."""
 
