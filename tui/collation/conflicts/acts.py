@@ -9,31 +9,28 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.collation.annotate.tokens import Token
-from tui.collation.annotate.wordlists import rows
+from tui.collation.annotate.wordlists import any_of, rows, word_lists
 from tui.collation.conflicts.events import base_of, event_of, tells_an_event, words_for
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
 from tui.collation.model import ConflictKind, Span
 
+_FILE = "conflicts.txt"
 _DENIAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
 )
-_ELSEWHERE = re.compile(r"\s(?:in|of|for|to|from|about|by|with|think|believe|say|expect|want|know)\s")
+_ELSEWHERE = re.compile(rf"\s(?:{any_of(_FILE, 'denial_end')})\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
 _SAID = frozenset(["say", "announce"])
 """Families of events whose denial denies nothing else: who has not said a thing has not denied it."""
 _DENIAL_REACH = 5
 """Maximum words after a denial that it reaches."""
-_UNREAL = re.compile(
-    r"\b(?:if|whether|would|could|might|may|should|will|can|unless|before|until|to|not|never|no|nor|without|"
-    r"likely|possible|possibly|expected|threatened|planned)\b|n\s?[’']\s?t\b",
-    re.IGNORECASE,
-)
+_UNREAL = re.compile(rf"\b(?:{any_of(_FILE, 'unreal')})\b|n\s?[’']\s?t\b", re.IGNORECASE)
 _TIMES = frozenset(["earlier", "later", "before", "then", "previously"])
 """Words that set one of two tellings at another time."""
 _PARTS = frozenset(["early", "late"])
 """Parts of a day or a year that exclude each other."""
-_PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
+_PASSIVE = frozenset(word_lists(_FILE)["be"])
 _MOST_EVENTS, _MOST_ACTS = 20, 10
 """Maximum events and acts of one sentence that are read."""
 _CONFIDENCE = 0.75

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Flag
 
+from tui.collation.annotate.wordlists import any_of
 from tui.collation.model import Span
 
 
@@ -17,28 +18,24 @@ class Mood(Flag):
     REST = 4
 
 
-_ADDED = re.compile(r"\b(?:additional|another|further|extra|more(?!\sthan)|others?|remaining|rest)\b", re.IGNORECASE)
+_FILE = "conflicts.txt"
+_ADDED = re.compile(rf"\b(?:{any_of(_FILE, 'added')}|more(?!\sthan))\b", re.IGNORECASE)
 _ADDED_REACH = 14
 """Characters before a figure in which a word may say that it comes on top of another."""
-_PLANNED = re.compile(
-    r"\b(?:planned|plans\sto|scheduled|expected|supposed|due|intended|would|asked\sfor|sought|demanded|recommended|proposed)\b",
-    re.IGNORECASE,
-)
+_PLANNED = re.compile(rf"\b(?:{any_of(_FILE, 'planned')})\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 _UNREAL = re.compile(
-    r"\b(?:originally|could|(?-i:may)|might|should|maximum|minimum|limit|every|each|per|average|out\sof|"
-    r"previous(?:ly)?|earlier|initially|(?:under|over|before|by|from)\s(?:the\s)?age|when\s(?:he|she|they|i)\s(?:was|were))\b",
+    rf"\b(?:{any_of(_FILE, 'no_amount')}|(?-i:may)|"
+    r"(?:under|over|before|by|from)\s(?:the\s)?age|when\s(?:he|she|they|i)\s(?:was|were))\b",
     re.IGNORECASE,
 )
 _UNREAL_REACH = 28
 """Characters before a figure in which a word may say that it is planned, one of a rate, or past."""
-_RATE = re.compile(
-    r"\s(?:a|per|each|every)\s(?:second|minute|hour|day|week|month|year|person|head)\b|\s?/", re.IGNORECASE
-)
+_RATE = re.compile(rf"\s(?:a|per|each|every)\s(?:{any_of(_FILE, 'rate')})\b|\s?/", re.IGNORECASE)
 _RATE_REACH = 16
 """Characters after a figure that make it a rate."""
 _TOTAL = re.compile(
-    r"\b(?:(?<!\ba\s)total|so\sfar|thus\sfar|overall|altogether|in\sall|combined|to\sdate|since\s(?-i:[A-Z\d]))",
+    rf"\b(?:(?<!\ba\s)total|{any_of(_FILE, 'total')}|since\s(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
 _TOTAL_REACH = 60

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tui.collation.annotate.calendar import month_names, weekday_names
 from tui.collation.annotate.tokens import is_number
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.conflicts.claims import Mood, is_total, mood_of
 from tui.collation.conflicts.events import event_of, is_person, words_for
 from tui.collation.conflicts.sentence import Context, Side
@@ -25,19 +25,18 @@ from tui.collation.conflicts.values import (
 )
 from tui.collation.model import ConflictKind, EntityKind, Figure, FigureKind, Span
 
+_FILE = "conflicts.txt"
 _APPOSED = re.compile(r",?\s(?:(?:who\sis|an?|the|aged?)\s)?")
 """What stands between a name and the age of the person named."""
-_AWAY = re.compile(r"\s(?:away|from|off|north|south|east|west|north(?:ea|we)st|south(?:ea|we)st)\b")
+_AWAY = re.compile(rf"\s(?:{any_of(_FILE, 'away', 'compass')})\b")
 """What follows a distance."""
 _FROM_PLACE = re.compile(
-    r"\s(?:to\sthe\s)?(?:due\s)?(?:(?:north|south|east|west|north-?(?:ea|we)st|south-?(?:ea|we)st)\s){1,2}"
+    rf"\s(?:to\sthe\s)?(?:due\s)?(?:(?:{any_of(_FILE, 'compass', 'hyphened_compass')})\s){{1,2}}"
     r"of\s(?:the\s)?(?P<place>[A-Z][\w’'-]+)"
 )
 """From where a distance is measured: "13 miles east of Cloverdale"."""
 _CHANGES = frozenset(["rise", "fall"])
-_SEVERAL = re.compile(
-    r"\b(?:second|third|fourth|another|again|twice|several|series|previous|latest|first\stime)\b", re.IGNORECASE
-)
+_SEVERAL = re.compile(rf"\b(?:{any_of(_FILE, 'several')})\b", re.IGNORECASE)
 """Words that tell of more than one such event: each may have its own day."""
 _SELF_EVIDENT = frozenset(["vote", "magnitude"])
 """Units that a story gives to one thing only."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.collation.annotate.calendar import month_names, weekday_names
 from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, words
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.places import exclusive
 from tui.collation.conflicts.sentence import Side
@@ -38,11 +38,11 @@ _MOST_ROLES = 20
 _NEAR = 3
 """Maximum words between a person's name and the role beside it."""
 _KIN = "kin"
-_PAST = re.compile(r"\b(?:former|ex|then|retired|late|step|half|vice|deputy|acting|attorney|secretary)\W+$", re.I)
+_PAST = re.compile(rf"\b(?:{any_of('conflicts.txt', 'other_role')})\W+$", re.IGNORECASE)
 _PAST_REACH = 12
 """Characters before a role in which a word may say that it is another one or a past one."""
 _POST = re.compile(
-    r"\b(?P<post>(?i:ambassador|envoy|mayor|governor|minister|president|chancellor|bishop|archbishop|consul|senator))"
+    rf"\b(?P<post>(?i:{any_of('conflicts.txt', 'posts')}))"
     r"\s(?:to|of|for|in|from)\s(?:the\s)?(?P<seat>[A-Z][\w’'-]+)",
 )
 _POST_REACH = 30

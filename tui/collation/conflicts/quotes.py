@@ -42,7 +42,7 @@ _NEARER = 0.03
 """Share by which a passage elsewhere in the article must be nearer to count as what was quoted. Not tuned."""
 _WORDING, _ENDING, _SPEAKER = 0.85, 0.75, 0.75
 """Confidences."""
-_SLIGHT = frozenset(["a", "an", "the", "and", "that", "well", "so", "but", "or", "00"])
+_SLIGHT = frozenset(word_lists("conflicts.txt")["slight"])
 """Words that come and go where a quotation is cut, joined or an ampersand spelt out."""
 _SHORT_FORMS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 _SHORT_FORM = re.compile(r"(?P<stem>\w+)[’'](?P<end>s|re|ll|ve|m|d)", re.IGNORECASE)
@@ -51,7 +51,7 @@ _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})([iy])s(?=(?:e[drs]?|ing|ations?)$)"), r"\1z"),
 )
 """British endings behind at least three letters of a stem, with the American ones."""
-_WITH_S = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "let"])
+_WITH_S = frozenset(word_lists("conflicts.txt")["with_s"])
 """Words after which 's is a verb and no possessive."""
 _MASK = re.compile(r"\*+|_{2,}|-{2,}(?=\w)")
 """What stands for the letters of a masked word: f***, motherf--ker."""

@@ -11,16 +11,14 @@ from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, tokenize
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.cast import cast_of
 
 T = TypeVar("T")
-_CLAUSE_END = re.compile(
-    r"[;:,—–()“”\"]|\s-{1,2}\s|\b(?:who|whom|whose|which|that|after|before|when|while|as|following|because|"
-    r"although|though|since|until|where|if|but)\b"
-)
+_CLAUSE_END = re.compile(rf"[;:,—–()“”\"]|\s-{{1,2}}\s|\b(?:{any_of('conflicts.txt', 'clause_end')})\b")
 _ASIDE = re.compile(
     r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till|today|today\s\(\s?)\s?$",
     re.IGNORECASE,
@@ -42,7 +40,7 @@ _TELLING_LENGTH = 4
 """Letters from which a headline's words have capitals."""
 _CLOSE = ((3, 0.6), (4, 0.5))
 """Words of meaning that two sentences share, with their share in the shorter one, from which they tell one thing."""
-_LIGHT = frozenset(["take", "takes", "took", "taken", "taking", "place", "hold", "held", "due", "last"])
+_LIGHT = frozenset(word_lists("conflicts.txt")["light"])
 """Words that say only that something happened: "took place", "was held"."""
 _DOER_WORDS = 3
 """Words of meaning before a verb among which stands who did it."""
