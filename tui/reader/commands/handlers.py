@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.collation.model import SentenceRef
-from tui.reader.commands import articles, command_line, copy, corrections, entities, external, mouse, notes, search
+from tui.reader.commands import (
+    articles,
+    command_line,
+    copy,
+    corrections,
+    entities,
+    external,
+    judging,
+    mouse,
+    notes,
+    search,
+)
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
 from tui.reader.moves import jump
@@ -80,6 +91,7 @@ HANDLERS: Mapping[str, Handler] = {
     "join": corrections.join,
     "part": corrections.part,
     "note": notes.write,
+    "desk": judging.show_desk,
     "search": search.search,
     "filter": search.keep_matching,
     "copy": copy.copy_sentence,

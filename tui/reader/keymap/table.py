@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("part", ("D",), "part: this sentence and its counterpart do not tell the same", _D),
     Command("undo", ("U",), "undo what was done by hand: corrections, names, notes", _D),
     Command("redo", ("^R",), "do again what was undone", _D),
+    Command("desk", ("X",), "all conflicts with their sentences: go there, confirm, dismiss", _D),
     Command("note", ("a",), "write a note on this sentence, after Enter on both; empty: none", _D),
     Command("next-note", ("]n",), "next note, in all articles", _D, Takes.COUNT),
     Command("previous-note", ("[n",), "previous note, in all articles", _D, Takes.COUNT),
