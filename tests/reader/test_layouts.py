@@ -239,9 +239,10 @@ def test_single_holds_every_sentence_of_its_article_once(story: Story, width: in
     [
         (80, 2, Layout.READING),
         (60, 2, Layout.SINGLE),
-        (80, 3, Layout.SINGLE),
+        (80, 3, Layout.READING),
         (120, 3, Layout.READING),
-        (120, 4, Layout.SINGLE),
+        (120, 4, Layout.READING),
+        (60, 3, Layout.SINGLE),
         (200, 6, Layout.READING),
         (40, 1, Layout.READING),
     ],

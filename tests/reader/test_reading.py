@@ -228,13 +228,40 @@ async def test_a_name_lit_in_the_sidebar_is_walked_over_both_panes():
         assert screen.view.lit is None
 
 
-async def test_the_sidebar_takes_room_beside_wide_panes_and_lies_over_narrow_ones():
+async def test_three_articles_have_two_panes_where_there_is_no_room_for_more():
+    three = drawn("One. Two. Three.", "Eins.", "Un. Deux.", links="A1~B1 A1~C1 A2~C2")
+    async with reading(three, (80, 24)) as (screen, press):
+
+        def panes() -> list[str]:
+            return [box.siglum for box in screen.view.boxes]
+
+        assert panes() == ["A", "C"]  # C tells most of what A tells
+        await press("2")
+        assert (screen.view.focus, panes()) == ("B", ["A", "B"])
+        await press("1")
+        assert (screen.view.focus, panes()) == ("A", ["A", "B"])  # the digit chose another partner
+        await press("3")
+        assert (screen.view.focus, panes()) == ("C", ["A", "C"])
+        assert len(screen.view.columns) == 2
+
+
+async def test_on_a_wider_terminal_all_three_have_a_pane():
+    three = drawn("One.", "Eins.", "Un.", links="A1~B1")
+    async with reading(three, (120, 24)) as (screen, _):
+        assert [box.siglum for box in screen.view.boxes] == ["A", "B", "C"]
+
+
+async def test_the_sidebar_takes_room_beside_the_panes_and_lies_over_what_is_too_narrow_for_both():
     async with reading(story(), (140, 20)) as (screen, press):
         await press("e")
         assert (screen.frame.overlaid, screen.view.size.width) == (False, 106)
     async with reading(story(), (80, 24)) as (screen, press):
         await press("e")
-        assert (screen.frame.overlaid, screen.view.size.width) == (True, 80)
+        assert (screen.frame.overlaid, screen.view.size.width) == (False, 46)
+        assert [box.siglum for box in screen.view.boxes] == ["A"]
+    async with reading(story(), (60, 24)) as (screen, press):
+        await press("e")
+        assert (screen.frame.overlaid, screen.view.size.width, screen.frame.sidebar) == (True, 60, 60)
         assert screen.query_one("#sidebar").size.height == screen.frame.area.height
 
 

@@ -66,7 +66,7 @@ class View(_State):
     @property
     def layout(self) -> Layout:
         """The layout in force: the chosen one where there is room and knowledge for it."""
-        panes = 1 if self.choice.zoomed else len(self.choice.panes)
+        panes = 1 if self.choice.zoomed else len(self.panes)
         width = self.size.width // panes
         wanted = self.choice.layout or automatic_layout(self.size.width, panes)
         if wanted is Layout.SINGLE or (panes > 1 and width < CRAMPED):
@@ -74,11 +74,24 @@ class View(_State):
         return Layout.READING if panes == 1 or self.story.comparison is None else wanted
 
     @cached_property
+    def panes(self) -> tuple[str, ...]:
+        """The articles that have a pane where no layout was chosen: all that were put on the screen while there is
+        room for them, else the one under the keys and the one before it, at first the one that tells most of the same.
+        """
+        panes, width = self.choice.panes, self.size.width
+        fit = automatic_layout(width, len(panes)) is Layout.READING or automatic_layout(width, 2) is Layout.SINGLE
+        if self.choice.layout is not None or fit or self.focus not in panes:
+            return panes
+        chosen = self.before if self.before in panes and self.before != self.focus else ""
+        partner = chosen or self.story.closest(self.focus, panes)
+        return tuple(siglum for siglum in panes if siglum in (self.focus, partner))
+
+    @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """Where the panes of this layout stand."""
         alone = self.choice.zoomed or self.layout is Layout.SINGLE
         shape = Shape(self.size.width, len(self.story.articles) - 1, self.choice.weights, self.choice.wide)
-        return boxes((self.focus,) if alone else self.choice.panes, shape)
+        return boxes((self.focus,) if alone else self.panes, shape)
 
     @cached_property
     def read_against(self) -> frozenset[SentenceRef]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.reader.draw.entity_list import width_of
 from tui.reader.layout.panes import NARROWEST, rows_below
 from tui.reader.state.choice import Size
-from tui.reader.view import View, automatic_layout
+from tui.reader.view import View
 
 
 class Frame(NamedTuple):
@@ -16,7 +16,7 @@ class Frame(NamedTuple):
     area: Size
     """Cells that the panes share."""
     overlaid: bool
-    """Whether the sidebar lies over the panes because beside them they would be too narrow."""
+    """Whether the sidebar lies over all panes because beside it not even one has room."""
     sidebar: int
     """Columns of the sidebar."""
 
@@ -28,10 +28,10 @@ class Frame(NamedTuple):
 
 def frame_of(terminal: Size, view: View, *, names_open: bool, newcomer: bool) -> Frame:
     """The shares on a terminal of that size."""
-    sidebar, panes = width_of(view.story), len(view.choice.panes)
+    sidebar = width_of(view.story)
     beside = terminal.width - sidebar
-    relaid = automatic_layout(beside, panes) is not automatic_layout(terminal.width, panes)
-    overlaid = relaid or beside < NARROWEST * min(2, panes)
+    overlaid = beside < NARROWEST
+    sidebar = terminal.width if overlaid else sidebar
     width = beside if names_open and not overlaid else terminal.width
     height = terminal.height - rows_below(terminal.height, newcomer=newcomer)
     return Frame(Size(width, max(2, height)), overlaid, sidebar)

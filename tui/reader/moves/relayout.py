@@ -94,7 +94,7 @@ def told(view: View, story: Story) -> View:
     """The view of a story of which more is known; laid out again only where that changes a row."""
     fresh = view._replace(story=story)
     unchanged = view.layout is fresh.layout is Layout.READING and view.choice.show is Show.ALL
-    return fresh if unchanged else laid_out(fresh, view)
+    return fresh if unchanged and fresh.boxes == view.boxes else laid_out(fresh, view)
 
 
 def chosen(view: View, **changes: object) -> View:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.collation.labels import label_articles
@@ -155,6 +157,16 @@ class Story:
             return False
         partners = self.partners(ref)
         return any(link.moved and link.other(ref) in partners for link in self.comparison.links_of(ref))
+
+    def closest(self, siglum: str, others: Sequence[str]) -> str:
+        """The article among ``others`` that shares most groups with this one; the first until the analysis came."""
+        return max((other for other in others if other != siglum), key=lambda other: self._shared[siglum, other])
+
+    @cached_property
+    def _shared(self) -> Counter[tuple[str, str]]:
+        """How many groups two articles share."""
+        groups = self.comparison.groups if self.comparison is not None else ()
+        return Counter(pair for group in groups for pair in permutations(group.sigla, 2))
 
     @cached_property
     def standings(self) -> Standings:
