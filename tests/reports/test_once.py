@@ -32,7 +32,10 @@ def test_a_fact_stands_once_with_its_tellers_and_what_they_add() -> None:
 
 def test_facts_that_contradict_stand_together() -> None:
     report = render_text(race(), Look(100))
-    assert "\nIt rained. [a (A2)]\nBob lost 54 times in Oslo in the rain. [b (B2)]\n" in report
+    assert (
+        "\nIt rained. [a (A2)]\nBob lost 54 times in Oslo in the rain. [b (B2)]\n  ! rained ≠ rain [a, b (A2 B2)]\n"
+        in report
+    )
 
 
 def test_a_telling_that_contradicts_stands_in_full_behind_its_sign() -> None:
@@ -40,6 +43,7 @@ def test_a_telling_that_contradicts_stands_in_full_behind_its_sign() -> None:
     contradicted = replace(comparison, conflicts=(conflict(comparison, ("A1", "45"), ("B1", "54")),))
     assert "  ! The quake killed 54 people. [b (B1)]\n" in render_text(contradicted, Look(100))
     assert "- **\\!** The quake killed 54 people. *b \\(B1\\)*" in render_markdown(contradicted, Look())
+    assert "  ! 45 ≠ 54 [a, b (A1 B1)]\n" in render_text(contradicted, Look(100))
     assert "<mark>!</mark> <span" in render_html(contradicted, Look())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape as html_escape
 from typing import NamedTuple
 
@@ -56,6 +56,20 @@ def lines_of(comparison: Comparison, entry: Entry) -> Iterator[Line]:
         yield Line(CONFLICT.mark, (ref.siglum,), (ref,), sentence.text, sentence.kind)
 
 
+def conflict_lines(comparison: Comparison, block: Sequence[Entry]) -> Iterator[Line]:
+    """What contradicts in a block, both sides in words, each reason once."""
+    found = {
+        conflict.reason: (conflict.left.ref, conflict.right.ref)
+        for entry in block
+        for ref in entry.shown
+        for conflict in comparison.conflicts_of(ref)
+        if not conflict.is_of_words
+    }
+    for reason, refs in found.items():
+        sigla = tuple(dict.fromkeys(ref.siglum for ref in refs))
+        yield Line(CONFLICT.mark, sigla, refs, reason, SentenceKind.BODY)
+
+
 def saving(once: Once) -> str:
     """How much was not repeated: ``1,760 of 1,838 words: 4 % not repeated``."""
     return f"{once.shown:,} of {once.words:,} words: {round(100 * once.saved)} % not repeated"
@@ -65,7 +79,7 @@ def legend(comparison: Comparison) -> str:
     """What the signs mean, as far as several articles are told."""
     if len(comparison.articles) == 1:
         return "one article, as it stands"
-    return f"{ADDS} words that only this telling adds, {CONFLICT.mark} a telling that contradicts"
+    return f"{ADDS} words that only this telling adds, {CONFLICT.mark} what contradicts"
 
 
 def _tellers(comparison: Comparison, line: Line) -> str:
@@ -92,6 +106,7 @@ def render_text(comparison: Comparison, look: Look) -> str:
     parts = [head]
     for block in once.blocks:
         told = [line for entry in block for line in lines_of(comparison, entry)]
+        told += conflict_lines(comparison, block)
         parts.append([row for line in told for row in _text_line(comparison, paper, line)])
     return "\n\n".join("\n".join(row.rstrip() for row in part) for part in parts) + "\n"
 
@@ -120,6 +135,8 @@ def render_markdown(comparison: Comparison, _look: Look) -> str:
     for block in once.blocks:
         for entry in block:
             parts.append("\n".join(_markdown_line(comparison, line) for line in lines_of(comparison, entry)))
+        if clashes := [_markdown_line(comparison, line) for line in conflict_lines(comparison, block)]:
+            parts.append("\n".join(clashes))
     return "\n\n".join(parts) + "\n"
 
 
@@ -150,6 +167,7 @@ def render_html(comparison: Comparison, _look: Look) -> str:
                 ["<ul>", *(f"<li>{_html_line(comparison, line)}</li>" for line in others), "</ul>"] if others else []
             )
             rows += _unfolding(comparison, entry)
+        rows += [f"<p>{_html_line(comparison, line)}</p>" for line in conflict_lines(comparison, block)]
         rows.append("</section>")
     return page(f"hexapla: {_title(comparison)}", 1, rows)
 
