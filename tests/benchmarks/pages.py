@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tui.collation.model import SentenceKind
 from tui.collation.segment import segment
-from tui.sources.articles import article_of
 from tui.sources.files import RawText
+from tui.sources.jobs import article_of
 from tui.sources.reader_main import read
 from tui.sources.readers.markup import page_characters
 from tui.sources.readers.web import story_blocks

@@ -8,17 +8,26 @@ import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 
-from tui.sources.articles import article_of
+from tui.collation.annotate.language import detect_language
+from tui.collation.model import Article, Provenance
+from tui.collation.page import read_head
+from tui.collation.segment import paragraph_spans
+from tui.digest import digest
 from tui.sources.cache import Cache, fetched_source
+from tui.sources.clean import clean_line, clean_text
 from tui.sources.errors import SourceError
+from tui.sources.files import RawText
 from tui.sources.loading import Slot, Watch, Wishes
+from tui.sources.plain import name_of
 from tui.sources.process import ReaderProcess
-from tui.sources.reading import Hint, ReadError
+from tui.sources.reading import Document, Hint, ReadError
 
 _AT_ONCE = 6
 """Maximum processes: one for each address of a full screen."""
 _FOR_FILES = 2
 """Maximum processes that read files: to start one takes longer than to read a file."""
+_COMPARED = 150
+"""Characters by which a paragraph is told from others."""
 _TICK = 0.1
 """Seconds between two looks at what is under way."""
 
@@ -152,3 +161,42 @@ def _read(job: Job, process: ReaderProcess, wishes: Wishes) -> None:
         slot.articles = tuple(article for article in articles if article is not None)
         if not slot.articles:
             slot.error = SourceError(slot.origin, f"{form.what} without words in it", form.advice)
+
+
+def article_of(document: Document, source: RawText, form: str, part: int = 0) -> Article | None:
+    """The article without a letter; None where no words are left of it. ``part`` counts from 1, 0 for the only one."""
+    title = clean_line(document.title)
+    body = clean_text(document.text)
+    if not body:
+        return None
+    text = body if title in ("", body.partition("\n")[0]) else f"{title}\n\n{body}"
+    paragraphs = paragraph_spans(text)
+    head = read_head(text, paragraphs)
+    aside = {clean_line(block)[:_COMPARED] for block in document.aside}
+    published, date_from = clean_line(document.published), document.date_from
+    if head.published and date_from in ("", "file", "guess"):
+        published, date_from = head.published, "head"
+    return Article(
+        siglum="",
+        title=title or head.title or name_of(source.origin),
+        outlet=clean_line(document.outlet) or head.outlet,
+        author=clean_line(document.author) or head.author,
+        published=published or None,
+        origin=clean_line(source.origin) + (f"#{part}" if part else ""),
+        sha256=digest(text.encode("utf-8", "replace") if part else source.raw),
+        language=detect_language(text),
+        text=text,
+        paragraphs=paragraphs,
+        aside=tuple(place for place, span in enumerate(paragraphs) if aside and span.of(text)[:_COMPARED] in aside),
+        provenance=Provenance(
+            format=form,
+            encoding=clean_line(document.encoding),
+            address=clean_line(document.address or source.address),
+            retrieved=clean_line(document.retrieved or source.retrieved),
+            date_from=date_from if published else "",
+            container_sha256=digest(source.raw) if part else "",
+            blocks=document.blocks,
+            notes=(*source.notes, *map(clean_line, document.notes)),
+            trusted=document.trusted,
+        ),
+    )

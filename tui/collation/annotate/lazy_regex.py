@@ -1,6 +1,4 @@
-"""Regular expressions that are compiled when they are first asked: to compile all takes longer than to read an article,
-and the first screen asks few of them.
-"""
+"""Lazily compiled regular expressions: the first screen uses few, and to compile all would delay it."""
 
 from __future__ import annotations
 
@@ -10,8 +8,8 @@ from typing import Any, AnyStr, cast
 
 
 def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What ``re.compile`` gives, compiled at the first question."""
-    return cast("re.Pattern[AnyStr]", _Later(expression, flags))
+    """A stand-in for ``re.compile(expression, flags)`` that compiles on first use."""
+    return cast("re.Pattern[AnyStr]", _LazyPattern(expression, flags))
 
 
 def matches_after_opening(patterns: Mapping[str, re.Pattern[str]], line: str, written: str) -> bool:
@@ -24,8 +22,8 @@ def matches_after_opening(patterns: Mapping[str, re.Pattern[str]], line: str, wr
     return any(written.startswith(opening) and rest.match(line, len(opening)) for opening, rest in patterns.items())
 
 
-class _Later:
-    """Stands for a pattern that is not compiled yet; keeps each of its methods once that was asked for."""
+class _LazyPattern:
+    """Compiles its pattern on first attribute access and caches the bound methods."""
 
     def __init__(self, *source: Any) -> None:
         self._source = source

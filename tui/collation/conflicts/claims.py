@@ -1,4 +1,4 @@
-"""What a figure claims: how it was, how it is to be, or what comes on top; of a rate or an earlier time nothing."""
+"""Classify a figure as fact, plan or remainder; rates and past values are skipped."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _TOTAL_REACH = 60
 
 
 def mood_of(text: str, figure: Span) -> Mood:
-    """What the figure at these offsets of a sentence claims; what will be may be told as fact or as plan."""
+    """The mood of the figure at these offsets of a sentence; a figure behind "will" may be fact or plan."""
     before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
     if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):
         return Mood.NONE

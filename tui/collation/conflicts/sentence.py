@@ -1,4 +1,4 @@
-"""The two sides of a link with all that may disagree between them."""
+"""The two sides of a link with all that may disagree between them, and the vocabulary of their articles."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, tokenize
 from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
-from tui.collation.conflicts.witnesses import NOBODY, Witness, witness_of
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
-from tui.collation.quotes.cast import cast_of
+from tui.collation.quotes.cast import Cast, cast_of
 
 T = TypeVar("T")
 _CLAUSE_END = re.compile(rf"[;:,—–()“”\"]|\s-{{1,2}}\s|\b(?:{any_of('conflicts.txt', 'clause_end')})\b")
@@ -46,6 +45,34 @@ _DOER_WORDS = 3
 """Words of meaning before a verb among which stands who did it."""
 _EVENT_WORDS = 2
 """Words of meaning before a day's name among which stands what happened on it."""
+
+
+class Witness(NamedTuple):
+    """The vocabulary of one article."""
+
+    words: frozenset[str]
+    """Normal forms of all its words."""
+    common: frozenset[str]
+    """Those it also writes with a small letter: no names."""
+    cast: Cast
+    tokens: tuple[Token, ...] = ()
+    """All its words in order."""
+
+
+NOBODY = Witness(frozenset(), frozenset(), Cast(()))
+"""An article that is not known."""
+
+
+def witness_of(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], cast: Cast) -> Witness:
+    """The vocabulary of an article, given the words of each of its sentences placed in its text."""
+    common = {
+        token.norm
+        for sentence, own in zip(sentences, tokens, strict=True)
+        for token in own
+        if sentence.text[token.span.start - sentence.span.start].islower()
+    }
+    run = tuple(token for own in tokens for token in own)
+    return Witness(frozenset(token.norm for token in run), frozenset(common), cast, run)
 
 
 @dataclass(frozen=True)

@@ -257,7 +257,7 @@ def _cues_of_apposition(words: list[str]) -> Iterator[str]:
         yield "apposed-person"
         return
     clause = words[: words.index(",")] if "," in words else words
-    if clause and clause[0] in {"a", "an", "the", "his", "her", "former", "then", "president"}:
+    if clause and clause[0] in lexicon().apposition:
         nouns = lexicon().person_noun
         if any(word in nouns for word in clause[:8]):
             yield "apposed-noun"

@@ -86,6 +86,11 @@ class Lexicon(NamedTuple):
     woman_name: frozenset[str]
     nickname: frozenset[str]
     """``bob=robert``: two forms of one given name."""
+    function_word: frozenset[str]
+    before_noun: frozenset[str]
+    """Function words that may open an apposition or follow the name it describes."""
+    apposition: frozenset[str]
+    """Words that open an apposition: ``X, a professor``."""
 
 
 class Known(NamedTuple):

@@ -32,10 +32,6 @@ _WORDS_BEFORE = 6
 _WORDS_BEHIND = 10
 _PRONOUN_REACH = 10
 """Words behind a name in which a pronoun for its bearer may stand."""
-_DETERMINERS = frozenset({"the", "a", "an", "who", "is", "was", "had", "has"})
-_EMPTY = frozenset(
-    ("the", "a", "an", "of", "in", "at", "for", "and", "who", "is", "was", "has", "had", "to", "on", "with")
-)
 _LONGEST_IN_HEADLINE = 7
 """Words and marks of a name that is looked for in a headline."""
 
@@ -112,11 +108,12 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
 
 def _read_gender(words: list[Word], first: int, last: int) -> Gender:
     """The gender of the title before a name, else of the apposition behind it."""
-    before = gender_of_words(takewhile(lambda word: word not in _EMPTY, _before(words, first)))
+    before = gender_of_words(takewhile(lambda word: word not in lexicon().function_word, _before(words, first)))
     if before is not Gender.UNKNOWN:
         return before
     behind = list(_behind(words, last))[1:]
-    return gender_of_words(takewhile(lambda word: word not in _EMPTY or word in _DETERMINERS, behind))
+    stops = lexicon().function_word - lexicon().before_noun
+    return gender_of_words(takewhile(lambda word: word not in stops, behind))
 
 
 def _read_pronoun(words: list[Word], last: int) -> Gender:
@@ -173,7 +170,7 @@ def _kind_in_capitals(form: str) -> EntityKind | None:
 def read_role(words: list[Word], first: int, last: int) -> tuple[str, ...]:
     """The lower-case words of the title before a name and of the apposition behind it, in order."""
     found = [*reversed(list(_before(words, first))), *_behind(words, last)]
-    return tuple(word for word in found if word.isalpha() and word not in _EMPTY)
+    return tuple(word for word in found if word.isalpha() and word not in lexicon().function_word)
 
 
 def _before(words: list[Word], first: int) -> Iterator[str]:

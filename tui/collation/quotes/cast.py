@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.collation.annotate.wordlists import word_lists
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_name, gender_of_pronoun, gender_of_words
 from tui.collation.model import Entity, EntityKind, Sentence, Span
@@ -23,6 +24,7 @@ _OVERLAPPING = 4
 _BEFORE = 60
 """Characters before a name in which its title stands."""
 _APPOSITION = re.compile(r",\s(?:who (?:is|was) )?(?:the|a|an|then|his|her|now|former)\s([^,.;”\"]{2,80})")
+_APPOSITION_ENDS = frozenset(word_lists("speech_words.txt")["apposition_end"])
 _PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
 _NAME_WEIGHT, _TITLE_WEIGHT, _PRONOUN_WEIGHT = 4, 2, 1
 """Weight of a given name, of each title or noun, of each pronoun, when they disagree on a gender. By hand."""
@@ -157,7 +159,7 @@ def nouns_behind(text: str, end: int) -> list[str]:
     match = _APPOSITION.match(text, end)
     found: list[str] = []
     for word in match.group(1).lower().split() if match else ():
-        if word in {"of", "for", "to", "in", "at", "who", "and", "with", "on", "from"}:
+        if word in _APPOSITION_ENDS:
             break
         if word.endswith(("’s", "'s")):
             found.clear()

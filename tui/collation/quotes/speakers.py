@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.quotation_marks import Quoted
+from tui.collation.annotate.wordlists import any_of
 from tui.collation.model import Span
 from tui.collation.quotes.references import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
@@ -31,7 +32,7 @@ _SIGNATURE = re.compile(
 """The name that signs a quotation: “We won.” — Ann Lee"""
 _BREAK = re.compile(r";|\s(?:—|–|--|―)\s|,\s(?:but|where)\b|\sand\s(?=[A-Z])|\b(?:who|which)\b")
 """Where the clause of a verb ends."""
-_TITLE_LEAD = re.compile(r"(?:\b(?:said|says|added|tweeted|wrote|replied|that|called|is|was|are|were)|[:,—-])\s*$")
+_TITLE_LEAD = re.compile(rf"(?:\b(?:{any_of('speech_words.txt', 'title_lead')})|[:,—-])\s*$")
 """Words after which a capitalised quotation is speech all the same."""
 _MOST_TITLE_WORDS = 8
 
