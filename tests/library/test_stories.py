@@ -161,6 +161,23 @@ def test_a_folder_is_read_whole_and_what_cannot_be_read_is_told(
     assert err.count("\n") == 1
 
 
+def test_copies_empty_texts_a_huge_one_and_a_roundup_have_defined_stories(tmp_path: Path) -> None:
+    huge = " ".join(f"word{number} {QUAKE[0]}" for number in range(100_000))
+    roundup = " ".join((*QUAKE, *OTHERS))
+    texts = [*[QUAKE[0]] * 1000, *[""] * 20, huge, roundup, *OTHERS]
+    path = str(write_lines(tmp_path / "pile.jsonl", texts))
+    library = Library()
+    problems: list[str] = []
+    library.add(read_entries([path], Wishes(), problems.append))
+    assert library.find_stories() == len(texts)
+    largest = max(library.stories(least=1), key=lambda story: len(story.members))
+    assert {f"n{number}" for number in range(1000)} <= {member.key for member in largest.members}
+    empty = {f"n{number}" for number in range(1000, 1020)}
+    found = [{member.key for member in story.members} for story in library.stories(least=1)]
+    assert [own for own in found if own & empty] == [{f"n{number}"} for number in range(1000, 1020)]
+    assert problems == []
+
+
 def test_an_interruption_keeps_what_was_read(tmp_path: Path) -> None:
     pile = write_lines(tmp_path / "pile.jsonl", [f"{text} {number}" for number in range(4000) for text in QUAKE])
     store = tmp_path / "news.db"

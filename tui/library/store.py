@@ -20,6 +20,7 @@ from tui.collation.stories import (
     Rows,
     Vocabulary,
     cluster,
+    equal_rows,
     index_of,
     merge,
     term_rows,
@@ -220,7 +221,7 @@ class Library:
         for part in engine(index, ranges):
             parts.append(part)
             progress(len(parts) / len(ranges))
-        pairs = merge(parts)
+        pairs = merge([*parts, equal_rows(counts, days, window)])
         labels = cluster(days, pairs, least, old, self._parted(numbers))
         with self._transaction():
             known = {int(label): int(story) for label, story in zip(labels, old, strict=True) if story >= 0}
@@ -262,8 +263,9 @@ class Library:
     def _frequencies(self) -> np.ndarray:
         most = self._connection.execute("SELECT max(number) FROM term").fetchone()[0] or 0
         frequency = np.zeros(most + 1, dtype=np.int64)
-        for number, articles in self._connection.execute("SELECT number, articles FROM term"):
-            frequency[number] = articles
+        stored = np.array(self._connection.execute("SELECT number, articles FROM term").fetchall(), dtype=np.int64)
+        if len(stored):
+            frequency[stored[:, 0]] = stored[:, 1]
         return frequency
 
     def forget_stories(self) -> None:

@@ -9,7 +9,7 @@ Terms are stems weighted by tf-idf (Salton and Buckley 1988); candidates come fr
 heaviest terms; articles join by the half-linked rule that groups of sentences follow too.
 """
 
-from tui.collation.stories.candidates import UNDATED, WINDOW, Index, Pairs, index_of, merge, propose
+from tui.collation.stories.candidates import UNDATED, WINDOW, Index, Pairs, equal_rows, index_of, merge, propose
 from tui.collation.stories.clusters import LEAST_COSINE, STEP, cluster
 from tui.collation.stories.terms import Rows, Vocabulary, term_rows
 
@@ -23,6 +23,7 @@ __all__ = [
     "Rows",
     "Vocabulary",
     "cluster",
+    "equal_rows",
     "index_of",
     "merge",
     "propose",
