@@ -1,6 +1,6 @@
-"""The notebook as records, kind and JSON, and back: what the store, a case file and an export hold. Pure.
+"""The notebook as records, kind and JSON, and back: what the store holds. Pure.
 
-docs/case-format.md describes each record. A record that fits nowhere in the open articles is carried along as it is.
+docs/store.md describes each record. A record that fits nowhere in the open articles is carried along as it is.
 """
 
 from __future__ import annotations

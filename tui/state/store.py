@@ -2,7 +2,7 @@
 
 Written when something is done, not at the end. A rollback journal and full synchronisation: after a kill or a power cut
 everything is there up to the last commit, on network folders too, where write-ahead logs are not safe.
-docs/case-format.md describes the tables; a case file to take along has them too.
+docs/store.md describes the tables.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class Keeper:
             notebook = notebook_from([*records, *own], articles, sentences, moved)
             view = told(view, view.story.with_notebook(notebook))
             if notebook.unplaced:
-                lines.append(f"{len(notebook.unplaced)} kept by hand fit no longer; :unplaced lists them")
+                lines.append(f"{len(notebook.unplaced)} kept by hand fit no longer; i lists them")
         self._story = store.add_story(self._db, articles, view.story.labels, now())
         self._written = None
         self._seen_version = store.data_version(self._db)
