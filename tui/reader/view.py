@@ -71,7 +71,9 @@ class View(_State):
         wanted = self.choice.layout or automatic_layout(self.size.width, panes)
         if wanted is Layout.SINGLE or (panes > 1 and width < CRAMPED):
             return Layout.SINGLE
-        return Layout.READING if panes == 1 or self.story.comparison is None else wanted
+        if panes == 1 or self.story.comparison is None:
+            return Layout.READING
+        return Layout.SYNOPSIS if self.choice.layout is None and self.story.is_of_versions else wanted
 
     @cached_property
     def panes(self) -> tuple[str, ...]:

@@ -11,8 +11,12 @@ from tui.collation.model import Coverage
 from tui.glyphs import ABSENT, CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
 from tui.reader.draw.marks import (
+    CHANGED_MARK,
     CONFLICT_MARK,
     COVERAGE_MARKS,
+    DELETED_MARK,
+    INSERTED_MARK,
+    MOVED_MARK,
     PARTNER_MARK,
     PERHAPS_MARK,
     PLACE_MARK,
@@ -45,6 +49,10 @@ MARKS = (
     _sign_of(CONFLICT_MARK, ": a number, day, name ... is another"),
     _sign_of(QUOTE_MARK, ": other words inside quotation marks"),
     _sign_of(PERHAPS_MARK, " told elsewhere too, too unsure to count"),
+    _sign_of(CHANGED_MARK, ": between versions of one text, in which what did not change has no mark"),
+    _sign_of(INSERTED_MARK, " by the newer version"),
+    _sign_of(DELETED_MARK, " by the newer version"),
+    _sign_of(MOVED_MARK, " by the newer version"),
 )
 """In the gutter left of the text."""
 

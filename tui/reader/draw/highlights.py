@@ -43,12 +43,23 @@ def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -
 
 
 def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if view.story.is_of_versions:
+        yield from _changed(view, ref)
+        return
     if not _is_marked(view, ref):
         return
     bold = view.story.sentence(ref).kind in HEADINGS  # where bold words would not stand out
     looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.WORDING if bold else Paint.DETAIL}
     for difference in view.story.differences(ref):
         yield from _within(view, ref, (difference.span,), looks[difference.kind])
+
+
+def _changed(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    """The words that a version changed, in every sentence, as there are few."""
+    if view.marking is not Marking.NOWHERE:
+        words = (words for change in view.story.changes(ref) for words in change.words)
+        spans = (place.span for one in words for place in (one.old, one.new) if place.ref == ref and place.span.length)
+        yield from _within(view, ref, spans, Paint.WORDING)
 
 
 def _is_marked(view: View, ref: SentenceRef) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import glyphs
 from tui.cells import cell_width, cut
 from tui.collation.model import Coverage, SentenceRef
 from tui.reader.state.story import Story
+
+if TYPE_CHECKING:
+    from tui.collation.model import Change
 
 
 class Paint(Enum):
@@ -83,15 +86,21 @@ QUOTE_MARK = _mark(glyphs.QUOTE, Paint.QUOTED)
 MOVED_MARK = _mark(glyphs.MOVED, Paint.MOVED)
 PERHAPS_MARK = _mark(glyphs.PERHAPS, Paint.PERHAPS)
 NOTE_MARK = _mark(glyphs.NOTE, Paint.HEADING)
+CHANGED_MARK = _mark(glyphs.CHANGED, Paint.PARTIAL)
+INSERTED_MARK = _mark(glyphs.INSERTED, Paint.UNIQUE)
+DELETED_MARK = _mark(glyphs.DELETED, Paint.UNIQUE)
 NO_MARK = Mark(" ", Paint.TEXT, "")
 
 
 def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
-    """Who else tells a sentence, in that many cells of the gutter.
+    """Who else tells a sentence, in that many cells of the gutter; between versions, what was done to it.
 
     Of two articles: whether the other one does. Of more: the letters of the others, each in its place, where there is
     a cell for each; in a single cell the letter of the only one, else whether all or some do.
     """
+    if story.is_of_versions:
+        mark = change_mark(story, ref)
+        return Run(mark.glyph.ljust(cells), (mark.paint,))
     coverage = story.coverage(ref)
     if coverage is None:
         return Run(" " * cells)
@@ -105,6 +114,21 @@ def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
     else:
         words = next(iter(told)) if len(told) == 1 else mark.glyph
     return Run(words.ljust(cells), (mark.paint,))
+
+
+def change_mark(story: Story, ref: SentenceRef) -> Mark:
+    """What the versions did to a sentence: as the newer one of two where it has a part in two revisions."""
+    changes = sorted(story.changes(ref), key=lambda change: ref not in change.new)
+    if not changes:
+        return NO_MARK
+    return mark_of_change(changes[0])
+
+
+def mark_of_change(change: "Change") -> Mark:
+    """The sign of a change."""
+    if not (change.old and change.new):
+        return INSERTED_MARK if change.new else DELETED_MARK
+    return CHANGED_MARK if change.words else MOVED_MARK
 
 
 def mark_of(story: Story, ref: SentenceRef) -> Mark:

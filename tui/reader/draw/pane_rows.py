@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Sentence
 from tui.reader.draw.highlights import HEADINGS, highlights, slice_runs
-from tui.reader.draw.marks import NOTE_MARK, PARTNER_MARK, PLACE_MARK, Paint, Run, fitted, mark_of, tellers
+from tui.reader.draw.marks import (
+    NO_MARK,
+    NOTE_MARK,
+    PARTNER_MARK,
+    PLACE_MARK,
+    Paint,
+    Run,
+    change_mark,
+    fitted,
+    mark_of,
+    mark_of_change,
+    tellers,
+)
 from tui.reader.draw.overview import BESIDE, place_room, with_thumb
 from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
 from tui.reader.layout.panes import Box
@@ -25,7 +38,7 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
     room = max(0, box.width - BESIDE - len(read) - len(overview))
     title = " · ".join(filter(None, (view.story.label(box.siglum), article.title)))
-    title = crop(_which(view) + title, room)
+    title = crop(_which(view) + _change_counts(view, box.siglum) + title, room)
     under_keys = box.siglum == view.focus
     runs = (
         Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
@@ -41,6 +54,19 @@ def _which(view: View) -> str:
     sigla = view.story.sigla
     alone = len(view.boxes) == 1 < len(sigla)
     return f"{sigla.index(view.focus) + 1}/{len(sigla)} " if alone else ""
+
+
+def _change_counts(view: View, siglum: str) -> str:
+    """``+1 -2 ≈4 ↕1, 3.1 % · `` before the title of a version that changed the one before it."""
+    comparison = view.story.comparison
+    if comparison is None or not view.story.is_of_versions:
+        return ""
+    revision = next((one for one in comparison.revisions if one.new == siglum), None)
+    if revision is None:
+        return ""
+    counts = Counter(mark_of_change(change).glyph for change in revision.changes)
+    signs = [f"{sign}{count}" for sign, count in sorted(counts.items())]
+    return f"{' '.join(signs)}, {100 * revision.share:.1f} % · " if signs else "unchanged · "
 
 
 def scene(view: View) -> tuple[object, ...]:
@@ -109,7 +135,9 @@ def _words(view: View, row: Row, width: int) -> Iterator[Run]:
         yield Run(crop(piece.text, width), (Paint.FOLD,))
         return
     if isinstance(piece, Telling):
-        yield Run(f"  {' ' if row.line else piece.ref.siglum} │ ", (Paint.RULE,))
+        sign = change_mark(view.story, piece.ref) if view.story.is_of_versions and not row.line else NO_MARK
+        yield Run(f"{sign.glyph} ", (sign.paint,))
+        yield Run(f"{' ' if row.line else piece.ref.siglum} │ ", (Paint.RULE,))
     yield from slice_runs(piece.text, row.start, row.end, base_paints(view, piece), highlights(view, piece.ref))
 
 

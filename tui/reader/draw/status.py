@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
@@ -12,6 +13,9 @@ from tui.reader.state.choice import Layout
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story
 from tui.reader.view import STILL_COMPARING, View
+
+if TYPE_CHECKING:
+    from tui.collation.model import Change
 
 KINDS_IN_WORDS = {
     SentenceKind.TITLE: "title",
@@ -44,7 +48,10 @@ def where(view: View) -> str:
     parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
     if len(story.conflicts(here)) > 1:
         parts.append(f"{len(story.conflicts(here)) - 1} more differ")
-    parts += [_counts(story, here.siglum)] if story.comparison else []
+    if story.is_of_versions:
+        parts.append("versions")
+    elif story.comparison:
+        parts.append(_counts(story, here.siglum))
     parts += ["scrolling apart"] if not view.linked else []
     parts += [view.layout.value] if view.layout is not Layout.READING else []
     return " · ".join(part for part in parts if part)
@@ -55,10 +62,12 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
     if not story.sentences[ref.siglum]:
         return []
     kind = KINDS_IN_WORDS.get(story.sentence(ref).kind, "")
-    if story.comparison is None or not story.sentence(ref).kind.tells:
+    if story.comparison is None or not (story.sentence(ref).kind.tells or story.is_of_versions):
         return [kind] if kind else []
     if len(story.articles) == 1:
         return [kind]
+    if story.is_of_versions:
+        return [kind, *_changes(story, ref)]
     found = counterparts(story, ref)
     if not found and (loose := story.comparison.loose_partners(ref)):
         return [kind, f"{PERHAPS_MARK.word} {_ways(story, ref, loose[:2])}"]
@@ -68,6 +77,21 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
     absent = f"not in {', '.join(lacking)}" if story.coverage(ref) is Coverage.PARTIAL else ""
     moved = MOVED_MARK.word if story.is_moved(ref) else ""
     return [kind, _ways(story, ref, found[:3]) + (f"; +{len(found) - 3}" if found[3:] else ""), absent, moved]
+
+
+def _changes(story: Story, ref: SentenceRef) -> list[str]:
+    """What the versions did to the sentence: ``changed A3 → B3: Friday → Monday``."""
+    if story.comparison is None:
+        return []
+    from tui.reports.wording import change_words  # not before the first screen
+
+    found = [f"{name_of_change(change)} {change_words(story.comparison, change)}" for change in story.changes(ref)]
+    return found or ["unchanged"]
+
+
+def name_of_change(change: Change) -> str:
+    """``changed and moved``."""
+    return f"{change.kind.value}{' and moved' if change.moved and change.words else ''}"
 
 
 def _ways(story: Story, ref: SentenceRef, partners: Sequence[SentenceRef]) -> str:
@@ -103,6 +127,16 @@ def _counts(story: Story, siglum: str) -> str:
         return ""
     own = story.standings[siglum]
     return f"{own.count(Standing.ALIKE) + own.count(Standing.DIFFERENT)} shared {own.count(Standing.UNIQUE)} only here"
+
+
+def result_of_versions(story: Story, next_change: str) -> str:
+    """What changed, in one line: ``versions: A → B: 3 changes, 4.2 % of the words (...) · ]c next``."""
+    if story.comparison is None:
+        return ""
+    from tui.reports.wording import revision_title
+
+    revisions = "; ".join(map(revision_title, story.comparison.revisions))
+    return f"versions: {revisions}{f' · {next_change} next' if next_change else ''}"
 
 
 def result(story: Story, next_conflict: str, summary: str) -> str:

@@ -39,6 +39,8 @@ class Folding(NamedTuple):
 def folding_of(story: Story, choice: Choice) -> Folding:
     """The folding that follows from the reader's choice."""
     words, unwanted = _FOLDED[choice.show]
+    if story.is_of_versions and choice.show is Show.DIFFERENCES:
+        words = "unchanged sentences"
     reason_of = bytearray(256)
     reason_of[Standing.FURNITURE] = _OPEN if choice.furniture else _FURNITURE
     for standing in unwanted:

@@ -93,7 +93,9 @@ def resized(view: View, size: Size) -> View:
 def told(view: View, story: Story) -> View:
     """The view of a story of which more is known; laid out again only where that changes a row."""
     fresh = view._replace(story=story)
-    unchanged = view.layout is fresh.layout is Layout.READING and view.choice.show is Show.ALL
+    if view.story.comparison is None and story.is_of_versions and view.choice.show is Show.ALL:
+        fresh = fresh._replace(choice=view.choice._replace(show=Show.DIFFERENCES))  # of versions only what changed
+    unchanged = view.layout is fresh.layout is Layout.READING and fresh.choice.show is Show.ALL
     return fresh if unchanged and fresh.boxes == view.boxes else laid_out(fresh, view)
 
 

@@ -108,6 +108,8 @@ def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> Vie
     find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice(STILL_COMPARING)
+    if kind == "different" and view.story.is_of_versions:
+        return to_change(view, count)
     sigla = sigla or (view.focus,)
     order = _order_on_screen(view, sigla)
     found = {ref for siglum in sigla for ref in find(view.story, siglum)}
@@ -125,6 +127,34 @@ def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> Vie
     notice = [f"{words} {place + 1} of {len(places)}{', round the end' if wrapped else ''}"]
     notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
     return jump(view, places[place]).with_notice(" · ".join(notice))
+
+
+def to_change(view: View, count: int) -> View:
+    """The next change between versions, on this side where it has one, else on the other; round the end."""
+    from tui.reports.wording import change_words  # not before the first screen
+
+    comparison = view.story.comparison
+    revisions = comparison.revisions if comparison else ()
+    changes = [change for one in revisions if view.focus in (one.old, one.new) for change in one.changes]
+    if comparison is None or not changes:
+        return view.with_notice("nothing was changed")
+    here = next((at for at, change in enumerate(changes) if view.here in change.refs), None)
+    if here is None:  # between two changes
+        above = [
+            at
+            for at, change in enumerate(changes)
+            if not change.moved and any(ref.siglum == view.focus and ref < view.here for ref in change.refs)
+        ]
+        here = max(above, default=-1) + (count < 0)
+    place = here + count
+    wrapped = not 0 <= place < len(changes)
+    if wrapped:
+        place = 0 if count > 0 else len(changes) - 1
+    refs = changes[place].refs
+    target = next((ref for ref in refs if ref.siglum == view.focus), refs[-1])
+    number = f"change {place + 1} of {len(changes)}{', round the end' if wrapped else ''}"
+    words = f"{changes[place].kind.value} {change_words(comparison, changes[place])}"
+    return jump(view, target).with_notice(f"{number} · {words}")
 
 
 def _order_on_screen(view: View, sigla: Sequence[str]) -> Callable[[SentenceRef], tuple[int, int, int]]:

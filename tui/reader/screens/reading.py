@@ -25,7 +25,7 @@ from tui.reader.dialogs.help_text import BETWEEN, SAMPLE, first_keys, first_mark
 from tui.reader.draw.entity_list import Roster
 from tui.reader.draw.frame import Frame, frame_of
 from tui.reader.draw.marks import Paint, Run
-from tui.reader.draw.status import result, status_line
+from tui.reader.draw.status import result, result_of_versions, status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
 from tui.reader.layout.panes import rows_below
@@ -177,6 +177,8 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
     def result(self, view: View) -> str:
         """What the comparison has found, with the keys as they are bound."""
         first = {command.id: command.keys[0] for command in self.commands if command.keys}
+        if view.story.is_of_versions:
+            return result_of_versions(view.story, first.get("next-different", ""))
         return result(view.story, first.get("next-conflict", ""), first.get("summary", ""))
 
     # -- keys ----------------------------------------------------------------------------------------------------------

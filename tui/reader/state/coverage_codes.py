@@ -36,7 +36,21 @@ def standings(sentences: Mapping[str, tuple[Sentence, ...]], comparison: Compari
     if comparison is not None:
         _raise(found, _told_elsewhere(comparison), Standing.UNIQUE, Standing.ALIKE)
         _raise(found, _told_otherwise(comparison), Standing.ALIKE, Standing.DIFFERENT)
+        if {one for revision in comparison.revisions for one in (revision.old, revision.new)} == set(sentences):
+            _mark_changes(found, comparison)
     return {siglum: bytes(own) for siglum, own in found.items()}
+
+
+def _mark_changes(found: Mapping[str, bytearray], comparison: Comparison) -> None:
+    """Versions: what changed stands out, page lines too; all else is alike."""
+    compared = bytes.maketrans(bytes([Standing.UNIQUE, Standing.DIFFERENT]), bytes([Standing.ALIKE] * 2))
+    for own in found.values():
+        own[:] = own.translate(compared)
+    for revision in comparison.revisions:
+        for change in revision.changes:
+            standing = Standing.DIFFERENT if change.old and change.new else Standing.UNIQUE
+            for siglum, place in change.refs:
+                found[siglum][place] = standing
 
 
 def _alone(sentences: tuple[Sentence, ...], telling: Standing) -> bytearray:

@@ -14,6 +14,7 @@ from tui.reader.state.coverage_codes import Standings, standings
 if TYPE_CHECKING:
     from tui.collation.model import (
         Article,
+        Change,
         Comparison,
         Conflict,
         Coverage,
@@ -113,6 +114,18 @@ class Story:
             for ref in note.refs:
                 found[ref] = (*found.get(ref, ()), note)
         return found
+
+    @cached_property
+    def is_of_versions(self) -> bool:
+        """Whether all articles are versions of one text: then changes are shown, not who tells what."""
+        if self.comparison is None:
+            return False
+        versions = {siglum for one in self.comparison.revisions for siglum in (one.old, one.new)}
+        return versions == set(self.sigla)
+
+    def changes(self, ref: SentenceRef) -> tuple[Change, ...]:
+        """What happened to the sentence from version to version; nothing among accounts."""
+        return self.comparison.changes_of(ref) if self.comparison is not None and self.is_of_versions else ()
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
         """Who else tells it; None when unknown yet or when the sentence is not part of the story."""

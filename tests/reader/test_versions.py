@@ -1,0 +1,80 @@
+"""Version mode: what changed stands out and can be walked, all else is folded."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import articles, ref
+from tui.collation.pipeline import compare
+from tui.reader.draw.marks import tellers
+from tui.reader.draw.pane_rows import text_row, title_row
+from tui.reader.draw.status import result_of_versions, where
+from tui.reader.moves import chosen, go, open_view, to_kind, told
+from tui.reader.state.choice import Layout, Show, Size
+from tui.reader.state.story import Story
+from tui.reader.view import View
+
+pytestmark = pytest.mark.quick
+
+OLD = "".join(f"Sentence number {number} of the text stands where it stood before.\n\n" for number in range(12))
+NEW = OLD.replace("number 2 of", "number 40 of").replace(
+    "Sentence number 7 of the text stands where it stood before.\n\n", "Quite another thing was put here by hand.\n\n"
+)
+
+
+def opened(width: int) -> View:
+    """Both versions on a screen of that width, with their comparison."""
+    both = articles(OLD, NEW)
+    comparison = compare(both)
+    story = Story(both, comparison.sentences)
+    return told(open_view(story, Size(width, 60)), story.with_comparison(comparison))
+
+
+def rows(view: View, pane: int = 0) -> list[str]:
+    return ["".join(run.text for run in text_row(view, pane, y)).rstrip(" │") for y in range(len(view.columns[pane]))]
+
+
+def test_versions_stand_opposite_each_other_with_what_is_unchanged_folded() -> None:
+    view = opened(120)
+    assert (view.layout, view.choice.show) == (Layout.SYNOPSIS, Show.DIFFERENCES)
+    assert [row[1] for row in rows(view, 1) if "number 40" in row or "Quite" in row] == ["≈", "+"]
+    assert any("⋯ 4 unchanged sentences" in row for row in rows(view))
+
+
+def test_an_unchanged_sentence_has_no_mark() -> None:
+    view = opened(120)
+    marks = [tellers(view.story, ref(name), 1).text for name in ("A1", "A3", "A8", "B8")]
+    assert marks == [" ", "≈", "-", "+"]
+
+
+def test_a_narrow_screen_has_old_and_new_below_each_other() -> None:
+    shown = "\n".join(rows(opened(40)))
+    assert "≈ B │" in shown
+    assert "+ B │" in shown
+
+
+def test_one_key_walks_the_changes_of_both_sides() -> None:
+    view = go(opened(120), ref("A1"))
+    seen = []
+    for _ in range(4):
+        view = to_kind(view, "different", 1)
+        seen.append((str(view.here), view.notice.partition(" · ")[0]))
+    assert {place for place, _ in seen[:3]} == {"A3", "A8", "B8"}
+    assert [notice for _, notice in seen] == [
+        "change 1 of 3", "change 2 of 3", "change 3 of 3", "change 1 of 3, round the end",
+    ]  # fmt: skip
+    assert to_kind(go(view, ref("B5")), "different", -1).here == ref("B3")
+
+
+def test_the_title_counts_and_the_status_names_the_changes() -> None:
+    view = opened(160)
+    title = "".join(run.text for run in title_row(view, 1, ()))
+    assert "+1 -1 ≈1, " in title
+    assert "changed A3 → B3: 2 → 40" in where(go(view, ref("A3")))
+    assert "unchanged" in where(go(view, ref("A1")))
+    assert result_of_versions(view.story, "]c").startswith("versions: A → B: 3 changes")
+
+
+def test_all_sentences_can_be_shown() -> None:
+    view = chosen(opened(120), show=Show.ALL)
+    assert sum("Sentence number" in row for row in rows(view)) == 12
