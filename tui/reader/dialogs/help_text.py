@@ -45,7 +45,7 @@ MARKS = (
     _sign_of(PLACE_MARK),
     _sign_of(PARTNER_MARK, ", in another article"),
     *map(_sign_of, COVERAGE_MARKS.values()),
-    Sign(Run(f"B{ABSENT.mark}D", (Paint.PARTIAL,)), "of three articles and more: the others that tell it, by letter"),
+    Sign(Run(f"B{ABSENT.mark}", (Paint.PARTIAL,)), "of three articles and more: the others that tell it, by letter"),
     _sign_of(CONFLICT_MARK, ": a number, day, name ... is another"),
     _sign_of(QUOTE_MARK, ": other words inside quotation marks"),
     _sign_of(PERHAPS_MARK, " told elsewhere too, too unsure to count"),
