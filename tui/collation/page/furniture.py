@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import word_lists
 from tui.collation.model import SentenceKind, Span
 from tui.collation.page import line_shapes as shapes
 from tui.collation.page.captions import is_caption, is_credit, may_be_caption
@@ -45,10 +46,6 @@ _WORD = pattern(r"[^\W\d_]{4,}")
 _REPORTERS = pattern(r"\b(?:report(?:ed|ing)|contribut(?:ed|ing)|wrote) (?:from|to|in)\b|^Follow\b|^AP\b.{0,60}:|@\w")
 _NOTE = pattern(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?P<plain>\d{1,3}[.)]?)|\*{1,3}(?=\w)|†|\(\d{1,3}\))\s?(?=\S)")
 _NOTE_SIGN = pattern(r"[\w.,!?”\"’)](?:[¹²³⁴-⁹⁰]|\[\d{1,3}\])")
-_NOTE_HEADS = frozenset(
-    ["note", "notes", "footnotes", "references", "sources", "anmerkungen", "quellen", "notas", "fuentes"]
-)
-"""Lines above the notes."""
 
 
 class Role(Enum):
@@ -265,7 +262,10 @@ def _notes(page: Page) -> Iterator[int]:
         marks and _NOTE_SIGN.search(text)
     )
     if referred and place > page.first_prose:
-        yield from range(place - (page.lines[place - 1].rstrip(":").lower() in _NOTE_HEADS), len(page.lines))
+        yield from range(
+            place - (page.lines[place - 1].rstrip(":").lower() in word_lists("page_words.txt")["note_head"]),
+            len(page.lines),
+        )
 
 
 def _announced(page: Page, count: int) -> Iterator[int]:

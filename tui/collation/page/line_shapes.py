@@ -62,8 +62,6 @@ _BYLINE = pattern(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
     r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
 )
-_BYLINE_OPENS = frozenset(["written", "reported", "story", "text", "words", "by", "von", "par", "por", "di", "door"])
-"""Its first words, in lower case."""
 _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
 )
@@ -194,7 +192,7 @@ def is_dateline(line: str) -> bool:
 def author_of(line: str) -> str | None:
     """The names of a byline ("By Jane Doe"), None when the line is none."""
     words = line.split()
-    opens = bool(words) and words[0].lower() in _BYLINE_OPENS
+    opens = bool(words) and words[0].lower() in _words("byline")
     match = _BYLINE.match(line) if opens and len(words) <= LONGEST_BYLINE else None
     if not match or (is_prose(line) and not find_date(line)):
         return None
