@@ -163,3 +163,10 @@ def test_each_sentence_is_in_one_change_at_most(lines: list[str], data: st.DataO
     refs = [ref for change in comparison.revisions[0].changes for ref in change.refs]
     assert len(refs) == len(set(refs))
     assert 0 <= comparison.revisions[0].share <= 1
+
+
+def test_a_short_text_that_was_edited_everywhere_is_still_a_version() -> None:
+    lines = OLD.splitlines()
+    new = [line.replace(" the ", " a ", 1) for line in lines]
+    new.insert(0, new.pop(6))
+    assert compare(articles(OLD, "\n".join(new))).revisions

@@ -46,6 +46,7 @@ def find_candidates(pair: Pair, tick: Tick, versions: bool | None = None) -> Can
     twins = find_equal(pair.left.article, pair.right.article, versions)
     listed = shortlist(pair, twins.free, tick)
     twins.match_near(listed)
+    twins.decide_versions(versions)  # again: moved and changed sentences are twins too
     free_left, free_right = twins.free
     kept = free_left[listed.left] | free_right[listed.right]
     asked = Cells(listed.left[kept], listed.right[kept])
