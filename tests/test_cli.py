@@ -76,7 +76,7 @@ def test_version_and_help(hexapla: Command) -> None:
 def test_without_a_terminal_the_text_report_is_printed(hexapla: Command) -> None:
     done = hexapla("a.txt", "b.txt")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("hexapla: 2 articles, strictness likely\n")
+    assert done.stdout.startswith("Ann signed the treaty")
     assert done.stdout == hexapla("compare", "a.txt", "b.txt").stdout
 
 
@@ -87,8 +87,8 @@ def test_without_an_argument_the_sample_story_is_read(hexapla: Command) -> None:
 @pytest.mark.parametrize(
     ("name", "beginning"),
     [
-        ("text", "hexapla: 2 articles"),
-        ("markdown", "# Comparison of 2 articles"),
+        ("text", "Ann signed the treaty"),
+        ("markdown", "# Ann signed the treaty"),
         ("html", "<!DOCTYPE html>"),
         ("json", '{\n "schema": "hexapla/1"'),
         ("csv", "sentence,article,"),
@@ -103,6 +103,17 @@ def test_the_file_s_suffix_chooses_the_format(folder: Path, hexapla: Command) ->
     assert json.loads((folder / "report.json").read_text("utf-8"))["schema"] == "hexapla/1"
     hexapla("compare", "-o", "report.json", "--format", "csv", "a.txt", "b.txt")
     assert (folder / "report.json").read_text("utf-8").startswith("sentence,")
+
+
+def test_an_unknown_ending_is_refused_with_the_list(folder: Path, hexapla: Command) -> None:
+    line = complaint(hexapla("compare", "a.txt", "b.txt", "-o", "x.pdf"))
+    assert "no report ends in .pdf; choose one of .txt .md .html .docx .json .csv" in line
+    assert not (folder / "x.pdf").exists()
+
+
+def test_a_word_document_is_a_file(folder: Path, hexapla: Command) -> None:
+    assert hexapla("compare", "a.txt", "b.txt", "-o", "report.docx").returncode == 0
+    assert (folder / "report.docx").read_bytes().startswith(b"PK")
 
 
 def test_a_report_never_overwrites_an_article(folder: Path, hexapla: Command) -> None:
@@ -152,7 +163,7 @@ def test_the_same_file_twice_is_noted(hexapla: Command) -> None:
 def test_standard_input_is_an_article(hexapla: Command) -> None:
     done = hexapla("compare", "-", "b.txt", stdin=LEFT)
     assert done.returncode == 0
-    assert "A1 = B1" in done.stdout
+    assert "told by all" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -161,7 +172,7 @@ def test_standard_input_is_an_article(hexapla: Command) -> None:
         (("none.txt",), "none.txt: no such file or folder; check the name"),
         (("compare",), "no article given; see hexapla compare --help"),
         (("--wrong",), "unrecognized arguments: --wrong; see hexapla --help"),
-        (("compare", "a.txt", "--format", "pdf"), "expected text, markdown, html, json or csv, not 'pdf'"),
+        (("compare", "a.txt", "--format", "pdf"), "expected text, markdown, html, docx, json or csv, not 'pdf'"),
         (("compare", "a.txt", "--width", "0"), "expected columns from 20 to 1000"),
         (("--tier", "certain"), "expected sure, likely or possible"),
         (("--tier",), "expected one argument"),
@@ -181,17 +192,17 @@ def test_every_unreadable_article_is_named(hexapla: Command) -> None:
 
 def test_a_file_may_be_named_compare(folder: Path, hexapla: Command) -> None:
     (folder / "compare").write_text(LEFT, "utf-8")
-    assert hexapla("./compare").stdout.startswith("hexapla: 1 article,")
+    assert ": 1 article compared" in hexapla("./compare").stdout
 
 
 def test_a_name_may_begin_with_a_hyphen(folder: Path, hexapla: Command) -> None:
     (folder / "-x.txt").write_text(LEFT, "utf-8")
-    assert hexapla("compare", "b.txt", "--", "-x.txt").stdout.startswith("hexapla: 2 articles,")
+    assert ": 2 articles compared" in hexapla("compare", "b.txt", "--", "-x.txt").stdout
 
 
 def test_flag_beats_environment_beats_default(hexapla: Command) -> None:
     def strictness(*flags: str, **environ: str) -> str:
-        return hexapla("compare", "a.txt", "b.txt", *flags, **environ).stdout.splitlines()[0].split()[-1]
+        return hexapla("compare", "a.txt", "b.txt", *flags, **environ).stdout.split("links from “")[1].split("”")[0]
 
     assert strictness() == "likely"
     assert strictness(HEXAPLA_TIER="sure") == "sure"

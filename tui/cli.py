@@ -172,11 +172,12 @@ def _print_report(loaded: Loaded, request: Request) -> int:
     from tui.collation.pipeline import compare
     from tui.collation.settings import Settings
 
+    name = _format_name(request)
     comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
     complain(comparison.problems)
     if request.labels:
         comparison = _labelled(comparison, request.labels)
-    _deliver(comparison, request)
+    _deliver(comparison, request, name)
     return DIFFERENT if request.exit_code and _differ(comparison) else FINE
 
 
@@ -189,15 +190,24 @@ def _labelled(comparison: Comparison, names: Sequence[str]) -> Comparison:
     return comparison.annotated(NO_NOTEBOOK._replace(labels=labels), comparison.entities)
 
 
-def _deliver(comparison: Comparison, request: Request) -> None:
+def _format_name(request: Request) -> str:
+    """The format asked for, by name or by the file's ending; raises UsageError."""
+    from tui.reports import UnknownEndingError, format_for
+
+    try:
+        return request.format or format_for(request.output)
+    except UnknownEndingError as error:
+        raise UsageError(f"{error}, or say --format") from error
+
+
+def _deliver(comparison: Comparison, request: Request, name: str) -> None:
     """Put the report where it was asked for."""
     from pathlib import Path
 
     from tui.output import look_for, print_report, write_report
-    from tui.reports import FORMATS, format_for
+    from tui.reports import FORMATS
 
     to_file = request.output not in (None, "-")
-    name = request.format or format_for(request.output)
     look = look_for(request.width, request.color, to_file)
     if request.versions:
         from tui.reports import changes

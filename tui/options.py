@@ -94,7 +94,7 @@ def yes_no_or_auto(given: str) -> bool | None:
 
 
 TIERS = ("sure", "likely", "possible")
-FORMATS = ("text", "markdown", "html", "json", "csv")
+FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
 LAYOUTS = ("reading", "synopsis", "single")
 ONCE = "once"
 """The layout of a report in which every fact stands once."""

@@ -24,11 +24,13 @@ _PLAIN_WIDTH = 100
 def look_for(width: int | None, color: str, to_file: bool) -> Look:
     """How a report is to look there: as wide as asked for, else as the terminal is."""
     from shutil import get_terminal_size
+    from time import strftime
 
     from tui.reports import Look
 
     terminal = not to_file and is_terminal(sys.stdout)
-    return Look(width or get_terminal_size((_PLAIN_WIDTH, 24)).columns, wants_color(color, terminal))
+    date = strftime("%Y-%m-%d") if to_file else ""
+    return Look(width or get_terminal_size((_PLAIN_WIDTH, 24)).columns, wants_color(color, terminal), date)
 
 
 def wants_color(chosen: str, terminal: bool) -> bool:
@@ -52,15 +54,19 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") in ("", "dumb")
 
 
-def print_report(report: str, *, data: bool = False) -> None:
+def print_report(report: str | bytes, *, data: bool = False) -> None:
     """Write to standard output; raises UsageError, BrokenPipeError.
 
     ``data``: for programs, in UTF-8 wherever it goes but to a terminal; other reports in what the locale can show.
+    A report that is no text goes to files and pipes alone.
     """
     if sys.stdout is None:
         raise UsageError("standard output is closed; write the report with -o FILE")
+    if isinstance(report, bytes) and is_terminal(sys.stdout):
+        raise UsageError("this kind of report is no text for a terminal; write it with -o FILE")
     try:
-        sys.stdout.buffer.write(_encoded(report, data and not is_terminal(sys.stdout)))
+        encoded = report if isinstance(report, bytes) else _encoded(report, data and not is_terminal(sys.stdout))
+        sys.stdout.buffer.write(encoded)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -84,7 +90,7 @@ def abandon_output() -> None:
     os.close(nowhere)
 
 
-def write_report(report: str, path: Path, articles: Iterable[Article]) -> None:
+def write_report(report: str | bytes, path: Path, articles: Iterable[Article]) -> None:
     """Write to a file in UTF-8, never over one of the articles; raises UsageError."""
     from tui.reports.save import SaveError, save_report, spare_sources
 

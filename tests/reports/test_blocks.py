@@ -71,7 +71,7 @@ def test_what_was_joined_by_hand_stands_together_without_a_link() -> None:
     comparison = drawn(story(1), story(1))
     joined = replace(comparison, groups=(Group((ref("A1"), ref("B1"))),))
     (block,) = find_blocks(joined)
-    assert heading(joined, block) == ("A1 = B1", "joined by hand")
+    assert heading(joined, block) == ("told by all", "joined by hand")
 
 
 def test_one_article_is_one_run() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import drawn
 from tui import options
-from tui.reports import FORMATS, Look, format_for
+from tui.reports import FORMATS, Look, UnknownEndingError, format_for
 
 
 def test_the_command_line_offers_exactly_these() -> None:
@@ -13,12 +13,18 @@ def test_the_command_line_offers_exactly_these() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_ends_with_a_line_end(name: str) -> None:
-    assert FORMATS[name].render(drawn("One.", "Two."), Look()).endswith("\n")
+    report = FORMATS[name].render(drawn("One.", "Two."), Look())
+    assert isinstance(report, bytes) or report.endswith("\n")
 
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.HTML", "html"), ("b/a.md", "markdown"), ("a.csv", "csv"), ("a.xyz", "text"), ("html", "text"), (None, "text")],
+    [("a.HTML", "html"), ("b/a.md", "markdown"), ("a.csv", "csv"), ("html", "text"), (None, "text")],
 )
 def test_a_file_s_name_asks_for_a_format(path: str | None, name: str) -> None:
     assert format_for(path) == name
+
+
+def test_an_unknown_ending_is_refused_with_the_list() -> None:
+    with pytest.raises(UnknownEndingError, match=r"x\.pdf: no report ends in \.pdf; choose one of \.txt \.md"):
+        format_for("x.pdf")

@@ -10,7 +10,9 @@ from tests.terminal.session import HEXAPLA
 pytestmark = pytest.mark.terminal
 
 
-@pytest.mark.parametrize(("closed", "shows"), [("<&-", "Only here"), ("2>&-", r"\? help"), (">&-", "output is closed")])
+@pytest.mark.parametrize(
+    ("closed", "shows"), [("<&-", "What only one says"), ("2>&-", r"\? help"), (">&-", "output is closed")]
+)
 def test_a_closed_stream_is_no_error_of_ours(start: Start, closed: str, shows: str) -> None:
     session = start(("sh", "-c", f"exec {shlex.join(HEXAPLA)} {closed}"), shows)
     if not session.has_ended:

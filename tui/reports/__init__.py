@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Comparison
 
-__all__ = ["FORMATS", "Format", "Look", "format_for"]
+__all__ = ["ENDINGS", "FORMATS", "Format", "Look", "UnknownEndingError", "as_bytes", "format_for"]
 
 
 class Look(NamedTuple):
@@ -18,6 +18,12 @@ class Look(NamedTuple):
     """Columns of text."""
     color: bool = False
     """Whether colours and attributes may be used."""
+    date: str = ""
+    """When it is made, ISO 8601; empty where a report must not depend on the clock."""
+
+
+class UnknownEndingError(Exception):
+    """No format has a file name's ending, and which ones there are."""
 
 
 class Format(NamedTuple):
@@ -28,9 +34,9 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     """File names that ask for it, first the usual one."""
 
-    def render(self, comparison: Comparison, look: Look) -> str:
-        """The report."""
-        report: str = import_module(self.module).render(comparison, look)
+    def render(self, comparison: Comparison, look: Look) -> str | bytes:
+        """The report; bytes where the format is no text."""
+        report: str | bytes = import_module(self.module).render(comparison, look)
         return report
 
 
@@ -38,12 +44,25 @@ FORMATS = {
     "text": Format("tui.reports.text", (".txt", ".text")),
     "markdown": Format("tui.reports.markdown", (".md", ".markdown")),
     "html": Format("tui.reports.html", (".html", ".htm")),
+    "docx": Format("tui.reports.docx", (".docx",)),
     "json": Format("tui.reports.json", (".json",)),
     "csv": Format("tui.reports.csv", (".csv",)),
 }
 
 
+ENDINGS = " ".join(form.suffixes[0] for form in FORMATS.values())
+"""The usual ending of each format."""
+
+
 def format_for(path: str | None) -> str:
-    """The format that a file's name asks for; text when it asks for none."""
+    """The format that a file's name asks for; text when it has no ending. Raises UnknownEndingError."""
     suffix = PurePath(path or "").suffix.lower()
-    return next((name for name, form in FORMATS.items() if suffix in form.suffixes), "text")
+    name = next((name for name, form in FORMATS.items() if suffix in form.suffixes), None)
+    if suffix and not name:
+        raise UnknownEndingError(f"{path}: no report ends in {suffix}; choose one of {ENDINGS}")
+    return name or "text"
+
+
+def as_bytes(report: str | bytes) -> bytes:
+    """The report as it stands in a file: text in UTF-8."""
+    return report if isinstance(report, bytes) else report.encode("utf-8", "replace")

@@ -1,53 +1,73 @@
-"""A comparison as one self-contained web page: no scripts, nothing fetched, readable in light and dark."""
+"""A comparison as one self-contained web page: no scripts, nothing fetched; sections fold, numbers are links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from tui.collation.model import Article, Comparison, SentenceRef, Span
+from tui.collation.model import Comparison, SentenceRef
 from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.marks import Ink, Mark, find_marks, segments
-from tui.reports.summary import Line, summarise
-from tui.reports.wording import counted, coverage_word, heading, kind_label, legend, marks_before, source_line
+from tui.reports.marks import Ink, Mark, find_marks
+from tui.reports.sections import Item, Run, Section, Telling, account, find_sections, sentence_runs, story_title
+from tui.reports.wording import coverage_word, heading, imprint, legend, marks_before
 
 STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 Georgia, serif; max-width: calc(COLUMNS * 38rem); margin: 1rem auto; padding: 0 1rem; }
-h1 { font-size: 1.3rem; }
-h2 { font-size: 1.1rem; }
-h3, .ref, small, dt { font: .85rem/1.5 system-ui, sans-serif; }
-h3 { margin: 0; color: GrayText; }
-section { border-top: 1px solid GrayText; padding: .4rem 0; }
-section.told { border-top-width: 3px; }
+:root { color-scheme: light dark; --text: #1c1b19; --paper: #fffefb; --quiet: #66615a; --line: #d6d1c7;
+  --link: #245a92; --clash: #ffe08a; }
+@media (prefers-color-scheme: dark) { :root { --text: #e4e1da; --paper: #191a1c; --quiet: #a19c93; --line: #44454a;
+  --link: #8fbdf0; --clash: #6b4a00; } }
+body { font: 1rem/1.5 Georgia, serif; color: var(--text); background: var(--paper);
+  max-width: max(44rem, calc(COLUMNS * 30rem)); margin: 1.5rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
+h2 { font-size: 1.15rem; display: inline; }
+h3 { font-size: 1rem; margin: 1rem 0 .2rem; overflow-wrap: anywhere; white-space: pre-line; }
+h4, nav, footer, .ref, .label, .facts, th, td, .legend { font: .85rem/1.5 system-ui, sans-serif; }
+h4, footer, .ref, .facts, .legend, .quiet, .aside { color: var(--quiet); }
+h4 { margin: 0; font-weight: normal; }
+nav { margin: .6rem 0 1.2rem; }
+nav a { margin-right: 1.2em; }
+a { color: var(--link); text-decoration: none; }
+a:hover, a:focus { text-decoration: underline; }
+.label { font-weight: 600; }
+:target { outline: 2px solid var(--link); outline-offset: 2px; scroll-margin-top: 5rem; }
+details { border-top: 3px solid var(--line); padding: .6rem 0; }
+summary { cursor: pointer; }
+.report { max-width: 44rem; }
 .columns { display: grid; grid-template-columns: repeat(COLUMNS, minmax(0, 1fr)); gap: 1.5rem; }
-.columns, dd { overflow-wrap: anywhere; }
-.titles { position: sticky; top: 0; background: Canvas; padding: .4rem 0; }
+.columns, p, dd { overflow-wrap: anywhere; }
+.titles { position: sticky; top: 0; background: var(--paper); padding: .4rem 0; border-bottom: 1px solid var(--line); }
+section { border-top: 1px solid var(--line); padding: .4rem 0; }
 p { margin: .3rem 0; }
-.ref { white-space: pre; color: GrayText; }
-.aside { color: GrayText; font-style: italic; }
+.ref { white-space: pre; }
+.aside { font-style: italic; }
 u { text-decoration-style: dotted; }
-mark { outline: 1px solid; }
-del { opacity: .7; }
+del { color: var(--quiet); }
 ins { font-weight: bold; }
-th, td { padding: 0 1rem 0 0; text-align: right; font: .85rem/1.5 system-ui, sans-serif; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
-dd { margin: 0; }
+mark { color: inherit; background: var(--clash); outline: 1px solid; font-weight: 600; }
+th, td { padding: 0 1rem 0 0; text-align: right; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: .2rem 0; }
+dd { margin: 0; white-space: pre-line; }
 @media (max-width: 50rem) { .columns { grid-template-columns: 1fr; gap: .2rem; } .titles { position: static; } }
-@media print { .titles { position: static; } section { break-inside: avoid; } }
+@media print { :root { color-scheme: light; --text: #000; --paper: #fff; --quiet: #444; --line: #999; --link: #000;
+  --clash: #fff; } body { max-width: none; margin: 0; font-size: 10pt; } nav { display: none; }
+  .report { max-width: none; } .titles { position: static; } h2, h3, h4 { break-after: avoid; }
+  p, .columns { break-inside: avoid; } details::details-content { content-visibility: visible; block-size: auto; } }
 """
 
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_TAGS = {Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
+_TAGS = {Ink.STRONG: "b", Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
 
 
-def render(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, look: Look) -> str:
     """The page; words of the articles stand in it as text only."""
-    number = len(comparison.articles)
-    title = f"hexapla: {counted(number, 'article', 'articles')} compared"
-    return page(title, number, [*_summary(comparison), *_articles(comparison)])
+    sections = find_sections(comparison)
+    body = [f"<nav>{''.join(map(_entry, sections))}{_link('collation', 'The whole collation')}</nav>"]
+    for section in sections:
+        body += _section(section)
+    body += [*_collation(comparison), f"<footer>{escape(imprint(comparison, look.date))}</footer>"]
+    return page(story_title(comparison), len(comparison.articles), body)
 
 
 def page(title: str, columns: int, body: Iterable[str]) -> str:
@@ -64,59 +84,88 @@ def page(title: str, columns: int, body: Iterable[str]) -> str:
     return "\n".join([*head, *body, "</body></html>"]) + "\n"
 
 
-def _summary(comparison: Comparison) -> Iterator[str]:
-    yield f"<p>Strictness: {comparison.tier.value}.</p>"
-    for section in summarise(comparison):
-        yield f"<h2>{escape(section.title)}</h2>"
-        yield from _table(section.table) if section.table else _list(section.lines)
+def _link(name: str, words: str) -> str:
+    return f'<a href="#{name}">{escape(words)}</a>'
+
+
+def _entry(section: Section) -> str:
+    return _link(section.name, section.title)
+
+
+def _folding(name: str, title: str, lines: Iterable[str], kind: str) -> Iterator[str]:
+    yield f'<details open id="{name}"><summary><h2>{escape(title)}</h2></summary><div class="{kind}">'
+    yield from lines
+    yield "</div></details>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    items = [line for number, item in enumerate(section.items, 1) for line in _item(section, number, item)]
+    yield from _folding(section.name, section.title, [*items, *_table(section.table)], "report")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    head, *body = rows
-    yield f"<table><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr>"
-    yield from (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in body)
-    yield "</table>"
+    for number, row in enumerate(rows):
+        cell = "td" if number else "th"
+        cells = "".join(f"<{cell}>{escape(words)}</{cell}>" for words in row)
+        yield f"{'' if number else '<table>'}<tr>{cells}</tr>{'</table>' if number == len(rows) - 1 else ''}"
 
 
-def _list(lines: Sequence[Line]) -> Iterator[str]:
-    yield "<dl>"
-    yield from (f"<dt>{escape(line.label)}</dt><dd>{escape(line.words)}</dd>" for line in lines)
-    yield "</dl>"
+def _item(section: Section, number: int, item: Item) -> Iterator[str]:
+    before = f"{number}. " if section.numbered else ""
+    yield f'<h3 id="{section.name}-{number}">{before}{escape(item.title)}</h3>'
+    if item.facts:
+        facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in item.facts)
+        yield f'<dl class="facts">{facts}</dl>'
+    yield from map(_telling, item.tellings)
 
 
-def _articles(comparison: Comparison) -> Iterator[str]:
-    yield "<h2>The articles side by side</h2>"
-    yield "<p>" + escape(", ".join(legend(comparison))) + "</p>"
-    yield '<div class="columns titles">' + "".join(_title(article) for article in comparison.articles) + "</div>"
-    marks = find_marks(comparison)
-    for block in find_blocks(comparison):
-        yield from _block(comparison, block, marks)
+def _telling(telling: Telling) -> str:
+    place = f'<span class="label">{escape(telling.label)}</span> {_link(str(telling.ref), str(telling.ref))}'
+    return f'<p dir="auto">{place} {_words(telling.runs)}</p>'
 
 
-def _title(article: Article) -> str:
-    return (
-        f"<div><b>{article.siglum}</b> {escape(article.title)}<br><small>{escape(source_line(article))}</small></div>"
+def _words(runs: Sequence[Run]) -> str:
+    return "".join(map(_tagged, runs))
+
+
+def _tagged(run: Run) -> str:
+    if run.ink is Ink.QUIET:
+        return f'<span class="quiet">{escape(run.words)}</span>'
+    tag = _TAGS.get(run.ink) if run.ink else None
+    return f"<{tag}>{escape(run.words)}</{tag}>" if tag else escape(run.words)
+
+
+def _collation(comparison: Comparison) -> Iterator[str]:
+    titles = (
+        f'<div><span class="label">{escape(account(comparison, one.siglum))}</span> {escape(one.title)}</div>'
+        for one in comparison.articles
     )
+    lines = [f'<p class="legend">{escape(", ".join(legend(comparison)))}</p>']
+    lines += [f'<div class="columns titles">{"".join(titles)}</div>']
+    marks = find_marks(comparison)
+    numbers = {id(one): number for number, one in enumerate(comparison.shown_conflicts, 1)}
+    for block in find_blocks(comparison):
+        lines.append(f"<section><h4>{_heading(comparison, block, numbers)}</h4>")
+        lines.append('<div class="columns">')
+        for article in comparison.articles:
+            words = (_sentence(comparison, ref, marks.get(ref, ())) for ref in block.columns[article.siglum])
+            lines.append(f'<div lang="{escape(article.language)}" dir="auto">{"".join(words)}</div>')
+        lines.append("</div></section>")
+    return _folding("collation", "The whole collation", lines, "collation")
 
 
-def _block(comparison: Comparison, block: Block, marks: Mapping[SentenceRef, Sequence[Mark]]) -> Iterator[str]:
-    kind = "told" if block.told_by_several else "alone"
-    yield f'<section class="{kind}"><h3>{escape(" · ".join(heading(comparison, block)))}</h3><div class="columns">'
-    for article in comparison.articles:
-        sentences = (_sentence(comparison, ref, marks.get(ref, ())) for ref in block.columns[article.siglum])
-        yield f'<div lang="{escape(article.language)}" dir="auto">{"".join(sentences)}</div>'
-    yield "</div></section>"
+def _heading(comparison: Comparison, block: Block, numbers: dict[int, int]) -> str:
+    """The phrases; one that tells of a contradiction links to it."""
+    phrases = heading(comparison, block)
+    plain = len(phrases) - len(block.conflicts)
+    linked = [
+        _link(f"contradictions-{numbers[id(one)]}", words) if id(one) in numbers else escape(words)
+        for one, words in zip(block.conflicts, phrases[plain:], strict=True)
+    ]
+    return " · ".join([*map(escape, phrases[:plain]), *linked])
 
 
 def _sentence(comparison: Comparison, ref: SentenceRef, marks: Sequence[Mark]) -> str:
-    sentence = comparison.sentence(ref)
     label = f'<span class="ref" title="{coverage_word(comparison, ref)}">{marks_before(comparison, ref)} {ref}</span>'
-    pieces = segments(Span(0, len(sentence.text)), marks)
-    words = "".join(_tagged(piece.of(sentence.text), ink) for piece, ink in pieces)
-    kind = "story" if sentence.kind.tells else "aside"
-    return f'<p id="{ref}" class="{kind}">{label} {escape(kind_label(comparison, ref))}{words}</p>'
-
-
-def _tagged(words: str, ink: Ink | None) -> str:
-    tag = _TAGS.get(ink) if ink else None
-    return f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words)
+    kind = "story" if comparison.sentence(ref).kind.tells else "aside"
+    return f'<p id="{ref}" class="{kind}">{label} {_words(sentence_runs(comparison, ref, marks))}</p>'

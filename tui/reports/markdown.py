@@ -1,68 +1,89 @@
-"""A comparison as Markdown: the articles in a table, one column each."""
+"""A comparison as Markdown: headings and lists; tables hold figures alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tui.collation.model import Comparison, SentenceRef
+from tui.collation.model import Comparison
 from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
-from tui.reports.summary import Section, summarise
-from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
+from tui.reports.marks import Ink
+from tui.reports.sections import Item, Run, Section, find_sections, sentence_runs, story_title
+from tui.reports.wording import heading, imprint, legend, marks_before
 
 # What Markdown, or GitHub's dialect of it, would take for markup: emphasis, links, HTML, tables, mentions.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()|#~&$@!]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^( *)([-+=]|\d{1,9}(?=[.)]))")
+# Emphasis begins and ends at a letter or digit: beside a punctuation mark it may be none (CommonMark 6.2).
+_CORE = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
 
 
-def render(comparison: Comparison, _look: Look) -> str:
+def render(comparison: Comparison, look: Look) -> str:
     """The report; words of the articles are escaped and cannot become markup."""
-    parts = [_head(comparison), _side_by_side(comparison), *map(_section, summarise(comparison))]
-    return "\n\n".join(parts) + "\n"
+    parts = [f"# {escape(story_title(comparison))}", *map(_section, find_sections(comparison))]
+    parts += [f"## The whole collation\n\n{escape(', '.join(legend(comparison)))}"]
+    parts += [_block(comparison, block) for block in find_blocks(comparison)]
+    return "\n\n".join([*parts, f"---\n\n{escape(imprint(comparison, look.date))}"]) + "\n"
 
 
 def escape(text: str) -> str:
     """The text on one line with everything that could be markup behind a backslash."""
     line = " ".join(text.split())
-    return _LIST_MARK.sub(_behind_backslash, _SPECIAL.sub(r"\\\g<0>", line))
+    return _LIST_MARK.sub(_behind_backslash, _escape_inside(line))
+
+
+def _escape_inside(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _behind_backslash(mark: re.Match[str]) -> str:
     return f"{mark[1]}{mark[2]}\\" if mark[2].isdigit() else f"{mark[1]}\\{mark[2]}"
 
 
-def _head(comparison: Comparison) -> str:
-    number = counted(len(comparison.articles), "article", "articles")
-    lines = [f"# Comparison of {number}", "", f"Strictness: {comparison.tier.value}.", ""]
-    lines += [f"- **{one.siglum}** {escape(one.title)}  \n  {escape(source_line(one))}" for one in comparison.articles]
-    return "\n".join([*lines, "", escape(", ".join(legend(comparison)))])
-
-
 def _section(section: Section) -> str:
-    lines = [f"- **{escape(line.label)}** {escape(line.words)}" for line in section.lines]
-    cells = [[escape(cell) for cell in row] for row in section.table]
-    return "\n".join([f"## {escape(section.title)}", "", *(_table(cells) if cells else lines)])
+    parts = [f"## {escape(section.title)}"]
+    for number, item in enumerate(section.items, 1):
+        before = f"{number}\\. " if section.numbered else ""
+        parts.append("\n".join([f"### {before}{escape(item.title)}", *_lines(item)]))
+    return "\n\n".join([*parts, *(["\n".join(_table(section.table))] if section.table else [])])
+
+
+def _lines(item: Item) -> Iterator[str]:
+    if item.facts or item.tellings:
+        yield ""
+    for name, value in item.facts:
+        yield f"- {escape(name)}: {escape(value)}" if name else f"- {escape(value)}"
+    for telling in item.tellings:
+        yield f"- **{escape(telling.label)}** {telling.ref}: {_words(telling.runs)}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table whose cells are Markdown."""
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    head, *body = (f"| {' | '.join(map(escape, row))} |" for row in rows)
     return [head, "|" + " --- |" * len(rows[0]), *body]
 
 
-def _side_by_side(comparison: Comparison) -> str:
-    titles = [f"{one.siglum} {escape(one.title)}" for one in comparison.articles]
-    return "\n".join(_table([["", *titles], *(_row(comparison, block) for block in find_blocks(comparison))]))
+def _block(comparison: Comparison, block: Block) -> str:
+    """What is told in a line, then a list of its tellings."""
+    lines = [f"**{escape(' · '.join(heading(comparison, block)))}**", ""]
+    for siglum, refs in block.columns.items():
+        for ref in refs:
+            marks = escape(marks_before(comparison, ref).replace(" ", ""))
+            words = _words(sentence_runs(comparison, ref, ()))
+            lines.append(f"- {marks} **{escape(comparison.labels[siglum])}** {ref}: {words}")
+    return "\n".join(lines)
 
 
-def _row(comparison: Comparison, block: Block) -> list[str]:
-    told = "<br>".join(escape(phrase) for phrase in heading(comparison, block))
-    cells = ["<br>".join(_sentence(comparison, ref) for ref in refs) for refs in block.columns.values()]
-    return [told, *cells]
+def _words(runs: Sequence[Run]) -> str:
+    return "".join(map(_emphasised, runs))
 
 
-def _sentence(comparison: Comparison, ref: SentenceRef) -> str:
-    words = kind_label(comparison, ref) + comparison.sentence(ref).text
-    marks = escape(marks_before(comparison, ref).replace(" ", ""))
-    return f"{marks} **{ref}** {escape(words)}"
+def _emphasised(run: Run) -> str:
+    """The words, those that clash in bold."""
+    words = _BLANKS.sub(" ", run.words)
+    if run.ink not in (Ink.CLASH, Ink.STRONG):
+        return _escape_inside(words)
+    before, core, after = _CORE.fullmatch(words).groups()  # type: ignore[union-attr]
+    bold = f"**{_escape_inside(core)}**" if core else ""
+    return f"{_escape_inside(before)}{bold}{_escape_inside(after)}"

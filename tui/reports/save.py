@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from tui.reports import as_bytes
 from tui.user_dirs import reason_of, write_file
 
 
@@ -19,10 +20,10 @@ def spare_sources(path: Path, sources: Iterable[str]) -> None:
         raise SaveError(f"{path}: is one of the articles; choose another name for the report")
 
 
-def save_report(report: str, path: Path, *, over: bool) -> None:
-    """Write the report in UTF-8, over another file only when ``over``. Raises SaveError; the old file then stands."""
+def save_report(report: str | bytes, path: Path, *, over: bool) -> None:
+    """Write the report, over another file only when ``over``. Raises SaveError; the old file then stands."""
     try:
-        write_file(str(path), report.encode("utf-8", "replace"), over=over)
+        write_file(str(path), as_bytes(report), over=over)
     except FileExistsError as error:
         raise SaveError(f"{path}: exists; :w! writes over it") from error
     except (OSError, ValueError) as error:

@@ -11,8 +11,8 @@ from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports import Look
 from tui.reports.blocks import Block, find_blocks
 from tui.reports.marks import Ink, Mark, find_marks, segments
-from tui.reports.summary import Section, summarise
-from tui.reports.wording import counted, heading, kind_label, legend, marks_before, source_line
+from tui.reports.sections import Item, Run, Section, Telling, account, find_sections, story_title
+from tui.reports.wording import heading, imprint, kind_label, legend, marks_before
 
 _BAR = " │ "
 _LEAST_WORDS = 28
@@ -22,8 +22,10 @@ _LEAST_WORDS = 28
 def render(comparison: Comparison, look: Look) -> str:
     """The report; no line is wider than asked for, and every mark is a glyph or a word."""
     page = _page(comparison, look)
-    parts = [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
-    parts += [_section(page, section) for section in summarise(comparison)]
+    parts = [page.paper.flow(story_title(comparison), "", Ink.STRONG)]
+    parts += [lines for section in find_sections(comparison) for lines in _section(page, section)]
+    parts += [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
+    parts += [page.paper.flow(imprint(comparison, look.date), "", Ink.QUIET)]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
 
 
@@ -85,51 +87,88 @@ def _page(comparison: Comparison, look: Look) -> _Page:
     name = 1 + len(str(max(len(found) for found in comparison.sentences.values())))
     paper = Paper(look.width, look.color)
     width = (look.width - len(_BAR) * (number - 1)) // number
-    roomy = width - len("●↕!  ") - name >= _LEAST_WORDS
+    roomy = width - len("●?!  ") - name >= _LEAST_WORDS
     column = Paper(width, look.color) if roomy else paper
     return _Page(comparison, paper, column, name, find_marks(comparison) if look.color else {})
 
 
 def _head(page: _Page) -> list[str]:
-    """What is compared, and what the glyphs mean."""
+    """The heading of the collation, what the glyphs mean, and whose column is which."""
     comparison, paper = page.comparison, page.paper
-    number = counted(len(comparison.articles), "article", "articles")
-    lines = paper.flow(f"hexapla: {number}, strictness {comparison.tier.value}", "", Ink.STRONG)
-    for article in comparison.articles:
-        lines += paper.flow(article.title, f"{article.siglum}  ", Ink.STRONG)
-        lines += paper.flow(source_line(article), "   ", Ink.QUIET)
-    return lines + (paper.flow("   ".join(legend(comparison))) if page.in_columns else [])
+    lines = _rule(page, "The whole collation")
+    if not page.in_columns:
+        return lines
+    lines += paper.flow("   ".join(legend(comparison)))
+    names = [
+        page.column.fill(account(comparison, siglum), "", [Mark(Span(0, 1_000), Ink.STRONG)])
+        for siglum in comparison.sigla
+    ]
+    return lines + list(beside(names, page.column.width, _BAR))
 
 
 def _block(page: _Page, block: Block) -> list[str]:
-    """A heading in words, and the sentences it is about."""
+    """A heading in words, and the sentences it is about; columns where several articles have one."""
     lines = _rule(page, " · ".join(heading(page.comparison, block)))
-    columns = [[line for ref in refs for line in _sentence(page, ref)] for refs in block.columns.values()]
-    if not page.in_columns:
-        return lines + [line for column in columns for line in column]
+    tellers = [refs for refs in block.columns.values() if refs]
+    if not page.in_columns or len(tellers) == 1:
+        return lines + [line for refs in tellers for ref in refs for line in _sentence(page, ref, page.paper)]
+    columns = [[line for ref in refs for line in _sentence(page, ref, page.column)] for refs in block.columns.values()]
     return lines + list(beside(columns, page.column.width, _BAR))
 
 
-def _sentence(page: _Page, ref: SentenceRef) -> list[str]:
+def _sentence(page: _Page, ref: SentenceRef, paper: Paper) -> list[str]:
     """One sentence with its name; in columns behind its marks and filled up to the bar."""
     marks = f"{marks_before(page.comparison, ref)} " if page.in_columns else ""
     kind, sentence = kind_label(page.comparison, ref), page.comparison.sentence(ref)
     words = kind + sentence.text
     inked = [Mark(Span(start + len(kind), end + len(kind)), ink) for (start, end), ink in page.marks.get(ref, ())]
     quiet = [Mark(Span(0, len(words)), Ink.QUIET)]
-    return page.column.fill(words, f"{marks}{ref!s:<{page.name}} ", inked if sentence.kind.tells else quiet)
+    return paper.fill(words, f"{marks}{ref!s:<{page.name}} ", inked if sentence.kind.tells else quiet)
 
 
-def _section(page: _Page, section: Section) -> list[str]:
-    """A heading and its statements, in columns as a table where there is one."""
-    lines = _rule(page, section.title)
+def _section(page: _Page, section: Section) -> Iterator[list[str]]:
+    """A heading, then each item by itself; a table where there is room for one."""
+    yield _rule(page, section.title)
+    for number, item in enumerate(section.items, 1):
+        yield list(_item(page.paper, f"{number}. " if section.numbered else "", item))
     table = list(aligned(section.table)) if page.in_columns else []
     if table and cell_width(table[0]) <= page.paper.width:
-        return lines + table
-    width = max(len(line.label) for line in section.lines)
-    for line in section.lines:
-        lines += page.paper.flow(line.words, f"{line.label:<{width}}  ")
-    return lines
+        yield table
+    elif section.table:
+        yield [line for words in _in_words(section.table) for line in page.paper.flow(words)]
+
+
+def _item(paper: Paper, before: str, item: Item) -> Iterator[str]:
+    yield from paper.flow(item.title, before, Ink.STRONG)
+    for name, value in item.facts:
+        yield from paper.flow(f"{name}: {value}" if name else value, "   ", Ink.QUIET)
+    for telling in item.tellings:
+        yield from _telling(paper, telling)
+
+
+def _telling(paper: Paper, telling: Telling) -> list[str]:
+    """Whose account and which sentence, then the words."""
+    words, marks = telling.words, list(_marks(telling.runs))
+    label = f"   {telling.label} {telling.ref}  "
+    if paper.width - cell_width(label) >= _LEAST_WORDS:
+        return paper.fill(words, label, marks)
+    return [*paper.flow(label.strip(), " "), *paper.fill(words, "   ", marks)]
+
+
+def _marks(runs: Sequence[Run]) -> Iterator[Mark]:
+    place = 0
+    for words, ink in runs:
+        if ink:
+            yield Mark(Span(place, place + len(words)), ink)
+        place += len(words)
+
+
+def _in_words(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each row of a table as a statement: ``A nyt: sentences 12, only here 3 (25 %)``."""
+    head, *body = table
+    for name, *cells in body:
+        told = (f"{what} {cell}" for what, cell in zip(head[1:], cells, strict=True) if cell != "–")
+        yield f"{name}: {', '.join(told)}"
 
 
 def _rule(page: _Page, words: str) -> list[str]:

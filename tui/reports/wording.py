@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from unicodedata import category
 
+from tui import __version__
 from tui.collation.model import (
     Article,
     Change,
@@ -13,14 +15,21 @@ from tui.collation.model import (
     Conflict,
     Coverage,
     Link,
+    Relation,
     Revision,
     SentenceKind,
     SentenceRef,
+    Tier,
 )
-from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, PERHAPS
+from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, NOTE, PERHAPS
 from tui.reports.blocks import Block
 
-_WORDS = {sign.mark: sign.words for sign in (*COVERAGE.values(), PERHAPS, MOVED, CONFLICT, ASIDE)}
+_WORDS = {sign.mark: sign.words for sign in (*COVERAGE.values(), PERHAPS, CONFLICT, NOTE, ASIDE)}
+_RELATIONS = {
+    Relation.IDENTICAL: "word for word",
+    Relation.REWORDED: "in other words",
+    Relation.OVERLAPPING: "one tells more",
+}
 _KINDS = {
     SentenceKind.TITLE: "[title] ",
     SentenceKind.HEADING: "[heading] ",
@@ -40,6 +49,8 @@ def legend(comparison: Comparison) -> tuple[str, ...]:
     absent = {COVERAGE[Coverage.PARTIAL].mark} if len(comparison.articles) <= 2 else set()
     if not any(comparison.is_loose(sentence.ref) for sentence in comparison.everything()):
         absent.add(PERHAPS.mark)
+    if not comparison.notebook.notes:
+        absent.add(NOTE.mark)
     return tuple(f"{glyph} {word}" for glyph, word in _WORDS.items() if glyph not in absent)
 
 
@@ -51,10 +62,11 @@ def is_moved(comparison: Comparison, ref: SentenceRef) -> bool:
 
 
 def marks_before(comparison: Comparison, ref: SentenceRef) -> str:
-    """Three cells: coverage, moved or only perhaps told elsewhere, differs."""
-    moved = MOVED.mark if is_moved(comparison, ref) else PERHAPS.mark if comparison.is_loose(ref) else " "
+    """Three cells: coverage, a note or only perhaps told elsewhere, differs."""
+    noted = NOTE.mark if comparison.notebook.notes_on(ref) else " "
+    second = PERHAPS.mark if comparison.is_loose(ref) else noted
     differs = CONFLICT.mark if comparison.conflicts_of(ref) else " "
-    return coverage_glyph(comparison, ref) + moved + differs
+    return coverage_glyph(comparison, ref) + second + differs
 
 
 def coverage_word(comparison: Comparison, ref: SentenceRef) -> str:
@@ -68,14 +80,20 @@ def kind_label(comparison: Comparison, ref: SentenceRef) -> str:
 
 
 def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
-    """Heading of a block, in phrases: `A1 = B2`, `reworded, sure`, `moved`, `differs: 45 ≠ 54`."""
-    return _told(block) if block.told_by_several else _alone(comparison, block)
+    """Heading of a block, in phrases: `told by all`, `in other words, likely`, `differs: 45 ≠ 54`."""
+    return _told(comparison, block) if block.told_by_several else _alone(comparison, block)
 
 
-def _told(block: Block) -> tuple[str, ...]:
-    places = " = ".join("+".join(map(str, refs)) for refs in block.columns.values() if refs)
-    moved = ("moved",) if block.moved else ()
-    return (places, _trust(block.links), *moved, *(_difference(block, one) for one in block.conflicts))
+def _told(comparison: Comparison, block: Block) -> tuple[str, ...]:
+    tellers = [comparison.labels[siglum] for siglum, refs in block.columns.items() if refs]
+    told = "told by " + ("all" if len(tellers) == len(block.columns) else ", ".join(tellers))
+    moved = (MOVED.words,) if block.moved and _has_versions(comparison) else ()
+    return (told, _trust(block.links), *moved, *(_difference(block, one) for one in block.conflicts))
+
+
+def _has_versions(comparison: Comparison) -> bool:
+    """Whether two articles are versions of one text; elsewhere another order is nothing to tell."""
+    return any(alignment.versions for alignment in comparison.alignments)
 
 
 def _difference(block: Block, conflict: Conflict) -> str:
@@ -86,16 +104,16 @@ def _difference(block: Block, conflict: Conflict) -> str:
 
 
 def _trust(links: Sequence[Link]) -> str:
-    """How the tellings compare, and how far that can be trusted: `identical and reworded, sure to likely`."""
+    """How the tellings compare, and how sure that is where it is not: `word for word and one tells more, likely`."""
     if not links:
         return "joined by hand"
-    relations = " and ".join(dict.fromkeys(link.relation.value for link in links))
-    tiers = sorted({link.tier for link in links}, key=lambda tier: tier.rank)
-    return f"{relations}, {' to '.join(dict.fromkeys((tiers[0].value, tiers[-1].value)))}"
+    relations = " and ".join(dict.fromkeys(_RELATIONS[link.relation] for link in links))
+    weakest = max((link.tier for link in links), key=lambda tier: tier.rank)
+    return relations if weakest is Tier.SURE else f"{relations}, {weakest.value}"
 
 
 def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
-    """``only in A: 3``, and where those sentences stand that are perhaps told elsewhere: ``perhaps A5 = B7``."""
+    """``only nyt: 3``, and where those sentences stand that are perhaps told elsewhere: ``perhaps A5 = B7``."""
     told = {
         siglum: [ref for ref in refs if comparison.sentence(ref).kind.tells] for siglum, refs in block.columns.items()
     }
@@ -104,7 +122,7 @@ def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
     if len(told) == 1:
         return ("the whole text",)
     counts = {siglum: sum(not comparison.is_loose(ref) for ref in refs) for siglum, refs in told.items()}
-    alone = tuple(f"only in {siglum}: {count}" for siglum, count in counts.items() if count)
+    alone = tuple(f"only {comparison.labels[siglum]}: {count}" for siglum, count in counts.items() if count)
     return alone + tuple(
         f"{PERHAPS.words} {ref} = {' '.join(map(str, comparison.loose_partners(ref)))}"
         for refs in told.values()
@@ -127,6 +145,13 @@ def percent(part: int, whole: int) -> str:
 def counted(number: int, one: str, several: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number} {one if number == 1 else several}"
+
+
+def imprint(comparison: Comparison, date: str) -> str:
+    """What made the report and how: the last line of each."""
+    number = counted(len(comparison.articles), "article", "articles")
+    made = f"hexapla {__version__}" + (f", {date}" if date else "")
+    return f"{made}: {number} compared, links from “{comparison.tier.value}” on"
 
 
 def revision_title(revision: Revision) -> str:
@@ -172,3 +197,8 @@ def change_words(comparison: Comparison, change: Change) -> str:
     ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
     words = replaced_words(comparison, change) or text_on_a_line(comparison, change.new or change.old)
     return f"{ends}: {words}"
+
+
+def clean_text(words: str) -> str:
+    """The reader's own words without control characters and marks of direction, which steer a terminal; lines stay."""
+    return "".join(mark for mark in words if mark == "\n" or category(mark) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import strftime
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -27,7 +28,7 @@ from tui.reader.commands.programs import (
 )
 from tui.reader.keymap.keys import Pressed
 from tui.reader.widgets.prompt import Kind, Question
-from tui.reports import FORMATS, Look, format_for
+from tui.reports import ENDINGS, FORMATS, Look, as_bytes, format_for
 from tui.reports.save import save_report, spare_sources
 from tui.sources import STANDARD_INPUT
 from tui.sources.clean import clean_line
@@ -57,8 +58,7 @@ def write_report(screen: ReadingScreen, line: CommandLine) -> None:
     if not _is_allowed(screen):
         return
     if not line.word:
-        endings = " ".join(form.suffixes[0] for form in FORMATS.values())
-        screen.show_notice(f"write where? :w FILE, ending in {endings}")
+        screen.show_notice(f"write where? :w FILE, ending in {ENDINGS}")
     elif comparison is None:
         screen.show_notice("still comparing: the report comes after")
     else:
@@ -66,9 +66,10 @@ def write_report(screen: ReadingScreen, line: CommandLine) -> None:
 
         def write() -> str:
             spare_sources(path, sources)
-            report = FORMATS[format_for(line.word)].render(comparison, Look(width=REPORT_WIDTH, color=False))
+            look = Look(REPORT_WIDTH, date=strftime("%Y-%m-%d"))
+            report = as_bytes(FORMATS[format_for(line.word)].render(comparison, look))
             save_report(report, path, over=line.forced)
-            return f"written: {path} ({len(report.encode('utf-8', 'replace')):,} bytes)"
+            return f"written: {path} ({len(report):,} bytes)"
 
         in_background(screen, write, screen.show_notice)
 
