@@ -23,7 +23,7 @@ def test_a_row_says_what_is_known_of_a_sentence() -> None:
     assert first == {
         "sentence": "A1", "article": "A", "kind": "body", "coverage": "shared", "group": "0", "counterparts": "B1",
         "relations": "reworded", "tier": "sure", "moved": "yes", "conflicts": "2 hours ≠ 3 hours",
-        "text": "It took 2 hours.",
+        "text": "It took 2 hours.", "label": "a", "confidence": "0.90", "judgements": "", "wordings": "", "notes": "",
     }  # fmt: skip
     assert (second["kind"], second["counterparts"], second["moved"]) == ("caption", "", "")
     assert third["counterparts"] == "A1"

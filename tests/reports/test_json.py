@@ -20,10 +20,15 @@ from tui.collation.model import (
     ConflictKind,
     Coverage,
     EntityKind,
+    Judgement,
+    Note,
+    Notebook,
     Quote,
     Relation,
     SentenceKind,
+    Subject,
     Tier,
+    Verdict,
     WordKind,
 )
 from tui.reports import FORMATS, Look
@@ -38,6 +43,8 @@ PUBLISHED: tuple[tuple[str, type[Enum]], ...] = (
     ("$defs/link/properties/relation", Relation),
     ("$defs/conflict/properties/kind", ConflictKind),
     ("$defs/entity/properties/kind", EntityKind),
+    ("$defs/note/properties/subject", Subject),
+    ("$defs/judgement/properties/verdict", Verdict),
     ("$defs/change/properties/kind", ChangeKind),
     ("$defs/change/properties/words/items/properties/kind", WordKind),
 )
@@ -155,3 +162,25 @@ def test_spans_point_at_their_words(signing: Comparison) -> None:
     sides = [conflict[side] for conflict in found["conflicts"] for side in ("left", "right")]
     for words in (*sides, *found["quotes"], *(m for entity in found["entities"] for m in entity["mentions"])):
         assert texts[words["article"]][words["start"] : words["end"]] == words["text"]
+
+
+def test_the_reader_s_own_work_is_kept() -> None:
+    comparison = drawn("It took 2 hours.", "It took 3 hours.", links="A1~B1")
+    found = conflict(comparison, ("A1", "2 hours"), ("B1", "3 hours"))
+    comparison = replace(comparison, conflicts=(found,))
+    note = Note("Ask.", (found.left.ref,), written="2026-01-02T03:04:05Z")
+    judgement = Judgement(found.kind, comparison.sides_of(found), Verdict.DISMISSED)
+    made = record(replace(comparison, notebook=Notebook((("A", "nyt"),), (note,), (judgement,))))
+    VALIDATOR.validate(made)
+    assert [one["label"] for one in made["articles"]] == ["nyt", "b"]
+    assert (made["conflicts"], made["dismissed"][0]["reason"]) == ([], "2 hours ≠ 3 hours")
+    assert made["notes"][0]["sentences"] == [{"article": "A", "sentence": 0}]
+    assert made["judgements"][0]["verdict"] == "dismissed"
+    assert made["judgements"][0]["left"] == {"article": "A", "sentence": 0, "text": "2 hours"}
+
+
+def test_no_word_ends_the_script_of_a_page() -> None:
+    report = FORMATS["json"].render(drawn("</script><script>alert()</script>", "Two."), Look())
+    assert isinstance(report, str)
+    assert "<" not in report
+    assert json.loads(report)["articles"][0]["text"].startswith("</script>")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.terminal
 
 
 @pytest.mark.parametrize(
-    ("closed", "shows"), [("<&-", "What only one says"), ("2>&-", r"\? help"), (">&-", "output is closed")]
+    ("closed", "shows"), [("<&-", "2 articles compared"), ("2>&-", r"\? help"), (">&-", "output is closed")]
 )
 def test_a_closed_stream_is_no_error_of_ours(start: Start, closed: str, shows: str) -> None:
     session = start(("sh", "-c", f"exec {shlex.join(HEXAPLA)} {closed}"), shows)

@@ -7,11 +7,12 @@ from io import StringIO
 
 from tui.collation.model import Comparison, Sentence
 from tui.reports import Look
-from tui.reports.wording import is_moved
+from tui.reports.wording import clean_text, is_moved
 
 COLUMNS = (
     "sentence", "article", "kind", "coverage", "group",
     "counterparts", "relations", "tier", "moved", "conflicts", "text",
+    "label", "confidence", "judgements", "wordings", "notes",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins like this as a formula (CWE-1236).
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -37,6 +38,7 @@ def _row(comparison: Comparison, sentence: Sentence, group: int) -> list[str]:
     ref = sentence.ref
     partners = comparison.partners(ref)
     links = [link for link in comparison.links_of(ref) if link.other(ref) in partners]
+    verdicts = [comparison.verdict_on(conflict) for conflict in comparison.conflicts_of(ref)]
     return [
         str(ref),
         ref.siglum,
@@ -49,4 +51,9 @@ def _row(comparison: Comparison, sentence: Sentence, group: int) -> list[str]:
         "yes" if is_moved(comparison, ref) else "",
         "; ".join(conflict.reason for conflict in comparison.conflicts_of(ref)),
         sentence.text,
+        comparison.labels[ref.siglum],
+        "; ".join(f"{conflict.confidence:.2f}" for conflict in comparison.conflicts_of(ref)),
+        "; ".join(verdict.value for verdict in verdicts if verdict),
+        "; ".join(one.reason for one in comparison.shown_wordings if ref in (one.left.ref, one.right.ref)),
+        "; ".join(clean_text(note.words) for note in comparison.notebook.notes_on(ref)),
     ]

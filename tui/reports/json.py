@@ -13,7 +13,9 @@ from tui.collation.model import (
     Comparison,
     Conflict,
     Entity,
+    Judgement,
     Link,
+    Note,
     Quote,
     Revision,
     Sentence,
@@ -22,6 +24,7 @@ from tui.collation.model import (
 )
 from tui.reports import Look
 from tui.reports.statistics import count_articles, count_pairs
+from tui.reports.wording import clean_text
 
 SCHEMA = "hexapla/1"
 Record = dict[str, Any]
@@ -30,6 +33,7 @@ Record = dict[str, Any]
 def render(comparison: Comparison, _look: Look) -> str:
     """The record as JSON text, always valid UTF-8, indented for people."""
     text = json.dumps(record(comparison), ensure_ascii=False, indent=1)
+    text = text.replace("<", "\\u003c")  # so that no word ends the script of a page that the text is pasted into
     # U+2028 and U+2029 break JavaScript that embeds the text; a lone surrogate cannot be written at all.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"
@@ -51,6 +55,9 @@ def record(comparison: Comparison) -> Record:
         ],
         "conflicts": [_conflict(comparison, conflict) for conflict in comparison.shown_conflicts],
         "wordings": [_conflict(comparison, wording) for wording in comparison.shown_wordings],
+        "dismissed": [_conflict(comparison, conflict) for conflict in comparison.dismissed_conflicts],
+        "notes": [_note(note) for note in comparison.notebook.notes],
+        "judgements": [_judgement(judgement) for judgement in comparison.notebook.judgements],
         "revisions": [_revision(revision) for revision in comparison.revisions],
         "changes": [_change(comparison, change) for revision in comparison.revisions for change in revision.changes],
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
@@ -65,6 +72,7 @@ def _article(comparison: Comparison, article: Article, groups: dict[SentenceRef,
     sentences = comparison.sentences[article.siglum]
     return {
         **{name: getattr(article, name) for name in plain},
+        "label": comparison.labels[article.siglum],
         "provenance": {**article.provenance._asdict(), "blocks": list(article.provenance.blocks)},
         "sentences": [_sentence(comparison, sentence, groups[sentence.ref]) for sentence in sentences],
     }
@@ -129,6 +137,22 @@ def _change(comparison: Comparison, change: Change) -> Record:
             for words in change.words
         ],
     }
+
+
+def _note(note: Note) -> Record:
+    return {
+        "words": clean_text(note.words),
+        "subject": note.subject.value,
+        "about": clean_text(note.about),
+        "sentences": [_place(ref) for ref in note.refs],
+        "written": note.written,
+    }
+
+
+def _judgement(judgement: Judgement) -> Record:
+    left, right = ({**_place(side.ref), "text": side.words} for side in judgement.sides)
+    verdict, made = judgement.verdict.value, judgement.made
+    return {"kind": judgement.kind.value, "left": left, "right": right, "verdict": verdict, "made": made}
 
 
 def _entity(comparison: Comparison, entity: Entity) -> Record:
