@@ -18,6 +18,7 @@ from tui.collation.model import (
     SentenceRef,
     Tier,
 )
+from tui.collation.problems import missing
 
 
 def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
@@ -25,7 +26,13 @@ def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> C
     known = comparison.groupings.get(tier)
     if known is None:
         groups = group(comparison.sentences, comparison.alignments, tier)
-        known = Grouping(groups, _differences(comparison, groups))
+        try:
+            known = Grouping(groups, _differences(comparison, groups))
+        except Exception as error:  # the groups stand without them
+            known = Grouping(groups, ())
+            line = missing("differing words", error)
+            if line not in comparison.problems:
+                comparison = replace(comparison, problems=(*comparison.problems, line))
     return _corrected(comparison.grouped(tier, known, corrections), corrections)
 
 
