@@ -73,7 +73,7 @@ def test_after_a_kill_everything_is_there_up_to_the_last_answered_key(start: Sta
     home = {"XDG_STATE_HOME": str(tmp_path / "state")}
     (tmp_path / "left.txt").write_text(LEFT)
     (tmp_path / "right.txt").write_text(RIGHT)
-    story = (*HEXAPLA, "--no-hints", str(tmp_path / "left.txt"), str(tmp_path / "right.txt"))
+    story = (*HEXAPLA, "--no-hints", "--no-versions", str(tmp_path / "left.txt"), str(tmp_path / "right.txt"))
     reader = start(story, "only here · .x next", size=WIDE, env=home)
     for keys, answer, _ in ACTS[:moment]:
         reader.feed(keys.encode())

@@ -59,7 +59,7 @@ def command(script: str, tmp_path: Path) -> tuple[str, ...]:
     text = SCRIPTS[script]
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{text} {name}.\n\n{name} {text}\n", encoding="utf-8")
-    return (*HEXAPLA, str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    return (*HEXAPLA, "--no-versions", str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
 
 
 def as_screen_counts(text: str) -> Iterator[tuple[str, int]]:
