@@ -85,7 +85,7 @@ def test_after_a_kill_everything_is_there_up_to_the_last_answered_key(start: Sta
     wanted = [what for _, _, what in ACTS[:moment]]
     assert kept == [what for what in wanted if not what.startswith("place")]
     assert f"place {position}" == [what for what in wanted if what.startswith("place")][-1]
-    start(story, "back at A2" if position else "left A1 of 3", size=WIDE, env=home)
+    start(story, "back at A2" if position else r"▌. *Ann signed", size=WIDE, env=home)
 
 
 def test_a_place_of_an_older_version_is_taken_over_once(start: Start, tmp_path: Path):
