@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import conflict, drawn
 from tests.collation.accounts import SEEDS
 from tests.reader.stories import stories
-from tui.collation.annotate.function_words import negations, stop_words
 from tui.collation.annotate.tokens import stemmer, words
+from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.model import Comparison, ConflictKind, Corrections, Quote, SentenceRef, Span
 from tui.collation.once import Entry, Inset, is_read, read_once
 from tui.collation.pipeline import compare

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import is_number, stemmer, tokenize, words
+from tui.collation.annotate.wordlists import stop_words
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.collation.annotate import calendar, wordlists
-from tui.collation.annotate.wordlists import rows, word_lists
+from tui.collation.annotate import wordlists
+from tui.collation.annotate.wordlists import full_names, month_names, rows, weekday_names, word_lists
 
 DATA = Path(wordlists.__file__).parents[1] / "data"
 
@@ -32,16 +32,16 @@ def test_every_table_names_its_source_and_has_rows_of_one_width(file: str) -> No
 
 def test_every_language_has_twelve_months_and_seven_weekdays() -> None:
     for language in ("de", "en", "es", "fr", "it", "nl", "pt"):
-        assert sorted(set(calendar.month_names(language).values())) == list(range(1, 13))
-        assert sorted(set(calendar.weekday_names(language).values())) == list(range(1, 8))
+        assert sorted(set(month_names(language).values())) == list(range(1, 13))
+        assert sorted(set(weekday_names(language).values())) == list(range(1, 8))
 
 
 def test_no_name_means_two_months() -> None:
     numbers = {(name, number) for language in ("de", "en", "es", "fr", "it", "nl", "pt")
-               for name, number in calendar.month_names(language).items()}  # fmt: skip
+               for name, number in month_names(language).items()}  # fmt: skip
     assert len(numbers) == len({name for name, _ in numbers})
-    assert calendar.full_names("weekday")[2] == "wednesday"
-    assert calendar.month_names("en")["sept"] == calendar.month_names()["september"] == 9
+    assert full_names("weekday")[2] == "wednesday"
+    assert month_names("en")["sept"] == month_names()["september"] == 9
 
 
 def test_a_line_outside_any_list_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tui.collation.annotate.function_words import negations, stop_words
 from tui.collation.annotate.language import UNKNOWN, detect_language
 from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
+from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.model import Difference, DifferenceKind, Group, Sentence, SentenceRef, Span
 
 MOST_DIFFERENT = 0.6

@@ -12,9 +12,9 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import negations, stop_words
 from tui.collation.annotate.language import UNKNOWN
 from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
+from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.grouping import group
 from tui.collation.model import Comparison, Conflict, Group, Passage, SentenceKind, SentenceRef, Span, Tier
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.annotate.function_words import conjunctions, stop_words
 from tui.collation.annotate.tokens import WORD, is_number, normalise, stemmer
+from tui.collation.annotate.wordlists import conjunctions, stop_words
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -1,1 +1,1 @@
-"""What every later step needs to know of words: tokens, stop words, language, quotation marks, numerals."""
+"""Words as every later step knows them: word lists, tokens, language, numerals, quotation marks, lazy patterns."""

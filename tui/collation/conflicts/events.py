@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import is_number, stemmer
-from tui.collation.annotate.wordlists import rows, word_lists
+from tui.collation.annotate.wordlists import rows, stop_words, word_lists
 
 _VERB_ENDINGS = ("ed", "ing")
 _SHORTEST_VERB = 5

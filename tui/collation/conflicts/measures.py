@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tui.collation.annotate.calendar import month_names, weekday_names
 from tui.collation.annotate.tokens import is_number
-from tui.collation.annotate.wordlists import any_of, word_lists
+from tui.collation.annotate.wordlists import any_of, month_names, weekday_names, word_lists
 from tui.collation.conflicts.claims import Mood, is_total, mood_of
 from tui.collation.conflicts.events import event_of, is_person, words_for
 from tui.collation.conflicts.sentence import Context, Side

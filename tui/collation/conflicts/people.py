@@ -8,10 +8,8 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from tui.collation.annotate.calendar import month_names, weekday_names
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, words
-from tui.collation.annotate.wordlists import any_of, word_lists
+from tui.collation.annotate.wordlists import any_of, month_names, stop_words, weekday_names, word_lists
 from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.places import exclusive
 from tui.collation.conflicts.sentence import Side

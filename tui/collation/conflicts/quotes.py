@@ -10,9 +10,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import negations, stop_words
 from tui.collation.annotate.tokens import Token, is_number
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.wordlists import negations, stop_words, word_lists
 from tui.collation.conflicts.events import base_of, words_for
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot

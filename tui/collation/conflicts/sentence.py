@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import Token, tokenize
-from tui.collation.annotate.wordlists import any_of, word_lists
+from tui.collation.annotate.wordlists import any_of, stop_words, word_lists
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.cast import Cast, cast_of

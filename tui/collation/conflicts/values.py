@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tui.collation.annotate.calendar import full_names
 from tui.collation.annotate.numerals import ends_of
+from tui.collation.annotate.wordlists import full_names
 from tui.collation.figures.units import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
 

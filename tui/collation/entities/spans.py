@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.wordlists import stop_words
 from tui.collation.entities.forms import is_group, is_whole, known_until
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.words import (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from tui.collation.annotate.function_words import stop_words
+from tui.collation.annotate.wordlists import stop_words
 
 _WORD = re.compile(
     r"[^\W\d_][^\W_]+(?=[ ,])|"  # most words: asked first for speed

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from tui.collation.annotate.calendar import ENGLISH, full_names, month_names, weekday_names
-from tui.collation.annotate.wordlists import any_of, word_lists
+from tui.collation.annotate.wordlists import ENGLISH, any_of, full_names, month_names, weekday_names, word_lists
 from tui.collation.model import FigureKind, Span
 
 _MONTH = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.collation.annotate.calendar import month_names
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import month_names
 
 _NAME = r"[^\W\d_]{3,10}"
 _LONGEST_LINE = 200

@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tui.collation.annotate.calendar import month_names, weekday_names
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.wordlists import month_names, weekday_names, word_lists
 from tui.collation.page.dates import find_date, without_dates
 
 LONGEST_STUB = 30

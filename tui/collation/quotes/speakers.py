@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.quotation_marks import Quoted
-from tui.collation.annotate.wordlists import any_of
+from tui.collation.annotate.wordlists import any_of, stop_words
 from tui.collation.model import Span
 from tui.collation.quotes.references import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed

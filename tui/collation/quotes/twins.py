@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import words
+from tui.collation.annotate.wordlists import stop_words
 
 _LONG_RUN = 5
 """Minimum words of meaning in a row that two articles do not quote alike by chance."""

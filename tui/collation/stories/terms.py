@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import WORD, is_number, normalise, stemmer
+from tui.collation.annotate.wordlists import stop_words
 
 Ints = NDArray[np.int64]
 Terms = NDArray[np.int32]

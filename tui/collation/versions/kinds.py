@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.collation.annotate.function_words import negations
 from tui.collation.annotate.tokens import is_number, normalise
+from tui.collation.annotate.wordlists import negations
 from tui.collation.conflicts.values import comparable, compatible
 from tui.collation.model import (
     ConflictKind,

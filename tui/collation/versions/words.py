@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tui.collation.annotate.function_words import stop_words
 from tui.collation.annotate.tokens import APOSTROPHES, WORD
+from tui.collation.annotate.wordlists import stop_words
 from tui.collation.model import Passage, Sentence, SentenceRef, Span
 
 MOST_STEPS = 4_000_000
