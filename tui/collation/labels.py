@@ -6,7 +6,7 @@ Used by the first screen: nothing heavy is imported here.
 from collections.abc import Mapping, Sequence
 
 from tui.collation.annotate.wordlists import rows
-from tui.collation.model.text import Article
+from tui.collation.model import Article
 
 MAX_LABEL = 24
 """Maximum characters of a label; a longer one ends at a word."""

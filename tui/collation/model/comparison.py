@@ -9,21 +9,22 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from tui.collation.labels import label_articles
-from tui.collation.model.changes import Change, Revision
-from tui.collation.model.facts import Attribution, Conflict, ConflictKind, Entity, Figure, Quote
-from tui.collation.model.links import (
+from tui.collation.model import (
     NO_CORRECTIONS,
     Alignment,
+    Article,
     Corrections,
     Coverage,
     Difference,
     Group,
     Grouping,
     Link,
+    Sentence,
+    SentenceRef,
     Tier,
 )
+from tui.collation.model.facts import Attribution, Change, Conflict, ConflictKind, Entity, Figure, Quote, Revision
 from tui.collation.model.notebook import NO_NOTEBOOK, Notebook, Side, Verdict
-from tui.collation.model.text import Article, Sentence, SentenceRef
 from tui.collation.settings import Settings
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple, TypeVar
 
+from tui.collation.model import NO_CORRECTIONS, Corrections, SentenceRef
 from tui.collation.model.facts import ConflictKind, EntityKind
-from tui.collation.model.links import NO_CORRECTIONS, Corrections
-from tui.collation.model.text import SentenceRef
 
 
 class Subject(Enum):
