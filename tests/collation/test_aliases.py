@@ -2,10 +2,10 @@
 
 import pytest
 
+from tui.collation.entities import label_names
 from tui.collation.entities.gender import Gender
 from tui.collation.entities.names import Name
 from tui.collation.entities.people import may_be_one, take_apart
-from tui.collation.entities.resolve import label_names
 from tui.collation.model import EntityKind, SentenceRef, Span
 
 

@@ -18,7 +18,7 @@ from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.people import fold_spelling, same_given
 from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, Span
-from tui.collation.quotes.cast import Naming
+from tui.collation.quotes.discourse import Naming
 
 _SHORTEST = 4
 """Minimum letters of a name: in shorter ones one letter makes another person."""

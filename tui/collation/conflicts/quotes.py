@@ -16,7 +16,7 @@ from tui.collation.conflicts.events import base_of, words_for
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot
 from tui.collation.model import ConflictKind, Quote, Span
-from tui.collation.quotes.cast import PRONOUNS
+from tui.collation.quotes.discourse import PRONOUNS
 
 Opcode = tuple[str, int, int, int, int]
 """What to do with ``words[i:j]`` to get ``others[k:l]``."""

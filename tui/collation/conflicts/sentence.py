@@ -13,7 +13,7 @@ from tui.collation.annotate.tokens import Token, tokenize
 from tui.collation.annotate.wordlists import any_of, stop_words, word_lists
 from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
-from tui.collation.quotes.cast import Cast, cast_of
+from tui.collation.quotes.discourse import Cast, cast_of
 
 T = TypeVar("T")
 _CLAUSE_END = re.compile(rf"[;:,—–()“”\"]|\s-{{1,2}}\s|\b(?:{any_of('conflicts.txt', 'clause_end')})\b")

@@ -1,14 +1,339 @@
-"""From runs of capitalised words to possible names: titles stripped, nationalities and bodies split off."""
+"""Possible names: runs of capitalised words, without titles, nationalities and bodies split off."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.entities.forms import has_tail, is_body, is_group, is_whole, spelt
-from tui.collation.entities.gazetteer import gazetteer, lexicon
-from tui.collation.entities.spans import find_runs
-from tui.collation.entities.words import Casing, Word, is_capitalised, opens, simplified
+from tui.collation.annotate.wordlists import stop_words
+from tui.collation.entities.gazetteer import (
+    gazetteer,
+    has_tail,
+    is_body,
+    is_group,
+    is_whole,
+    known_until,
+    lexicon,
+    spelt,
+)
+from tui.collation.entities.words import (
+    Casing,
+    Word,
+    folded,
+    is_acronym,
+    is_capitalised,
+    is_initial,
+    is_shouted,
+    opens,
+    simplified,
+)
+
+_NUMBERED = frozenset({"Interstate", "Route", "Highway"})
+_QUOTES = frozenset("“”\"'‘’")
+_PARTICLES_IN_A_ROW = 4
+_SHORTEST_SURNAME = 3
+"""Letters of a common word that may be a surname."""
+_JOINED_PARTICLE = re.compile(r"(?:d[eiu]|la|le|ten|van|von|d['’]|dell['’]|dall['’])[A-ZÀ-Þ]")
+"""How a surname begins that is written with a small letter: ``diGenova``."""
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
+_LONGEST_RUN = 14
+"""Words; longer runs are headlines or lists."""
+
+
+class Run(NamedTuple):
+    """Capitalised words that stand together, with the small words that bind them."""
+
+    first: int
+    last: int
+    """Place of the last word, included."""
+
+
+def find_runs(words: list[Word], casing: Casing) -> Iterator[Run]:
+    """The runs of one sentence, in order, none overlapping."""
+    last = -1
+    for index, word in enumerate(words):
+        if index > last and word.text[0].isupper() and _starts(words, index, casing):
+            last = max(known_until(words, index), _end_of_run(words, index, casing))
+            yield Run(_with_particle(words, index), last)
+
+
+def _starts(words: list[Word], index: int, casing: Casing) -> bool:
+    """Whether a name may begin with a capitalised word."""
+    if known_until(words, index) > index or _is_surname_here(words, index):
+        return True
+    if words[index].text in casing.surnames and _acts(words, index):
+        return True
+    if _opens_no_name(words, index):
+        return False
+    return not opens(words, index) or _opens_name(words, index, casing)
+
+
+def common_surnames(words: list[Word]) -> Iterator[str]:
+    """The words of a sentence that are common ones and surnames there: ``Page`` in ``Lisa Page``."""
+    lexical = lexicon()
+    for index, word in enumerate(words):
+        listed = word.text[0].isupper() and (
+            folded(word.text) in lexical.common or folded(word.text) in lexical.calendar
+        )
+        if listed and _is_surname_here(words, index):
+            yield word.text
+
+
+def _acts(words: list[Word], index: int) -> bool:
+    """Whether a common word that is a surname in the article stands for the person here, not for itself."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    if words[index].text.lower() in stop_words("en"):
+        return following in lexicon().speech or following in lexicon().person_verb
+    return not opens(words, index) or (following.islower() and following not in stop_words("en"))
+
+
+def _opens_no_name(words: list[Word], index: int) -> bool:
+    """Whether no name begins with the word, wherever it stands: a day, a small word, a lone letter."""
+    text, lexical = words[index].text, lexicon()
+    if len(text) == 1:
+        return text in "IA" or not _next_is_capital(words, index)
+    if folded(text) in lexical.calendar and not _is_jan(words, index):
+        return True
+    if text in lexical.suffix or _PLURAL_ACRONYM.fullmatch(text):
+        return True
+    initial = is_initial(text) and _next_is_capital(words, index)
+    return folded(text) in lexical.common and text not in gazetteer().known and not initial
+
+
+def _is_jan(words: list[Word], index: int) -> bool:
+    """Whether a short month without a dot is a given name: ``Jan Kolar``."""
+    return words[index].text == "Jan" and _next_is_capital(words, index)
+
+
+def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:
+    """Whether the capital of a sentence's first word may be more than that."""
+    text = words[index].text
+    lower = text.lower()
+    if text.isupper() and len(text) > 1 and "." not in text:
+        return True
+    if (lower not in casing.lower and not _is_plain(text)) or casing.inside[lower]:
+        return True
+    if (lower in lexicon().title or lower in lexicon().particle) and _leads_on(words, index):
+        return True
+    return simplified(text) in gazetteer().given and _next_is_capital(words, index)
+
+
+def _leads_on(words: list[Word], index: int) -> bool:
+    """Whether a title or particle that opens a sentence goes on: ``Secretary of State``, ``Von der Leyen``."""
+    following = [word.text for word in words[index + 1 : index + 4]]
+    while following and (following[0] == "of" or following[0] in lexicon().particle):
+        following = following[1:]
+    return bool(following) and is_capitalised(following[0]) and folded(following[0]) not in lexicon().common
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a sentence's first word has the ending of a plain word: ``Naturally``, ``Observers``."""
+    known, plain = gazetteer(), simplified(text)
+    listed = plain in known.given or plain in known.surnames or text in known.known or text in known.cities
+    return text.endswith(("ly", "ers", "ors", "ists")) and not listed and not is_group((text,))
+
+
+def _next_is_capital(words: list[Word], index: int) -> bool:
+    return index + 1 < len(words) and is_capitalised(words[index + 1].text)
+
+
+def _with_particle(words: list[Word], first: int) -> int:
+    """``al-Baghdadi`` begins with its article, ``117th Street`` with its number."""
+    if first > 1 and words[first - 1].text == "-" and words[first - 2].text in {"al", "el", "as", "ash"}:
+        return first - 2
+    if first and words[first].text in {"Street", "Avenue"} and words[first - 1].text.endswith(("st", "nd", "rd", "th")):
+        return first - 1
+    return first
+
+
+def _end_of_run(words: list[Word], first: int, casing: Casing) -> int:
+    last = first
+    while last - first < _LONGEST_RUN:
+        following = next_of_run(words, first, last, casing)
+        if following is None:
+            break
+        last = following
+    return last
+
+
+def next_of_run(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
+    """Place of the word up to which the run from ``first`` goes on after ``last``; None where it ends."""
+    if last + 1 >= len(words):
+        return None
+    text = words[last + 1].text
+    if continues(words, last + 1):
+        return None if _is_cry(words[last].text) and not _is_cry(text) else last + 1
+    if text.isdigit():
+        return last + 1 if words[last].text in _NUMBERED else None
+    if last + 2 >= len(words):
+        return None
+    joint = _JOINTS.get(text, _after_small_word)
+    return joint(words, first, last, casing)
+
+
+def continues(words: list[Word], index: int) -> bool:
+    """Whether the word is capitalised and may stand inside a name."""
+    text, lexical = words[index].text, lexicon()
+    if not is_capitalised(text):
+        given = index > 0 and simplified(words[index - 1].text) in gazetteer().given
+        return given and bool(_JOINED_PARTICLE.match(text))
+    if _is_surname_here(words, index):
+        return True
+    if text.lower() in lexical.calendar:
+        return False
+    return is_initial(text) or folded(text) not in lexical.common or known_until(words, index) > index
+
+
+def _is_surname_here(words: list[Word], index: int) -> bool:
+    """Whether a common word is a surname, after a given name or form of address: ``Lisa Page``, ``Mrs May``."""
+    text = words[index].text
+    if not index or len(text) < _SHORTEST_SURNAME or text.lower().endswith("day"):
+        return False
+    if index + 1 < len(words) and words[index + 1].text[0].isdigit():
+        return False
+    before, lexical = words[index - 1], lexicon()
+    plain = before.text.rstrip(".").lower()
+    if plain in lexical.honorific and is_capitalised(before.text):
+        return True
+    month = text.lower() in lexical.calendar
+    if not text[1:].islower() or (text.lower() in stop_words("en") and not month):
+        return False
+    given = is_capitalised(before.text) and simplified(before.text) in gazetteer().given
+    first = words[index - 2] if index > 1 else before
+    alone = not is_capitalised(first.text) or index < 2 or folded(first.text) in lexical.calendar
+    alone = alone or folded(first.text) in lexical.common
+    return given and plain not in lexical.common and plain not in lexical.calendar and (alone or not month)
+
+
+def _is_cry(text: str) -> bool:
+    return is_shouted(text) and text not in gazetteer().known
+
+
+def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    """Continue over a nickname between given name and surname: ``William “Mo” Cowan``."""
+    around = [word.text for word in words[last + 1 : last + 5]]
+    if len(around) < 4 or around[2] not in _QUOTES or simplified(words[last].text) not in gazetteer().given:
+        return None
+    return last + 4 if is_capitalised(around[1]) and is_capitalised(around[3]) else None
+
+
+def _after_possessive(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    """Continue over ``St. Mary’s Hospital``."""
+    text = words[last + 2].text
+    return last + 2 if is_capitalised(text) and text.lower() in lexicon().takes_possessive else None
+
+
+def _after_ampersand(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+    return last + 2 if continues(words, last + 2) else None
+
+
+def _after_hyphen(words: list[Word], _first: int, last: int, casing: Casing) -> int | None:
+    """Continue over ``Ocasio-Cortez``, stop before ``Kim-Putin`` where both stand alone elsewhere."""
+    left, mark, right = words[last : last + 3]
+    if not (left.end == mark.start and mark.end == right.start and right.text[0].isalpha()):
+        return None
+    if not is_capitalised(right.text):
+        family = words[last - 1].text.lower() if last else ""
+        return last + 2 if family in lexicon().family_first else None
+    whole = f"{left.text}-{right.text}" in gazetteer().known
+    alone = _stands_alone(left.text, casing) and _stands_alone(right.text, casing)
+    return last + 2 if whole or not alone else None
+
+
+def _stands_alone(text: str, casing: Casing) -> bool:
+    """Whether a half of a compound is a name by itself."""
+    known = gazetteer()
+    if text in known.known or text in known.demonyms or text.lower() in lexicon().group:
+        return True
+    return casing.inside[text.lower()] > 1
+
+
+def _after_stop(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
+    """Continue over a full stop torn into a name: ``Jens. Stoltenberg``, ``World War. II``."""
+    given, following = words[last].text, words[last + 2].text
+    if following in {"II", "III"}:
+        return last + 2
+    if first != last or simplified(given) not in gazetteer().given or given.lower() in casing.lower:
+        return None
+    unknown = following.lower() not in casing.lower and following[1:].islower()
+    return last + 2 if unknown and continues(words, last + 2) else None
+
+
+_JOINTS = (
+    dict.fromkeys(_QUOTES, _after_quote)
+    | dict.fromkeys(("'s", "’s"), _after_possessive)
+    | {"&": _after_ampersand, "-": _after_hyphen, ".": _after_stop}
+)
+
+
+def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing) -> int | None:
+    """Continue over particles (``van der``), and over ``of``, ``for``, ``on``, ``and`` inside a body's name."""
+    following = _past_particles(words, last + 1)
+    if following > last + 1:
+        return following if following < len(words) and continues(words, following) else None
+    lexical, small = lexicon(), words[last + 1].text
+    if small == "of" and _is_purpose(words, first, last):
+        return _next_capital(words, last + 2)
+    takers = {"of": lexical.takes_of, "for": lexical.takes_for, "on": lexical.takes_on}
+    settled = small == "of" and last > first and is_whole(tuple(word.text for word in words[first : last + 1]))
+    if words[last].text.lower() in takers.get(small, ()) and not settled:
+        return _next_capital(words, last + 2)
+    if small == "and" and _joins(words, first, last):
+        acronym = is_acronym(words[last + 2].text)
+        return last + 2 if not acronym and continues(words, last + 2) else None
+    return None
+
+
+def _is_purpose(words: list[Word], first: int, last: int) -> bool:
+    """Whether the run is on to what a body is for: ``Institute for the Study`` before ``of War``."""
+    texts = {word.text.lower() for word in words[first : last + 1]}
+    return bool(texts & {"for", "on"} and texts & lexicon().organisation_head)
+
+
+def _joins(words: list[Word], first: int, last: int) -> bool:
+    """Whether ``and`` after ``last`` stands inside the name of one body."""
+    heads = {word.text.lower() for word in words[first : last + 1]}
+    if heads & {"of", "for"} and (heads & lexicon().takes_and or heads & lexicon().organisation_head):
+        return bool(heads & lexicon().takes_and) or _ends_with(words, last + 2)
+    return _is_double_head(words, first, last)
+
+
+def _ends_with(words: list[Word], index: int) -> bool:
+    """Whether one capitalised word ends what ``and`` goes on: ``Academy of Arts and Sciences``."""
+    alone = index + 1 == len(words) or not is_capitalised(words[index + 1].text)
+    return alone and words[index].text not in gazetteer().known
+
+
+def _is_double_head(words: list[Word], first: int, last: int) -> bool:
+    """``Fish and Wildlife Service``, ``House Oversight and Government Reform Committee``: one head for two matters."""
+    pair = [word.text for word in words[last + 2 : last + 4]]
+    if len(pair) < 2 or not all(map(is_capitalised, pair)):
+        return False
+    known, text = gazetteer(), words[last].text
+    if pair[1].lower() in lexicon().takes_and:
+        return text not in known.known and simplified(text) not in known.given
+    third = words[last + 4].text.lower() if last + 4 < len(words) else ""
+    opens_body = words[first].text.lower() in lexicon().double_head and first < last
+    return opens_body and third in lexicon().takes_and and pair[0].lower() not in lexicon().double_head
+
+
+def _past_particles(words: list[Word], index: int) -> int:
+    """Place after lower-case particles and the hyphens that bind them."""
+    start = index
+    while index < len(words) and index - start < _PARTICLES_IN_A_ROW and words[index].text in lexicon().particle:
+        index += 1
+        if index < len(words) and words[index].text == "-":
+            index += 1
+    return index
+
+
+def _next_capital(words: list[Word], index: int) -> int | None:
+    """Place of the capitalised word at ``index`` or after one article; None where there is none."""
+    if index < len(words) and words[index].text == "the":
+        index += 1
+    return index if index < len(words) and continues(words, index) else None
+
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "&", "-"})
 _LONGEST_TITLE = 8

@@ -1,7 +1,7 @@
 """Find the names in one article from capitals, titles, apposition, word lists and the rest of the article.
 
-Runs of capitalised words (``runs``) are cut into possible names (``candidates``); cues vote on what each names
-(``kinds``, ``surroundings``), and the votes of all places are counted together (``ballots``).
+Runs of capitalised words are cut into possible names (``candidates``); what each names is decided by the weights of the
+cues of all places where it stands (``kinds``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from tui.collation.entities.candidates import find_candidates
-from tui.collation.entities.decide import decide_kinds
-from tui.collation.entities.forms import spelt
-from tui.collation.entities.gazetteer import gazetteer, lexicon
+from tui.collation.entities.candidates import common_surnames, find_candidates
+from tui.collation.entities.gazetteer import gazetteer, lexicon, spelt
 from tui.collation.entities.gender import Gender, gender_of_pronoun, gender_of_words
-from tui.collation.entities.spans import common_surnames
+from tui.collation.entities.kinds import decide_kinds
 from tui.collation.entities.words import (
     Word,
     is_all_capitals,

@@ -1,6 +1,246 @@
-"""Quotations and attributions: in whose words, and on whose word."""
+"""Quotations and attributions: in whose words, and on whose word.
 
-from tui.collation.quotes.attribution import Spoken, find_attributions, find_speech
-from tui.collation.quotes.quotations import find_quotes, paraphrases
+Quotations have their words, their speaker and their twins; a sentence without a source is stated as fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
+from tui.collation.model import Alignment, Attribution, Entity, Quote, Sentence, SentenceRef, Span, Tier
+from tui.collation.quotes.discourse import Discourse, Story, cast_of, discourse_of, read_genders, story_of
+from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
+from tui.collation.quotes.speech import HIDDEN, Tag, listed, speech_of
+from tui.collation.quotes.twins import content_words, find_twins, utterance
 
 __all__ = ["Spoken", "find_attributions", "find_quotes", "find_speech", "paraphrases"]
+
+
+_FEWEST_RETOLD = 4
+"""Words of meaning below which a quotation is too short to be known again in other words."""
+_RETOLD = 0.5
+"""Share of a quotation's words of meaning that a sentence must have to retell it."""
+
+
+def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> tuple[Quote, ...]:
+    """The quotations of all articles with their speakers, those of one utterance linked by ``same_as``."""
+    return quotes_of(read_all(sentences, entities))
+
+
+def quotes_of(read: Mapping[str, Reading]) -> tuple[Quote, ...]:
+    """The quotations of articles that were read for them."""
+    found = [quote for each in read.values() for quote in _quotes_of(each)]
+    numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
+    return _with_twins(numbered, read)
+
+
+class Reading(NamedTuple):
+    """One article read for its quotations."""
+
+    discourse: Discourse
+    quoted: Sequence[Quoted]
+    speakers: Sequence[Speaker | None]
+
+
+def read_all(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity]) -> dict[str, Reading]:
+    """Each article's quotations and their speakers, by siglum in order."""
+    known = tuple(entities)
+    stories = {siglum: story_of(sentences[siglum]) for siglum in sorted(sentences)}
+    turns = {siglum: find_turns(story) for siglum, story in stories.items()}
+    quoted = {siglum: quoted_in(story, turns[siglum]) for siglum, story in stories.items()}
+    speeches = {
+        siglum: speech_of(story.text, [each.span for each in quoted[siglum]]) for siglum, story in stories.items()
+    }
+    genders = read_genders(known, stories, {siglum: speech.hidden for siglum, speech in speeches.items()})
+    read: dict[str, Reading] = {}
+    for siglum, story in stories.items():
+        discourse = discourse_of(story, speeches[siglum], cast_of(known, siglum, genders))
+        starts = {turn.words.start: turn.name for turn in turns[siglum]}
+        read[siglum] = Reading(discourse, quoted[siglum], speakers_of(discourse, quoted[siglum], starts))
+    return read
+
+
+def _quotes_of(read: Reading) -> Iterator[Quote]:
+    story = read.discourse.story
+    for each, speaker in zip(read.quoted, read.speakers, strict=True):
+        words, bearer = read.discourse.resolve(speaker.span) if speaker else (None, None)
+        ref = story.sentence_at(each.span.start).ref
+        yield Quote("", ref, each.span, words, bearer, speaker.verb if speaker else "")
+
+
+def _with_twins(quotes: Sequence[Quote], read: Mapping[str, Reading]) -> tuple[Quote, ...]:
+    texts = {siglum: each.discourse.story.text for siglum, each in read.items()}
+    utterances = [
+        utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(texts[quote.ref.siglum]))
+        for quote in quotes
+    ]
+    unquoted = {siglum: each.discourse.speech.hidden.replace(HIDDEN, " ") for siglum, each in read.items()}
+    twins = find_twins(utterances, unquoted)
+    return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in quotes)
+
+
+class Turn(NamedTuple):
+    """One speaker's turn in a transcript."""
+
+    name: Span
+    words: Span
+
+
+_TURN = re.compile(
+    r"(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]*){0,3}|(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]+)"
+    r"(?:\s?\([^):]{1,60}\)|,[A-Z ,’'-]{1,60})?:\s+(?P<words>\S)"
+)
+_FEWEST_TURNS = 3
+"""Minimum turns of a transcript; at least one speaker has two of them."""
+
+
+def find_turns(story: Story) -> list[Turn]:
+    """The turns of a transcript, ``NAME: words``, one a paragraph; none where the article is no transcript."""
+    found = []
+    for paragraph in story.paragraphs:
+        if match := _TURN.match(story.text, *paragraph):
+            found.append(Turn(Span(*match.span("name")), Span(match.start("words"), paragraph.end)))
+    names = Counter(turn.name.of(story.text) for turn in found)
+    enough = len(found) >= _FEWEST_TURNS and 2 * len(found) >= len(story.paragraphs) - len(found)
+    return found if enough and max(names.values()) > 1 else []
+
+
+def quoted_in(story: Story, turns: Sequence[Turn] = ()) -> list[Quoted]:
+    """The quotations of all paragraphs, a transcript's turns among them; one left open goes on where a later
+    paragraph closes it.
+    """
+    found: list[Quoted] = []
+    opened = False
+    spoken = {turn.words.end: turn.words for turn in turns}
+    for paragraph in story.paragraphs:
+        if paragraph.end in spoken:
+            found.append(Quoted(spoken[paragraph.end], True))
+            opened = False
+            continue
+        here = find_quoted(story.text, paragraph, opened and goes_on(story.text, paragraph.start))
+        opened = bool(here) and not here[-1].closed and here[-1].span.end >= paragraph.end - 1
+        found += here
+    return found
+
+
+def paraphrases(
+    quotes: Sequence[Quote], alignments: Iterable[Alignment], sentences: Mapping[str, Sequence[Sentence]]
+) -> tuple[Quote, ...]:
+    """The quotations with the linked sentences that paraphrase them."""
+    counterparts = _counterparts(alignments)
+    quotes_of: dict[SentenceRef, list[Quote]] = {}
+    for quote in quotes:
+        quotes_of.setdefault(quote.ref, []).append(quote)
+    plain = {
+        sentence.ref: _words_outside(sentence, quotes_of.get(sentence.ref, ()))
+        for own in sentences.values()
+        for sentence in own
+        if sentence.ref in counterparts
+    }
+
+    def retold(quote: Quote) -> Iterator[SentenceRef]:
+        said = set(content_words(_part(sentences[quote.ref.siglum][quote.ref.position], quote)))
+        for ref in counterparts.get(quote.ref, ()) if len(said) >= _FEWEST_RETOLD else ():
+            quoted_too = any(each.id in quote.same_as for each in quotes_of.get(ref, ()))
+            if not quoted_too and len(said & plain[ref]) >= _RETOLD * len(said):
+                yield ref
+
+    return tuple(replace(quote, paraphrased_in=tuple(retold(quote))) for quote in quotes)
+
+
+def _counterparts(alignments: Iterable[Alignment]) -> dict[SentenceRef, list[SentenceRef]]:
+    """The sentences that a link of likely trust or better joins to each, in order."""
+    found: dict[SentenceRef, list[SentenceRef]] = {}
+    for alignment in alignments:
+        for link in alignment.links:
+            if Tier.LIKELY.admits(link.tier):
+                found.setdefault(link.left, []).append(link.right)
+                found.setdefault(link.right, []).append(link.left)
+    return {ref: sorted(others) for ref, others in found.items()}
+
+
+def _words_outside(sentence: Sentence, quoted: Sequence[Quote]) -> set[str]:
+    """The sentence's words of meaning outside quotation marks."""
+    inside = [word for quote in quoted for word in content_words(_part(sentence, quote))]
+    return set(Counter(content_words(sentence.text)) - Counter(inside))
+
+
+def _part(sentence: Sentence, quote: Quote) -> str:
+    """The quotation's words as far as they stand in the sentence."""
+    start = sentence.span.start
+    return sentence.text[max(0, quote.span.start - start) : max(0, quote.span.end - start)]
+
+
+_OPENINGS = ("that ", "“", '"', "‘", ":", ", “", ', "')
+
+
+class Spoken(NamedTuple):
+    """What is said in all articles, and on whose word they stand."""
+
+    quotes: tuple[Quote, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def find_speech(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()) -> Spoken:
+    """The quotations of all articles, and for each sentence that names a source that source, in order."""
+    read = read_all(sentences, entities)
+    return Spoken(quotes_of(read), tuple(found for each in read.values() for found in _attributions_of(each)))
+
+
+def find_attributions(
+    sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Entity] = ()
+) -> tuple[Attribution, ...]:
+    """The source of each sentence that names one, at most one for each, in order."""
+    read = read_all(sentences, entities)
+    return tuple(attribution for each in read.values() for attribution in _attributions_of(each))
+
+
+def _attributions_of(read: Reading) -> Iterator[Attribution]:
+    discourse = read.discourse
+    spoken = zip((each.span for each in read.quoted), read.speakers, strict=True)
+    speakers = _speakers_by_place(discourse.story, spoken)
+    for place, sentence in enumerate(discourse.story.sentences):
+        speaker = _source(discourse, place) or speakers.get(place)
+        if speaker and sentence.kind.tells:
+            words, entity = discourse.resolve(speaker.span)
+            yield Attribution(sentence.ref, words, entity, speaker.verb)
+
+
+def _speakers_by_place(story: Story, spoken: Iterable[tuple[Span, Speaker | None]]) -> dict[int, Speaker]:
+    """By the sentence's place the speaker of a quotation that fills it."""
+    found: dict[int, Speaker] = {}
+    for span, speaker in spoken:
+        place = story.place_at(span.start)
+        while speaker and place < len(story.sentences) and story.sentences[place].span.start < span.end:
+            if span.length * 2 > story.sentences[place].span.length:
+                found.setdefault(place, speaker)
+            place += 1
+    return found
+
+
+def _source(discourse: Discourse, place: int) -> Speaker | None:
+    """The outermost source: the one at the sentence's end, else the first."""
+    text, hidden = discourse.story.text, discourse.speech.hidden
+    sentence = discourse.story.sentences[place].span
+    tags = [tag for tag in discourse.tags[place] if _reports(text, hidden, sentence, tag)]
+    if not tags:
+        return None
+    tag = tags[-1] if tags[-1].verb.end >= sentence.end - 2 else tags[0]
+    return Speaker(tag.subject, tag.verb.of(hidden).lower()) if tag.subject else None
+
+
+def _reports(text: str, hidden: str, sentence: Span, tag: Tag) -> bool:
+    verb = tag.verb.of(hidden).lower()
+    if not tag.subject or not names_somebody(hidden, tag.subject):
+        return False
+    after = text[tag.verb.end : sentence.end].lstrip()
+    return (
+        verb == "according to"
+        or verb in listed("reporting")
+        or (verb in listed("saying") and after.startswith(_OPENINGS))
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.collation.annotate.quotation_marks import Quoted
 from tui.collation.annotate.wordlists import any_of, stop_words
 from tui.collation.model import Span
-from tui.collation.quotes.references import Discourse
+from tui.collation.quotes.discourse import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
 
 _NO_SPEAKER = re.compile(r"(?:on|in|at|by|after|before|around|during|of|to|from|for|with|about|\d)\b", re.IGNORECASE)
