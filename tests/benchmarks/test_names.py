@@ -14,7 +14,7 @@ from tui.collation.segment import segment
 pytestmark = pytest.mark.benchmark
 
 KINDS = {"P": "PERSON", "O": "ORGANISATION", "L": "PLACE"}
-TABLES = ("gazetteer.tsv", "bodies.tsv", "name_words.txt")
+TABLES = ("gazetteer.tsv", "bodies.tsv", "seats.tsv", "name_words.txt", "name_spelling.txt")
 ANNOTATED = Path(__file__).with_name("annotated_news.txt")
 MARK = re.compile(r"\[([POL]) ([^\]]+)\]")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.collation.annotate.wordlists import word_set
 from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.names import Name
 from tui.collation.entities.words import is_acronym
 from tui.collation.model import EntityKind, Sentence, Span
 
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "du", "on", "in", "&"})
 _BRACKET = len(" (")
 _ORGANISATION = f"{EntityKind.ORGANISATION.value} "
 
@@ -56,10 +56,11 @@ def _member(text: str) -> str:
 def _acronyms(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Keys of acronyms with those of the one name that has these initials: ``kcna``."""
     names: dict[str, set[str]] = {}
+    no_initial = word_set("name_spelling.txt", "no_initial")
     for key in keys:
         words = key.split()[1:]
         if len(words) > 1:
-            names.setdefault("".join(word[0] for word in words if word not in _SMALL_WORDS), set()).add(key)
+            names.setdefault("".join(word[0] for word in words if word not in no_initial), set()).add(key)
     for key in keys:
         longer = names.get(key.partition(" ")[2], set())
         if len(longer) == 1:
@@ -90,7 +91,6 @@ def _endings(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 _OFFICE = re.compile(r"\s{1,3}(prime minister|[a-z]{4,9})\b(?!\s{1,3}[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|current|The)\s{1,3}$")
 _DEFINITE_LENGTH = 12
-_NOT_IN_OFFICE = frozenset({"vice", "deputy", "former", "ex", "then", "late", "opposition"})
 
 
 class Phrase(NamedTuple):
@@ -129,7 +129,7 @@ def find_phrases(
 
 def _introduced(name: Name, labels: Mapping[Name, Label]) -> Iterator[Ruler]:
     """The office in a person's role: ``russian president``."""
-    if name.kind is not EntityKind.PERSON or not _NOT_IN_OFFICE.isdisjoint(name.role):
+    if name.kind is not EntityKind.PERSON or not lexicon().not_in_office.isdisjoint(name.role):
         return
     role = f" {' '.join(name.role)} "
     office = next((office for office in _offices() if f" {office} " in role), None)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import stop_words
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import any_of, stop_words, word_set
 from tui.collation.entities.gazetteer import (
     gazetteer,
     has_tail,
@@ -34,7 +35,7 @@ _QUOTES = frozenset("“”\"'‘’")
 _PARTICLES_IN_A_ROW = 4
 _SHORTEST_SURNAME = 3
 """Letters of a common word that may be a surname."""
-_JOINED_PARTICLE = re.compile(r"(?:d[eiu]|la|le|ten|van|von|d['’]|dell['’]|dall['’])[A-ZÀ-Þ]")
+_JOINED_PARTICLE = pattern(lambda: rf"(?:{any_of('name_spelling.txt', 'joined_particle')})[A-ZÀ-Þ]")
 """How a surname begins that is written with a small letter: ``diGenova``."""
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 _LONGEST_RUN = 14
@@ -340,9 +341,6 @@ _LONGEST_TITLE = 8
 """Words between quotation marks that may be a title."""
 
 
-_CONTRACTED = frozenset({"’m", "'m", "’re", "'re", "’ve", "'ve"})
-
-
 class Candidate(NamedTuple):
     """Words that may be one name."""
 
@@ -406,7 +404,9 @@ def _is_work(words: list[Word], first: int, last: int) -> bool:
         return False
     if simplified(texts[0]) in gazetteer().given and texts[-1].lower() not in lexicon().programme:
         return False
-    own = texts[0].replace("’", "'").split("'")[0].lower() in lexicon().speaking or texts[1] in _CONTRACTED
+    own = texts[0].replace("’", "'").split("'")[0].lower() in lexicon().speaking or texts[1] in word_set(
+        "name_spelling.txt", "contraction"
+    )
     return _is_title_case(texts) and not own and not all(text.isupper() for text in texts)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from tui.collation.annotate.wordlists import rows, word_lists
 from tui.collation.entities.words import Word, split_words, unaccented
@@ -91,6 +91,10 @@ class Lexicon(NamedTuple):
     function_word: frozenset[str]
     before_noun: frozenset[str]
     """Function words that may open an apposition or follow the name it describes."""
+    not_in_office: frozenset[str]
+    """``former``: before an office whose holder does not rule."""
+    role_opener: frozenset[str]
+    """Words that open an apposition which tells a role."""
     apposition: frozenset[str]
     """Words that open an apposition: ``X, a professor``."""
 
@@ -153,21 +157,12 @@ def gazetteer() -> Gazetteer:
         cities=frozenset(cities) | frozenset(seats),
         known=known,
         demonyms=demonyms,
-        seats={name: _canonical(known, country) for name, country in seats.items()} | SEATS,
+        seats={name: _canonical(known, country) for name, country in seats.items()}
+        | dict(cast("tuple[tuple[str, str], ...]", rows("seats.tsv"))),
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
         openings=_openings([*known, *cities]),
         longest=max(name.count(" ") + 1 for name in known),
     )
-
-
-SEATS = {
-    "Brussels": "European Union",
-    "Downing Street": "United Kingdom",
-    "Kremlin": "Russia",
-    "Pentagon": "United States",
-    "Washington": "United States",
-    "White House": "United States",
-}
 
 
 def _openings(names: Iterable[str]) -> dict[str, int]:

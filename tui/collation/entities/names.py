@@ -190,7 +190,7 @@ def _is_role(word: str) -> bool:
 def _behind(words: list[Word], last: int) -> Iterator[str]:
     if last + 2 >= len(words) or words[last + 1].text != ",":
         return
-    if words[last + 2].text not in {"a", "an", "the", "who", "then", "former"}:
+    if words[last + 2].text not in lexicon().role_opener:
         return
     for word in words[last + 2 : last + 2 + _WORDS_BEHIND]:
         if word.text in {",", ".", ";", "”"}:

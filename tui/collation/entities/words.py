@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from tui.collation.annotate.wordlists import stop_words
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import any_of, stop_words
 
-_WORD = re.compile(
-    r"[^\W\d_][^\W_]+(?=[ ,])|"  # most words: asked first for speed
-    r"(?:[^\W\d_]\.){2,8}"  # U.S.
-    r"|\b(?:Mrs?|Ms|Dr|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|St|Jr|Sr|Rev|Hon|Adm|Maj|Cmdr|Bros|Corp|Inc|Ltd|Co)\."
-    r"|\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Penn|Wisc)\."
-    r"|(?:(?<=, )|(?<=[DR]-))Mo\."
-    r"|\b(?:Wash|Wis|Wyo|W\.Va|[GKLPV]a|Vt|Ky|Md)\."
-    r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
-    r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
-    r"|[^\W\d_](?:[^\W_]|['’](?![sS]\b)(?=[^\W\d_]))*"
-    r"|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b)?|['’][sS]\b|\S"
+_SPELLING = "name_spelling.txt"
+_WORD = pattern(
+    lambda: (
+        r"[^\W\d_][^\W_]+(?=[ ,])|"  # most words: asked first for speed
+        r"(?:[^\W\d_]\.){2,8}"  # U.S.
+        rf"|\b(?:{any_of(_SPELLING, 'title', 'state')})\."
+        r"|(?:(?<=, )|(?<=[DR]-))Mo\."
+        r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
+        r"|[A-Z]{1,3}&[A-Z]{1,3}\b"  # AT&T
+        r"|[^\W\d_](?:[^\W_]|['’](?![sS]\b)(?=[^\W\d_]))*"
+        r"|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b)?|['’][sS]\b|\S"
+    )
 )
 _TORN = re.compile(r"(?<=[a-z]{2})\. (?=[A-Z])")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_PREFIXED = re.compile(r"(?:Ma?c|De|D[iu]|L[aei]|Van|Von|Fitz|Al|El|O.)[A-Z]")
+_PREFIXED = pattern(lambda: rf"(?:{any_of(_SPELLING, 'prefix')}|O.)[A-Z]")
 _OPENERS = frozenset("“”\"'‘«„([{:;–—-•*…|>")
 _LOWER_IN_HEADLINES = 0.1
 """Share of the words of five letters or more that a headline writes in lower case."""

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.wordlists import any_of, word_lists
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.entities.gender import Gender, gender_of_name, gender_of_pronoun, gender_of_words
 from tui.collation.model import Entity, EntityKind, Sentence, Span
@@ -27,8 +27,9 @@ _OVERLAPPING = 4
 """Maximum namings that stand so near together that they share a word."""
 _BEFORE = 60
 """Characters before a name in which its title stands."""
-_APPOSITION = re.compile(r",\s(?:who (?:is|was) )?(?:the|a|an|then|his|her|now|former)\s([^,.;”\"]{2,80})")
-_APPOSITION_ENDS = frozenset(word_lists("speech_words.txt")["apposition_end"])
+_APPOSITION = re.compile(
+    rf",\s(?:who (?:is|was) )?(?:{any_of('speech_words.txt', 'apposition_start')})\s([^,.;”\"]{{2,80}})"
+)
 _PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
 _NAME_WEIGHT, _TITLE_WEIGHT, _PRONOUN_WEIGHT = 4, 2, 1
 """Weight of a given name, of each title or noun, of each pronoun, when they disagree on a gender. By hand."""
@@ -36,11 +37,8 @@ _MOST_PRONOUNS = 2
 """Maximum weight of all pronouns: many of them can be the wrong person's."""
 _DECIDED = 2
 """Minimum lead of one gender over the other."""
-_SHORT_TITLES = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor", "prof": "professor",
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-}  # fmt: skip
+_TITLE_FORMS = dict(form.split("=") for form in word_lists("speech_words.txt")["title_form"])
+"""``sen`` is ``senator``."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ def nouns_behind(text: str, end: int) -> list[str]:
     match = _APPOSITION.match(text, end)
     found: list[str] = []
     for word in match.group(1).lower().split() if match else ():
-        if word in _APPOSITION_ENDS:
+        if word in listed("apposition_end"):
             break
         if word.endswith(("’s", "'s")):
             found.clear()
@@ -178,7 +176,7 @@ def roles_of(words: Sequence[str]) -> set[str]:
     modifiers = [word for word in words if word in listed("former")]
     prefix = "former " if {"former", "ex", "then", "late"}.intersection(modifiers) else ""
     prefix += "vice " if "vice" in modifiers else "deputy " if len(modifiers) > bool(prefix) else ""
-    nouns = {_SHORT_TITLES.get(word, word) for word in words if word in lexical.title or word in lexical.person_noun}
+    nouns = {_TITLE_FORMS.get(word, word) for word in words if word in lexical.title or word in lexical.person_noun}
     return {f"{prefix}{noun}" for noun in nouns - listed("former")}
 
 

@@ -12,7 +12,7 @@ from tui.collation.model import Span
 from tui.collation.quotes.discourse import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
 
-_NO_SPEAKER = re.compile(r"(?:on|in|at|by|after|before|around|during|of|to|from|for|with|about|\d)\b", re.IGNORECASE)
+_NO_SPEAKER = re.compile(rf"(?:{any_of('speech_words.txt', 'no_speaker')}|\d)\b", re.IGNORECASE)
 """How words begin that are no subject."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘」』"
 _REACH = 500
@@ -24,7 +24,8 @@ _POSSESSOR = re.compile(r"[A-Z][^;\n]{0,60}[’']s [\w -]{0,40}, ")
 _SHORT_REST = 45
 """Characters between a verb and its sentence's end that hold a time or place, not what was said."""
 _SIGNATURE = re.compile(
-    r"[”\"'’»」]?\s{0,3}(?:—|–|--|―)\s?(?P<name>[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|de|van|von|der|al)\b|[A-Z][\w.’'-]*)){0,9})"
+    r"[”\"'’»」]?\s{0,3}(?:—|–|--|―)\s?"
+    rf"(?P<name>[A-Z][\w.’'-]*(?:\s(?:(?:{any_of('speech_words.txt', 'signature')})\b|[A-Z][\w.’'-]*)){{0,9}})"
     r"(?=\s*(?:$|[,.\n(]))",
     re.MULTILINE,
 )

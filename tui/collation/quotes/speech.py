@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import word_lists
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import any_of, full_names, word_set
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.model import Span
 
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
 _TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
-_ASIDE = re.compile(r"(?:[DRI]-[\w.]+|\d+|Jr|Sr|who|whose|which|of|from)\b")
+_ASIDE = re.compile(rf"(?:[DRI]-[\w.]+|\d+|{any_of('speech_words.txt', 'aside')})\b")
 """How an insertion without a name begins: party and state, age, a relative clause."""
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
 """The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
@@ -25,13 +26,12 @@ _LONGEST = 12
 """Words of the longest phrase that can name a speaker."""
 _DATELINE = 5
 """Letters from which capitals throughout are a place before the story, not a body like NATO."""
-_ROLES = "leader|spokesman|spokeswoman|president|minister|secretary|aide|official"
 _MOST_OPENERS = 4
 _SUBJECT = re.compile(
-    r"(?:The|the|A|a|An|an|His|his|Her|her)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
     r"(?P<apposed>[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){1,3})(?=,)"
-    r"|(?P<pronoun>(?:He|She|They|he|she|they)\b)"
-    rf"|(?P<name>(?:[Tt]he |[Aa]n? )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{_ROLES})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
+    r"|(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
+    rf"|(?P<name>(?:[Tt]he |[Aa]n? )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{any_of('speech_words.txt', 'role')})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
     r"|(?P<role>the (?:[a-z]+ ){0,2}[a-z]+)"
 )
 
@@ -47,10 +47,9 @@ HIDDEN = "\u0001"
 """Stands for each character between quotation marks: no word, no blank, no boundary of a clause."""
 
 
-@cache
 def listed(name: str) -> frozenset[str]:
     """One of the lists of ``data/speech_words.txt``."""
-    return frozenset(word_lists("speech_words.txt")[name])
+    return word_set("speech_words.txt", name)
 
 
 class Verb(NamedTuple):
@@ -181,25 +180,25 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     return Span(*name.span("name")) if name else phrase
 
 
-@cache
-def _opener() -> re.Pattern[str]:
-    """What may stand before a sentence's subject."""
-    return re.compile(
+_OPENER = pattern(
+    lambda: (
         r"[^\w]+|[A-Z]{3}[A-Z., ]*(?:\([^)]{1,20}\)\s)?(?:—|–|--)\s"
-        r"|(?:But|And|Yet|So|Or|Nor|Still|Then|Now|Also),?\s+(?=\w)"
-        rf"|(?:{'|'.join(sorted(listed('opener')))})\b"
+        rf"|(?:{any_of('speech_words.txt', 'conjunction')}),?\s+(?=\w)"
+        rf"|(?:{any_of('speech_words.txt', 'opener')})\b"
         r"(?:[^.;:,]|(?<=\b[A-Z])\.|\.(?=\w)|(?<=[ap]\.m)\.|(?<=\d),(?=\d)){0,110},\s+"
-        r"|(?:[A-Z][a-z]{4,}ly|However|Meanwhile|Nevertheless|Nonetheless|Afterwards?|Moreover|Later|Yesterday|Today),\s+"
-        r"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago),\s+"
-        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
+        rf"|(?:[A-Z][a-z]{{4,}}ly|{any_of('speech_words.txt', 'sentence_adverb')}),\s+"
+        rf"|(?:[A-Z][\w-]+|\d+) (?:[a-z]+ )?(?:{any_of('speech_words.txt', 'time_unit')})s? (?:later|earlier|ago),\s+"
+        rf"|(?:{'|'.join(day.title() for day in full_names('weekday'))}),?\s+"
     )
+)
+"""What may stand before a sentence's subject."""
 
 
 def subject_start(text: str, sentence: Span) -> int:
     """Where a sentence's subject begins, after adverbials, conjunctions and quotations."""
     position = sentence.start
     for _ in range(_MOST_OPENERS):
-        opener = _opener().match(text, position, sentence.end)
+        opener = _OPENER.match(text, position, sentence.end)
         if not opener:
             break
         position = opener.end()
