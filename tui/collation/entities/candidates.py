@@ -404,9 +404,8 @@ def _is_work(words: list[Word], first: int, last: int) -> bool:
         return False
     if simplified(texts[0]) in gazetteer().given and texts[-1].lower() not in lexicon().programme:
         return False
-    own = texts[0].replace("’", "'").split("'")[0].lower() in lexicon().speaking or texts[1] in word_set(
-        "name_spelling.txt", "contraction"
-    )
+    contracted = texts[1] in word_set("name_spelling.txt", "contraction")
+    own = contracted or texts[0].replace("’", "'").split("'")[0].lower() in lexicon().speaking
     return _is_title_case(texts) and not own and not all(text.isupper() for text in texts)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from tui.collation.annotate.wordlists import rows, word_lists
 from tui.collation.entities.words import Word, split_words, unaccented
@@ -158,7 +158,7 @@ def gazetteer() -> Gazetteer:
         known=known,
         demonyms=demonyms,
         seats={name: _canonical(known, country) for name, country in seats.items()}
-        | dict(cast("tuple[tuple[str, str], ...]", rows("seats.tsv"))),
+        | {row[0]: row[1] for row in rows("seats.tsv")},
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
         openings=_openings([*known, *cities]),
         longest=max(name.count(" ") + 1 for name in known),

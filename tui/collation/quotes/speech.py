@@ -31,7 +31,8 @@ _SUBJECT = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s"
     r"(?P<apposed>[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){1,3})(?=,)"
     r"|(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
-    rf"|(?P<name>(?:[Tt]he |[Aa]n? )?[A-Z][\w.’'-]*(?:,? (?:(?:of|the|for|and|{any_of('speech_words.txt', 'role')})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
+    r"|(?P<name>(?:[Tt]he |[Aa]n? )?[A-Z][\w.’'-]*"
+    rf"(?:,? (?:(?:{any_of('speech_words.txt', 'inside_name')})\b|(?<!,) ?[A-Z][\w.’'-]*))*)"
     r"|(?P<role>the (?:[a-z]+ ){0,2}[a-z]+)"
 )
 
