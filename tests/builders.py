@@ -28,10 +28,10 @@ from tui.collation.model import (
     Sentence,
     SentenceKind,
     SentenceRef,
+    Settings,
     Span,
     Tier,
 )
-from tui.collation.settings import Settings
 
 LEFT = "Ann signed the treaty in Geneva on Wednesday after two hours of talks. Nobody else was in the room at all.\n"
 RIGHT = "Ann signed the treaty in Geneva on Wednesday after three hours of talks. Protesters burned a car outside.\n"

@@ -169,8 +169,8 @@ def _print_report(loaded: Loaded, request: Request) -> int:
     complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
     if loaded.errors:
         return WRONG
+    from tui.collation.model import Settings
     from tui.collation.pipeline import compare
-    from tui.collation.settings import Settings
 
     name = _format_name(request)
     comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))

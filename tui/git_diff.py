@@ -41,8 +41,8 @@ def _report(request: Request) -> str:
     new_name = words[FIELDS] if len(words) > FIELDS else old_name
     if NOTHING in (old, new):
         return f"new file: {new_name}\n" if old == NOTHING else f"deleted file: {old_name}\n"
+    from tui.collation.model import Settings
     from tui.collation.pipeline import compare
-    from tui.collation.settings import Settings
     from tui.output import look_for
     from tui.reports.changes import render_text
     from tui.sources import Wishes, load_each

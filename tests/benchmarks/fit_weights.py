@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.gold import Record, read_gold, with_excerpts
-from tui.collation.align.phrase_features import Columns
+from tui.collation.align.features import Columns
 from tui.collation.align.score import Model, Weights, probability, second_look, with_known
 from tui.collation.align.vocabulary import Floats
 

@@ -16,11 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from tui.collation.align.features import features
+from tui.collation.align.features import Columns, features
 from tui.collation.align.pair import pair_up
-from tui.collation.align.phrase_features import Columns
-from tui.collation.align.ranks import Grid
 from tui.collation.align.score import find_candidates
+from tui.collation.align.sparse import Grid
 from tui.collation.align.vocabulary import Flags, Floats, Vocabulary
 
 EXCERPTS = "excerpts"

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders import articles, drawn, sentences
 from tests.collation.accounts import SEEDS
-from tui.collation.align import align_all, align_texts, shortlist
-from tui.collation.align.link import tier_of
+from tui.collation.align import align_all, align_texts, shortlist, tier_of
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
 QUAKE = (

@@ -13,10 +13,9 @@ from tui.collation.align import shortlist as shortlist_module
 from tui.collation.align import sparse as incidence_module
 from tui.collation.align.features import features
 from tui.collation.align.pair import Pair, near_equals, pair_up
-from tui.collation.align.ranks import Grid
 from tui.collation.align.score import find_candidates
 from tui.collation.align.shortlist import shortlist
-from tui.collation.align.sparse import Cells, Incidence, incidence, shared
+from tui.collation.align.sparse import Cells, Grid, Incidence, incidence, shared
 from tui.collation.align.vocabulary import Vocabulary
 
 WORDS = st.lists(st.lists(st.sampled_from("abcde"), max_size=5), min_size=1, max_size=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.builders import drawn
-from tui.collation.differences import find_differences
+from tui.collation.grouping import find_differences
 from tui.collation.model import Comparison
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.collation.accounts import SEEDS, article
 from tui.collation.entities.names import find_names
-from tui.collation.mentions import find_mentions
 from tui.collation.model import EntityKind
+from tui.collation.pipeline import find_mentions
 from tui.collation.segment import segment
 
 KINDS = {kind.name[:3]: kind for kind in EntityKind}

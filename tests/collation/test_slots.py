@@ -7,7 +7,7 @@ import pytest
 from tests.collation.tellings import person, told
 from tui.collation.conflicts.acts import extract_acts, extract_denials, extract_opposites
 from tui.collation.conflicts.measures import extract_measures
-from tui.collation.conflicts.people import extract_names, extract_posts, extract_ranks, extract_roles
+from tui.collation.conflicts.names import extract_names, extract_posts, extract_ranks, extract_roles
 from tui.collation.conflicts.sentence import Side, sides_of
 from tui.collation.figures import find_figures
 from tui.collation.model import Figure

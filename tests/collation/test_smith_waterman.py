@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.align.smith_waterman import GAP, Lines, local_alignments
+from tui.collation.align.features import GAP, Lines, local_alignments
 from tui.collation.align.sparse import Cells
 
 

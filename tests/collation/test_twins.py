@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks.edits import sentences
-from tui.collation.align import align_all, align_texts
-from tui.collation.align.link import REPETITION
+from tui.collation.align import REPETITION, align_all, align_texts
 from tui.collation.align.twins import Twins, find_equal
 from tui.collation.align.vocabulary import Vocabulary
 from tui.collation.model import Tier

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import articles
-from tui.collation.model import Change, ChangeKind, Comparison, ConflictKind, WordKind
+from tui.collation.model import Change, ChangeKind, Comparison, ConflictKind, Settings, WordKind
 from tui.collation.pipeline import compare
-from tui.collation.settings import Settings
 
 pytestmark = pytest.mark.quick
 

@@ -9,9 +9,8 @@ import sys
 import pytest
 
 from tests.builders import articles
-from tui.collation.model import Comparison
+from tui.collation.model import Comparison, Settings
 from tui.collation.segment import segment
-from tui.collation.settings import Settings
 from tui.reader.worker import Analyst
 
 TWO = articles("The ferry sank at dawn off the northern coast.", "At dawn the ferry sank off the northern coast.")
@@ -58,7 +57,7 @@ def test_grouping_anew_in_the_reader_loads_no_stemmer():
         "import queue, sys\n"
         "from tests.reader.test_worker import TWO, last_news\n"
         "from tui.collation.model import NO_CORRECTIONS, Tier\n"
-        "from tui.collation.settings import Settings\n"
+        "from tui.collation.model import Settings\n"
         "from tui.reader.worker import Analyst\n"
         "comparison = last_news(Analyst(TWO, Settings().at('sure')))\n"
         "from tui.collation.regroup import regrouped\n"

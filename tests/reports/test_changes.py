@@ -10,9 +10,8 @@ import pytest
 
 from tests.builders import articles
 from tui.cells import cell_width
-from tui.collation.model import Comparison
+from tui.collation.model import Comparison, Settings
 from tui.collation.pipeline import compare
-from tui.collation.settings import Settings
 from tui.reports import FORMATS, Look
 from tui.reports.changes import RENDERERS, render
 

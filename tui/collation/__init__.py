@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.collation.align import align_texts as align_texts
-    from tui.collation.mentions import find_mentions as find_mentions
     from tui.collation.pipeline import compare as compare
+    from tui.collation.pipeline import find_mentions as find_mentions
     from tui.collation.segment import segment_text as segment_text
 
 _HOMES = {
-    "align_texts": "tui.collation.align.link",
+    "align_texts": "tui.collation.align",
     "compare": "tui.collation.pipeline",
-    "find_mentions": "tui.collation.mentions",
+    "find_mentions": "tui.collation.pipeline",
     "segment_text": "tui.collation.segment.sentences",
 }
 __all__ = ["align_texts", "compare", "find_mentions", "segment_text"]

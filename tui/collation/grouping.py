@@ -1,18 +1,31 @@
-"""From links to groups: one fact with all its tellings, over any number of articles. Pure Python, for a key press."""
+"""From links to groups, and the words that differ in them: one fact with all its tellings, over any number of articles.
+
+Groups are made in pure Python, fast enough for a key press.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
+from tui.collation.annotate.language import UNKNOWN, detect_language
+from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
+from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.model import (
     NO_CORRECTIONS,
     Alignment,
     Corrections,
+    Difference,
+    DifferenceKind,
     Group,
     Link,
     Pair,
     Sentence,
     SentenceRef,
+    Span,
     Tier,
 )
 
@@ -130,3 +143,163 @@ class _Grouping:
 
 def _pair(one: SentenceRef, other: SentenceRef) -> Pair:
     return (one, other) if one < other else (other, one)
+
+
+MOST_DIFFERENT = 0.6
+"""Share of the content words: beyond it the sentence is simply reworded, and only details are marked."""
+
+LONGEST_GAP = 2
+"""Function words: two marks no further apart become one."""
+
+LEAST_CLAUSE = 3
+"""Content words that make a stretch a detail though it has no figure and no name."""
+
+LARGEST_DETAIL = 0.5
+"""Share of a reworded sentence's content words: a longer stretch is its rewording, not a detail of it."""
+
+MOST_STEPS = 4_000_000
+"""Pairs of words that are aligned in order; a longer text is compared as a bag of words."""
+
+_SAMPLE = 200
+
+
+def find_differences(sentences: Mapping[str, Sequence[Sentence]], groups: Sequence[Group]) -> tuple[Difference, ...]:
+    """The differing words of all groups of two articles and more, in order of the text."""
+    languages = {siglum: _language(own) for siglum, own in sentences.items()}
+    found = [
+        difference
+        for group in groups
+        if len(group.sigla) > 1
+        for ref in group.members
+        for difference in _differences(ref, group, sentences, languages)
+    ]
+    return tuple(sorted(found, key=lambda difference: (difference.ref, difference.span)))
+
+
+def _language(own: Sequence[Sentence]) -> str:
+    language = detect_language(" ".join(sentence.text for sentence in own[:_SAMPLE]))
+    return "en" if language == UNKNOWN else language
+
+
+def _differences(
+    ref: SentenceRef, group: Group, sentences: Mapping[str, Sequence[Sentence]], languages: Mapping[str, str]
+) -> Iterator[Difference]:
+    own = sentences[ref.siglum][ref.position]
+    accounts = tuple(
+        _Account(_account(group, siglum, sentences), languages[siglum])
+        for siglum in group.sigla
+        if siglum != ref.siglum
+    )
+    for start, end, kind in _marks(_Account(own.text, languages[ref.siglum]), accounts):
+        yield Difference(ref, Span(own.span.start + start, own.span.start + end), kind)
+
+
+def _account(group: Group, siglum: str, sentences: Mapping[str, Sequence[Sentence]]) -> str:
+    """All that one article tells in this group."""
+    return " ".join(sentences[siglum][ref.position].text for ref in group.members if ref.siglum == siglum)
+
+
+class _Account(NamedTuple):
+    text: str
+    language: str
+
+
+class _Word(NamedTuple):
+    """A word of the sentence as its counterparts see it."""
+
+    token: Token
+    content: bool
+    told: bool
+    """Whether a counterpart has it in its place or anywhere else."""
+    replaced: bool
+    """Whether a counterpart has other words in its place."""
+
+
+_Mark = tuple[int, int, DifferenceKind]
+
+
+@lru_cache(maxsize=50_000)
+def _marks(own: _Account, accounts: tuple[_Account, ...]) -> tuple[_Mark, ...]:
+    """The differing stretches of one sentence, by offsets into it."""
+    words = _compared(own, accounts)
+    content = [word for word in words if word.content]
+    reworded = sum(not word.told for word in content) > MOST_DIFFERENT * len(content)
+    found = []
+    for start, end in _stretches(words):
+        if reworded and sum(word.content for word in words[start:end]) > LARGEST_DETAIL * len(content):
+            found += [_mark([word], DifferenceKind.DETAIL) for word in words[start:end] if _is_telling(own.text, word)]
+        elif (kind := _kind(own.text, words[start:end], reworded)) is not None:
+            found.append(_mark(words[start:end], kind))
+    return tuple(found)
+
+
+def _mark(stretch: Sequence[_Word], kind: DifferenceKind) -> _Mark:
+    return stretch[0].token.span.start, stretch[-1].token.span.end, kind
+
+
+def _compared(own: _Account, accounts: Sequence[_Account]) -> list[_Word]:
+    tokens, stem = tokenize(own.text), stemmer(own.language)
+    ignored = stop_words(own.language) - negations()
+    stems = [_compared_form(token, stem, ignored) for token in tokens]
+    told, replaced = [False] * len(tokens), [False] * len(tokens)
+    for account in accounts:
+        their_stem, their_ignored = stemmer(account.language), stop_words(account.language) - negations()
+        theirs = [_compared_form(token, their_stem, their_ignored) for token in tokenize(account.text)]
+        known = set(theirs)
+        told = [before or word in known for before, word in zip(told, stems, strict=True)]
+        for start, end in _replacements(stems, theirs):
+            replaced[start:end] = [True] * (end - start)
+    return [_Word(token, token.norm not in ignored, *seen) for token, *seen in zip(tokens, told, replaced, strict=True)]
+
+
+def _compared_form(token: Token, stem: Callable[[str], str], ignored: Collection[str]) -> str:
+    """The stem of a word that counts; of other words only the spelling matters."""
+    return token.norm if token.norm in ignored else stem(token.norm)
+
+
+def _replacements(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Half-open places of own words in whose place the other has different ones."""
+    if not own or not theirs or len(own) * len(theirs) > MOST_STEPS:
+        return
+    steps = list(Indel.opcodes(own, theirs))
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        before_or_after = following is not None and {step.tag, following.tag} == {"delete", "insert"}
+        if before_or_after and following is not None:
+            deleted = step if step.tag == "delete" else following
+            yield deleted.src_start, deleted.src_end
+
+
+def _stretches(words: Sequence[_Word]) -> list[tuple[int, int]]:
+    """Half-open places of runs of untold content words, small gaps of function words closed."""
+    found: list[tuple[int, int]] = []
+    for place, word in enumerate(words):
+        if not word.content or word.told:
+            continue
+        if found and _is_gap(words[found[-1][1] : place]):
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found
+
+
+def _is_gap(between: Sequence[_Word]) -> bool:
+    return len(between) <= LONGEST_GAP and not any(word.content for word in between)
+
+
+def _kind(text: str, stretch: Sequence[_Word], reworded: bool) -> DifferenceKind | None:
+    """What the stretch is; None where it is not worth a mark."""
+    is_detail = _is_detail(text, [word for word in stretch if word.content])
+    if is_detail and (reworded or not any(word.replaced for word in stretch)):
+        return DifferenceKind.DETAIL
+    return None if reworded else DifferenceKind.WORDING
+
+
+def _is_detail(text: str, content: Sequence[_Word]) -> bool:
+    """Whether the untold words are a clause, or have a figure or a name."""
+    return len(content) >= LEAST_CLAUSE or any(_is_telling(text, word) for word in content)
+
+
+def _is_telling(text: str, word: _Word) -> bool:
+    """Whether the word is a figure, or has a capital though it does not begin the sentence."""
+    start = word.token.span.start
+    return not word.told and (is_number(word.token.norm) or (start > 0 and text[start].isupper()))

@@ -1,4 +1,4 @@
-"""The pipeline: articles in, a comparison out."""
+"""The pipeline: articles in, a comparison out; and names and figures of plain text, for programs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,27 @@ from dataclasses import replace
 from typing import TypeVar, overload
 
 from tui.collation.align import align_all
+from tui.collation.annotate.language import detect_language
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
+from tui.collation.entities.names import find_names
 from tui.collation.figures import figure_entities, find_figures
-from tui.collation.model import NO_CORRECTIONS, Alignment, Article, Comparison, ConflictKind, Figure, Sentence
-from tui.collation.problems import missing
+from tui.collation.model import (
+    NO_CORRECTIONS,
+    Alignment,
+    Article,
+    Comparison,
+    ConflictKind,
+    Figure,
+    Sentence,
+    SentenceKind,
+    SentenceRef,
+    Settings,
+    TextMention,
+)
 from tui.collation.quotes import Spoken, find_speech, paraphrases
-from tui.collation.regroup import regrouped
-from tui.collation.segment import segment
-from tui.collation.settings import Settings
+from tui.collation.regroup import missing, regrouped
+from tui.collation.segment import segment, segment_text
 from tui.collation.versions import with_revisions
 
 Progress = Callable[[float, str], None]
@@ -104,3 +116,15 @@ class _Guard:
         except Exception as error:
             self.problems.append(missing(result, error))
             return otherwise
+
+
+def find_mentions(text: str) -> tuple[TextMention, ...]:
+    """The names, dates and figures of ``text`` in order; the spans of names never overlap each other."""
+    language = detect_language(text)
+    sentences = tuple(
+        Sentence(SentenceRef("A", position), span, span.of(text), SentenceKind.BODY, position)
+        for position, span in enumerate(segment_text(text, language))
+    )
+    names = (TextMention(name.span, name.kind.name) for name in find_names(sentences, language))
+    figures = (TextMention(figure.span, figure.kind.name) for figure in find_figures(sentences, language))
+    return tuple(sorted([*names, *figures]))

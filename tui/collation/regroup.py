@@ -1,4 +1,7 @@
-"""A comparison at another strictness, or with corrections by hand: grouped anew, nothing aligned again."""
+"""A comparison at another strictness, or as the reader's notebook has it: grouped anew, nothing aligned again.
+
+The notebook: names changed, sentences joined and parted, conflicts judged.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from tui.collation.differences import find_differences
-from tui.collation.grouping import group, group_tied
+from tui.collation.entities import merge, rename, retype, split
+from tui.collation.grouping import find_differences, group, group_tied
 from tui.collation.model import (
     NO_CORRECTIONS,
+    Article,
     Comparison,
     Corrections,
     Difference,
+    Entity,
+    EntityKind,
     Group,
     Grouping,
+    NameAct,
+    NameChange,
+    Notebook,
     SentenceRef,
     Tier,
 )
-from tui.collation.problems import missing
 
 
 def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> Comparison:
@@ -99,3 +107,69 @@ def _differences(comparison: Comparison, groups: Sequence[Group]) -> tuple[Diffe
 
 def _in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(differences, key=lambda difference: (difference.ref, difference.span)))
+
+
+def missing(result: str, error: Exception) -> str:
+    """Which result is missing, with kind and place of the error and without words of any article."""
+    return f"{result} are missing: an error of hexapla itself ({_place_of(error)})"
+
+
+def _place_of(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    file = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
+    return f"{type(error).__name__}, {file} line {trace.tb_lineno}"
+
+
+def with_notebook(comparison: Comparison, notebook: Notebook, found: tuple[Entity, ...]) -> Comparison:
+    """Return the comparison as the notebook has it; ``found`` are the names before any change by hand.
+
+    Only what differs from the notebook in force is done anew.
+    """
+    entities = comparison.entities
+    if notebook.names != comparison.notebook.names:
+        entities, _ = change_names(found, notebook.names, comparison.articles)
+    if notebook.corrections != comparison.corrections:
+        comparison = regrouped(comparison, comparison.tier, notebook.corrections)
+    return comparison.annotated(notebook, entities)
+
+
+def change_names(
+    entities: tuple[Entity, ...], changes: Sequence[NameChange], articles: Sequence[Article]
+) -> tuple[tuple[Entity, ...], tuple[NameChange, ...]]:
+    """Return the names after these changes, and the changes whose name is not among them."""
+    left_over: list[NameChange] = []
+    for change in changes:
+        changed = _change(entities, change, articles)
+        if changed is None:
+            left_over.append(change)
+        else:
+            entities = changed
+    return entities, tuple(left_over)
+
+
+def _change(entities: tuple[Entity, ...], change: NameChange, articles: Sequence[Article]) -> tuple[Entity, ...] | None:
+    """The names after one change; None when there is no such name."""
+    entity = find_name(entities, change.name, change.kind)
+    if entity is None:
+        return None
+    if change.act is NameAct.RENAMED:
+        return rename(entities, entity.id, change.other)
+    if change.act is NameAct.RETYPED:
+        return retype(entities, entity.id, EntityKind(change.other))
+    if change.act is NameAct.SPLIT:
+        for alias in entity.aliases:
+            entities = split(entities, entity.id, alias, articles)
+        return entities
+    other = find_name(entities, change.other, change.other_kind)
+    return None if other is None else merge(entities, (entity.id, other.id))
+
+
+def find_name(entities: Sequence[Entity], name: str, kind: EntityKind | None) -> Entity | None:
+    """The entity of that name and kind, else the only one of that name; None when there is none."""
+    named = [entity for entity in entities if entity.name == name]
+    exact = next((entity for entity in named if entity.kind is kind), None)
+    return exact or (named[0] if len(named) == 1 else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.collation.align.link import POSSIBLE, tier_of
+from tui.collation.align import POSSIBLE, tier_of
 from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.annotate.tokens import words
 from tui.collation.conflicts import find_conflicts

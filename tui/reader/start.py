@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from tui.collation.model import Article, Sentence, SentenceRef
+from tui.collation.model import Article, Sentence, SentenceRef, Settings
 from tui.collation.segment import segment, segment_opening
-from tui.collation.settings import Settings
 from tui.output import complain
 from tui.reader.first_paint import first_screen
 from tui.reader.layout.panes import rows_below

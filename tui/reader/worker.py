@@ -18,8 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from tui.collation.annotate.tokens import learn_stems
-from tui.collation.model import Article, Comparison, Sentence
-from tui.collation.settings import Settings
+from tui.collation.model import Article, Comparison, Sentence, Settings
 
 Progress = tuple[float, str]
 """The fraction done and the step's name."""

@@ -12,12 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.collation.align.features import features
+from tui.collation.align.features import Columns, features
 from tui.collation.align.pair import Pair
-from tui.collation.align.phrase_features import Columns
-from tui.collation.align.ranks import Grid
 from tui.collation.align.shortlist import Tick, shortlist
-from tui.collation.align.sparse import Cells, united
+from tui.collation.align.sparse import Cells, Grid, united
 from tui.collation.align.twins import Twins, find_equal
 from tui.collation.align.vocabulary import Floats
 from tui.collation.annotate.wordlists import rows

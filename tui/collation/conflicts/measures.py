@@ -1,15 +1,18 @@
-"""Slots of figures: what is measured, counted or dated in one sentence, and whether two figures measure one thing."""
+"""Slots of figures: what is measured, counted or dated in one sentence, and whether two figures measure one thing.
+
+A figure is told as a fact, a plan or a rest; rates and past values are told of no single amount.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Flag
 from functools import cached_property
 
 from tui.collation.annotate.tokens import is_number
 from tui.collation.annotate.wordlists import any_of, month_names, weekday_names, word_lists
-from tui.collation.conflicts.claims import Mood, is_total, mood_of
 from tui.collation.conflicts.events import event_of, is_person, words_for
 from tui.collation.conflicts.sentence import Context, Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
@@ -384,3 +387,52 @@ def _may_be_another_day(pair: Pair, left: Measure, right: Measure) -> bool:
     leans = left.figure.kind is FigureKind.DATE and not firm
     several = any(_SEVERAL.search(side.sentence.text) for side in (pair.left, pair.right))
     return leans or several or _of_different_people(left, right)
+
+
+class Mood(Flag):
+    """How a figure is told; nothing where it tells of no single amount."""
+
+    NONE = 0
+    FACT = 1
+    PLAN = 2
+    REST = 4
+
+
+_ADDED = re.compile(rf"\b(?:{any_of(_FILE, 'added')}|more(?!\sthan))\b", re.IGNORECASE)
+_ADDED_REACH = 14
+"""Characters before a figure in which a word may say that it comes on top of another."""
+_PLANNED = re.compile(rf"\b(?:{any_of(_FILE, 'planned')})\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b")
+_UNREAL = re.compile(
+    rf"\b(?:{any_of(_FILE, 'no_amount')}|(?-i:may)|"
+    r"(?:under|over|before|by|from)\s(?:the\s)?age|when\s(?:he|she|they|i)\s(?:was|were))\b",
+    re.IGNORECASE,
+)
+_UNREAL_REACH = 28
+"""Characters before a figure in which a word may say that it is planned, one of a rate, or past."""
+_RATE = re.compile(rf"\s(?:a|per|each|every)\s(?:{any_of(_FILE, 'rate')})\b|\s?/", re.IGNORECASE)
+_RATE_REACH = 16
+"""Characters after a figure that make it a rate."""
+_TOTAL = re.compile(
+    rf"\b(?:(?<!\ba\s)total|{any_of(_FILE, 'total')}|since\s(?-i:[A-Z\d]))",
+    re.IGNORECASE,
+)
+_TOTAL_REACH = 60
+"""Characters to either side of a figure in which a word may say that it is the sum of several."""
+
+
+def mood_of(text: str, figure: Span) -> Mood:
+    """The mood of the figure at these offsets of a sentence; a figure behind "will" may be fact or plan."""
+    before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
+    if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):
+        return Mood.NONE
+    if _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
+        return Mood.REST
+    if _PLANNED.search(before):
+        return Mood.PLAN
+    return Mood.FACT | Mood.PLAN if _WILL.search(before) else Mood.FACT
+
+
+def is_total(text: str, figure: Span) -> bool:
+    """Whether the figure is said to be a sum."""
+    return bool(_TOTAL.search(text, max(0, figure.start - _TOTAL_REACH), figure.end + _TOTAL_REACH))

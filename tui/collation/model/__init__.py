@@ -83,6 +83,7 @@ __all__ = [
     "Sentence",
     "SentenceKind",
     "SentenceRef",
+    "Settings",
     "Side",
     "Span",
     "Subject",
@@ -255,6 +256,20 @@ class Tier(Enum):
     def admits(self, other: Self) -> bool:
         """Whether a link of tier ``other`` is shown at this strictness."""
         return other.rank <= self.rank
+
+
+class Settings(NamedTuple):
+    """What a reader may choose about the collation; ``settings.at("sure")`` gives a changed copy."""
+
+    tier: str = "likely"
+    """Strictness: the weakest tier of link that counts (``sure``, ``likely``, ``possible``)."""
+
+    versions: bool | None = None
+    """Whether all pairs are taken for versions of one text; None: those that share most of their sentences."""
+
+    def at(self, tier: str) -> Self:
+        """The settings with another strictness."""
+        return self._replace(tier=tier)
 
 
 class Relation(Enum):

@@ -21,11 +21,11 @@ from tui.collation.model import (
     Link,
     Sentence,
     SentenceRef,
+    Settings,
     Tier,
 )
 from tui.collation.model.facts import Attribution, Change, Conflict, ConflictKind, Entity, Figure, Quote, Revision
 from tui.collation.model.notebook import NO_NOTEBOOK, Notebook, Side, Verdict
-from tui.collation.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from tui.collation.align.link import REPETITION
+from tui.collation.align import REPETITION
 from tui.collation.model import (
     Alignment,
     Article,
@@ -21,8 +21,7 @@ from tui.collation.model import (
     SentenceRef,
     Tier,
 )
-from tui.collation.versions.kinds import Facts, describe
-from tui.collation.versions.words import are_same, find_stretches, split_pieces
+from tui.collation.versions.words import Facts, are_same, describe, find_stretches, split_pieces
 
 LIKE = 0.75
 """Minimum similarity of two captions or page lines of which one became the other."""

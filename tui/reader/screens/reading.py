@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from tui.cells import cell_width
-from tui.collation.settings import Settings
+from tui.collation.model import Settings
 from tui.reader import moves
 from tui.reader.commands.articles import FileWatch, open_pending
 from tui.reader.commands.handlers import HANDLERS

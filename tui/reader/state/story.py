@@ -78,7 +78,7 @@ class Story:
         """The story as that notebook has it."""
         comparison = self.comparison
         if comparison is not None and notebook is not None:
-            from tui.collation.by_hand import (
+            from tui.collation.regroup import (
                 with_notebook,  # measures words with rapidfuzz: not before the first screen
             )
 
