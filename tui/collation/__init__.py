@@ -18,7 +18,7 @@ _HOMES = {
     "align_texts": "tui.collation.align",
     "compare": "tui.collation.pipeline",
     "find_mentions": "tui.collation.pipeline",
-    "segment_text": "tui.collation.segment.sentences",
+    "segment_text": "tui.collation.segment",
 }
 __all__ = ["align_texts", "compare", "find_mentions", "segment_text"]
 
