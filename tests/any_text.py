@@ -21,10 +21,9 @@ from tui.collation.model import Article, Comparison
 from tui.collation.pipeline import compare
 from tui.collation.regroup import at_every_tier
 from tui.reports import FORMATS, Look
+from tui.sources.articles import read_plain
 from tui.sources.clean import clean_text
-from tui.sources.errors import SourceError
-from tui.sources.files import RawText
-from tui.sources.plain import read_plain
+from tui.sources.files import RawText, SourceError
 
 LARGEST = 20_000
 """Maximum bytes of a text, about."""

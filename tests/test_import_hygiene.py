@@ -37,7 +37,7 @@ def test_named_tuples_of_the_first_screen_have_no_annotations_to_compile() -> No
 
 def test_plain_text_needs_no_other_process_and_nothing_of_other_formats() -> None:
     other = {"lxml", "trafilatura", "feedparser", "pypdfium2", "striprtf", "warcio", "urllib3", "email", "zipfile"}
-    process = {"subprocess", "threading", "socket", "select", "tui.sources.jobs", "tui.sources.process"}
+    process = {"subprocess", "threading", "socket", "select", "tui.sources.jobs"}
     code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([resource_dir('seeds')])"
     assert loaded_by(code, other | process) == set()
 
@@ -53,7 +53,7 @@ def test_the_program_itself_imports_no_reader_of_formats() -> None:
         "urllib3",
         "tui.sources.readers",
     }
-    assert loaded_by("import tui.sources.jobs, tui.sources.cache, tui.sources.process", libraries) == set()
+    assert loaded_by("import tui.sources.jobs, tui.sources.cache", libraries) == set()
 
 
 def test_reports_know_no_textual() -> None:

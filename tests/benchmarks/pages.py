@@ -19,7 +19,7 @@ from tui.collation.segment import segment
 from tui.sources.files import RawText
 from tui.sources.jobs import article_of
 from tui.sources.reader_main import read
-from tui.sources.readers.markup import page_characters
+from tui.sources.readers import page_characters
 from tui.sources.readers.web import story_blocks
 from tui.sources.reading import Hint, ReadError
 

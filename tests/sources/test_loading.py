@@ -14,7 +14,7 @@ from tests.sources.making import docx, paragraph
 from tui.collation.model import SentenceKind
 from tui.collation.segment import segment
 from tui.sources import SourceError, Wishes, load, load_each
-from tui.sources.process import ReaderProcess
+from tui.sources.jobs import ReaderProcess
 from tui.sources.reading import Hint, ReadError
 
 STORY = "Both leaders signed the treaty number {} on Wednesday.\nNobody else was in the room when they did."
@@ -150,7 +150,7 @@ def test_a_killed_process_is_one_line_and_the_next_source_has_a_new_one() -> Non
 
 
 def test_a_source_that_takes_too_long_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.sources.process.READ_SECONDS", 0.3)
+    monkeypatch.setattr("tui.sources.jobs.READ_SECONDS", 0.3)
     process = ReaderProcess()
     page = b"<html><body>" + b"<p>word word word" * 100_000
     try:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.sources.making import columns, docx, paragraph, pdf, story, zipped
 from tests.sources.test_readers import FIRST, MAIL, NEXIS, PAGE, RECORD, warc_record
+from tui.sources.formats import recognise
 from tui.sources.reader_main import _answer
 from tui.sources.reading import Hint, unpacked
-from tui.sources.recognise import recognise
 
 SAMPLES = (
     PAGE.encode(),

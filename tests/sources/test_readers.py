@@ -9,9 +9,9 @@ import json
 import pytest
 
 from tests.sources.making import docx, paragraph, wrapped, zipped
+from tui.sources.formats import recognise
 from tui.sources.reader_main import read
 from tui.sources.reading import Document, Hint, ReadError
-from tui.sources.recognise import recognise
 
 FIRST = "Both leaders signed the treaty on Wednesday after talks that had lasted two days and a night."
 SECOND = "Nobody else was in the room when they did, a spokesman said, and no pictures were taken of it."

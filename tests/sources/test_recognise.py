@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.formats import FORMATS, PLAIN
-from tui.sources.recognise import recognise
+from tui.sources.formats import FORMATS, PLAIN, recognise
 
 PROSE = b"Treaty signed after long talks\n\nBoth leaders signed it on Wednesday. Nobody else was there.\n"
 HEADERS = b"From: Jane Doe <jane@example.org>\nSubject: Treaty\nDate: Mon, 01 Jun 2026 10:00:00 +0000\n"

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.markdown import without_markdown
-from tui.sources.text_format import resolve_layout, unwrap, without_references
+from tui.sources.text_format import resolve_layout, unwrap, without_markdown, without_references
 
 WRAPPED = """\
 The leaders of both countries met on Wednesday morning and signed

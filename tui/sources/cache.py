@@ -13,13 +13,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.digest import digest
-from tui.sources.errors import SourceError
-from tui.sources.files import RawText
+from tui.sources.files import RawText, SourceError
 from tui.user_dirs import NoHomeError, cache_dir, write_private
 
 if TYPE_CHECKING:
-    from tui.sources.loading import Wishes
-    from tui.sources.process import ReaderProcess
+    from tui.sources import Wishes
+    from tui.sources.jobs import ReaderProcess
 
 MAXIMUM_BYTES = 200_000_000
 """Maximum bytes of all pages; the oldest go first."""

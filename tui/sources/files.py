@@ -1,4 +1,4 @@
-"""Paths, folders and standard input: what was named on the command line comes back as bytes.
+"""Paths, folders and standard input: what was named on the command line comes back as bytes, or as a SourceError.
 
 Without pathlib, as all that runs before the first screen: to import it takes a tenth of that wait.
 """
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from tui.sources.errors import SourceError
+from tui.sources.clean import clean_line
 from tui.sources.formats import folder_suffixes
 
 STANDARD_INPUT = "-"
@@ -20,6 +20,20 @@ READ_LIMIT = 50_000_000
 """Bytes that are read of any file: a PDF of 200 pages with pictures, a mailbox of some years."""
 TEXT_SUFFIXES = folder_suffixes()
 """What counts as an article when a folder is given; a file that is named itself may have any suffix."""
+
+
+class SourceError(Exception):
+    """A source that cannot be read; as text one clean line: where, what, and what to do."""
+
+    def __init__(self, origin: str, reason: str, advice: str) -> None:
+        super().__init__(origin, reason, advice)
+        self.origin = origin
+        self.reason = reason
+        self.advice = advice
+
+    def __str__(self) -> str:
+        where, what, remedy = map(clean_line, self.args)
+        return f"{where}: {what}; {remedy}"
 
 
 class RawText(NamedTuple):

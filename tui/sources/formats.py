@@ -1,10 +1,15 @@
-"""The one table of formats: how each is recognised, what a person calls it, and which module reads it.
+"""The one table of formats, and ``recognise``, which finds the row that describes some bytes.
 
-A new format is one row here and one function. Marks are looked at before suffixes: a file is what it holds, not what
-it is called. Imported before the first screen, so nothing here is compiled or loaded until it is needed.
+A new format is one row here and one function. Content is looked at first, then the content type, last the suffix of
+the name. Imported before the first screen, so nothing here is compiled or loaded until it is needed: plain text costs a
+few comparisons and at most one short search.
 """
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from tui.collation.annotate.lazy_regex import pattern
 
 PLAIN = "text"
 """Name of the format that is read in this process."""
@@ -53,9 +58,9 @@ FORMATS = (
            member=r"content\.xml", advice="open it in an office program and save it again"),
     Format("epub", "an EPUB book", "office:read_epub", ".epub", "application/epub+zip",
            member=r"META-INF/container\.xml", many=True),
-    Format("wacz", "a web archive (WACZ)", "archives:read_wacz", ".wacz", member=r"archive/[^/]+\.warc(?:\.gz)?",
+    Format("wacz", "a web archive (WACZ)", "web:read_wacz", ".wacz", member=r"archive/[^/]+\.warc(?:\.gz)?",
            many=True),
-    Format("warc", "a web archive (WARC)", "archives:read_warc", ".warc .warc.gz", "application/warc", (b"WARC/1.",),
+    Format("warc", "a web archive (WARC)", "web:read_warc", ".warc .warc.gz", "application/warc", (b"WARC/1.",),
            many=True),
     Format("mbox", "a mailbox", "mail:read_mbox", ".mbox .mbx", "application/mbox",
            cues=("^From ",),
@@ -67,7 +72,7 @@ FORMATS = (
     Format("mail", "a mail message", "mail:read_mail", ".eml", "message/rfc822",
            cues=("From:", "Subject:", "Message-ID:", "Received:", "Return-Path:", "MIME-Version:"),
            head=r"(?=[\s\S]{0,4000}?^(?:From|Subject|Message-ID|Received|Return-Path|MIME-Version):)" + _MAIL_HEADERS),
-    Format("feed", "a feed", "feeds:read_feed", ".rss .atom .rdf", "application/rss+xml application/atom+xml",
+    Format("feed", "a feed", "records:read_feed", ".rss .atom .rdf", "application/rss+xml application/atom+xml",
            root="rss feed rdf", many=True),
     Format("nitf", "a news item (NITF)", "wire:read_nitf", ".nitf", root="nitf"),
     Format("newsml", "a news item (NewsML)", "wire:read_newsml", root="newsml newsitem newsmessage packageitem",
@@ -127,3 +132,133 @@ def folder_suffixes() -> tuple[str, ...]:
     """Endings that count when a folder is given: of what is commonly one article."""
     rows = (row for row in FORMATS if not row.many and (row.reader or row.name == PLAIN))
     return tuple(suffix for row in rows for suffix in row.suffixes.split())
+
+
+_HEAD = 64 * 1024
+"""Maximum bytes that are searched for marks: above it no format of the table shows them first."""
+_PDF_HEAD = 1024
+"""Bytes in which a PDF's mark may stand: mail gateways and printers put their own lines above it."""
+_MEMBERS = 2000
+"""Maximum members of a zip archive whose names are looked at."""
+_WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BLANKS = b"\xef\xbb\xbf \t\r\n\x0c"
+_NAME = pattern(r"<(?:[\w.-]+:)?([!\w.-]+)")
+_TAGS = pattern(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+
+
+def recognise(raw: bytes, name: str = "", content_type: str = "") -> Format:
+    """The row of the table that describes these bytes; that of plain text where nothing else is recognised."""
+    opening = raw[:_PDF_HEAD]
+    if b"%PDF-" in opening:
+        return format_named("pdf")
+    for row in FORMATS:
+        if row.start and opening.startswith(row.start):
+            return _unpacked(raw, row)
+    head = _characters(raw)
+    return _by_content(head) or _by_name(name, content_type) or format_named(PLAIN)
+
+
+def _characters(raw: bytes) -> str:
+    """The first bytes as characters, enough to see marks in; line ends as one kind."""
+    encoding = _WIDE_MARKS.get(raw[:2])
+    head = raw[:_HEAD].decode(encoding, "ignore") if encoding else raw[:_HEAD].decode("latin-1")
+    return head.lstrip("\ufeff" + _BLANKS.decode("latin-1")).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _by_content(head: str) -> Format | None:
+    """The row whose expression or root element these characters have."""
+    root = _root(head)
+    for row in FORMATS:
+        if root and root in row.root.split():
+            return row
+        if row.head and _has_cue(row, head) and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
+            return row
+    if root:
+        return format_named("html") if _TAGS.search(head) else _unknown_xml(root)
+    return None
+
+
+def _has_cue(row: Format, head: str) -> bool:
+    """Whether the expression can match at all; one without cues needs figures where the slugs of wires have them."""
+    if not row.cues:
+        return head[3:6].isdigit() or head.startswith("\x01")
+    return any(head.startswith(cue[1:]) if cue[0] == "^" else cue in head for cue in row.cues)
+
+
+def _root(head: str) -> str:
+    """The name of the root element or of HTML's doctype, in lower case; empty where the characters are no markup."""
+    at = 0
+    while head.startswith("<", at):
+        if head.startswith("<!--", at):
+            end = head.find("-->", at)
+        elif head.startswith("<?", at) or _is_doctype(head[at : at + 80].lower()):
+            internal, end = head.find("[", at), head.find(">", at)
+            end = head.find("]>", at) if 0 <= internal < end else end
+        else:
+            found = _NAME.match(head, at)
+            return found[1].lower() if found else ""
+        if end < 0:
+            return "?"
+        at = head.index(">", end) + 1
+        at += len(head[at:]) - len(head[at:].lstrip())
+    return ""
+
+
+def _is_doctype(opening: str) -> bool:
+    """Whether it declares another type than HTML, whose own declaration may be the only sign of it."""
+    return opening.startswith("<!doctype") and not opening[9:].lstrip().startswith("html")
+
+
+def _unknown_xml(root: str) -> Format:
+    return Format("xml", "a damaged XML file" if root == "?" else f"an XML file of an unknown kind (<{root[:40]}>)")
+
+
+def _by_name(name: str, content_type: str) -> Format | None:
+    """The row that claims the content type or the suffix, of those that have no mark of their own."""
+    kind, suffix = content_type.partition(";")[0].strip().lower(), "." + name.lower().rpartition(".")[2]
+    for row in FORMATS:
+        if not (row.start or row.head or row.member or row.root) and (
+            (kind and kind in row.types.split()) or suffix in row.suffixes.split()
+        ):
+            return row
+    return None
+
+
+def _unpacked(raw: bytes, row: Format) -> Format:
+    """What a zip archive or a compressed file holds, as far as the table knows it."""
+    if row.name == "zip":
+        return _by_members(raw) or row
+    if raw.startswith(b"\x1f\x8b"):
+        return format_named("warc") if _inflated(raw).startswith(b"WARC/") else row
+    return row
+
+
+def _inflated(raw: bytes) -> bytes:
+    """The first bytes of gzip data; empty where they are damaged."""
+    import zlib
+
+    try:
+        return zlib.decompressobj(31).decompress(raw[:_HEAD], 16)
+    except zlib.error:
+        return b""
+
+
+def _by_members(raw: bytes) -> Format | None:
+    """The row with a member of the archive."""
+    names = list(_member_names(raw))
+    for row in FORMATS:
+        if row.member and any(re.fullmatch(row.member, name) for name in names):
+            return row
+    return None
+
+
+def _member_names(raw: bytes) -> Iterator[str]:
+    """Names in the local headers of a zip archive: its directory at the end may be damaged or endless."""
+    at = 0
+    for _ in range(_MEMBERS):
+        at = raw.find(b"PK\x03\x04", at)
+        if at < 0:
+            return
+        length = int.from_bytes(raw[at + 26 : at + 28], "little")
+        yield raw[at + 30 : at + 30 + length].decode("latin-1")
+        at += 30

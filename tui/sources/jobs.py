@@ -1,33 +1,144 @@
-"""Sources that take a process or the network: several at once, watched, each of which can be given up."""
+"""Sources that take a process or the network: several at once, watched, each of which can be given up.
+
+The reader process is started when first needed and killed when it takes too long. Its standard streams carry the
+messages; what comes back is JSON and bytes, never code.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
+from typing import Any
 
-from tui.collation.annotate.language import detect_language
-from tui.collation.model import Article, Provenance
-from tui.collation.page import read_head
-from tui.collation.segment import paragraph_spans
-from tui.digest import digest
+from tui.sources import Slot, Watch, Wishes
+from tui.sources.articles import article_of
 from tui.sources.cache import Cache, fetched_source
-from tui.sources.clean import clean_line, clean_text
-from tui.sources.errors import SourceError
-from tui.sources.files import RawText
-from tui.sources.loading import Slot, Watch, Wishes
-from tui.sources.plain import name_of
-from tui.sources.process import ReaderProcess
-from tui.sources.reading import Document, Hint, ReadError
+from tui.sources.files import SourceError
+from tui.sources.reading import LENGTHS, Document, Hint, ReadError, lengths, message, unpacked
+
+READ_SECONDS = 10.0
+"""Timeout in seconds for one source, from its last byte."""
+FETCH_SECONDS = 33.0
+"""Timeout in seconds for one address: the fetch's own clock ends it after 30, its process takes one to start."""
+_MAXIMUM_ANSWER = 200_000_000
+"""Maximum bytes of an answer: 20 million characters in JSON's longest spelling are 120 MB."""
+
+
+class ReaderProcess:
+    """One process that reads sources, one after the other. Every method may be called from any one thread."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self.closed = False
+
+    def start(self) -> None:
+        """Start the process, so that its imports run while something else is done."""
+        with self._lock:
+            if self._process is None and not self.closed:
+                command = [sys.executable, "-m", "tui.sources.reader_main"]
+                self._process = subprocess.Popen(  # noqa: S603
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+
+    def read(self, name: str, raw: bytes, hint: Hint) -> list[Document]:
+        """The articles in these bytes of the format of that name; raises ReadError."""
+        answer, _ = self._ask({"task": "read", "format": name, "hint": hint._asdict()}, raw, READ_SECONDS)
+        try:
+            return list(map(unpacked, answer["documents"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ReadError("cannot be read (no proper answer)") from error
+
+    def fetch(self, address: str, etag: str) -> tuple[dict[str, Any], bytes]:
+        """What the address answers: its head as a record, and the bytes; raises ReadError."""
+        answer, raw = self._ask({"task": "fetch", "address": address, "etag": etag}, b"", FETCH_SECONDS)
+        return answer["fetched"], raw
+
+    def close(self) -> None:
+        """End the process; the caller that waits for it gets a ReadError."""
+        self.closed = True
+        self._kill()
+
+    def _kill(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            process.kill()
+        with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
+            process.wait(timeout=1)
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError, ValueError):
+                if pipe is not None:
+                    pipe.close()
+
+    def _ask(self, header: dict[str, Any], body: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """One answer; raises ReadError where the answer is a reason, or none comes in time."""
+        self.start()
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise ReadError("given up", "open it again")
+        try:
+            process.stdin.write(message(header, body))
+            process.stdin.flush()
+            answer, raw = _receive(process.stdout.fileno(), time.monotonic() + seconds)
+        except TimeoutError:
+            self._kill()
+            fetching = header["task"] == "fetch"
+            late = "no whole answer within 30 s" if fetching else f"takes more than {seconds:.0f} s to read"
+            raise ReadError(late, "try again later" if fetching else "give a smaller part of it") from None
+        except (OSError, EOFError, ValueError):
+            self._kill()
+            if self.closed:
+                raise ReadError("given up", "open it again") from None
+            raise ReadError("takes too much time or memory to read", "give a smaller part of it") from None
+        if "error" in answer:
+            reason, advice = map(str, answer["error"])
+            raise ReadError(reason, advice)
+        return answer, raw
+
+
+def _receive(descriptor: int, deadline: float) -> tuple[dict[str, Any], bytes]:
+    """One message. Raises TimeoutError, EOFError, ValueError."""
+    header, body = lengths(_exactly(descriptor, LENGTHS, deadline))
+    if header + body > _MAXIMUM_ANSWER:
+        raise ValueError("an answer larger than any")
+    answer = json.loads(_exactly(descriptor, header, deadline))
+    if not isinstance(answer, dict):
+        raise ValueError("an answer of another kind")
+    return answer, _exactly(descriptor, body, deadline)
+
+
+def _exactly(descriptor: int, length: int, deadline: float) -> bytes:
+    read = bytearray()
+    while len(read) < length:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+            raise TimeoutError
+        part = os.read(descriptor, min(length - len(read), 1 << 20))
+        if not part:
+            raise EOFError
+        read += part
+    return bytes(read)
+
 
 _AT_ONCE = 6
 """Maximum processes: one for each address of a full screen."""
 _FOR_FILES = 2
 """Maximum processes that read files: to start one takes longer than to read a file."""
-_COMPARED = 150
-"""Characters by which a paragraph is told from others."""
 _TICK = 0.1
 """Seconds between two looks at what is under way."""
 
@@ -161,42 +272,3 @@ def _read(job: Job, process: ReaderProcess, wishes: Wishes) -> None:
         slot.articles = tuple(article for article in articles if article is not None)
         if not slot.articles:
             slot.error = SourceError(slot.origin, f"{form.what} without words in it", form.advice)
-
-
-def article_of(document: Document, source: RawText, form: str, part: int = 0) -> Article | None:
-    """The article without a letter; None where no words are left of it. ``part`` counts from 1, 0 for the only one."""
-    title = clean_line(document.title)
-    body = clean_text(document.text)
-    if not body:
-        return None
-    text = body if title in ("", body.partition("\n")[0]) else f"{title}\n\n{body}"
-    paragraphs = paragraph_spans(text)
-    head = read_head(text, paragraphs)
-    aside = {clean_line(block)[:_COMPARED] for block in document.aside}
-    published, date_from = clean_line(document.published), document.date_from
-    if head.published and date_from in ("", "file", "guess"):
-        published, date_from = head.published, "head"
-    return Article(
-        siglum="",
-        title=title or head.title or name_of(source.origin),
-        outlet=clean_line(document.outlet) or head.outlet,
-        author=clean_line(document.author) or head.author,
-        published=published or None,
-        origin=clean_line(source.origin) + (f"#{part}" if part else ""),
-        sha256=digest(text.encode("utf-8", "replace") if part else source.raw),
-        language=detect_language(text),
-        text=text,
-        paragraphs=paragraphs,
-        aside=tuple(place for place, span in enumerate(paragraphs) if aside and span.of(text)[:_COMPARED] in aside),
-        provenance=Provenance(
-            format=form,
-            encoding=clean_line(document.encoding),
-            address=clean_line(document.address or source.address),
-            retrieved=clean_line(document.retrieved or source.retrieved),
-            date_from=date_from if published else "",
-            container_sha256=digest(source.raw) if part else "",
-            blocks=document.blocks,
-            notes=(*source.notes, *map(clean_line, document.notes)),
-            trusted=document.trusted,
-        ),
-    )

@@ -28,8 +28,8 @@ from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
+    from tui.sources import Watch
     from tui.sources.jobs import Job
-    from tui.sources.loading import Watch
 
 WATCH_INTERVAL = 2.0
 """Minimum seconds between two looks at the files of the open articles; a look needs a key press."""

@@ -12,8 +12,8 @@ from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen
+    from tui.sources import Watch
     from tui.sources.jobs import Job
-    from tui.sources.loading import Watch
 
 THREAD_NAME = "background"
 Outcome = TypeVar("Outcome")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.sources.decode import decode
-from tui.sources.readers.markup import (
+from tui.sources.readers import (
     Element,
+    as_lines,
     blocks_of,
     iso_date,
-    lines,
     page_characters,
     parse_html,
     parse_xml,
@@ -120,7 +120,7 @@ def _nexis_document(blocks: list[str]) -> Document:
         title = " ".join(after) if after else (head[dated - 2] if dated > 1 else "")
     said, body = _nexis_body(blocks[first:])
     return Document(
-        lines(body),
+        as_lines(body),
         title,
         outlet,
         said.get("BYLINE") or said.get("AUTOR") or said.get("AUTEUR") or "",
@@ -190,7 +190,7 @@ def _factiva_article(article: Element) -> Document:
         return " ".join(fields.get(name, ()))
 
     day = iso_date(said("PD"))
-    text = lines((*fields.get("LP", ()), *fields.get("TD", ())))
+    text = as_lines((*fields.get("LP", ()), *fields.get("TD", ())))
     author = re.sub(r"^(?:By|Par|Von)\s+", "", said("BY"))
     return Document(text, said("HD"), said("SN"), author, day, "head" if day else "")
 
@@ -207,7 +207,7 @@ def _factiva_blocks(article: Element) -> Document:
     day = iso_date(details[dated]) if dated is not None else ""
     outlet = next((line for line in details[(dated or 0) + 1 :] if not re.match(r"\d", line)), "") if day else ""
     return Document(
-        lines(paragraphs or blocks_of(article)), headline, outlet, published=day, date_from="head" if day else ""
+        as_lines(paragraphs or blocks_of(article)), headline, outlet, published=day, date_from="head" if day else ""
     )
 
 
@@ -224,7 +224,7 @@ def read_factiva_xml(raw: bytes, _hint: Hint) -> list[Document]:
         paragraphs = [words_of(one) for part in parts for one in part.iter("paragraph")]
         day = iso_date(said(article, "publicationDate"))
         title, outlet = said(article, "headline"), said(article, "sourceName")
-        made.append(Document(lines(paragraphs), title, outlet, said(article, "byline"), day, "head" if day else ""))
+        made.append(Document(as_lines(paragraphs), title, outlet, said(article, "byline"), day, "head" if day else ""))
     return made
 
 
@@ -241,7 +241,7 @@ def _europresse_article(article: Element) -> Document:
     body = _classed(article, "DocText", "docOcurrContainer")
     day = iso_date(dated) or iso_date(outlet)
     return Document(
-        lines(blocks_of(body if body is not None else article)),
+        as_lines(blocks_of(body if body is not None else article)),
         words_of(title),
         re.split(r",\s|\s\(", outlet.removesuffix(dated))[0].strip(" ,"),
         words_of(author),
@@ -279,7 +279,7 @@ def _proquest_document(part: str) -> Iterator[Document]:
     day = iso_date(" ".join(said.get("Publication date", ())))
     title = " ".join((said.get("Title") or said.get("", [""])[-1:])[0].split())
     outlet, author = (" ".join(said.get(name, ())) for name in ("Publication title", "Author"))
-    yield Document(lines(said.get("Full text", ())), title, outlet, author, day, "head" if day else "")
+    yield Document(as_lines(said.get("Full text", ())), title, outlet, author, day, "head" if day else "")
 
 
 _PROQUEST_FIELDS = frozenset(

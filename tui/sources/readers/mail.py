@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 
-from tui.sources.readers.markup import blocks_of, lines, page_characters, parse_html
+from tui.sources.readers import as_lines, blocks_of, page_characters, parse_html
 from tui.sources.readers.web import page_document
 from tui.sources.reading import Document, Hint, ReadError
 from tui.sources.text_format import unwrap
@@ -112,11 +112,11 @@ def _body(message: EmailMessage) -> tuple[str, str]:
     characters, encoding = _characters_of(plain) if plain else ("", "")
     if page and len(characters.strip()) < _SHORTEST_BODY:
         characters, encoding = page_characters(_bytes_of(page), page.get("Content-Type", ""))
-        return lines(blocks_of(parse_html(characters), ("blockquote",))), encoding
+        return as_lines(blocks_of(parse_html(characters), ("blockquote",))), encoding
     characters = characters.replace("\r\n", "\n")
     own = _QUOTED.sub("", _ATTRIBUTION.sub("", _SIGNATURE.sub("", characters)))
     own = own if len(own.strip()) >= _SHORTEST_OWN else characters
-    return lines(unwrap(re.sub(r"\n{3,}", "\n\n", own).strip()).splitlines()), encoding
+    return as_lines(unwrap(re.sub(r"\n{3,}", "\n\n", own).strip()).splitlines()), encoding
 
 
 def _characters_of(part: EmailMessage) -> tuple[str, str]:

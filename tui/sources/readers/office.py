@@ -12,13 +12,12 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from tui.sources.readers.exports import nexis_documents
-from tui.sources.readers.markup import (
+from tui.sources.readers import (
     MAXIMUM_UNPACKED,
     Element,
+    as_lines,
     blocks_of,
     iso_date,
-    lines,
     member_of,
     open_zip,
     page_characters,
@@ -26,6 +25,7 @@ from tui.sources.readers.markup import (
     parse_xml,
     words_of,
 )
+from tui.sources.readers.exports import nexis_documents
 from tui.sources.reading import Document, Hint, ReadError
 
 _NEXIS_END = re.compile(r"(?:End of Document|Ende des Dokuments|Fin del documento|Fin du document)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def read_docx(raw: bytes, _hint: Hint) -> list[Document]:
     paragraphs = list(_docx_paragraphs(parse_xml(member_of(archive, main))))
     if any(_NEXIS_END.fullmatch(paragraph) for paragraph in paragraphs):
         return nexis_documents(_parted(paragraphs))
-    return [_with_properties(lines(paragraphs), archive, "docProps/core.xml", ("creator",), ("created", "modified"))]
+    return [_with_properties(as_lines(paragraphs), archive, "docProps/core.xml", ("creator",), ("created", "modified"))]
 
 
 def _docx_paragraphs(root: Element) -> Iterator[str]:
@@ -117,7 +117,7 @@ def read_odt(raw: bytes, _hint: Hint) -> list[Document]:
     ]
     return [
         _with_properties(
-            lines(paragraphs), archive, "meta.xml", ("initial-creator", "creator"), ("creation-date", "date")
+            as_lines(paragraphs), archive, "meta.xml", ("initial-creator", "creator"), ("creation-date", "date")
         )
     ]
 
@@ -139,7 +139,7 @@ def read_rtf(raw: bytes, _hint: Hint) -> list[Document]:
     day = iso_date("-".join(part.zfill(2) for part in created.groups())) if created else ""
     return [
         Document(
-            lines(text.splitlines()),
+            as_lines(text.splitlines()),
             title[1].strip() if title else "",
             author=author[1].strip() if author else "",
             published=day,
@@ -173,7 +173,9 @@ def read_epub(raw: bytes, _hint: Hint) -> list[Document]:
             day = iso_date(said("date"))
             heading, blocks = chapter
             title = heading or said("title")
-            made.append(Document(lines(blocks), title, said("publisher"), said("creator"), day, "meta" if day else ""))
+            made.append(
+                Document(as_lines(blocks), title, said("publisher"), said("creator"), day, "meta" if day else "")
+            )
     return made
 
 

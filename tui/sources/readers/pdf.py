@@ -1,17 +1,21 @@
 """PDF files: pdfium's characters in our own reading order.
 
-pdfium by itself keeps a sixth to a third of the sentences of pages whose columns are drawn row by row.
+pdfium by itself keeps a sixth to a third of the sentences of pages whose columns are drawn row by row. The reading
+order is a recursive XY cut (Nagy & Seth 1984) over runs of characters: a page is cut where a gap runs right through it,
+between columns first, else between blocks, until no gap is left. Coordinates are those of PDF: points, y upward.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
 
-from tui.sources.readers.columns import Run, ordered_blocks, paragraphs_of, without_edges
-from tui.sources.readers.markup import iso_date, lines
+from tui.sources.readers import as_lines, iso_date
 from tui.sources.reading import Document, Hint, ReadError
 
 _MAXIMUM_PAGES = 200
@@ -44,7 +48,7 @@ def read_pdf(raw: bytes, _hint: Hint) -> list[Document]:
         count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
         raise ReadError(f"{count} of pictures, no text", "recognise its text first (ocrmypdf IN.pdf OUT.pdf)")
     paragraphs = paragraphs_of(without_edges(pages))
-    return [_document(lines(paragraphs), file.get_metadata_dict(skip_empty=True))]
+    return [_document(as_lines(paragraphs), file.get_metadata_dict(skip_empty=True))]
 
 
 def _document(text: str, properties: dict[str, str]) -> Document:
@@ -109,3 +113,207 @@ def _characters(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
         yield chr(code), min(x.value, left.value), y.value, right.value, height
     layer.close()
     page.close()
+
+
+_COLUMN_GAP = 0.6
+"""Minimum width of a gap between columns, in heights of a letter: newspapers set them one apart."""
+_BLOCK_GAP = 0.9
+"""Minimum height of a gap between blocks, in heights of a letter; lines of one paragraph stand closer."""
+_COLUMN_RUNS = 3
+"""Minimum runs on either side of a gap between columns."""
+_COLUMN_CHARACTERS = 8
+"""Minimum median of characters of a column's runs: below it they are numbers of a list or figures of a table."""
+_MAXIMUM_CUTS = 40
+"""Maximum depth of cuts."""
+_EDGE_LINES = 3
+"""Lines at either edge of a page among which running heads and page numbers are looked for."""
+_EDGE_BLOCK = 2
+"""Maximum lines of a block that is a running head or a page number."""
+_REPEATED_SHARE = 0.5
+"""Share of the pages on which a line at the edge must stand to be a running head."""
+_MINIMUM_PAGES = 3
+"""Minimum pages for running heads to be told: of two short ones everything may be alike."""
+_PARAGRAPH_GAP = 1.35
+"""Minimum leadings between two lines that begin a new paragraph."""
+_SHORT_LINE = 0.85
+"""Share of a block's width below which a line that ends a sentence also ends its paragraph."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p\.)?\s?[–—-]?\s?(?:[A-Z\d]{1,3}[-.–])?\d{1,4}\s?[–—-]?(?:\s?(?:of|von|/)\s?\d+)?", re.I
+)
+_STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
+_HYPHEN = re.compile(r"\w[-\u00ad]$")
+
+
+class Run(NamedTuple):
+    """Characters of one line without a wide gap between them."""
+
+    left: float
+    base: float
+    """Height of the baseline."""
+    right: float
+    size: float
+    """Height of a letter."""
+    text: str
+
+
+class Line(NamedTuple):
+    """Runs on one baseline inside one block."""
+
+    left: float
+    base: float
+    right: float
+    size: float
+    text: str
+
+
+Block = list[Line]
+
+
+def ordered_blocks(runs: Sequence[Run]) -> list[Block]:
+    """The blocks of a page in the order they are read, each with its lines from top to bottom."""
+    return [_lines(part) for part in _cut(list(runs), 0) if part]
+
+
+def _cut(runs: list[Run], depth: int) -> list[list[Run]]:
+    if len(runs) < 2 or depth > _MAXIMUM_CUTS:
+        return [runs]
+    height = median(run.size for run in runs)
+    for gap, middle in _gaps((run.left, run.right) for run in runs)[:4]:
+        sides = [run for run in runs if run.right <= middle], [run for run in runs if run.right > middle]
+        if gap > _COLUMN_GAP * height and all(map(_is_column, sides)):
+            return [*_cut(sides[0], depth + 1), *_cut(sides[1], depth + 1)]
+    for gap, middle in _gaps((run.base, run.base + run.size) for run in runs)[:1]:
+        if gap > _BLOCK_GAP * height or (gap > 0 and _columns_below(runs, height)):
+            above = [run for run in runs if run.base >= middle]
+            return [*_cut(above, depth + 1), *_cut([run for run in runs if run.base < middle], depth + 1)]
+    return [runs]
+
+
+def _is_column(runs: Sequence[Run]) -> bool:
+    return len(runs) >= _COLUMN_RUNS and median(len(run.text) for run in runs) >= _COLUMN_CHARACTERS
+
+
+def _columns_below(runs: Sequence[Run], height: float) -> bool:
+    """Whether most lines leave one gap open, which a heading over them closes."""
+    lines = _lines(runs)
+    wide = max(line.right for line in lines) - min(line.left for line in lines)
+    alone = Counter(round(run.base) for run in runs)
+    torn = [run for run in runs if alone[round(run.base)] > 1 and run.right - run.left < wide * 0.6]
+    return len(torn) > len(runs) / 2 and height > 0
+
+
+def _gaps(intervals: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Width and middle of each gap that no interval covers, the widest first."""
+    ordered = sorted(intervals)
+    gaps, end = [], ordered[0][1]
+    for start, stop in ordered[1:]:
+        if start > end:
+            gaps.append((start - end, (start + end) / 2))
+        end = max(end, stop)
+    return sorted(gaps, reverse=True)
+
+
+def _lines(runs: Iterable[Run]) -> Block:
+    """The runs as lines from top to bottom; a run belongs to a line whose baseline is half a letter away at most."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        if rows and rows[-1][0].base - run.base < 0.5 * run.size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [_line(sorted(row, key=lambda run: run.left)) for row in rows]
+
+
+def _line(row: Sequence[Run]) -> Line:
+    """One line; two runs are parted by a blank unless they touch."""
+    words = row[0].text
+    for one, following in pairwise(row):
+        words += ("" if following.left - one.right < 0.15 * one.size else " ") + following.text
+    size = max(run.size for run in row)
+    return Line(row[0].left, row[0].base, max(run.right for run in row), size, " ".join(words.split()))
+
+
+def without_edges(pages: Sequence[list[Block]]) -> list[list[Block]]:
+    """The pages without running heads and page numbers."""
+    edges = [_edge_lines(page) for page in pages]
+    times = Counter(_masked(line.text) for lines in edges for line in lines)
+    least = max(2, _REPEATED_SHARE * len(pages)) if len(pages) >= _MINIMUM_PAGES else len(pages) + 1
+    kept = []
+    for page, outer in zip(pages, edges, strict=True):
+        furniture = {line for line in outer if times[_masked(line.text)] >= least or _PAGE_NUMBER.fullmatch(line.text)}
+        kept.append([left for block in page if (left := [line for line in block if line not in furniture])])
+    return kept
+
+
+def _edge_lines(page: Iterable[Block]) -> set[Line]:
+    """The outermost lines of a page that stand by themselves, not in a block of text."""
+    ordered = sorted(((line, len(block)) for block in page for line in block), key=lambda pair: pair[0].base)
+    edges = (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])
+    return {line for line, lines in edges if lines <= _EDGE_BLOCK}
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def paragraphs_of(pages: Sequence[list[Block]]) -> list[str]:
+    """The paragraphs of all pages, those put together again that a column or a page tears apart."""
+    words = Counter(
+        re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for p in pages for b in p for line in b))
+    )
+    made: list[str] = []
+    for block in (block for page in pages for block in page):
+        for place, paragraph in enumerate(_parted(block)):
+            text = _joined([line.text for line in paragraph], words)
+            if made and _runs_on(made[-1], text, torn=place == 0):
+                made[-1] = _joined([made[-1], text], words)
+            else:
+                made.append(text)
+    return made
+
+
+def _runs_on(before: str, text: str, *, torn: bool) -> bool:
+    """Whether a paragraph goes on: it has no stop, and the other does not begin a sentence.
+
+    ``torn``: a column or page ends between them; then also a long one goes on, or one before a figure.
+    """
+    if _STOP.search(before):
+        return False
+    if text[:1].islower() or _HYPHEN.search(before):
+        return True
+    return torn and len(before) >= 40 and (text[:1].isdigit() or len(before) > 120)
+
+
+def _parted(block: Block) -> list[Block]:
+    """The paragraphs of a block: parted by a wider gap, another size, an indent, or a short last line."""
+    left, right = min(line.left for line in block), max(line.right for line in block)
+    steps = [above.base - line.base for above, line in pairwise(block)]
+    leading = median(steps) if steps else 0.0
+    parts = [[block[0]]]
+    for above, line in pairwise(block):
+        ended = _STOP.search(above.text) is not None
+        begins = (
+            above.base - line.base > _PARAGRAPH_GAP * leading
+            or abs(above.size - line.size) > 0.15 * line.size
+            or (ended and line.left > left + 0.5 * line.size and above.left <= left + 0.5 * line.size)
+            or (ended and above.right < left + _SHORT_LINE * (right - left))
+        )
+        if begins:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _joined(lines: Sequence[str], words: Counter[str]) -> str:
+    """The lines as one; a hyphen at a line's end goes where the word is not written with it elsewhere."""
+    text = lines[0]
+    for line in lines[1:]:
+        if _HYPHEN.search(text) and line[:1].islower():
+            start, end = re.findall(r"[^\W\d_]*$", text[:-1])[0], re.match(r"[^\W\d_]*", line)
+            rest = end[0] if end else ""
+            hyphened = words[f"{start}-{rest}"] > words[f"{start}{rest}"]
+            text = (text if hyphened else text[:-1]) + line
+        else:
+            text = f"{text} {line}"
+    return text

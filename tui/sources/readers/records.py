@@ -1,15 +1,17 @@
-"""Records: JSON and CSV of scrapers and interfaces, ninjs of agencies."""
+"""Records: JSON and CSV of scrapers and interfaces, ninjs of agencies, and feeds (RSS, Atom, RDF)."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from time import struct_time
 from typing import Any
 
 from tui.sources.decode import decode
-from tui.sources.readers.markup import blocks_in, iso_date, lines
+from tui.sources.readers import as_lines, blocks_in, iso_date
 from tui.sources.reading import Document, Hint, ReadError
 
 _KEYS = {
@@ -112,7 +114,7 @@ def _document(record: dict[str, Any]) -> Document:
     address = _field(record, "address")
     status = next((str(record[key]) for key in _FIRST_CORRECTION if key in record), "usable")
     return Document(
-        lines(_paragraphs(record)),
+        as_lines(_paragraphs(record)),
         _field(record, "title"),
         _field(record, "outlet"),
         _field(record, "author").removeprefix("By ").removeprefix("by "),
@@ -145,3 +147,40 @@ def _as_words(value: Any) -> str:
     if isinstance(value, dict):
         return _as_words(value.get("name") or value.get("title"))
     return " ".join(str(value).split()) if isinstance(value, str | int | float) and value != "" else ""
+
+
+_MAXIMUM_ENTRIES = 2_000
+_CLOSING = re.compile(r"^(?:The post )?.{0,400}\bappeared first on .{1,200}$")
+"""The last line of WordPress feeds."""
+
+
+def read_feed(raw: bytes, _hint: Hint) -> list[Document]:
+    """The entries, each with its full text where the feed carries it, else its summary."""
+    import feedparser
+
+    if b"<!ENTITY" in raw:
+        raise ReadError("a feed that declares entities, which are not followed")
+    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    outlet = _line(found.feed.get("title"))
+    return [_entry(entry, outlet) for entry in found.entries[:_MAXIMUM_ENTRIES]]
+
+
+def _entry(entry: Any, outlet: str) -> Document:
+    contents = [content.get("value", "") for content in entry.get("content", ())]
+    full = max(contents, key=len, default="")
+    when: struct_time | None = entry.get("published_parsed") or entry.get("updated_parsed")
+    blocks = blocks_in(full or entry.get("summary", ""))
+    return Document(
+        as_lines(block for block in blocks if not _CLOSING.match(block)),
+        _line(entry.get("title")),
+        outlet,
+        _line(entry.get("author")),
+        f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else "",
+        "meta" if when else "",
+        address=entry.get("link", ""),
+        notes=() if full else ("summary only: the feed does not carry the article",),
+    )
+
+
+def _line(said: Any) -> str:
+    return " ".join(" ".join(blocks_in(str(said or ""))).split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tui.sources.decode import decode
-from tui.sources.readers.markup import Element, blocks_in, iso_date, lines, parse_xml, words_of
+from tui.sources.readers import Element, as_lines, blocks_in, iso_date, parse_xml, words_of
 from tui.sources.reading import Document, Hint
 from tui.sources.text_format import unwrap
 
@@ -37,7 +37,7 @@ def _item(item: Element) -> Document:
     title = _words(item, "hl1", "HeadLine", "headline", "title", "Title")
     day = _day(item)
     return Document(
-        lines(paragraphs),
+        as_lines(paragraphs),
         title,
         _words(item, "distributor", "SourceName"),
         re.sub(r"^(?:By|BY|Von|Par|Por)\s+", "", _creator(item) or _words(item, "byline", "ByLine", "by")),
@@ -119,7 +119,7 @@ def read_jats(raw: bytes, _hint: Hint) -> list[Document]:
     retracted = root.get("article-type") in ("retraction", "correction")
     return [
         Document(
-            lines(paragraphs),
+            as_lines(paragraphs),
             _words(root, "article-title"),
             _words(root, "journal-title"),
             ", ".join(filter(None, authors)),
@@ -144,7 +144,7 @@ def read_iptc7901(raw: bytes, _hint: Hint) -> list[Document]:
         title, story = (kept[place], ["\n".join(kept[place + 1 :])]) if kept else ("", [])
     return [
         Document(
-            lines(unwrap("\n\n".join(story)).splitlines()),
+            as_lines(unwrap("\n\n".join(story)).splitlines()),
             " ".join(title.split()).strip("=").strip(),
             notes=("marked as a correction or withdrawal",) if _CORRECTION.search(characters[:500]) else (),
         )
