@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -140,10 +140,14 @@ def lexicon() -> Lexicon:
 @cache
 def gazetteer() -> Gazetteer:
     """The names, read once."""
-    sections = _sections()
+    sections: dict[str, list[str]] = {}
+    for section, names in rows("gazetteer.tsv"):
+        sections.setdefault(section, []).extend(names.split("|"))
     demonyms, seats = _pairs(sections["demonym"]), _pairs(sections["capital"])
     known = {name: Known(EntityKind.PLACE, name) for name in sections["country"] + sections["region"]}
-    known |= dict(_bodies())
+    for kind, names in rows("bodies.tsv"):
+        forms = names.split("|")
+        known |= dict.fromkeys(forms, Known(EntityKind(kind), forms[0]))
     foreign = _pairs(sections["foreign"])
     men = frozenset(sections["man"]) | lexicon().man_name
     women = frozenset(sections["woman"]) | lexicon().woman_name
@@ -157,7 +161,7 @@ def gazetteer() -> Gazetteer:
         cities=frozenset(cities) | frozenset(seats),
         known=known,
         demonyms=demonyms,
-        seats={name: _canonical(known, country) for name, country in seats.items()}
+        seats={name: known[country].name if country in known else country for name, country in seats.items()}
         | {row[0]: row[1] for row in rows("seats.tsv")},
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
         openings=_openings([*known, *cities]),
@@ -174,26 +178,8 @@ def _openings(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _canonical(known: Mapping[str, Known], name: str) -> str:
-    return known[name].name if name in known else name
-
-
-def _sections() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for section, names in rows("gazetteer.tsv"):
-        found.setdefault(section, []).extend(names.split("|"))
-    return found
-
-
 def _pairs(rows: list[str]) -> dict[str, str]:
     return {key: value for key, _, value in (row.partition("=") for row in rows)}
-
-
-def _bodies() -> Iterator[tuple[str, Known]]:
-    for kind, names in rows("bodies.tsv"):
-        forms = names.split("|")
-        for form in forms:
-            yield form, Known(EntityKind(kind), forms[0])
 
 
 _CLOSED_UP = re.compile(r" (['’]s\b|['’](?= )|,)")
@@ -249,15 +235,8 @@ def is_headed(texts: tuple[str, ...]) -> bool:
 
 def is_group(texts: tuple[str, ...]) -> bool:
     """Whether the words name a people, a faith or its followers."""
-    name = " ".join(texts)
-    return (
-        name in gazetteer().demonyms
-        or "-".join(texts).lower() in lexicon().group
-        or name.removesuffix("s") in gazetteer().demonyms
-        or (len(texts) == 1 and (name.lower() in lexicon().group or _is_inhabitant(name)))
-    )
-
-
-def _is_inhabitant(name: str) -> bool:
-    """``Coloradans``: made from the name of a region."""
-    return name.endswith(("ans", "ian")) and len(name) > 6 and name[:_STEM] in gazetteer().stems
+    name, known = " ".join(texts), gazetteer()
+    if name in known.demonyms or name.removesuffix("s") in known.demonyms or "-".join(texts).lower() in lexicon().group:
+        return True
+    inhabitants = name.endswith(("ans", "ian")) and len(name) > 6 and name[:_STEM] in known.stems  # Coloradans
+    return inhabitants and len(texts) == 1

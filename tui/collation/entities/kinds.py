@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from tui.collation.annotate.wordlists import rows, word_lists
+from tui.collation.annotate.wordlists import rows, word_set
 from tui.collation.entities.candidates import Candidate
 from tui.collation.entities.gazetteer import gazetteer, has_tail, is_group, is_headed, is_whole, lexicon, spelt
 from tui.collation.entities.words import Casing, Word, is_acronym, is_camel, is_initial, is_shouted, simplified
@@ -48,48 +48,33 @@ def weigh(cues: Iterable[str]) -> Ballot:
 
 def is_dictionary_word(text: str) -> bool:
     """Whether a capitalised word is an ordinary English one: ``Creepy``, ``Section``, ``Philosophy``."""
-    word, known = text.lower(), _dictionary()
+    word, known = text.lower(), word_set("dictionary_words.txt", "en")
     return word in known or any(word.removesuffix(ending) in known for ending in lexicon().inflection)
 
 
-@cache
-def _dictionary() -> frozenset[str]:
-    return frozenset(word_lists("dictionary_words.txt")["en"])
-
-
 def own_cues(texts: tuple[str, ...]) -> Iterator[str]:
-    """What the name's own words tell, wherever it stands."""
-    yield from _known_cues(texts)
+    """The cues of the name's own words, wherever it stands."""
+    name, known = spelt(texts), gazetteer()
+    title = name.title() if name.isupper() and len(name) > 3 and name not in known.known else name
+    if title in known.known:
+        yield f"known-{known.known[title].kind.value}"
+    elif title in known.cities:
+        personal = simplified(title) in known.given or simplified(title) in known.surnames
+        doubtful = personal or (len(texts) == 1 and is_dictionary_word(title))
+        yield "personal-city" if doubtful and title not in known.seats else "city"
     if is_group(texts):
         yield "people"
-    if _is_outcry(texts):
-        yield "outcry"
+    loud = all(text.isupper() for text in texts) and any(is_shouted(text) for text in texts)
+    if loud and not any(is_whole((form,)) for form in (name, name.title())):
+        yield "outcry"  # in capitals for no other reason than to be loud: IMMEDIATE RELEASE
     if len(texts) == 1:
         yield from _single_cues(texts[0])
-    else:
-        if all(map(is_dictionary_word, texts)):
-            yield "dictionary-word"
-        yield from _tail_cues(texts)
-        yield from _part_cues(texts)
-        yield from _personal_cues(texts)
-
-
-def _is_outcry(texts: tuple[str, ...]) -> bool:
-    """Whether the words are in capitals for no other reason than to be loud: ``IMMEDIATE RELEASE``."""
-    loud = all(text.isupper() for text in texts) and any(is_shouted(text) for text in texts)
-    return loud and not any(is_whole((form,)) for form in (spelt(texts), spelt(texts).title()))
-
-
-def _known_cues(texts: tuple[str, ...]) -> Iterator[str]:
-    name, known = spelt(texts), gazetteer()
-    if name.isupper() and len(name) > 3 and name not in known.known:
-        name = name.title()
-    if name in known.known:
-        yield f"known-{known.known[name].kind.value}"
-    elif name in known.cities:
-        personal = simplified(name) in known.given or simplified(name) in known.surnames
-        doubtful = personal or (len(texts) == 1 and is_dictionary_word(name))
-        yield "personal-city" if doubtful and name not in known.seats else "city"
+        return
+    if all(map(is_dictionary_word, texts)):
+        yield "dictionary-word"
+    yield from _tail_cues(texts)
+    yield from _part_cues(texts)
+    yield from _personal_cues(texts)
 
 
 def _single_cues(text: str) -> Iterator[str]:
@@ -136,24 +121,20 @@ def _tail_cues(texts: tuple[str, ...]) -> Iterator[str]:
 
 def _part_cues(texts: tuple[str, ...]) -> Iterator[str]:
     """``UN Environment`` is a body for ``UN``, ``South Florida`` a place for ``Florida``."""
-    known, lexical = gazetteer().known, lexicon()
+    known, cities, lexical, first = gazetteer().known, gazetteer().cities, lexicon(), texts[0].lower()
+
+    def is_place(name: str) -> bool:
+        return name in known and known[name].kind is EntityKind.PLACE
+
     if is_camel(texts[0]) or (texts[0] in known and known[texts[0]].kind is EntityKind.ORGANISATION):
         yield "organisation-part"
-    if _begins_with_place(texts):
-        yield "opens-with-place"
-    rest = spelt(texts[1:])
-    part = texts[0].lower() in lexical.compass or texts[0].lower() in lexical.part
-    if part and rest in known and known[rest].kind is EntityKind.PLACE:
+    personal = simplified(first) in gazetteer().given or first in lexical.particle
+    if not personal and first not in lexical.place_head:
+        names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
+        if any(name in cities or is_place(name) for name in names):
+            yield "opens-with-place"
+    if (first in lexical.compass or first in lexical.part) and is_place(spelt(texts[1:])):
         yield "part-of-place"
-
-
-def _begins_with_place(texts: tuple[str, ...]) -> bool:
-    known, first = gazetteer().known, texts[0].lower()
-    if simplified(first) in gazetteer().given or first in lexicon().place_head or first in lexicon().particle:
-        return False
-    names = (spelt(texts[:length]) for length in (1, 2) if length < len(texts))
-    cities = gazetteer().cities
-    return any(name in cities or (name in known and known[name].kind is EntityKind.PLACE) for name in names)
 
 
 def _personal_cues(texts: tuple[str, ...]) -> Iterator[str]:
@@ -186,7 +167,7 @@ def _personal_cues(texts: tuple[str, ...]) -> Iterator[str]:
 
 
 def context_cues(candidate: Candidate, words: list[Word]) -> Iterator[str]:
-    """What the words around one occurrence tell."""
+    """The cues of the words around one occurrence."""
     before = words[candidate.first - 1].text.lower() if candidate.first else ""
     after = [word.text for word in words[candidate.last + 1 : candidate.last + 12]]
     if candidate.quoted:
@@ -202,25 +183,19 @@ def context_cues(candidate: Candidate, words: list[Word]) -> Iterator[str]:
     yield from _cues_before(before)
     if before == "on" and candidate.texts[-1].lower() in lexicon().place_tail:
         yield "on-street"
-    if before == "of" and candidate.first > 1 and _locates(words[candidate.first - 2]):
-        yield "located"
+    if before == "of" and candidate.first > 1:
+        located = words[candidate.first - 2].text.lower()
+        if located in lexicon().locator or located in lexicon().noble:  # mayor of, Duke of
+            yield "located"
     if after:
         yield from _cues_after([text.lower() for text in after])
-    if len(after) > 1 and after[0] == "," and _is_place(after[1:5]):
-        yield "in-region"
-
-
-def _locates(word: Word) -> bool:
-    """Whether a place follows the word and ``of``: ``mayor of``, ``Duke of``."""
-    return word.text.lower() in lexicon().locator or word.text.lower() in lexicon().noble
-
-
-def _is_place(texts: list[str]) -> bool:
-    """Whether a country or state follows: ``Burlingame, California``, but not ``Qantas, Australia’s airline``."""
-    known = gazetteer().known
-    lengths = (length for length in (1, 2, 3) if texts[length : length + 1] not in (["’s"], ["'s"]))
-    names = (" ".join(texts[:length]) for length in lengths)
-    return any(name in known and known[name].kind is EntityKind.PLACE for name in names)
+    if len(after) > 1 and after[0] == ",":
+        # a country or state follows, but does not own what follows it: Qantas, Australia’s airline
+        region, known = after[1:5], gazetteer().known
+        lengths = (length for length in (1, 2, 3) if region[length : length + 1] not in (["’s"], ["'s"]))
+        names = (" ".join(region[:length]) for length in lengths)
+        if any(name in known and known[name].kind is EntityKind.PLACE for name in names):
+            yield "in-region"
 
 
 def _cues_before(before: str) -> Iterator[str]:
@@ -249,21 +224,16 @@ def _cues_after(after: list[str]) -> Iterator[str]:
         yield "before-role"
     if following == "-" and len(after) > 1 and after[1].isdigit():
         yield "numbered"
-    if following == "," and len(after) > 2:
-        yield from _cues_of_apposition(after[1:])
-
-
-def _cues_of_apposition(words: list[str]) -> Iterator[str]:
-    """``X, a professor``, ``X, 45,``, ``X, who``: persons."""
-    age = words[1:3] if words[0] == "now" else words[:2]
-    if words[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
-        yield "apposed-person"
+    if following != "," or len(after) < 3:
         return
-    clause = words[: words.index(",")] if "," in words else words
-    if clause and clause[0] in lexicon().apposition:
-        nouns = lexicon().person_noun
-        if any(word in nouns for word in clause[:8]):
-            yield "apposed-noun"
+    # an apposition that tells of a person: X, a professor; X, 45,; X, who
+    behind = after[1:]
+    age = behind[1:3] if behind[0] == "now" else behind[:2]
+    clause = behind[: behind.index(",")] if "," in behind else behind
+    if behind[0] in {"who", "whose"} or (len(age) > 1 and age[0].isdigit() and age[1] == ","):
+        yield "apposed-person"
+    elif clause and clause[0] in lexical.apposition and not lexical.person_noun.isdisjoint(clause[:8]):
+        yield "apposed-noun"
 
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON.value, EntityKind.ORGANISATION.value, EntityKind.PLACE.value
@@ -309,8 +279,14 @@ def decide_kinds(found: Sequence[tuple[list[Word], Candidate]], casing: Casing, 
             ballots[text][kind] += max(-LOUDEST_CONTEXT, min(LOUDEST_CONTEXT, weight))
     _add_capitals(ballots, inside, casing)
     _add_bearers(ballots, casing, acting)
-    _add_company(ballots, _neighbours(found))
-    return dict(_winners(ballots, inside, casing))
+    _add_company(ballots, found)
+    kinds = {}
+    for text, ballot in ballots.items():
+        kind = _leader(ballot)
+        plain = not inside[text] or text.lower() in casing.lower
+        if ballot[kind] >= (ENOUGH_AT_START if plain else ENOUGH):
+            kinds[text] = EntityKind(kind)
+    return kinds
 
 
 def _add(ballot: Ballot, cue: str, *only: str) -> None:
@@ -360,39 +336,26 @@ def _add_bearers(ballots: dict[str, Ballot], casing: Casing, acting: Set[str]) -
             _add(ballot, f"opening-{openings[text]}")
 
 
-def _neighbours(found: Sequence[tuple[list[Word], Candidate]]) -> set[tuple[str, str]]:
-    """Names that ``and`` or ``or`` joins, each pair both ways."""
+def _add_company(ballots: dict[str, Ballot], found: Sequence[tuple[list[Word], Candidate]]) -> None:
+    """A name that little is known of is what its neighbour by ``and`` or ``or`` surely is: ``Sulla and Trump``."""
     pairs: set[tuple[str, str]] = set()
     for (words, left), (others, right) in pairwise(found):
         between = words[left.last + 1 : right.first] if words is others else []
         if len(between) == 1 and between[0].text in {"and", "or"}:
             texts = spelt(left.texts), spelt(right.texts)
             pairs |= {texts, texts[::-1]}
-    return pairs
-
-
-def _add_company(ballots: dict[str, Ballot], pairs: set[tuple[str, str]]) -> None:
-    """A name that little is known of is what its neighbour surely is: ``Sulla and Trump``."""
     leaders = {text: _leader(ballots[text]) for pair in pairs for text in pair}
-    told = [
+    learnt = [
         (text, leaders[neighbour])
         for text, neighbour in sorted(pairs)
         if leaders[neighbour] in _COMPANIONS
         and ballots[neighbour][leaders[neighbour]] >= WELL_KNOWN
         and ballots[text][leaders[text]] < LITTLE_KNOWN
     ]
-    for text, kind in told:
+    for text, kind in learnt:
         _add(ballots[text], "company", kind)
 
 
 def _leader(ballot: Ballot) -> str:
     """The kind with the highest weight, the first of several."""
     return max(_KINDS, key=lambda kind: ballot.get(kind, 0.0))
-
-
-def _winners(ballots: dict[str, Ballot], inside: Counter[str], casing: Casing) -> Iterator[tuple[str, EntityKind]]:
-    for text, ballot in ballots.items():
-        kind = _leader(ballot)
-        plain = not inside[text] or text.lower() in casing.lower
-        if ballot[kind] >= (ENOUGH_AT_START if plain else ENOUGH):
-            yield text, EntityKind(kind)

@@ -86,7 +86,16 @@ def find_names(sentences: Sequence[Sentence], language: str = "en") -> tuple[Nam
         for each, candidate in found
         if spelt(candidate.texts) in kinds
     ]
-    names += _names_in_headlines(headlines, _surnames(kinds) | kinds)
+    # where all words are capitalised, only names that the rest of the article or the lists know
+    people = (text.split() for text, kind in kinds.items() if kind is EntityKind.PERSON)
+    known = {words[-1]: EntityKind.PERSON for words in people if len(words) in (2, 3)} | kinds
+    for each in headlines:
+        first = 0
+        while first < len(each.words):
+            last, kind = _longest_known(each.words, first, known)
+            if kind is not None:
+                names.append(_name(each, first, last, kind))
+            first = last + 1
     return tuple(sorted(names, key=lambda name: name[:2]))
 
 
@@ -123,23 +132,6 @@ def _read_pronoun(words: list[Word], last: int) -> Gender:
     return Gender.UNKNOWN
 
 
-def _surnames(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
-    """The last words of persons' full names."""
-    people = (text.split() for text, kind in kinds.items() if kind is EntityKind.PERSON)
-    return {words[-1]: EntityKind.PERSON for words in people if len(words) in (2, 3)}
-
-
-def _names_in_headlines(headlines: Sequence[Read], kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
-    """Where all words are capitalised, only names the rest of the article or the lists know."""
-    for read in headlines:
-        first = 0
-        while first < len(read.words):
-            last, kind = _longest_known(read.words, first, kinds)
-            if kind is not None:
-                yield _name(read, first, last, kind)
-            first = last + 1
-
-
 def _longest_known(words: list[Word], first: int, kinds: Mapping[str, EntityKind]) -> tuple[int, EntityKind | None]:
     """Last place and kind of the longest known name that begins at ``first``; ``first`` and None where none does."""
     known = gazetteer().known
@@ -154,7 +146,7 @@ def _longest_known(words: list[Word], first: int, kinds: Mapping[str, EntityKind
 
 
 def _kind_in_capitals(form: str) -> EntityKind | None:
-    """What words in capitals name as far as the lists tell: a capital city, a given name with a surname."""
+    """The kind that the lists tell of words in capitals: a capital city, a given name with a surname."""
     words, lists = form.split(), gazetteer()
     if form in lists.seats:
         return EntityKind.PLACE
@@ -172,9 +164,12 @@ def read_role(words: list[Word], first: int, last: int) -> tuple[str, ...]:
 
 
 def _before(words: list[Word], first: int) -> Iterator[str]:
+    """The words of the title before a name, the nearest first."""
+    lexical = lexicon()
     for word in reversed(words[max(0, first - _WORDS_BEFORE) : first]):
         text = word.text.rstrip(".")
-        if not (_is_role(text.lower()) or text in gazetteer().demonyms or text in _COMPOUNDS):
+        role = text.lower() in lexical.title or text.lower() in lexical.title_part or text.lower() in {"of", "the"}
+        if not (role or text in gazetteer().demonyms or text in _COMPOUNDS):
             return
         yield text.lower()
 
@@ -182,12 +177,8 @@ def _before(words: list[Word], first: int) -> Iterator[str]:
 _COMPOUNDS = frozenset({"North", "South", "Korean", "African", "Arabian"})
 
 
-def _is_role(word: str) -> bool:
-    lexical = lexicon()
-    return word in lexical.title or word in lexical.title_part or word in {"of", "the"}
-
-
 def _behind(words: list[Word], last: int) -> Iterator[str]:
+    """The words of the apposition behind a name."""
     if last + 2 >= len(words) or words[last + 1].text != ",":
         return
     if words[last + 2].text not in lexicon().role_opener:

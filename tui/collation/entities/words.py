@@ -71,12 +71,9 @@ def opens(words: list[Word], index: int) -> bool:
     """Whether a capital at ``index`` may only be due to a sentence, quotation or clause that begins there."""
     if index == 0:
         return True
-    before = words[index - 1].text
-    return before in _STOPS or (before in _OPENERS and not _hyphenated(words, index))
-
-
-def _hyphenated(words: list[Word], index: int) -> bool:
-    return index > 1 and words[index - 1].text == "-" and words[index - 2].end == words[index - 1].start
+    before = words[index - 1]
+    hyphenated = index > 1 and before.text == "-" and words[index - 2].end == before.start
+    return before.text in _STOPS or (before.text in _OPENERS and not hyphenated)
 
 
 def is_headline(words: list[Word]) -> bool:
@@ -158,13 +155,8 @@ def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
     for words in sentences:
         lower.update(word.text for word in words if word.text.islower())
         for index, word in enumerate(words):
-            capital = word.text[0].isupper()
-            if capital and not (opens(words, index) or _in_compound(words, index)):
+            if not word.text[0].isupper() or opens(words, index):
+                continue
+            if not any(each.text == "-" for each in words[max(0, index - 1) : index + 2]):
                 inside[word.text.lower()] += 1
     return Casing(frozenset(lower), inside)
-
-
-def _in_compound(words: list[Word], index: int) -> bool:
-    """Whether the word is part of a compound, or stands beside a dash."""
-    around = words[max(0, index - 1) : index + 2]
-    return any(word.text == "-" for word in around)
