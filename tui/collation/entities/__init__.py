@@ -25,7 +25,14 @@ def find_entities(articles: Sequence[Article], sentences: Mapping[str, tuple[Sen
     gathered: dict[str, list[Name]] = {}
     for name in (phrases[name].name if name in phrases else name for name in names):
         gathered.setdefault(labels[name].key, []).append(name)
-    return tuple(_entity(f"e{number}", group, labels) for number, group in enumerate(gathered.values(), 1))
+    found = []
+    for number, group in enumerate(gathered.values(), 1):
+        fullest = _fullest(group)
+        kind = Counter(name.kind for name in group).most_common(1)[0][0]
+        mentions = tuple(Mention(name.ref, name.span, labels[name].doubtful) for name in group)
+        aliases = tuple(sorted({name.text for name in group} - {fullest}))
+        found.append(Entity(f"e{number}", fullest, kind, mentions, aliases, gazetteer().seats.get(fullest)))
+    return tuple(found)
 
 
 def label_names(names: Sequence[Name]) -> dict[Name, Label]:
@@ -43,18 +50,6 @@ def _names_of_all(articles: Sequence[Article], sentences: Mapping[str, tuple[Sen
     return tuple(sorted(names, key=lambda name: (order[name.ref.siglum], name.span)))
 
 
-def _entity(number: str, names: Sequence[Name], labels: Mapping[Name, Label]) -> Entity:
-    name = _fullest(names)
-    return Entity(
-        id=number,
-        name=name,
-        kind=Counter(each.kind for each in names).most_common(1)[0][0],
-        mentions=tuple(Mention(each.ref, each.span, labels[each].doubtful) for each in names),
-        aliases=tuple(sorted({each.text for each in names} - {name})),
-        seat_of=gazetteer().seats.get(name),
-    )
-
-
 def _fullest(names: Sequence[Name]) -> str:
     """The known name, unless a form says more: the one with most words, then the most frequent; a people's shortest."""
     names = [name for name in names if not name.text.split()[-1].islower()] or names
@@ -66,7 +61,10 @@ def _fullest(names: Sequence[Name]) -> str:
         full = next((each.name for each in known.values() if each.kind is names[0].kind), names[0].text)
         met = names[0].kind is EntityKind.PLACE or any(form.endswith(full) for form in counts)
         return full if met else _longest(counts)
-    return _in_small_letters(_longest(counts))
+    form = _longest(counts)
+    plain = form.title()  # a place of a dateline as the rest of the text would write it: PHILADELPHIA
+    listed = plain in gazetteer().known or plain in gazetteer().cities
+    return plain if is_shouted(form) and listed else form
 
 
 def _longest(counts: Mapping[str, int]) -> str:
@@ -74,20 +72,14 @@ def _longest(counts: Mapping[str, int]) -> str:
     return max(counts, key=lambda form: (form.count(" "), counts[form], len(form), form))
 
 
-def _in_small_letters(form: str) -> str:
-    """A place of a dateline as the rest of the text would write it: ``PHILADELPHIA``."""
-    known, plain = gazetteer(), form.title()
-    return plain if is_shouted(form) and (plain in known.known or plain in known.cities) else form
-
-
 def merge(entities: Sequence[Entity], ids: Sequence[str]) -> tuple[Entity, ...]:
     """The entities with those of ``ids`` made one, which keeps the first one's id, name and kind."""
-    chosen = [entity for number in ids for entity in entities if entity.id == number]
-    if len(chosen) < 2:
+    merged = [entity for number in ids for entity in entities if entity.id == number]
+    if len(merged) < 2:
         return tuple(entities)
-    first = chosen[0]
-    forms = {form for entity in chosen for form in (entity.name, *entity.aliases)}
-    mentions = sorted({mention for entity in chosen for mention in entity.mentions}, key=lambda each: each[:2])
+    first = merged[0]
+    forms = {form for entity in merged for form in (entity.name, *entity.aliases)}
+    mentions = sorted({mention for entity in merged for mention in entity.mentions}, key=lambda each: each[:2])
     one = replace(first, mentions=tuple(mentions), aliases=tuple(sorted(forms - {first.name})))
     others = set(ids) - {first.id}
     return tuple(one if entity is first else entity for entity in entities if entity.id not in others)
@@ -106,7 +98,8 @@ def split(entities: Sequence[Entity], number: str, alias: str, articles: Sequenc
     forms = sorted({_form(each, texts) for each in kept})
     name = whole.name if whole.name in forms else max(forms, key=len)
     rest = replace(whole, name=name, mentions=kept, aliases=tuple(form for form in forms if form != name))
-    new = Entity(_next_id(entities), alias, whole.kind, parted, (), gazetteer().seats.get(alias))
+    next_id = f"e{max((int(entity.id.lstrip('e')) for entity in entities), default=0) + 1}"
+    new = Entity(next_id, alias, whole.kind, parted, (), gazetteer().seats.get(alias))
     return (*(rest if entity is whole else entity for entity in entities), new)
 
 
@@ -127,7 +120,3 @@ def retype(entities: Sequence[Entity], number: str, kind: EntityKind) -> tuple[E
 
 def _form(mention: Mention, texts: Mapping[str, str]) -> str:
     return mended(mention.span.of(texts[mention.ref.siglum]))
-
-
-def _next_id(entities: Sequence[Entity]) -> str:
-    return f"e{max((int(entity.id.lstrip('e')) for entity in entities), default=0) + 1}"

@@ -30,7 +30,11 @@ def label_bodies(names: Sequence[Name]) -> dict[Name, Label]:
     """The label of each name that is no person's: by known forms, by acronym, by a longer name that ends alike."""
     own = [name for name in names if name.kind is not EntityKind.PERSON]
     keys = {name: _key(name) for name in own}
-    joined = dict([*_endings(list(keys.values())), *_acronyms(list(keys.values())), *_bracketed(own, keys)])
+    joined = dict([*_endings(list(keys.values())), *_acronyms(list(keys.values()))])
+    for name, following in pairwise(own):  # acronyms that the article itself explains: Federal Security Service (FSB)
+        near = name.ref == following.ref and following.span.start - name.span.end == _BRACKET
+        if near and is_acronym(following.text) and " " in name.text:
+            joined[keys[following]] = keys[name]
     return {name: Label(joined.get(key, key)) for name, key in keys.items()}
 
 
@@ -38,19 +42,14 @@ def _key(name: Name) -> str:
     """``organisation acme``: kind and form; all forms of a known name have one key."""
     text, known = name.text, gazetteer().known
     if name.kind is EntityKind.GROUP:
-        return f"group {_member(text)}"
+        single = text.removesuffix("s")  # Russians and Russian are one people
+        return f"group {(single if single in gazetteer().demonyms or len(single) > 4 else text).lower()}"
     if text in known:
         return f"{known[text].kind.value} {known[text].name.lower()}"
     folded = text.replace(".", "").replace("’", "'").lower()
     for ending in sorted(lexicon().corporate_ending):
         folded = folded.removesuffix(f" {ending}")
     return f"{name.kind.value} {folded}"
-
-
-def _member(text: str) -> str:
-    """``Russians`` and ``Russian`` are one people."""
-    single = text.removesuffix("s")
-    return (single if single in gazetteer().demonyms or len(single) > 4 else text).lower()
 
 
 def _acronyms(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -65,14 +64,6 @@ def _acronyms(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
         longer = names.get(key.partition(" ")[2], set())
         if len(longer) == 1:
             yield key, min(longer)
-
-
-def _bracketed(names: Sequence[Name], keys: Mapping[Name, str]) -> Iterator[tuple[str, str]]:
-    """Keys of acronyms that the article itself explains: ``Federal Security Service (FSB)``."""
-    for name, following in pairwise(names):
-        gap = following.span.start - name.span.end
-        if name.ref == following.ref and gap == _BRACKET and is_acronym(following.text) and " " in name.text:
-            yield keys[following], keys[name]
 
 
 def _endings(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -133,19 +124,14 @@ def _introduced(name: Name, labels: Mapping[Name, Label]) -> Iterator[Ruler]:
         return
     role = f" {' '.join(name.role)} "
     office = next((office for office in _offices() if f" {office} " in role), None)
-    country = next(filter(None, map(_country, _spelt_demonyms(name.role))), None)
+    spelt = [*(f"{left} {right}".title() for left, right in pairwise(name.role)), *(word.title() for word in name.role)]
+    country = next(filter(None, map(_country, spelt)), None)
     if office and country:
         yield Ruler(country, office, labels[name].key)
 
 
 def _offices() -> list[str]:
     return ["prime minister", *sorted(lexicon().ruler)]
-
-
-def _spelt_demonyms(role: Sequence[str]) -> Iterator[str]:
-    """Pairs of words, then words, as nationalities are written."""
-    yield from (f"{left} {right}".title() for left, right in pairwise(role))
-    yield from (word.title() for word in role)
 
 
 def _country(text: str) -> str | None:

@@ -54,9 +54,18 @@ def find_runs(words: list[Word], casing: Casing) -> Iterator[Run]:
     """The runs of one sentence, in order, none overlapping."""
     last = -1
     for index, word in enumerate(words):
-        if index > last and word.text[0].isupper() and _starts(words, index, casing):
-            last = max(known_until(words, index), _end_of_run(words, index, casing))
-            yield Run(_with_particle(words, index), last)
+        if index <= last or not word.text[0].isupper() or not _starts(words, index, casing):
+            continue
+        last = index
+        while last - index < _LONGEST_RUN and (following := _next_of_run(words, index, last, casing)) is not None:
+            last = following
+        last = max(last, known_until(words, index))
+        first = index
+        if index > 1 and words[index - 1].text == "-" and words[index - 2].text in {"al", "el", "as", "ash"}:
+            first = index - 2  # al-Baghdadi
+        elif index and word.text in {"Street", "Avenue"} and words[index - 1].text.endswith(("st", "nd", "rd", "th")):
+            first = index - 1  # 117th Street
+        yield Run(first, last)
 
 
 def _starts(words: list[Word], index: int, casing: Casing) -> bool:
@@ -94,7 +103,8 @@ def _opens_no_name(words: list[Word], index: int) -> bool:
     text, lexical = words[index].text, lexicon()
     if len(text) == 1:
         return text in "IA" or not _next_is_capital(words, index)
-    if folded(text) in lexical.calendar and not _is_jan(words, index):
+    given = text == "Jan" and _next_is_capital(words, index)  # a short month has a dot: Jan Kolar is no date
+    if folded(text) in lexical.calendar and not given:
         return True
     if text in lexical.suffix or _PLURAL_ACRONYM.fullmatch(text):
         return True
@@ -102,63 +112,32 @@ def _opens_no_name(words: list[Word], index: int) -> bool:
     return folded(text) in lexical.common and text not in gazetteer().known and not initial
 
 
-def _is_jan(words: list[Word], index: int) -> bool:
-    """Whether a short month without a dot is a given name: ``Jan Kolar``."""
-    return words[index].text == "Jan" and _next_is_capital(words, index)
-
-
 def _opens_name(words: list[Word], index: int, casing: Casing) -> bool:
     """Whether the capital of a sentence's first word may be more than that."""
-    text = words[index].text
-    lower = text.lower()
-    if text.isupper() and len(text) > 1 and "." not in text:
+    text, known, lexical = words[index].text, gazetteer(), lexicon()
+    lower, plain = text.lower(), simplified(text)
+    if (text.isupper() and len(text) > 1 and "." not in text) or casing.inside[lower]:
         return True
-    if (lower not in casing.lower and not _is_plain(text)) or casing.inside[lower]:
-        return True
-    if (lower in lexicon().title or lower in lexicon().particle) and _leads_on(words, index):
-        return True
-    return simplified(text) in gazetteer().given and _next_is_capital(words, index)
-
-
-def _leads_on(words: list[Word], index: int) -> bool:
-    """Whether a title or particle that opens a sentence goes on: ``Secretary of State``, ``Von der Leyen``."""
-    following = [word.text for word in words[index + 1 : index + 4]]
-    while following and (following[0] == "of" or following[0] in lexicon().particle):
-        following = following[1:]
-    return bool(following) and is_capitalised(following[0]) and folded(following[0]) not in lexicon().common
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a sentence's first word has the ending of a plain word: ``Naturally``, ``Observers``."""
-    known, plain = gazetteer(), simplified(text)
-    listed = plain in known.given or plain in known.surnames or text in known.known or text in known.cities
-    return text.endswith(("ly", "ers", "ors", "ists")) and not listed and not is_group((text,))
+    if lower not in casing.lower:
+        listed = plain in known.given or plain in known.surnames or text in known.known or text in known.cities
+        ordinary = text.endswith(("ly", "ers", "ors", "ists")) and not listed  # Naturally, Observers
+        if not ordinary or is_group((text,)):
+            return True
+    if lower in lexical.title or lower in lexical.particle:
+        # a title or particle that goes on: Secretary of State, Von der Leyen
+        following = [word.text for word in words[index + 1 : index + 4]]
+        while following and (following[0] == "of" or following[0] in lexical.particle):
+            following = following[1:]
+        if following and is_capitalised(following[0]) and folded(following[0]) not in lexical.common:
+            return True
+    return plain in known.given and _next_is_capital(words, index)
 
 
 def _next_is_capital(words: list[Word], index: int) -> bool:
     return index + 1 < len(words) and is_capitalised(words[index + 1].text)
 
 
-def _with_particle(words: list[Word], first: int) -> int:
-    """``al-Baghdadi`` begins with its article, ``117th Street`` with its number."""
-    if first > 1 and words[first - 1].text == "-" and words[first - 2].text in {"al", "el", "as", "ash"}:
-        return first - 2
-    if first and words[first].text in {"Street", "Avenue"} and words[first - 1].text.endswith(("st", "nd", "rd", "th")):
-        return first - 1
-    return first
-
-
-def _end_of_run(words: list[Word], first: int, casing: Casing) -> int:
-    last = first
-    while last - first < _LONGEST_RUN:
-        following = next_of_run(words, first, last, casing)
-        if following is None:
-            break
-        last = following
-    return last
-
-
-def next_of_run(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
+def _next_of_run(words: list[Word], first: int, last: int, casing: Casing) -> int | None:
     """Place of the word up to which the run from ``first`` goes on after ``last``; None where it ends."""
     if last + 1 >= len(words):
         return None
@@ -169,8 +148,21 @@ def next_of_run(words: list[Word], first: int, last: int, casing: Casing) -> int
         return last + 1 if words[last].text in _NUMBERED else None
     if last + 2 >= len(words):
         return None
-    joint = _JOINTS.get(text, _after_small_word)
-    return joint(words, first, last, casing)
+    following = words[last + 2].text
+    match text:
+        case "'s" | "’s":  # St. Mary’s Hospital
+            taken = is_capitalised(following) and following.lower() in lexicon().takes_possessive
+            return last + 2 if taken else None
+        case "&":
+            return last + 2 if continues(words, last + 2) else None
+        case "-":
+            return _after_hyphen(words, last, casing)
+        case ".":
+            return _after_stop(words, first, last, casing)
+        case _ if text in _QUOTES:
+            return _after_quote(words, last)
+        case _:
+            return _after_small_word(words, first, last)
 
 
 def continues(words: list[Word], index: int) -> bool:
@@ -211,7 +203,7 @@ def _is_cry(text: str) -> bool:
     return is_shouted(text) and text not in gazetteer().known
 
 
-def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
+def _after_quote(words: list[Word], last: int) -> int | None:
     """Continue over a nickname between given name and surname: ``William “Mo” Cowan``."""
     around = [word.text for word in words[last + 1 : last + 5]]
     if len(around) < 4 or around[2] not in _QUOTES or simplified(words[last].text) not in gazetteer().given:
@@ -219,17 +211,7 @@ def _after_quote(words: list[Word], _first: int, last: int, _casing: Casing) -> 
     return last + 4 if is_capitalised(around[1]) and is_capitalised(around[3]) else None
 
 
-def _after_possessive(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
-    """Continue over ``St. Mary’s Hospital``."""
-    text = words[last + 2].text
-    return last + 2 if is_capitalised(text) and text.lower() in lexicon().takes_possessive else None
-
-
-def _after_ampersand(words: list[Word], _first: int, last: int, _casing: Casing) -> int | None:
-    return last + 2 if continues(words, last + 2) else None
-
-
-def _after_hyphen(words: list[Word], _first: int, last: int, casing: Casing) -> int | None:
+def _after_hyphen(words: list[Word], last: int, casing: Casing) -> int | None:
     """Continue over ``Ocasio-Cortez``, stop before ``Kim-Putin`` where both stand alone elsewhere."""
     left, mark, right = words[last : last + 3]
     if not (left.end == mark.start and mark.end == right.start and right.text[0].isalpha()):
@@ -261,24 +243,22 @@ def _after_stop(words: list[Word], first: int, last: int, casing: Casing) -> int
     return last + 2 if unknown and continues(words, last + 2) else None
 
 
-_JOINTS = (
-    dict.fromkeys(_QUOTES, _after_quote)
-    | dict.fromkeys(("'s", "’s"), _after_possessive)
-    | {"&": _after_ampersand, "-": _after_hyphen, ".": _after_stop}
-)
-
-
-def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing) -> int | None:
+def _after_small_word(words: list[Word], first: int, last: int) -> int | None:
     """Continue over particles (``van der``), and over ``of``, ``for``, ``on``, ``and`` inside a body's name."""
-    following = _past_particles(words, last + 1)
-    if following > last + 1:
-        return following if following < len(words) and continues(words, following) else None
-    lexical, small = lexicon(), words[last + 1].text
-    if small == "of" and _is_purpose(words, first, last):
-        return _next_capital(words, last + 2)
+    lexical, small, index = lexicon(), words[last + 1].text, last + 1
+    while index < len(words) and index - last <= _PARTICLES_IN_A_ROW and words[index].text in lexical.particle:
+        index += 1
+        if index < len(words) and words[index].text == "-":
+            index += 1
+    if index > last + 1:
+        return index if index < len(words) and continues(words, index) else None
+    run = tuple(word.text for word in words[first : last + 1])
+    lower = {text.lower() for text in run}
+    if small == "of" and lower & {"for", "on"} and lower & lexical.organisation_head:
+        return _next_capital(words, last + 2)  # what a body is for: Institute for the Study, before "of War"
     takers = {"of": lexical.takes_of, "for": lexical.takes_for, "on": lexical.takes_on}
-    settled = small == "of" and last > first and is_whole(tuple(word.text for word in words[first : last + 1]))
-    if words[last].text.lower() in takers.get(small, ()) and not settled:
+    settled = small == "of" and last > first and is_whole(run)
+    if run[-1].lower() in takers.get(small, ()) and not settled:
         return _next_capital(words, last + 2)
     if small == "and" and _joins(words, first, last):
         acronym = is_acronym(words[last + 2].text)
@@ -286,24 +266,16 @@ def _after_small_word(words: list[Word], first: int, last: int, _casing: Casing)
     return None
 
 
-def _is_purpose(words: list[Word], first: int, last: int) -> bool:
-    """Whether the run is on to what a body is for: ``Institute for the Study`` before ``of War``."""
-    texts = {word.text.lower() for word in words[first : last + 1]}
-    return bool(texts & {"for", "on"} and texts & lexicon().organisation_head)
-
-
 def _joins(words: list[Word], first: int, last: int) -> bool:
     """Whether ``and`` after ``last`` stands inside the name of one body."""
     heads = {word.text.lower() for word in words[first : last + 1]}
-    if heads & {"of", "for"} and (heads & lexicon().takes_and or heads & lexicon().organisation_head):
-        return bool(heads & lexicon().takes_and) or _ends_with(words, last + 2)
-    return _is_double_head(words, first, last)
-
-
-def _ends_with(words: list[Word], index: int) -> bool:
-    """Whether one capitalised word ends what ``and`` goes on: ``Academy of Arts and Sciences``."""
-    alone = index + 1 == len(words) or not is_capitalised(words[index + 1].text)
-    return alone and words[index].text not in gazetteer().known
+    if not heads & {"of", "for"} or not heads & (lexicon().takes_and | lexicon().organisation_head):
+        return _is_double_head(words, first, last)
+    if heads & lexicon().takes_and:
+        return True
+    # one capitalised word ends what "and" goes on: Academy of Arts and Sciences
+    alone = last + 3 == len(words) or not is_capitalised(words[last + 3].text)
+    return alone and words[last + 2].text not in gazetteer().known
 
 
 def _is_double_head(words: list[Word], first: int, last: int) -> bool:
@@ -317,16 +289,6 @@ def _is_double_head(words: list[Word], first: int, last: int) -> bool:
     third = words[last + 4].text.lower() if last + 4 < len(words) else ""
     opens_body = words[first].text.lower() in lexicon().double_head and first < last
     return opens_body and third in lexicon().takes_and and pair[0].lower() not in lexicon().double_head
-
-
-def _past_particles(words: list[Word], index: int) -> int:
-    """Place after lower-case particles and the hyphens that bind them."""
-    start = index
-    while index < len(words) and index - start < _PARTICLES_IN_A_ROW and words[index].text in lexicon().particle:
-        index += 1
-        if index < len(words) and words[index].text == "-":
-            index += 1
-    return index
 
 
 def _next_capital(words: list[Word], index: int) -> int | None:
@@ -416,10 +378,14 @@ def _is_title_case(texts: list[str]) -> bool:
 
 
 def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+    """The possible names of one run, its title stripped."""
     texts = tuple(word.text for word in words[first : last + 1])
-    title = None if is_whole(texts) else find_title(texts)
+    whole, lexical = is_whole(texts), lexicon()
+    title = None if whole else find_title(texts)
     if title is None:
-        yield from _split_untitled(words, first + _office(texts), last)
+        office = len(texts) > 2 and texts[1] == "of" and not whole  # the first two words of "Duke of Sussex"
+        office = office and (texts[0].lower() in lexical.title or texts[0].lower() in lexical.noble)
+        yield from _split_untitled(words, first + 2 * office, last)
         return
     start, stop = title
     if start:
@@ -430,24 +396,21 @@ def _split_run(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
         yield _candidate(words, first + stop, last, titled=True)
 
 
-def _office(texts: tuple[str, ...]) -> int:
-    """How many first words only tell an office: two of ``Duke of Sussex``."""
-    if len(texts) < 3 or texts[1] != "of" or is_whole(texts):
-        return 0
-    return 2 if texts[0].lower() in lexicon().title or texts[0].lower() in lexicon().noble else 0
-
-
 def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
-    """Splits off leading epithets, nationalities (``North Korean``), and bodies or places before a person."""
+    """Split off leading epithets, nationalities (``North Korean``), and bodies or places before a person."""
     while first < last and words[first].text.lower() in lexicon().epithet:
         first += 1
-    if _ends_in_people(tuple(word.text for word in words[first : last + 1])):
-        yield _candidate(words, last, last)
+    texts = tuple(word.text for word in words[first : last + 1])
+    ends_in_people = len(texts) > 1 and is_group(texts[-1:]) and is_capitalised(texts[-2])
+    if ends_in_people and not (is_whole(texts) or is_group(texts) or simplified(texts[0]) in gazetteer().given):
+        yield _candidate(words, last, last)  # a body, then its members: House Republicans
         last -= 1
     while first < last:
         texts = tuple(word.text for word in words[first : last + 1])
         length = _leading(texts) or _place_before_name(words, first, texts)
-        if not length or is_whole(texts) or (is_body(texts) and not _is_people_before_known(texts, length)):
+        if not length or is_whole(texts):
+            break
+        if is_body(texts) and not (is_group(texts[:length]) and is_whole(texts[length:])):
             break
         yield _candidate(words, first, first + length - 1)
         first += length
@@ -457,23 +420,17 @@ def _split_untitled(words: list[Word], first: int, last: int) -> Iterator[Candid
         yield _candidate(words, first, last)
 
 
-def _ends_in_people(texts: tuple[str, ...]) -> bool:
-    """``House Republicans``: a body, then its members."""
-    whole = is_whole(texts) or is_group(texts) or simplified(texts[0]) in gazetteer().given
-    return len(texts) > 1 and is_group(texts[-1:]) and not whole and is_capitalised(texts[-2])
-
-
-def _is_people_before_known(texts: tuple[str, ...], length: int) -> bool:
-    return is_group(texts[:length]) and is_whole(texts[length:])
-
-
 def _leading(texts: tuple[str, ...]) -> int:
-    """How many first words are a name of their own."""
+    """The number of first words that are a name of their own."""
     if texts[0].lower() in lexicon().particle:
         return 0
-    for length in (2, 1):
-        if is_group(texts[:length]) and not _is_given(texts[:length], texts[length:]):
-            return length
+    if is_group(texts[:2]):
+        return 2
+    if is_group(texts[:1]):
+        # somebody's given name may be a word for a people: Christian Wolmar
+        given = simplified(texts[0]) in gazetteer().given and texts[0] not in gazetteer().demonyms
+        if not given or len(texts) > 3 or is_group(texts[-1:]):
+            return 1
     longest = min(gazetteer().longest, len(texts) - 1)
     wholes = (length for length in range(longest, 0, -1) if is_whole(texts[:length]))
     return next((length for length in wholes if _is_apart(texts[:length], texts[length:])), 0)
@@ -483,18 +440,10 @@ def _place_before_name(words: list[Word], first: int, texts: tuple[str, ...]) ->
     """Words of a place that a preposition leads and a name of two or three words follows: ``In Leeds Keir Starmer``."""
     if not first or words[first - 1].text.lower() not in {"in", "at", "from", "near"} or has_tail(texts):
         return 0
+    if simplified(texts[0]) in gazetteer().given:
+        return 0
     lengths = (length for length in (2, 1) if 2 <= len(texts) - length <= 3)
-    return next((length for length in lengths if is_whole(texts[:length]) and not _is_person(texts[:length])), 0)
-
-
-def _is_person(texts: tuple[str, ...]) -> bool:
-    return simplified(texts[0]) in gazetteer().given
-
-
-def _is_given(word: tuple[str, ...], rest: tuple[str, ...]) -> bool:
-    """Whether a word for a people is somebody's given name here: ``Christian Wolmar``."""
-    given = simplified(word[0]) in gazetteer().given and word[0] not in gazetteer().demonyms
-    return given and len(word) == 1 and len(rest) < 3 and not is_group(rest[-1:])
+    return next((length for length in lengths if is_whole(texts[:length])), 0)
 
 
 def _is_apart(known: tuple[str, ...], rest: tuple[str, ...]) -> bool:
@@ -517,7 +466,9 @@ def find_title(texts: tuple[str, ...]) -> tuple[int, int] | None:
     """Half-open places of a title inside the run; None where there is none."""
     start = 0
     while start < len(texts):
-        if body := _body_at(texts, start):
+        # a known body before a title: White House Press Secretary
+        lengths = range(min(gazetteer().longest, len(texts) - start - 1), 1, -1)
+        if body := next((length for length in lengths if is_whole(texts[start : start + length])), 0):
             start += body
             continue
         stop = _end_of_title(texts, start)
@@ -525,14 +476,6 @@ def find_title(texts: tuple[str, ...]) -> tuple[int, int] | None:
             return start, stop
         start += 1
     return None
-
-
-def _body_at(texts: tuple[str, ...], start: int) -> int:
-    """Words of the known body that begins at ``start`` before a title: two of ``White House Press Secretary``."""
-    for length in range(min(gazetteer().longest, len(texts) - start - 1), 1, -1):
-        if is_whole(texts[start : start + length]):
-            return length
-    return 0
 
 
 def _end_of_title(texts: tuple[str, ...], start: int) -> int:

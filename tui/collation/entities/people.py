@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -57,17 +57,17 @@ class Person(NamedTuple):
 
 
 @dataclass
-class Discourse:
-    """What a reader has met of each person so far, article by article."""
+class Heard:
+    """The mentions of each person so far, article by article."""
 
-    heard: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How often, by siglum and key."""
+    count: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """The number of mentions, by siglum and key."""
     introduced: dict[tuple[str, str], int] = field(default_factory=dict)
     """Position of the sentence that last gave the full name."""
     first: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """Key of the first of father and son whom an article introduced, by siglum, given name and surname."""
 
-    opening: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    opening: dict[tuple[str, str], str] = field(default_factory=dict)
     """Key of the first person whom an article gives in full, by siglum and surname."""
     met: set[tuple[str, str]] = field(default_factory=set)
     """Articles and surnames met so far."""
@@ -75,7 +75,7 @@ class Discourse:
     def hear(self, name: Name, key: str, person: Person | None) -> None:
         """Go on past a name that means ``person``, if it means one with a full name."""
         place = (name.ref.siglum, key)
-        self.heard[place] += 1
+        self.count[place] += 1
         if person:
             self.first.setdefault((name.ref.siglum, person.given, person.surname), key)
             self.met.add((name.ref.siglum, person.surname))
@@ -95,7 +95,7 @@ class Discourse:
             support += FIRST
         if name.pronoun is not Gender.UNKNOWN and name.pronoun is person.gender:
             support += PRONOUN
-        return support + HEARD * min(ENOUGH_HEARD, self.heard[place])
+        return support + HEARD * min(ENOUGH_HEARD, self.count[place])
 
 
 def label_people(names: Sequence[Name]) -> dict[Name, Label]:
@@ -106,31 +106,24 @@ def label_people(names: Sequence[Name]) -> dict[Name, Label]:
             places.setdefault(name.text, []).append(name)
     surnames = _long_surnames(places)
     bare = {form: surnames[key] for form in places if (key := _folded(form)) in surnames}
-    full = {form: found for form, found in places.items() if take_apart(form).is_full and form not in bare}
-    people = gather_people(full)
-    reading = Reading(
-        keys={form: person.key for person in people for form in person.forms},
-        bare=bare,
-        bearers=_by_word(people),
-        juniors=frozenset(_juniors(places)),
-        reigns=_reigns(places),
-    )
+    people = gather_people({form: met for form, met in places.items() if take_apart(form).is_full and form not in bare})
     by_key = {person.key: person for person in people}
-    opening: dict[tuple[str, str], str] = {}
+    reading = _read_forms(places, bare, people)
+    heard, labels = Heard(), dict[Name, Label]()
     for name in names:
         if name.text in reading.keys:
-            opening.setdefault((name.ref.siglum, by_key[reading.keys[name.text]].surname), reading.keys[name.text])
-    discourse, labels = Discourse(opening=opening), dict[Name, Label]()
+            key = reading.keys[name.text]
+            heard.opening.setdefault((name.ref.siglum, by_key[key].surname), key)
     for name in names:
         if name.kind is EntityKind.PERSON:
             known = reading.keys.get(name.text)
-            labels[name] = Label(known) if known else _label_bare(name, reading, discourse)
-            discourse.hear(name, labels[name].key, by_key.get(labels[name].key))
+            labels[name] = Label(known) if known else _label_bare(name, reading, heard)
+            heard.hear(name, labels[name].key, by_key.get(labels[name].key))
     return labels
 
 
 class Reading(NamedTuple):
-    """What all full names together tell of the others."""
+    """The evidence of all full names together for the others."""
 
     keys: Mapping[str, str]
     """The person's key by each full form."""
@@ -143,8 +136,20 @@ class Reading(NamedTuple):
     """``charles`` to ``iii``: names of rulers who are numbered in one way only."""
 
 
-def _folded(form: str) -> str:
-    return " ".join(fold_spelling(word) for word in re.split(r"[\s-]+", form) if word)
+def _read_forms(places: Mapping[str, Sequence[Name]], bare: Mapping[str, str], people: Sequence[Person]) -> Reading:
+    """Who bears which form or word, and which names tell father from son or ruler from ruler."""
+    numbered = [(take_apart(form), names) for form, names in places.items()]
+    numbered = [(parts, names) for parts, names in numbered if parts.suffix and not parts.is_full]
+    suffixes: dict[str, set[str]] = {}
+    for parts, _ in numbered:
+        suffixes.setdefault(parts.surname, set()).add(parts.suffix)
+    return Reading(
+        keys={form: person.key for person in people for form in person.forms},
+        bare=bare,
+        bearers=_by_word(people),
+        juniors=frozenset((name.ref.siglum, parts.surname) for parts, names in numbered for name in names),
+        reigns={name: min(numbers) for name, numbers in suffixes.items() if len(numbers) == 1},
+    )
 
 
 def _long_surnames(places: Iterable[str]) -> dict[str, str]:
@@ -154,88 +159,64 @@ def _long_surnames(places: Iterable[str]) -> dict[str, str]:
         parts, words = take_apart(form), form.split()
         if len(parts.given) > 0 and " " in parts.surname:
             found[parts.surname] = parts.surname
-        elif len(parts.given) == 2 and len(words) == 3 and not parts.suffix and _is_surname(words[-2]):
-            found[_folded(" ".join(words[-2:]))] = parts.surname
+        elif len(parts.given) == 2 and len(words) == 3 and not parts.suffix:
+            middle = words[-2]  # half of the surname, where it is no initial and no given name
+            if len(middle.rstrip(".")) > 1 and simplified(middle) not in gazetteer().given:
+                found[_folded(" ".join(words[-2:]))] = parts.surname
     return found
 
 
-def _is_surname(word: str) -> bool:
-    """Whether the word before a surname may be half of it: no initial, no given name."""
-    return len(word.rstrip(".")) > 1 and simplified(word) not in gazetteer().given
-
-
-def _juniors(places: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
-    for form, names in places.items():
-        parts = take_apart(form)
-        if parts.suffix and not parts.is_full:
-            yield from ((name.ref.siglum, parts.surname) for name in names)
-
-
-def _reigns(places: Iterable[str]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for form in places:
-        parts = take_apart(form)
-        if parts.suffix and not parts.is_full:
-            found.setdefault(parts.surname, set()).add(parts.suffix)
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+def _folded(form: str) -> str:
+    return " ".join(fold_spelling(word) for word in re.split(r"[\s-]+", form) if word)
 
 
 def gather_people(places: Mapping[str, Sequence[Name]]) -> tuple[Person, ...]:
     """The persons behind full names, longest forms first; different given names stay apart."""
     gathered: list[list[str]] = []
-    shelves: dict[str, list[list[str]]] = {}
+    filed: dict[str, list[list[str]]] = {}
+
+    def may_join(form: str, forms: Sequence[str]) -> bool:
+        return all(may_be_one(form, other) and not _are_two(form, other, places) for other in forms)
+
     for form in sorted(places, key=lambda text: (-len(text.split()), places[text][0][:2])):
-        near = (forms for shelf in meeting_points(form) for forms in shelves.get(shelf, ()))
-        home = next((forms for forms in near if _belongs(form, forms, places)), [])
+        near = (forms for point in meeting_points(form) for forms in filed.get(point, ()))
+        home = next((forms for forms in near if may_join(form, forms)), [])
         if not home:
             gathered.append(home)
         home.append(form)
-        for shelf in home_points(form):
-            shelves.setdefault(shelf, []).append(home)
+        for point in home_points(form):
+            filed.setdefault(point, []).append(home)
     return tuple(_person(forms, places) for forms in gathered)
 
 
-def _belongs(form: str, forms: Sequence[str], places: Mapping[str, Sequence[Name]]) -> bool:
-    return all(may_be_one(form, other) and not _told_apart(form, other, places) for other in forms)
-
-
-def _told_apart(left: str, right: str, places: Mapping[str, Sequence[Name]]) -> bool:
+def _are_two(left: str, right: str, places: Mapping[str, Sequence[Name]]) -> bool:
     """Whether ``Donald Trump`` and ``Donald Trump Jr.`` are two: both in one article, or one only of them president."""
-    parts = take_apart(left), take_apart(right)
-    if parts[0].suffix == parts[1].suffix:
+    if take_apart(left).suffix == take_apart(right).suffix:
         return False
     here, there = ({name.ref.siglum for name in places[form]} for form in (left, right))
-    rules = [_rules(places[form]) for form in (left, right)]
-    return bool(here & there) or (any(rules) and not rules[0] & rules[1])
-
-
-def _rules(names: Sequence[Name]) -> set[str]:
-    """The offices of rulers in which a person is introduced."""
-    return {word for name in names for word in name.role if word in lexicon().ruler and "vice" not in name.role}
+    offices = [
+        {word for name in places[form] for word in name.role if word in lexicon().ruler and "vice" not in name.role}
+        for form in (left, right)
+    ]
+    return bool(here & there) or (any(offices) and not offices[0] & offices[1])
 
 
 def _person(forms: Sequence[str], places: Mapping[str, Sequence[Name]]) -> Person:
+    """The person of these forms, of the gender that most forms of address and nouns tell, else the given name."""
     names = [name for form in forms for name in places[form]]
     parts = take_apart(forms[0])
+    addressed = Counter(name.gender for name in names if name.gender is not Gender.UNKNOWN).most_common(1)
+    by_name = (gender for gender in map(gender_of_name, forms) if gender is not Gender.UNKNOWN)
     return Person(
         key=f"person {forms[0].lower()}",
         forms=tuple(forms),
         sigla=frozenset(name.ref.siglum for name in names),
         role=frozenset(word for name in names for word in name.role),
-        gender=_gender(forms, names),
+        gender=addressed[0][0] if addressed else next(by_name, Gender.UNKNOWN),
         given=parts.given[0],
         surname=parts.surname,
         suffix=parts.suffix,
     )
-
-
-def _gender(forms: Sequence[str], names: Sequence[Name]) -> Gender:
-    """The gender that most forms of address and nouns tell, else the one of the given name."""
-    told = Counter(name.gender for name in names if name.gender is not Gender.UNKNOWN)
-    if told:
-        return told.most_common(1)[0][0]
-    known = (gender for gender in map(gender_of_name, forms) if gender is not Gender.UNKNOWN)
-    return next(known, Gender.UNKNOWN)
 
 
 def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
@@ -251,7 +232,7 @@ def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
     return {word: bearers[:MOST_BEARERS] for word, bearers in (given | surnames).items()}
 
 
-def _label_bare(name: Name, reading: Reading, discourse: Discourse) -> Label:
+def _label_bare(name: Name, reading: Reading, heard: Heard) -> Label:
     """The best supported bearer whose gender agrees, of this article where it has any, else the name itself."""
     parts = take_apart(name.text)
     surname = reading.bare.get(name.text, parts.surname)
@@ -259,12 +240,12 @@ def _label_bare(name: Name, reading: Reading, discourse: Discourse) -> Label:
     if parts.suffix or (name.ref.siglum, surname) in reading.juniors:
         namesakes = [person for person in namesakes if person.suffix == parts.suffix]
     siglum = name.ref.siglum
-    here = [person for person in namesakes if siglum in person.sigla or discourse.heard[siglum, person.key]]
+    here = [person for person in namesakes if siglum in person.sigla or heard.count[siglum, person.key]]
     ruling = set(name.role) & lexicon().ruler
     holders = [person for person in namesakes if ruling & person.role]
     if ruling and holders and not any(ruling & person.role for person in here):
         here = holders
-    scored = sorted((-discourse.support(name, person), person.key) for person in here or namesakes)
+    scored = sorted((-heard.support(name, person), person.key) for person in here or namesakes)
     if not scored or (ruling and not holders and len(here) > 1):
         return Label(_own_key(name, parts, reading))
     doubtful = len(scored) > 1 and scored[1][0] - scored[0][0] < CLEAR
@@ -303,7 +284,9 @@ def take_apart(text: str) -> PersonName:
     halves = [half for word in words for half in word.split("-") if half]
     if not halves:
         return PersonName((), "", suffix)
-    if _family_comes_first(halves):
+    family_first, last = lexicon().family_first, halves[-1].lower()
+    alone = last not in gazetteer().surnames and last not in family_first
+    if halves[0].lower() in family_first and (len(halves) == 3 or (len(halves) == 2 and alone)):
         return PersonName(tuple(map(fold_spelling, halves[1:])), fold_spelling(halves[0]), suffix)
     cut = _start_of_surname(words)
     surname = [half for word in words[cut:] for half in word.split("-") if half]
@@ -327,13 +310,6 @@ def fold_spelling(word: str) -> str:
     """The word in a spelling in which transliterations meet: ``Sergey`` is ``sergei``."""
     bare = unaccented(word.lower())
     return _DOUBLED.sub(r"\1", bare.replace("’", "").replace("'", "").replace("y", "i").replace("w", "v"))
-
-
-def _family_comes_first(words: list[str]) -> bool:
-    if len(words) not in (2, 3) or words[0].lower() not in lexicon().family_first:
-        return False
-    last = words[-1].lower()
-    return len(words) == 3 or (last not in gazetteer().surnames and last not in lexicon().family_first)
 
 
 def may_be_one(left: str, right: str) -> bool:
