@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.align.pair import Pair, Side, pair_up
 from tui.collation.align.score import Judged, judge
-from tui.collation.align.shortlist import Tick
 from tui.collation.align.sparse import Cells, shared
-from tui.collation.align.twins import Twins
 from tui.collation.align.vocabulary import NO_STEM, ArticleTerms, Vocabulary
 from tui.collation.annotate.language import UNKNOWN, detect_language
 from tui.collation.annotate.tokens import tokenize
-from tui.collation.model import Alignment, Link, Relation, Sentence, Span, TextLink, Tier
+from tui.collation.model import Alignment, Link, Relation, Sentence, TextLink, Tier
 
 __all__ = ["align_all", "align_texts"]
 
 
 Progress = Callable[[float, str], None]
-"""Told the fraction done and the step's name; may raise to cancel."""
+"""Called with the fraction done and the step's name; may raise to cancel."""
 
 
 # Minimum probabilities of a tier, measured on 56 pairs of long news articles whose events neither the
@@ -56,20 +54,24 @@ def align_all(
     pairs = list(combinations(sentences, 2))
     alignments = []
     for done, (left, right) in enumerate(pairs):
-        tick = _ticker(progress, done / len(pairs), 1 / len(pairs), f"aligning {left} and {right}")
+
+        def tick(part: float, done: int = done, step: str = f"aligning {left} and {right}") -> None:
+            if progress is not None:
+                progress((done + part) / len(pairs), step)
+
         tick(0.0)
         pair = reader.pair(articles[left], articles[right])
         judged = judge(pair, tick, versions)
-        named = (_named(link, telling[left], telling[right]) for link in _links(pair, judged))
-        alignments.append(Alignment(left, right, tuple(named), judged.twins.are_versions))
+        links = tuple(_links(pair, judged, telling[left], telling[right]))
+        alignments.append(Alignment(left, right, links, judged.twins.are_versions))
     return tuple(alignments)
 
 
 def align_texts(left: Sequence[str], right: Sequence[str]) -> tuple[TextLink, ...]:
     """The links between two plain lists of sentences, by position."""
     reader = _Reader()
-    pair = reader.pair(reader.read(left), reader.read(right))
-    return tuple(TextLink(*cell, score, tier_of(score)) for cell, score in _scored(judge(pair, _unheard)))
+    judged = judge(reader.pair(reader.read(left), reader.read(right)), lambda _part: None)
+    return tuple(TextLink(*cell, score, tier_of(score)) for cell, score in _scored(judged))
 
 
 def tier_of(score: float) -> Tier:
@@ -95,16 +97,6 @@ class _Reader:
         return pair_up(left, right, tuple(self._vocabulary.stems))
 
 
-def _ticker(progress: Progress | None, start: float, share: float, step: str) -> Tick:
-    if progress is None:
-        return _unheard
-    return lambda part: progress(start + share * part, step)
-
-
-def _unheard(_part: float) -> None:
-    """No progress told."""
-
-
 def _scored(judged: Judged) -> Iterator[tuple[tuple[int, int], float]]:
     """The cells that are at least possible, in order, with their probabilities."""
     for place in np.flatnonzero(judged.probability >= POSSIBLE):
@@ -112,47 +104,27 @@ def _scored(judged: Judged) -> Iterator[tuple[tuple[int, int], float]]:
         yield cell, round(float(judged.probability[place]), 4)
 
 
-class _PlaceLink(NamedTuple):
-    """A link by the places of its sentences among those that were compared."""
-
-    left: int
-    right: int
-    score: float
-    relation: Relation
-    moved: bool
-    reasons: tuple[str, ...]
-
-
 REPETITION = "repetition"
 """Reason of a link whose sentence an article says once more."""
 
 
-def _links(pair: Pair, judged: Judged) -> list[_PlaceLink]:
-    scored = list(_scored(judged))
-    in_order = heaviest_chain(_chain_links(pair, judged.twins, scored))
+def _links(pair: Pair, judged: Judged, ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[Link]:
+    """The links of a pair of articles whose compared sentences are ``ours`` and ``theirs``, in order."""
+    twins, scored = judged.twins, list(_scored(judged))
+    # In the story's order twins weigh as much as their words, so that looser links never outweigh them.
+    words, known = pair.left.article.lengths.tolist(), twins.probability.keys() - twins.repeats
+    in_order = heaviest_chain(
+        [Weighted(*cell, score * (1.0 + words[cell[0]] if cell in known else 1.0)) for cell, score in scored]
+    )
     explainer = Explainer(pair)
     left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T
-    found = []
-    twins = judged.twins
     for place, ((cell, score), relation) in enumerate(zip(scored, relations(pair, Cells(left, right)), strict=True)):
-        if twins.are_versions and cell not in twins.probability and (place not in in_order or score < LIKELY):
+        moved = place not in in_order
+        if twins.are_versions and cell not in twins.probability and (moved or score < LIKELY):
             continue  # between versions a sentence without a twin is told again only where it stood
         again = (REPETITION,) if cell in twins.repeats else ()
-        reasons = again + explainer.reasons(*cell)
-        found.append(_PlaceLink(*cell, score, relation, place not in in_order, reasons[:MOST_REASONS]))
-    return found
-
-
-def _chain_links(pair: Pair, twins: Twins, scored: Iterable[tuple[tuple[int, int], float]]) -> list[Weighted]:
-    """The links as the story's order weighs them: twins by their words, so that looser links never outweigh them."""
-    words = pair.left.article.lengths.tolist()
-    known = twins.probability.keys() - twins.repeats
-    return [Weighted(*cell, score * (1.0 + words[cell[0]] if cell in known else 1.0)) for cell, score in scored]
-
-
-def _named(link: _PlaceLink, left: Sequence[Sentence], right: Sequence[Sentence]) -> Link:
-    ends = left[link.left].ref, right[link.right].ref
-    return Link(*ends, link.score, tier_of(link.score), link.relation, link.moved, link.reasons)
+        reasons = (again + explainer.reasons(*cell))[:MOST_REASONS]
+        yield Link(ours[cell[0]].ref, theirs[cell[1]].ref, score, tier_of(score), relation, moved, reasons)
 
 
 def relations(pair: Pair, cells: Cells) -> list[Relation]:
@@ -179,11 +151,14 @@ MOST_REASONS = 5
 LEAST_RUN = 4
 """Words in a row that both have, before they are given as a run."""
 
-LEAST_TOLD = 2
+LEAST_CONTENT = 2
 """Words in the run that are no stop words."""
 
 LONGEST_RUN = 9
 """Words shown of a run."""
+
+
+_QUOTATION_MARKS = str.maketrans("", "", '“”„«»"')
 
 
 class Explainer:
@@ -192,7 +167,7 @@ class Explainer:
     def __init__(self, pair: Pair) -> None:
         self._texts = pair.left.article.texts
         self._rarity = pair.rarity.tolist()
-        self._left, self._right = (cache(partial(_sentence, side)) for side in (pair.left, pair.right))
+        self._left, self._right = (cache(partial(_WordsAndRuns.of, side)) for side in (pair.left, pair.right))
         self._spans = cache(lambda place: [token.span for token in tokenize(self._texts[place])])
 
     def reasons(self, left: int, right: int) -> tuple[str, ...]:
@@ -201,16 +176,24 @@ class Explainer:
         Strongest first, at most ``MOST_REASONS``.
         """
         own, theirs = self._left(left), self._right(right)
-        start, end = _told_run(own, theirs)
+        text, spans = self._texts[left], self._spans(left)
+        start, end = own.longest_run(theirs)
+        found = []
+        if sum(stem != NO_STEM for stem in own.stems[start:end]) >= LEAST_CONTENT:
+            last = min(end, start + LONGEST_RUN)
+            shown = text[spans[start].start : spans[last - 1].end].translate(_QUOTATION_MARKS)
+            found = [f"“{shown}{' …' if last < end else ''}”"]
+        else:
+            start = end = 0
         shared = own.places.keys() & theirs.places.keys()
         places = [place for stem in shared if not start <= (place := own.places[stem]) < end]
         rarest = sorted(places, key=lambda place: (-self._rarity[own.stems[place]], place))
-        text, spans = self._texts[left], self._spans(left)
-        found = [_run_text(text, spans[start:end])] if end else []
         return tuple((found + [spans[place].of(text) for place in rarest[:MOST_REASONS]])[:MOST_REASONS])
 
 
-class _Sentence(NamedTuple):
+class _WordsAndRuns(NamedTuple):
+    """One sentence as the explainer compares it."""
+
     words: list[int]
     stems: list[int]
     places: dict[int, int]
@@ -218,52 +201,29 @@ class _Sentence(NamedTuple):
     runs: dict[tuple[int, ...], int]
     """First place of each run of ``LEAST_RUN`` words."""
 
+    @classmethod
+    def of(cls, side: Side, place: int) -> Self:
+        """The sentence of that number."""
+        where = slice(*side.article.starts[place : place + 2])
+        words, stems = side.article.words[where].tolist(), side.stems[where].tolist()
+        places: dict[int, int] = {}
+        runs: dict[tuple[int, ...], int] = {}
+        for at, stem in enumerate(stems):
+            if stem != NO_STEM:
+                places.setdefault(stem, at)
+        for at in range(len(words) - LEAST_RUN + 1):
+            runs.setdefault(tuple(words[at : at + LEAST_RUN]), at)
+        return cls(words, stems, places, runs)
 
-def _sentence(side: Side, place: int) -> _Sentence:
-    where = slice(*side.article.starts[place : place + 2])
-    words, stems = side.article.words[where].tolist(), side.stems[where].tolist()
-    places = {stem: at for at, stem in _backwards(stems) if stem != NO_STEM}
-    runs = {run: at for at, run in _backwards(list(zip(*(words[skip:] for skip in range(LEAST_RUN)), strict=False)))}
-    return _Sentence(words, stems, places, runs)
-
-
-_T = TypeVar("_T")
-
-
-def _backwards(values: Sequence[_T]) -> Iterator[tuple[int, _T]]:
-    """The values with their places from the last on, so that a table keeps the first of equal ones."""
-    return zip(range(len(values) - 1, -1, -1), reversed(values), strict=True)
-
-
-_QUOTATION_MARKS = str.maketrans("", "", '“”„«»"')
-
-
-def _run_text(text: str, run: Sequence[Span]) -> str:
-    """The words of the run between quotation marks, whatever marks stand among them."""
-    shown = text[run[0].start : run[:LONGEST_RUN][-1].end].translate(_QUOTATION_MARKS)
-    return f"“{shown}{' …' if len(run) > LONGEST_RUN else ''}”"
-
-
-def _told_run(own: _Sentence, theirs: _Sentence) -> tuple[int, int]:
-    """Half-open places in ``own`` of the longest shared run, where it says enough to be a reason."""
-    start, end = _longest_run(own, theirs)
-    return (start, end) if sum(stem != NO_STEM for stem in own.stems[start:end]) >= LEAST_TOLD else (0, 0)
-
-
-def _longest_run(own: _Sentence, theirs: _Sentence) -> tuple[int, int]:
-    """Half-open places in ``own`` of the longest run of at least ``LEAST_RUN`` words that ``theirs`` has too."""
-    best, done = (0, 0), 0
-    for start in sorted(own.runs[run] for run in own.runs.keys() & theirs.runs.keys()):
-        if start >= done:
-            length = _agreeing(own.words, start, theirs.words, theirs.runs[tuple(own.words[start : start + LEAST_RUN])])
-            done = start + length - LEAST_RUN + 1
-            best = max(best, (start, start + length), key=lambda run: run[1] - run[0])
-    return best
-
-
-def _agreeing(own: Sequence[int], start: int, theirs: Sequence[int], at: int) -> int:
-    """How many words agree from these places on."""
-    length = 0
-    while start + length < len(own) and at + length < len(theirs) and own[start + length] == theirs[at + length]:
-        length += 1
-    return length
+    def longest_run(self, other: Self) -> tuple[int, int]:
+        """Half-open places of the longest run of at least ``LEAST_RUN`` words that the other has too; else (0, 0)."""
+        best, end = (0, 0), 0
+        for start in sorted(self.runs[run] for run in self.runs.keys() & other.runs.keys()):
+            if start + LEAST_RUN > end:
+                shift = other.runs[tuple(self.words[start : start + LEAST_RUN])] - start
+                most = min(len(self.words), len(other.words) - shift)
+                end = start + LEAST_RUN
+                while end < most and self.words[end] == other.words[end + shift]:
+                    end += 1
+                best = max(best, (start, end), key=lambda run: run[1] - run[0])
+        return best

@@ -19,6 +19,18 @@ from tui.collation.align.pair import Pair, Side, rarity_of
 from tui.collation.align.sparse import Cells, Grid, Incidence, Ranking, Shared, distinct, incidence, shared, totals
 from tui.collation.align.vocabulary import Flags, Floats, Ints
 
+Columns = dict[str, Floats]
+"""Columns of evidence by name, one entry for each cell."""
+
+RUNS = (2, 3)
+"""Lengths in words of the shared runs that are looked for."""
+
+QUOTED_RUN = 3
+"""Words of a run inside quotation marks."""
+
+MOST_QUOTED_RUNS = 10
+"""More say nothing more."""
+
 LEAD = 3
 """Sentences at the top of an article that sum the story up."""
 
@@ -40,39 +52,45 @@ def features(pair: Pair, grid: Grid, known: Floats, beside: Flags) -> Columns:
     cells = grid.cells
     common = shared(pair.left.incidence, pair.right.incidence, cells)
     found = {"always": np.ones(cells.size)}  # its weight: the log odds when nothing speaks for or against a link
-    found |= _containment(pair, cells, common) | _kinds_of_words(pair, cells, common)
+    found |= containment(pair, cells, common) | kinds_of_words(pair, cells, common)
     for length in RUNS:
         found |= runs(pair, cells, length)
     found |= sequences(pair, cells) | order(pair, cells)
     found |= clauses(pair, cells, common)
     found |= quotations(pair, cells, found["overlap"])
-    found |= _lengths(pair, cells) | _places(grid)
-    found |= _passages(pair, grid, common, found["overlap"])
+    found |= places(grid)
+    found |= passages(pair, grid, common, found["overlap"])
     for name in ("overlap", "stretch"):
-        found |= _standing(grid, name, found[name])
+        found |= standing(grid, name, found[name])
     for name in ("quoted_overlap", "quoted_runs", "passage"):
-        found |= _leads(*grid.ranked(found[name]), name, found[name])
-    return found | _surroundings(grid, found["overlap"], np.isnan(known), beside)
+        found |= leads(*grid.ranked(found[name]), name, found[name])
+    return found | surroundings(grid, found["overlap"], np.isnan(known), beside)
 
 
-def _containment(pair: Pair, cells: Cells, common: Shared) -> Columns:
-    """How much of either sentence the other one has, words weighed by rarity."""
+# -- which words the sentences share -----------------------------------------------------------------------------------
+
+
+def containment(pair: Pair, cells: Cells, common: Shared) -> Columns:
+    """How many words the sentences have, and how much of either the other one has, words weighed by rarity."""
     left, right = pair.left.incidence, pair.right.incidence
     all_left, all_right = left.sums(pair.rarity)[cells.left], right.sums(pair.rarity)[cells.right]
     mass = common.sums(pair.rarity, cells.size)
     of_left, of_right = mass / np.maximum(all_left, 1e-6), mass / np.maximum(all_right, 1e-6)
     squared = pair.rarity**2
     norm = np.sqrt(left.sums(squared)[cells.left] * right.sums(squared)[cells.right])
+    words = left.counts[cells.left], right.counts[cells.right]
     return {
         "mass": mass,
         "overlap": np.sqrt(of_left * of_right),
         "left_over": np.minimum(all_left, all_right) - mass,
         "cosine": common.sums(squared, cells.size) / np.maximum(norm, 1e-6),
         "rarest": common.largest(pair.rarity, cells.size),
+        "shorter": np.log1p(np.minimum(*words)),
+        "longer": np.log1p(np.maximum(*words)),
     }
 
 
-def _passages(pair: Pair, grid: Grid, common: Shared, overlap: Floats) -> Columns:
+def passages(pair: Pair, grid: Grid, common: Shared, overlap: Floats) -> Columns:
     """The overlap of either sentence with the best two in a row of the other article, for facts split over two."""
     left, right = pair.left.incidence, pair.right.incidence
     best = overlap
@@ -112,7 +130,7 @@ def _with_next(side: Incidence, rarity: Floats, step: int, sentences: Ints, entr
     return _Widened(is_fresh[entries], mass)
 
 
-def _kinds_of_words(pair: Pair, cells: Cells, common: Shared) -> Columns:
+def kinds_of_words(pair: Pair, cells: Cells, common: Shared) -> Columns:
     """How many words, names and numbers are shared, and how many of them are rare in this story."""
     left, right = pair.left.incidence.frequencies(), pair.right.incidence.frequencies()
     exclusive = 1 / np.maximum(left * right, 1)
@@ -129,12 +147,10 @@ def _kinds_of_words(pair: Pair, cells: Cells, common: Shared) -> Columns:
     }
 
 
-def _lengths(pair: Pair, cells: Cells) -> Columns:
-    left, right = pair.left.incidence.counts[cells.left], pair.right.incidence.counts[cells.right]
-    return {"shorter": np.log1p(np.minimum(left, right)), "longer": np.log1p(np.maximum(left, right))}
+# -- where the sentences stand, and what stands beside them ------------------------------------------------------------
 
 
-def _places(grid: Grid) -> Columns:
+def places(grid: Grid) -> Columns:
     """Where in their stories the two sentences stand, and how long the stories are."""
     left, right = grid.cells.left / max(grid.rows - 1, 1), grid.cells.right / max(grid.columns - 1, 1)
     early_left, early_right = np.minimum(grid.cells.left, EARLY), np.minimum(grid.cells.right, EARLY)
@@ -148,7 +164,7 @@ def _places(grid: Grid) -> Columns:
     }
 
 
-def _standing(grid: Grid, name: str, values: Floats) -> Columns:
+def standing(grid: Grid, name: str, values: Floats) -> Columns:
     """How the cell stands among the others of its row and column."""
     row, column = grid.ranked(values)
     mean_row, mean_column = row.leading(3), column.leading(3)
@@ -156,19 +172,19 @@ def _standing(grid: Grid, name: str, values: Floats) -> Columns:
     return {
         f"{name}_standing": np.maximum(part_row, part_column),
         f"{name}_worse_standing": np.minimum(part_row, part_column),
-        **_leads(row, column, name, values),
+        **leads(row, column, name, values),
         f"{name}_hub": np.maximum(mean_row, mean_column),
         f"{name}_lesser_hub": np.minimum(mean_row, mean_column),
     }
 
 
-def _leads(row: Ranking, column: Ranking, name: str, values: Floats) -> Columns:
+def leads(row: Ranking, column: Ranking, name: str, values: Floats) -> Columns:
     """How far the cell is ahead of the best other one of its row and of its column."""
     rivals = row.rival(), column.rival()
     return {f"{name}_lead": values - np.minimum(*rivals), f"{name}_worse_lead": values - np.maximum(*rivals)}
 
 
-def _surroundings(grid: Grid, values: Floats, open_cells: Flags, beside: Flags) -> Columns:
+def surroundings(grid: Grid, values: Floats, open_cells: Flags, beside: Flags) -> Columns:
     """What the sentences before and after have in common, and the articles as a whole but for their twins."""
     near = np.where(beside, values, 0.0)
     vertical, horizontal = grid.either_side(near, 1, 0), grid.either_side(near, 0, 1)
@@ -181,16 +197,7 @@ def _surroundings(grid: Grid, values: Floats, open_cells: Flags, beside: Flags) 
     }
 
 
-Columns = dict[str, Floats]
-
-RUNS = (2, 3)
-"""Lengths in words of the shared runs that are looked for."""
-
-QUOTED_RUN = 3
-"""Words of a run inside quotation marks."""
-
-MOST_QUOTED_RUNS = 10
-"""More say nothing more."""
+# -- how the words stand together --------------------------------------------------------------------------------------
 
 
 def runs(pair: Pair, cells: Cells, length: int) -> Columns:
@@ -347,6 +354,9 @@ def _clauses(side: Side, rarity: Floats) -> tuple[Ints, Floats]:
     return clause, totals(clause, rarity[own.terms], int(clause.max(initial=0)) + 1)
 
 
+# -- the best stretch of two sentences laid against each other ---------------------------------------------------------
+
+
 GAP = 0.3
 """Nats that every word costs which the other sentence has not; .6 and 1.0 tell links from others less well."""
 
@@ -375,7 +385,7 @@ def local_alignments(left: Lines, right: Lines, cells: Cells) -> Floats:
     order = np.lexsort((_word_counts(right)[cells.right], _word_counts(left)[cells.left]))
     for first in range(0, cells.size, CELLS_AT_ONCE):
         part = order[first : first + CELLS_AT_ONCE]
-        found[part] = _aligned(_laid_out(left, cells.left[part], -1), _laid_out(right, cells.right[part], -2))
+        found[part] = _aligned(_padded(left, cells.left[part], -1), _padded(right, cells.right[part], -2))
     return found
 
 
@@ -390,7 +400,7 @@ class _Block(NamedTuple):
     weights: _Small
 
 
-def _laid_out(lines: Lines, sentences: Ints, padding: int) -> _Block:
+def _padded(lines: Lines, sentences: Ints, padding: int) -> _Block:
     lengths = _word_counts(lines)[sentences]
     row = np.arange(lengths.max(initial=0))[:, None]
     inside = row < lengths

@@ -26,7 +26,12 @@ def heaviest_chain(links: Sequence[Weighted]) -> frozenset[int]:
         best = tree.best(link.right)
         before.append(best.place)
         tree.raise_to(link.right, _Chain(best.weight + link.weight, place))
-    return frozenset(_walk_back(tree.best(tree.size - 1).place, before))
+    chain: set[int] = set()
+    place = tree.best(tree.size - 1).place
+    while place >= 0:
+        chain.add(place)
+        place = before[place]
+    return frozenset(chain)
 
 
 class _Chain(NamedTuple):
@@ -61,11 +66,3 @@ class _PrefixBest:
             if chain.weight > self._chains[index].weight:
                 self._chains[index] = chain
             index += index & -index
-
-
-def _walk_back(place: int, before: Sequence[int]) -> list[int]:
-    chain = []
-    while place >= 0:
-        chain.append(place)
-        place = before[place]
-    return chain

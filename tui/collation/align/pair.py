@@ -145,7 +145,7 @@ def _with_compounds(article: ArticleTerms, in_one: Ints) -> Ints:
 
 
 def near_equals(left: Iterable[str], right: Iterable[str]) -> Mapping[str, str]:
-    """For stems of ``right`` their nearest spelling among ``left``, where one is near enough.
+    """For stems of ``right`` their nearest spelling among ``left``, where each is the other's nearest.
 
     Jaro-Winkler similarity (Winkler 1990); ties go to the first in the alphabet. The two sides share no stem.
     """
@@ -153,8 +153,15 @@ def near_equals(left: Iterable[str], right: Iterable[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for beginning, stems in _blocks(right).items():
         choices = blocks.get(beginning, [])
-        if choices:
-            found.update(_nearest(stems, choices))
+        if not choices:
+            continue
+        similarities = process.cdist(
+            stems, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=LEAST_SIMILARITY, dtype=np.float32
+        )
+        best, back = similarities.argmax(axis=1), similarities.argmax(axis=0)
+        for place, stem in enumerate(stems):
+            if similarities[place, best[place]] >= LEAST_SIMILARITY and back[best[place]] == place:
+                found[stem] = choices[best[place]]
     return found
 
 
@@ -164,16 +171,3 @@ def _blocks(stems: Iterable[str]) -> Mapping[str, list[str]]:
         if len(stem) >= LEAST_LETTERS and not is_number(stem):
             blocks[stem[:_COMMON_LETTERS]].append(stem)
     return blocks
-
-
-def _nearest(stems: list[str], choices: list[str]) -> Mapping[str, str]:
-    """Each of ``stems`` with its nearest choice, where it is also the nearest of that choice."""
-    similarities = process.cdist(
-        stems, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=LEAST_SIMILARITY, dtype=np.float32
-    )
-    best, back = similarities.argmax(axis=1), similarities.argmax(axis=0)
-    return {
-        stem: choices[best[place]]
-        for place, stem in enumerate(stems)
-        if similarities[place, best[place]] >= LEAST_SIMILARITY and back[best[place]] == place
-    }

@@ -8,7 +8,6 @@ pairs that share only words which half the article has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +31,7 @@ NEARNESS = 1e-3
 """Among equals the one at the same place of its story is taken; too little to weigh against a shared word."""
 
 Tick = Callable[[float], None]
-"""Told the fraction done; may raise to cancel."""
+"""Called with the fraction done; may raise to cancel."""
 
 _Block = tuple[Ints, NDArray[np.float32]]
 """Some left sentences, and what each of them shares with each right one, in nats."""
@@ -42,7 +41,16 @@ def shortlist(pair: Pair, free: tuple[Flags, Flags], tick: Tick) -> Cells:
     """The candidate cells of the ``free`` sentences of either side, at most ``2 * MATCHES`` a sentence."""
     left, right = pair.left.incidence, pair.right.incidence
     rows, columns = (np.flatnonzero(wanted) for wanted in free)
-    there, back = _blocks(left, right, pair.rarity, rows, columns)
+    there: Iterable[_Block]
+    back: Iterable[_Block]
+    if left.size * right.size > MOST_CELLS:
+        there = _by_index(left, right, pair.rarity, rows)
+        back = _by_index(right, left, pair.rarity, columns)
+    else:
+        both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
+        mass = (_matrix(left, both) * pair.rarity[both].astype(np.float32)) @ _matrix(right, both).T
+        there = [(rows, mass[rows])] if len(rows) else []
+        back = [(columns, mass.T[columns])] if len(columns) else []
     ahead = _best((left, right), pair.rarity, there, lambda done: tick(done / len(rows) / 2))
     behind = _best((right, left), pair.rarity, back, lambda done: tick(0.5 + done / len(columns) / 2))
     return united(right.size, ahead, Cells(behind.right, behind.left))
@@ -59,31 +67,15 @@ def _best(
     for own, mass in blocks:
         score = mass / norm[own, None] / other_norm
         score -= NEARNESS * np.abs(place[own, None] - other_place)
-        row, column = np.nonzero(score >= _least(score))
-        kept = mass[row, column] > 0
-        rows.append(own[row[kept]])
-        columns.append(column[kept])
+        candidates = mass > 0
+        if score.shape[1] > MATCHES:
+            candidates &= score >= np.partition(score, -MATCHES, axis=1)[:, -MATCHES, None]
+        row, column = np.nonzero(candidates)
+        rows.append(own[row])
+        columns.append(column)
         done += len(own)
         tick(done)
     return Cells(np.concatenate(rows), np.concatenate(columns))
-
-
-def _least(score: NDArray[np.float32]) -> NDArray[np.float32]:
-    """For each row the score that its best ``MATCHES`` have at least; shape (rows, 1)."""
-    if score.shape[1] <= MATCHES:
-        return np.full((len(score), 1), -np.inf, dtype=np.float32)
-    return np.partition(score, -MATCHES, axis=1)[:, -MATCHES, None]
-
-
-def _blocks(
-    left: Incidence, right: Incidence, rarity: Floats, rows: Ints, columns: Ints
-) -> tuple[Iterable[_Block], Iterable[_Block]]:
-    """What these left sentences share with the right ones, and the reverse."""
-    if left.size * right.size > MOST_CELLS:
-        return _by_index(left, right, rarity, rows), _by_index(right, left, rarity, columns)
-    both = np.flatnonzero((left.frequencies() > 0) & (right.frequencies() > 0))
-    mass = (_matrix(left, both) * rarity[both].astype(np.float32)) @ _matrix(right, both).T
-    return [(rows, mass[rows])] if len(rows) else [], [(columns, mass.T[columns])] if len(columns) else []
 
 
 def _matrix(side: Incidence, terms: Ints) -> NDArray[np.float32]:
@@ -94,34 +86,11 @@ def _matrix(side: Incidence, terms: Ints) -> NDArray[np.float32]:
     return matrix
 
 
-class _Lookups(NamedTuple):
-    """Left entries whose stems are looked up among the right sentences, sorted by left sentence."""
-
-    row: Ints
-    """Place of the sentence among the wanted ones."""
-    term: Ints
-    length: Ints
-    """How many right sentences have the stem."""
-
-
 def _by_index(left: Incidence, right: Incidence, rarity: Floats, wanted: Ints) -> Iterator[_Block]:
-    by_term = right.sentence[np.argsort(right.terms, kind="stable")]
-    posting = np.concatenate([[0], np.cumsum(right.frequencies())])
-    lookups = _rarest_first(left, right, wanted)
-    for first in range(0, len(wanted), ROWS_AT_ONCE):
-        last = min(first + ROWS_AT_ONCE, len(wanted))
-        part = slice(*np.searchsorted(lookups.row, [first, last]))
-        lengths = lookups.length[part]
-        entry = np.repeat(np.arange(len(lengths)), lengths)
-        within = np.arange(len(entry)) - (np.cumsum(lengths) - lengths)[entry]
-        term = lookups.term[part][entry]
-        key = (lookups.row[part][entry] - first) * right.size + by_term[posting[term] + within]
-        mass = np.bincount(key, rarity[term], minlength=(last - first) * right.size)
-        yield wanted[first:last], mass.astype(np.float32).reshape(last - first, right.size)
+    """The blocks of the ``wanted`` left sentences, by looking up their stems among the right ones.
 
-
-def _rarest_first(left: Incidence, right: Incidence, wanted: Ints) -> _Lookups:
-    """The stems of each wanted sentence from the rarest on, while at most ``POSTINGS`` sentences have them."""
+    The stems of each from the rarest on, while at most ``POSTINGS`` right sentences have them.
+    """
     own = np.isin(left.sentence, wanted)
     term, row = left.terms[own], np.searchsorted(wanted, left.sentence[own])
     frequency = right.frequencies()[term]
@@ -130,4 +99,17 @@ def _rarest_first(left: Incidence, right: Incidence, wanted: Ints) -> _Lookups:
     total = np.cumsum(frequency)
     before = np.concatenate([[0], total])[np.searchsorted(row, np.arange(len(wanted)))]
     kept = (total - before[row] <= POSTINGS) & (frequency > 0)
-    return _Lookups(row[kept], term[kept], frequency[kept])
+    row, term, frequency = row[kept], term[kept], frequency[kept]
+
+    by_term = right.sentence[np.argsort(right.terms, kind="stable")]
+    posting = np.concatenate([[0], np.cumsum(right.frequencies())])
+    for first in range(0, len(wanted), ROWS_AT_ONCE):
+        last = min(first + ROWS_AT_ONCE, len(wanted))
+        part = slice(*np.searchsorted(row, [first, last]))
+        lengths = frequency[part]
+        entry = np.repeat(np.arange(len(lengths)), lengths)
+        within = np.arange(len(entry)) - (np.cumsum(lengths) - lengths)[entry]
+        terms = term[part][entry]
+        key = (row[part][entry] - first) * right.size + by_term[posting[terms] + within]
+        mass = np.bincount(key, rarity[terms], minlength=(last - first) * right.size)
+        yield wanted[first:last], mass.astype(np.float32).reshape(last - first, right.size)

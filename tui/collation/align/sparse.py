@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -109,19 +108,11 @@ class Shared(NamedTuple):
 
 def shared(left: Incidence, right: Incidence, cells: Cells) -> Shared:
     """The terms that the two sentences of each cell share, in order of the cells."""
-    parts = [*_shared_in_parts(left, right, cells)]
-    nothing = np.zeros(0, dtype=np.int64)
-    return (
-        Shared(*(np.concatenate([nothing, *columns]) for columns in zip(*parts, strict=True)))
-        if parts
-        else Shared(nothing, nothing, nothing, nothing)
-    )
-
-
-def _shared_in_parts(left: Incidence, right: Incidence, cells: Cells) -> Iterator[Shared]:
     present = np.append(right.sentence * right.kinds + right.terms, np.iinfo(np.int64).max)
     lengths = left.counts[cells.left]
     ends = np.cumsum(lengths)
+    nothing = np.zeros(0, dtype=np.int64)
+    parts = [Shared(nothing, nothing, nothing, nothing)]
     first = 0
     while first < cells.size:
         done = ends[first - 1] if first else 0
@@ -133,8 +124,9 @@ def _shared_in_parts(left: Incidence, right: Incidence, cells: Cells) -> Iterato
         keys = cells.right[places] * right.kinds + terms
         theirs = np.searchsorted(present, keys)
         held = present[theirs] == keys
-        yield Shared(places[held], terms[held], own[held], theirs[held])
+        parts.append(Shared(places[held], terms[held], own[held], theirs[held]))
         first = last
+    return Shared(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -159,16 +151,12 @@ class Grid:
         """The value of the cell n sentences further in either article; 0 where it is no candidate."""
         step = (down, across)
         if step not in self._found:
-            self._found[step] = self._find(*step)
+            row, column = self.cells.left + down, self.cells.right + across
+            inside = (row >= 0) & (row < self.rows) & (column >= 0) & (column < self.columns)
+            keys = np.where(inside, row * self.columns + column, -1)
+            places = np.searchsorted(self._keys, keys)
+            self._found[step] = np.where(self._keys[places] == keys, places, self.cells.size)
         return np.append(values, 0.0)[self._found[step]]
-
-    def _find(self, down: int, across: int) -> Ints:
-        """For each cell the place of its neighbour among the cells, or the number of cells."""
-        row, column = self.cells.left + down, self.cells.right + across
-        inside = (row >= 0) & (row < self.rows) & (column >= 0) & (column < self.columns)
-        keys = np.where(inside, row * self.columns + column, -1)
-        places = np.searchsorted(self._keys, keys)
-        return np.where(self._keys[places] == keys, places, self.cells.size)
 
     def ranked(self, values: Floats) -> Ranked:
         """The values with their places in row and column."""

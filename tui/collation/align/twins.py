@@ -21,7 +21,7 @@ from rapidfuzz.distance import Indel
 
 from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.align.sparse import Cells
-from tui.collation.align.vocabulary import ArticleTerms, Flags, Floats, Ints
+from tui.collation.align.vocabulary import ArticleTerms, Flags, Floats
 
 EQUAL = 0.999
 """Probability of a link between equal sentences."""
@@ -112,28 +112,49 @@ class Twins:
         return known
 
     def match_equal(self) -> None:
-        """Pair the equal sentences."""
+        """Pair the equal sentences: unique ones, their equal neighbours, then those that stand several times."""
         ours, theirs = _places_of(self.left), _places_of(self.right)
         unique = sorted(
             (places[0], theirs[key][0])
             for key, places in ours.items()
             if len(places) == 1 and len(theirs.get(key, ())) == 1
         )
-        told = [cell for cell in unique if self.left.lengths[cell[0]] >= LEAST_WORDS]
-        for cell in longest_common_order(told, self.left):
+        long = [cell for cell in unique if self.left.lengths[cell[0]] >= LEAST_WORDS]
+        for cell in longest_common_order(long, self.left):
             self._take(cell, EQUAL)
         self._extend()
         for key, places in ours.items():
             others = theirs.get(key, ())
-            if others and self.left.lengths[places[0]] >= LEAST_WORDS:
-                self._match_copies(places, others)
+            if not others or self.left.lengths[places[0]] < LEAST_WORDS:
+                continue
+            rows = [place for place in places if place not in self._of_left]
+            columns = [place for place in others if place not in self._of_right]
+            for cell in zip(rows, columns, strict=False):
+                self._take(cell, EQUAL)
+            for row in rows[len(columns) :]:  # the surplus of one side repeats what it said
+                self._repeat((row, others[-1]))
+            for column in columns[len(rows) :]:
+                self._repeat((places[-1], column))
         self._extend()
 
     def match_in_gaps(self) -> None:
         """Pair the near-equal sentences, and those split in two, that stand between the same two anchors."""
-        for rows, columns in self._gaps():
-            if len(rows) * len(columns) <= LARGEST_GAP:
-                self._match_gap(rows, columns)
+        anchors = longest_common_order(sorted(self.probability.keys() - self.repeats), self.left)
+        edges = [(-1, -1), *anchors, (self.left.size, self.right.size)]
+        for (row, column), (next_row, next_column) in pairwise(edges):
+            rows = [place for place in range(row + 1, next_row) if place not in self._of_left]
+            columns = [place for place in range(column + 1, next_column) if place not in self._of_right]
+            if not 0 < len(rows) * len(columns) <= LARGEST_GAP:
+                continue
+            alike = process.cdist(
+                [self._coded[0][place] for place in rows],
+                [self._coded[1][place] for place in columns],
+                scorer=Indel.normalized_similarity,
+                dtype=np.float32,
+            )
+            enclosed = bool(self.probability) and len(rows) == len(columns) == 1
+            cells = [(row, column) for row in rows for column in columns]
+            self._take_similar(zip(alike.ravel().tolist(), cells, strict=True), IN_PLACE if enclosed else SIMILAR)
 
     def decide_versions(self, versions: bool | None) -> None:
         """Say whether the articles are versions; None: where most sentences of the shorter one have a twin."""
@@ -147,7 +168,7 @@ class Twins:
     def match_near(self, cells: Cells) -> None:
         """Pair the near-equal sentences among these candidate cells."""
         kept = ~(np.isin(cells.left, list(self._of_left)) | np.isin(cells.right, list(self._of_right)))
-        own, theirs = (lengths[places] for lengths, places in zip(self._lengths, cells, strict=True))
+        own, theirs = self.left.lengths[cells.left], self.right.lengths[cells.right]
         kept &= (np.minimum(own, theirs) >= LEAST_WORDS) & (2 * np.minimum(own, theirs) >= IN_PLACE * (own + theirs))
         left, right = cells.left[kept].tolist(), cells.right[kept].tolist()
         alike = process.cpdist(
@@ -158,10 +179,6 @@ class Twins:
             dtype=np.float32,
         )
         self._take_similar(zip(alike.tolist(), zip(left, right, strict=True), strict=True), SIMILAR)
-
-    @property
-    def _lengths(self) -> tuple[Ints, Ints]:
-        return self.left.lengths, self.right.lengths
 
     def _take(self, cell: _Cell, probability: float, similarity: float = 1.0) -> None:
         self.probability[cell] = probability
@@ -182,48 +199,14 @@ class Twins:
                     self._take((row, column), EQUAL)
                     row, column = row + step, column + step
 
-    def _match_copies(self, places: Sequence[int], others: Sequence[int]) -> None:
-        """Pair equal sentences that stand several times, in order; the surplus of one side repeats what it said."""
-        rows = [place for place in places if place not in self._of_left]
-        columns = [place for place in others if place not in self._of_right]
-        for cell in zip(rows, columns, strict=False):
-            self._take(cell, EQUAL)
-        for row in rows[len(columns) :]:
-            self._repeat((row, others[-1]))
-        for column in columns[len(rows) :]:
-            self._repeat((places[-1], column))
-
     def _repeat(self, cell: _Cell) -> None:
         self.probability[cell] = EQUAL
         self.repeats.add(cell)
         self._of_left.setdefault(*cell)
         self._of_right.setdefault(*reversed(cell))
 
-    def _gaps(self) -> list[tuple[list[int], list[int]]]:
-        """The sentences without a twin on either side, between each two pairs that follow each other in the order."""
-        anchors = longest_common_order(sorted(self.probability.keys() - self.repeats), self.left)
-        edges = [(-1, -1), *anchors, (self.left.size, self.right.size)]
-        gaps = []
-        for (row, column), (next_row, next_column) in pairwise(edges):
-            rows = [place for place in range(row + 1, next_row) if place not in self._of_left]
-            columns = [place for place in range(column + 1, next_column) if place not in self._of_right]
-            if rows and columns:
-                gaps.append((rows, columns))
-        return gaps
-
-    def _match_gap(self, rows: list[int], columns: list[int]) -> None:
-        alike = process.cdist(
-            [self._coded[0][place] for place in rows],
-            [self._coded[1][place] for place in columns],
-            scorer=Indel.normalized_similarity,
-            dtype=np.float32,
-        )
-        enclosed = bool(self.probability) and len(rows) == len(columns) == 1
-        cells = [(row, column) for row in rows for column in columns]
-        self._take_similar(zip(alike.ravel().tolist(), cells, strict=True), IN_PLACE if enclosed else SIMILAR)
-
     def _take_similar(self, similarities: Iterable[tuple[float, _Cell]], least: float) -> None:
-        """Pair what is at least so similar, and the halves of sentences that were split."""
+        """Pair cells of at least that similarity and the halves of split sentences; the most similar first."""
         found = []
         for value, cell in similarities:
             if value >= IN_PLACE:
@@ -232,7 +215,16 @@ class Twins:
                     found.append(_Found(max(value, WHOLE), halves))
                 elif value >= least and (least == IN_PLACE or self.left.lengths[cell[0]] >= LEAST_WORDS):
                     found.append(_Found(value, (cell,)))
-        self._take_best(found)
+
+        def order(one: _Found) -> tuple[float, int, int, int]:
+            """The similarity, then the places, whichever article is the left one."""
+            row, column = one.cells[0]
+            return -one.similarity, abs(row - column), min(row, column), max(row, column)
+
+        for similarity, cells in sorted(found, key=order):
+            if all(self._is_free(*cell) for cell in cells):
+                for cell in cells:
+                    self._take(cell, NEAR, similarity)
 
     def _halves(self, cell: _Cell, value: float) -> tuple[_Cell, ...]:
         """The two cells of a sentence that was split in two, or of two that became one; empty where it was not."""
@@ -253,13 +245,6 @@ class Twins:
                     best, halves = whole, (cell, (row + step, column))
         return halves
 
-    def _take_best(self, found: Iterable[_Found]) -> None:
-        """Pair the most similar first, each sentence once; the halves of a split sentence together."""
-        for similarity, cells in sorted(found, key=_most_similar_first):
-            if all(self._is_free(*cell) for cell in cells):
-                for cell in cells:
-                    self._take(cell, NEAR, similarity)
-
 
 def find_equal(left: ArticleTerms, right: ArticleTerms, versions: bool | None = None) -> Twins:
     """The equal sentences of two articles and the near-equal ones between them; ``versions`` as in ``align_all``."""
@@ -276,12 +261,6 @@ def longest_common_order(cells: Sequence[_Cell], left: ArticleTerms) -> list[_Ce
     words = left.lengths.tolist()
     kept = heaviest_chain([Weighted(*cell, words[cell[0]] + 1.0) for cell in cells])
     return [cell for place, cell in enumerate(cells) if place in kept]
-
-
-def _most_similar_first(found: _Found) -> tuple[float, int, int, int]:
-    """The similarity, then the places, whichever article is the left one."""
-    row, column = found.cells[0]
-    return -found.similarity, abs(row - column), min(row, column), max(row, column)
 
 
 def _key(article: ArticleTerms, place: int) -> bytes:

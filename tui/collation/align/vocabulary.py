@@ -121,10 +121,10 @@ class _Known(dict[str, _Word]):
     def __missing__(self, piece: str) -> _Word:
         norm = normalise(piece)
         words, stems = self._vocabulary.words, self._vocabulary.stems
-        told = norm not in self._stop_words and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
+        counts = norm not in self._stop_words and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
         self[piece] = word = _Word(
             word=words.setdefault(norm, len(words)),
-            stem=stems.setdefault(self._stem(norm), len(stems)) if told else NO_STEM,
+            stem=stems.setdefault(self._stem(norm), len(stems)) if counts else NO_STEM,
             capital=piece[0].isupper(),
             conjunction=norm in self._conjunctions,
         )
