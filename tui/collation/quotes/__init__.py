@@ -16,7 +16,7 @@ from tui.collation.model import Alignment, Attribution, Entity, Quote, Sentence,
 from tui.collation.quotes.discourse import Discourse, Story, cast_of, discourse_of, read_genders, story_of
 from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
 from tui.collation.quotes.speech import HIDDEN, Tag, listed, speech_of
-from tui.collation.quotes.twins import content_words, find_twins, utterance
+from tui.collation.quotes.twins import Utterance, content_words, find_twins, utterance
 
 __all__ = ["Spoken", "find_attributions", "find_quotes", "find_speech", "paraphrases"]
 
@@ -33,10 +33,19 @@ def find_quotes(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[
 
 
 def quotes_of(read: Mapping[str, Reading]) -> tuple[Quote, ...]:
-    """The quotations of articles that were read for them."""
-    found = [quote for each in read.values() for quote in _quotes_of(each)]
-    numbered = [replace(quote, id=f"q{number}") for number, quote in enumerate(found, 1)]
-    return _with_twins(numbered, read)
+    """The quotations of articles that were read for them, with their twins."""
+    found: list[Quote] = []
+    utterances: list[Utterance] = []
+    for siglum, each in read.items():
+        story = each.discourse.story
+        for (span, _), speaker in zip(each.quoted, each.speakers, strict=True):
+            words, bearer = each.discourse.resolve(speaker.span) if speaker else (None, None)
+            key, ref = f"q{len(found) + 1}", story.sentence_at(span.start).ref
+            found.append(Quote(key, ref, span, words, bearer, speaker.verb if speaker else ""))
+            utterances.append(utterance(key, siglum, bearer, span.of(story.text)))
+    unquoted = {siglum: each.discourse.speech.hidden.replace(HIDDEN, " ") for siglum, each in read.items()}
+    twins = find_twins(utterances, unquoted)
+    return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in found)
 
 
 class Reading(NamedTuple):
@@ -63,25 +72,6 @@ def read_all(sentences: Mapping[str, Sequence[Sentence]], entities: Iterable[Ent
         starts = {turn.words.start: turn.name for turn in turns[siglum]}
         read[siglum] = Reading(discourse, quoted[siglum], speakers_of(discourse, quoted[siglum], starts))
     return read
-
-
-def _quotes_of(read: Reading) -> Iterator[Quote]:
-    story = read.discourse.story
-    for each, speaker in zip(read.quoted, read.speakers, strict=True):
-        words, bearer = read.discourse.resolve(speaker.span) if speaker else (None, None)
-        ref = story.sentence_at(each.span.start).ref
-        yield Quote("", ref, each.span, words, bearer, speaker.verb if speaker else "")
-
-
-def _with_twins(quotes: Sequence[Quote], read: Mapping[str, Reading]) -> tuple[Quote, ...]:
-    texts = {siglum: each.discourse.story.text for siglum, each in read.items()}
-    utterances = [
-        utterance(quote.id, quote.ref.siglum, quote.speaker_id, quote.span.of(texts[quote.ref.siglum]))
-        for quote in quotes
-    ]
-    unquoted = {siglum: each.discourse.speech.hidden.replace(HIDDEN, " ") for siglum, each in read.items()}
-    twins = find_twins(utterances, unquoted)
-    return tuple(replace(quote, same_as=twins.get(quote.id, ())) for quote in quotes)
 
 
 class Turn(NamedTuple):
@@ -136,18 +126,17 @@ def paraphrases(
     quotes_of: dict[SentenceRef, list[Quote]] = {}
     for quote in quotes:
         quotes_of.setdefault(quote.ref, []).append(quote)
-    plain = {
-        sentence.ref: _words_outside(sentence, quotes_of.get(sentence.ref, ()))
-        for own in sentences.values()
-        for sentence in own
-        if sentence.ref in counterparts
-    }
+    unquoted: dict[SentenceRef, set[str]] = {}
+    for sentence in (sentence for own in sentences.values() for sentence in own if sentence.ref in counterparts):
+        parts = [_part(sentence, quote) for quote in quotes_of.get(sentence.ref, ())]
+        inside = Counter(word for part in parts for word in content_words(part))
+        unquoted[sentence.ref] = set(Counter(content_words(sentence.text)) - inside)
 
     def retold(quote: Quote) -> Iterator[SentenceRef]:
         said = set(content_words(_part(sentences[quote.ref.siglum][quote.ref.position], quote)))
         for ref in counterparts.get(quote.ref, ()) if len(said) >= _FEWEST_RETOLD else ():
             quoted_too = any(each.id in quote.same_as for each in quotes_of.get(ref, ()))
-            if not quoted_too and len(said & plain[ref]) >= _RETOLD * len(said):
+            if not quoted_too and len(said & unquoted[ref]) >= _RETOLD * len(said):
                 yield ref
 
     return tuple(replace(quote, paraphrased_in=tuple(retold(quote))) for quote in quotes)
@@ -162,12 +151,6 @@ def _counterparts(alignments: Iterable[Alignment]) -> dict[SentenceRef, list[Sen
                 found.setdefault(link.left, []).append(link.right)
                 found.setdefault(link.right, []).append(link.left)
     return {ref: sorted(others) for ref, others in found.items()}
-
-
-def _words_outside(sentence: Sentence, quoted: Sequence[Quote]) -> set[str]:
-    """The sentence's words of meaning outside quotation marks."""
-    inside = [word for quote in quoted for word in content_words(_part(sentence, quote))]
-    return set(Counter(content_words(sentence.text)) - Counter(inside))
 
 
 def _part(sentence: Sentence, quote: Quote) -> str:

@@ -263,7 +263,7 @@ _TOGETHER = re.compile(r"\b(?:and|or)\b|,")
 
 @dataclass(frozen=True)
 class Discourse:
-    """What a reader knows of one article's people, sentence by sentence, as far as it was read."""
+    """One article's people, sentence by sentence, as far as it was read."""
 
     story: Story
     speech: Speech
@@ -284,8 +284,9 @@ class Discourse:
         if gender is not Gender.UNKNOWN:
             return words, self._antecedent(words, gender)
         people = [naming for naming in self.cast.people(words) if not is_owner(text, naming.span)]
-        if len({naming.entity_id for naming in people}) > 1 and _joined(text, people):
-            return Span(people[0].span.start, people[-1].span.end), None
+        several = len({naming.entity_id for naming in people}) > 1
+        if several and _TOGETHER.search(text, people[-2].span.end, people[-1].span.start):
+            return Span(people[0].span.start, people[-1].span.end), None  # Nancy Pelosi and Chuck Schumer
         if people:
             return people[-1].span, people[-1].entity_id
         if holder := self.holder(words):
@@ -299,7 +300,8 @@ class Discourse:
         match = _ROLE.fullmatch(words.of(self.story.text))
         if not match:
             return None
-        found = [self.roles.get(role, set()) for role in roles_of(_plain(match["words"].split())[-3:])]
+        words_of_role = [word.rstrip(".,").lower() for word in match["words"].split()[-3:]]
+        found = [self.roles.get(role, set()) for role in roles_of(words_of_role)]
         ids = set().union(*found)
         return ids.pop() if len(ids) == 1 else None
 
@@ -320,46 +322,38 @@ class Discourse:
     def _candidates(self, pronoun: Span) -> Iterator[dict[str, float]]:
         """The people before a pronoun with their salience, sentence by sentence, its own first."""
         place = self.story.place_at(pronoun.start)
-        start = self.story.sentences[place].span.start
+        sentence = self.story.sentences[place].span
         subject = self.subjects[place] if place < len(self.subjects) else None
-        own = {subject: _SUBJECT_HERE} if subject and self._begins_before(place, pronoun) else {}
-        yield own | self._mentioned(Span(start, pronoun.start), _MENTIONED_HERE, subject)
+        earlier = subject and subject_start(self.speech.hidden, sentence) < pronoun.start
+        own = {subject: _SUBJECT_HERE} if subject and earlier else {}
+        yield own | self._mentioned(Span(sentence.start, pronoun.start), _MENTIONED_HERE, subject)
         share = 1.0
         for before in self._places_before(place):
-            yield self._told(before, share)
+            subject, sources = self.subjects[before], self.sources[before]
+            found = dict.fromkeys(sources, share * _SPEAKER)
+            if subject:
+                found[subject] = share * (_SUBJECT + _BOTH * (subject in sources))
+            yield self._mentioned(self.story.sentences[before].span, share * _MENTIONED, *found) | found
             share *= _FADING
-
-    def _told(self, place: int, share: float) -> dict[str, float]:
-        """Salience of the people of one earlier sentence."""
-        subject, sources = self.subjects[place], self.sources[place]
-        found = dict.fromkeys(sources, share * _SPEAKER)
-        if subject:
-            found[subject] = share * (_SUBJECT + _BOTH * (subject in sources))
-        return self._mentioned(self.story.sentences[place].span, share * _MENTIONED, *found) | found
-
-    def _begins_before(self, place: int, pronoun: Span) -> bool:
-        """Whether the sentence's subject stands before the pronoun and is not the pronoun itself."""
-        return subject_start(self.speech.hidden, self.story.sentences[place].span) < pronoun.start
 
     def _places_before(self, place: int) -> Iterator[int]:
         """The sentences before ``place`` that have words outside quotation marks, the nearest first."""
         found = 0
         for before in range(place - 1, max(-1, place - 1 - _REACH - _MOST_HIDDEN), -1):
-            if before >= len(self.subjects) or not self._tells(self.story.sentences[before].span):
+            if before >= len(self.subjects) or not _LETTER.search(
+                self.speech.hidden, *self.story.sentences[before].span
+            ):
                 continue
             yield before
             found += 1
             if found == _REACH:
                 return
 
-    def _tells(self, sentence: Span) -> bool:
-        return _LETTER.search(self.speech.hidden, *sentence) is not None
-
-    def _mentioned(self, stretch: Span, weight: float, *told: str | None) -> dict[str, float]:
+    def _mentioned(self, stretch: Span, weight: float, *counted: str | None) -> dict[str, float]:
         """Salience of the people named in a stretch outside quotation marks, those already counted left out."""
         found: dict[str, float] = {}
         for naming in self.cast.people(stretch):
-            if self.speech.hidden[naming.span.start] != HIDDEN and naming.entity_id not in told:
+            if self.speech.hidden[naming.span.start] != HIDDEN and naming.entity_id not in counted:
                 share = _OWNER if is_owner(self.story.text, naming.span) else 1.0
                 found[naming.entity_id] = max(found.get(naming.entity_id, 0.0), weight * share)
         return found
@@ -367,7 +361,12 @@ class Discourse:
 
 def discourse_of(story: Story, speech: Speech, cast: Cast) -> Discourse:
     """The article read through once, sentence by sentence."""
-    discourse = Discourse(story, speech, cast, roles=_roles(story, cast))
+    discourse = Discourse(story, speech, cast)
+    for naming in cast.namings:
+        if naming.kind is EntityKind.PERSON:
+            before, behind = title_before(story.text, naming.span.start), nouns_behind(story.text, naming.span.end)
+            for role in roles_of(before) | roles_of(behind):
+                discourse.roles.setdefault(role, set()).add(naming.entity_id)
     for sentence in story.sentences:
         tags = tuple(speech.tags(sentence.span))
         discourse.tags.append(tags)
@@ -375,16 +374,6 @@ def discourse_of(story: Story, speech: Speech, cast: Cast) -> Discourse:
         named = (discourse.resolve(tag.subject)[1] for tag in tags if tag.subject)
         discourse.sources.append(tuple(dict.fromkeys(filter(None, named))))
     return discourse
-
-
-def _roles(story: Story, cast: Cast) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for naming in cast.namings:
-        if naming.kind is EntityKind.PERSON:
-            before = title_before(story.text, naming.span.start)
-            for role in roles_of(before) | roles_of(nouns_behind(story.text, naming.span.end)):
-                found.setdefault(role, set()).add(naming.entity_id)
-    return found
 
 
 def _subject(discourse: Discourse, sentence: Span) -> str | None:
@@ -416,12 +405,3 @@ def _is_introduction(words: str) -> bool:
         ):
             return False
     return not tokens or tokens[-1].lower() not in listed("linking")
-
-
-def _joined(text: str, people: Sequence[Naming]) -> bool:
-    """Whether the people stand side by side: ``Nancy Pelosi and Chuck Schumer``."""
-    return bool(_TOGETHER.search(text, people[-2].span.end, people[-1].span.start))
-
-
-def _plain(words: Sequence[str]) -> list[str]:
-    return [word.rstrip(".,").lower() for word in words]

@@ -63,14 +63,11 @@ def speakers_of(
         speakers.append(None if is_title else _speaker_of(discourse, span, tag, before))
         before = before if is_title else (span, speakers[-1])
     for place in range(len(quoted) - 2, -1, -1):
-        if not quoted[place].closed and not speakers[place] and _goes_on(discourse, quoted[place], quoted[place + 1]):
+        # nothing but blanks and marks stands between a quotation left open and the one that goes on with it
+        between = discourse.speech.hidden[quoted[place].span.end : quoted[place + 1].span.start]
+        if not quoted[place].closed and not speakers[place] and not any(map(str.isalnum, between)):
             speakers[place] = speakers[place + 1]
     return speakers
-
-
-def _goes_on(discourse: Discourse, first: Quoted, second: Quoted) -> bool:
-    """Whether nothing but blanks and marks stands between a quotation left open and the next one."""
-    return not any(char.isalnum() for char in discourse.speech.hidden[first.span.end : second.span.start])
 
 
 def _speaker_of(
@@ -128,7 +125,8 @@ def _tag_after(discourse: Discourse, quote: Span, limit: int) -> Tag | None:
     sentence = story.sentence_at(start)
     if sentence.paragraph != story.sentence_at(quote.end - 1).paragraph:
         return None
-    if last.isalnum() and "," not in story.text[quote.end : start] and not _opens_sentence(discourse, quote):
+    ahead = hidden[story.sentence_at(quote.start).span.start : quote.start]
+    if last.isalnum() and "," not in story.text[quote.end : start] and any(map(str.isalnum, ahead)):
         return None
     stretch = Span(quote.end, min(limit, sentence.span.end, quote.end + _REACH))
     tag = next(discourse.speech.tags(stretch), None)
@@ -138,12 +136,6 @@ def _tag_after(discourse: Discourse, quote: Span, limit: int) -> Tag | None:
     if begins > start + _NEAR and _POSSESSOR.fullmatch(hidden, start, begins):
         return tag
     return tag if begins <= start + _NEAR else None
-
-
-def _opens_sentence(discourse: Discourse, quote: Span) -> bool:
-    """Whether no words stand before the quotation in its sentence."""
-    start = discourse.story.sentence_at(quote.start).span.start
-    return not any(char.isalnum() for char in discourse.speech.hidden[start : quote.start])
 
 
 def _begins_anew(hidden: str, start: int, tag: Tag, end: int) -> bool:

@@ -89,15 +89,11 @@ class Speech:
             if verb.span.end > stretch.end:
                 return
             tag = _tag(self.hidden, verb, stretch)
-            if not tag.subject and last and _is_coordinated(self.hidden, tag.verb.start):
+            before = self.hidden[max(0, tag.verb.start - 5) : tag.verb.start]
+            if not tag.subject and last and before.endswith((" and ", " but ", " then ")):
                 tag = tag._replace(subject=last)
             last = tag.subject or last
             yield tag
-
-
-def _is_coordinated(text: str, position: int) -> bool:
-    """Whether ``and`` or ``but`` joins a verb to the one before it."""
-    return text[max(0, position - 5) : position].endswith((" and ", " but ", " then "))
 
 
 def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
@@ -107,48 +103,35 @@ def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
         parts += [text[position : span.start], HIDDEN * span.length]
         position = span.end
     hidden = "".join([*parts, text[position:]])
-    return Speech(hidden, tuple(_find_verbs(hidden)))
-
-
-def _find_verbs(text: str) -> Iterator[Verb]:
-    verbs = listed("saying") | listed("calling") | listed("participle")
-    for match in _WORD.finditer(text):
+    known, verbs = listed("saying") | listed("calling") | listed("participle"), list[Verb]()
+    for match in _WORD.finditer(hidden):
         word = match.group()
-        if word in verbs:
-            yield Verb(Span(*match.span()), word)
-        elif word in _ACCORDING and (to := _TO.match(text, match.end())):
-            yield Verb(Span(match.start(), to.end()), "according to")
+        if word in known:
+            verbs.append(Verb(Span(*match.span()), word))
+        elif word in _ACCORDING and (to := _TO.match(hidden, match.end())):
+            verbs.append(Verb(Span(match.start(), to.end()), "according to"))
+    return Speech(hidden, tuple(verbs))
 
 
 def _tag(text: str, verb: Verb, stretch: Span) -> Tag:
-    if verb.text == "according to":
-        return Tag(phrase_after(text, verb.span.end, stretch.end), verb.span, True)
+    """The subject of a verb of speech within a stretch; a tag without one where the verb has none."""
+    start, end = verb.span
     if verb.text in listed("participle"):
         return Tag(leading_phrase(text, stretch), verb.span, False)
-    return _finite_tag(text, verb.span, stretch)
-
-
-def _finite_tag(text: str, verb: Span, stretch: Span) -> Tag:
-    if _follows_quotation(text, verb.start, stretch.start):
-        return Tag(phrase_after(text, verb.end, stretch.end), verb, True)
-    before = text[max(stretch.start, verb.start - _TAIL) : verb.start].rstrip()
-    if _has_no_subject(before) or _is_passive(text, verb, stretch):
-        return Tag(None, verb, False)
-    subject = phrase_before(text, verb.start, stretch.start)
-    if not subject and verb.of(text) not in listed("noun_too"):
-        subject = leading_phrase(text, Span(stretch.start, verb.start))
-    return Tag(subject, verb, False)
-
-
-def _has_no_subject(before: str) -> bool:
-    """Whether the words end in one that leaves a verb without a subject: ``refused to``, ``was``, ``the code that``."""
+    if verb.text == "according to" or _follows_quotation(text, start, stretch.start):
+        return Tag(phrase_after(text, end, stretch.end), verb.span, True)
+    # a word before that takes the subject away: refused to, was, the code that
+    before = text[max(stretch.start, start - _TAIL) : start].rstrip()
     last = before.rpartition(" ")[2]
-    return " " in before and (last in listed("no_subject") or last.endswith(("n't", "n’t")))
-
-
-def _is_passive(text: str, verb: Span, stretch: Span) -> bool:
-    """Whether a verb of calling is a participle here: ``described by her``, ``called in``."""
-    return verb.of(text) in listed("calling") and bool(_PASSIVE.match(text, verb.end, stretch.end))
+    has_none = " " in before and (last in listed("no_subject") or last.endswith(("n't", "n’t")))
+    # a verb of calling that is a participle here: described by her, called in
+    is_passive = verb.text in listed("calling") and _PASSIVE.match(text, end, stretch.end)
+    if has_none or is_passive:
+        return Tag(None, verb.span, False)
+    subject = phrase_before(text, start, stretch.start)
+    if not subject and verb.text not in listed("noun_too"):
+        subject = leading_phrase(text, Span(stretch.start, start))
+    return Tag(subject, verb.span, False)
 
 
 def _follows_quotation(text: str, position: int, start: int) -> bool:
@@ -161,7 +144,10 @@ def phrase_before(text: str, end: int, start: int) -> Span | None:
     """The naming words that end before the verb at ``end``, adverbs and insertions skipped."""
     start = max(start, end - _REACH)
     tokens = list(_TOKEN.finditer(text, start, end))
-    while tokens and _is_adverb(tokens[-1].group()):
+    while tokens:
+        word = tokens[-1].group()
+        if word.lower() not in listed("adverb") and not (word.endswith("ly") and word.islower()):
+            break
         tokens.pop()
     tokens, insertion = _without_insertions(text, tokens)
     phrase = _appositive_of(text, tokens, _trailing_phrase(text, tokens), start)
@@ -224,10 +210,6 @@ def leading_phrase(text: str, stretch: Span) -> Span | None:
     return span
 
 
-def _is_adverb(word: str) -> bool:
-    return word.lower() in listed("adverb") or (word.endswith("ly") and word.islower())
-
-
 def _without_insertions(text: str, tokens: list[Token]) -> tuple[list[Token], Span | None]:
     """The tokens before "(D-Calif.)" and ", the professor,", and the words of the last such insertion."""
     insertion: Span | None = None
@@ -236,7 +218,7 @@ def _without_insertions(text: str, tokens: list[Token]) -> tuple[list[Token], Sp
             return tokens[:-1], insertion
         inner = Span(tokens[opener + 1].start(), tokens[-1].end())
         if not insertion and tokens[opener].group() == "," and not _ASIDE.match(text, inner.start):
-            insertion = _bare(text, inner)
+            insertion = Span(inner.start, inner.start + len(inner.of(text).rstrip(" ,")))
         tokens = tokens[:opener]
     return tokens, insertion
 
@@ -255,26 +237,17 @@ def _last_place(tokens: list[Token], mark: str) -> int:
     return max((place for place, token in enumerate(tokens) if token.group() == mark), default=0)
 
 
-def _bare(text: str, inner: Span) -> Span:
-    """The insertion without the comma that closes it."""
-    return Span(inner.start, inner.start + len(inner.of(text).rstrip(" ,")))
-
-
 def _appositive_of(text: str, tokens: list[Token], phrase: Span | None, start: int) -> Span | None:
     """The name at the sentence's beginning that "a professor at the centre" or "founder of it" only explains."""
-    if not phrase or not _explains(phrase.of(text)):
-        return phrase
+    if not phrase:
+        return None
+    words, nouns = phrase.of(text).split(), lexicon().person_noun
+    definite = words[0] == "the" and len(words) > 2 and words[1] in nouns and words[2] in ("of", "at")
+    if not definite and words[0] not in ("a", "an") and words[0] not in nouns:
+        return phrase  # it does not only explain a name
     ahead = [token for token in tokens if token.end() < phrase.start]
     named = _trailing_phrase(text, ahead[:-1]) if ahead and ahead[-1].group() == "," else None
     return named if named and named.start == start else phrase
-
-
-def _explains(phrase: str) -> bool:
-    """Whether a phrase can only explain a name before it: ``a professor``, ``founder of the company``."""
-    first = phrase.split()[0]
-    words = phrase.split()
-    definite = first == "the" and len(words) > 2 and words[1] in lexicon().person_noun and words[2] in ("of", "at")
-    return definite or first in ("a", "an") or first in lexicon().person_noun
 
 
 def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:

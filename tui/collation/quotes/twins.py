@@ -83,8 +83,13 @@ def find_twins(utterances: Iterable[Utterance], unquoted: Mapping[str, str]) -> 
             yield text
 
     pairs = [pair for pair in _candidates(utterances) if same_utterance(*pair, texts())]
+    # the shorter quotation may stand whole in another one of that article: then it has that twin alone
+    whole = {(_ordered(pair)[0].key, _ordered(pair)[1].siglum) for pair in pairs if _is_whole(pair)}
     twins: dict[str, list[str]] = {}
-    for left, right in _best_of(pairs):
+    for left, right in pairs:
+        short, long = _ordered((left, right))
+        if (short.key, long.siglum) in whole and not _is_whole((left, right)):
+            continue
         twins.setdefault(left.key, []).append(right.key)
         twins.setdefault(right.key, []).append(left.key)
     return {key: tuple(others) for key, others in twins.items()}
@@ -101,12 +106,6 @@ def _candidates(utterances: Iterable[Utterance]) -> list[Pair]:
     return [(known[left], known[right]) for left, right in sorted(shared) if known[left].siglum != known[right].siglum]
 
 
-def _best_of(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs without those whose shorter quotation stands whole in another one of that article."""
-    whole = {(_ordered(pair)[0].key, _ordered(pair)[1].siglum) for pair in pairs if _is_whole(pair)}
-    return [pair for pair in pairs if _is_whole(pair) or (_ordered(pair)[0].key, _ordered(pair)[1].siglum) not in whole]
-
-
 def _is_whole(pair: Pair) -> bool:
     short, long = _ordered(pair)
     return contained(short.words, long.words) == 1.0
@@ -120,14 +119,20 @@ def _ordered(pair: Pair) -> Pair:
 
 def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = ()) -> bool:
     """Whether two quotations give one utterance: by a long run in common, or one nearly whole in the other."""
+    others = bool(left.speaker and right.speaker and left.speaker != right.speaker)
     if left.words == right.words and len(left.words) >= _WHOLE:
-        return not (left.speaker and right.speaker and left.speaker != right.speaker and len(left.words) < _LONG_ROW)
+        return not (others and len(left.words) < _LONG_ROW)
     if len(set(left.content).intersection(right.content)) < _FEWEST:
         return False
     short, long = _ordered((left, right))
     if len(short.words) <= _PHRASE:
-        return _same_phrase(short, long) and not _is_stock(short, outside)
-    if left.speaker and right.speaker and left.speaker != right.speaker:
+        whole = set(short.content) <= set(long.content) and contained(short.words, long.words) >= _CONTAINED
+        if others or not whole or short.is_title:
+            return False
+        # a stock phrase: words that the articles also use without marks
+        phrase = f" {' '.join(short.words)} "
+        return not any(phrase in text for text in outside)
+    if others:
         return has_run(left.content, right.content, _LONG_RUN) or has_run(left.words, right.words, _LONG_ROW)
     fewer = min(len(left.content), len(right.content))
     runs = _LONG_RUN, *(run for run in _RUNS if 2 * run > fewer)
@@ -140,19 +145,6 @@ def same_utterance(left: Utterance, right: Utterance, outside: Iterable[str] = (
 
 def _cut(norms: Iterable[str]) -> list[str]:
     return [norm[:_LETTERS] for norm in norms]
-
-
-def _same_phrase(short: Utterance, long: Utterance) -> bool:
-    """Whether a phrase stands in the other quotation and nothing says that another spoke it."""
-    if short.speaker and long.speaker and short.speaker != long.speaker:
-        return False
-    return set(short.content) <= set(long.content) and contained(short.words, long.words) >= _CONTAINED
-
-
-def _is_stock(phrase: Utterance, outside: Iterable[str]) -> bool:
-    """Whether a phrase is common coin: a title, or words that the articles also use without marks."""
-    needle = f" {' '.join(phrase.words)} "
-    return phrase.is_title or any(needle in text for text in outside)
 
 
 def contained(short: Sequence[str], long: Sequence[str]) -> float:
