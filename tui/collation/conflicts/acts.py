@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.collation.annotate.tokens import Token
-from tui.collation.annotate.wordlists import any_of, rows, word_lists
+from tui.collation.annotate.wordlists import any_of, rows
 from tui.collation.conflicts.events import base_of, event_of, tells_an_event, words_for
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot, differ
@@ -17,7 +17,7 @@ from tui.collation.model import ConflictKind, Span
 
 _FILE = "conflicts.txt"
 _DENIAL = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
+    rf"\b(?:{any_of(_FILE, 'auxiliaries')})(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
 )
 _ELSEWHERE = re.compile(rf"\s(?:{any_of(_FILE, 'denial_end')})\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""
@@ -30,13 +30,12 @@ _TIMES = frozenset(["earlier", "later", "before", "then", "previously"])
 """Words that set one of two tellings at another time."""
 _PARTS = frozenset(["early", "late"])
 """Parts of a day or a year that exclude each other."""
-_PASSIVE = frozenset(word_lists(_FILE)["be"])
 _MOST_EVENTS, _MOST_ACTS = 20, 10
 """Maximum events and acts of one sentence that are read."""
 _CONFIDENCE = 0.75
 
 
-class Deed(NamedTuple):
+class Act(NamedTuple):
     """What a sentence says of something that happened or not; the key of a slot."""
 
     what: str
@@ -66,20 +65,18 @@ def extract_denials(side: Side) -> Iterator[Slot]:
     for value, found in ((False, denied), (True, {event: (verb, verb.span) for event, verb in told.items()})):
         for event, (verb, span) in sorted(found.items()):
             if base_of(verb.norm) not in both and verb.norm not in words_for("light_verbs"):
-                yield Slot(
-                    ConflictKind.NEGATION, Deed(base_of(verb.norm), event, side.doers(verb), people), value, span
-                )
+                yield Slot(ConflictKind.NEGATION, Act(base_of(verb.norm), event, side.doers(verb), people), value, span)
 
 
 def compare_denials(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
     """The conflict of one act denied and told, by much the same words of the same doer, or of the same people."""
-    deed, second = slot.key, other.key
-    if slot.value is other.value or deed.what != second.what:
+    act, second = slot.key, other.key
+    if slot.value is other.value or act.what != second.what:
         return None
-    denied, told = (deed, second) if other.value else (second, deed)
-    if pair.close and deed.event not in _SAID:
+    denied, told = (act, second) if other.value else (second, act)
+    if pair.close and act.event not in _SAID:
         return differ(slot, other, _CONFIDENCE) if not denied.doers or denied.doers & told.doers else None
-    same_people = deed.event in words_for("events") and deed.people & second.people
+    same_people = act.event in words_for("events") and act.people & second.people
     return differ(slot, other, _CONFIDENCE) if same_people else None
 
 
@@ -99,24 +96,40 @@ def extract_opposites(side: Side) -> Iterator[Slot]:
     for line, places in found.items():
         camp, same_object, token = places[0]
         if len({place[0] for place in places}) == 1 and asserts(side, token):
-            deed = Deed(line, _object_of(side, token) if same_object else "", side.doers(token), frozenset())
-            yield Slot(ConflictKind.OPPOSITE, deed, camp, token.span)
+            after = (event_of(each.norm) for each in side.tokens if each.span.start >= token.span.end)
+            first_told = next(filter(None, after), "") if same_object else ""
+            act = Act(line, first_told, side.doers(token), frozenset())
+            yield Slot(ConflictKind.OPPOSITE, act, camp, token.span)
 
 
 def compare_opposites(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
-    """The conflict of two opposites told of one thing by sentences that share most else."""
-    if slot.value == other.value or slot.key[:2] != other.key[:2] or not pair.close or _at_two_times(pair):
+    """The conflict of two opposites told of one thing, at one time, by sentences that share most else."""
+    if slot.value == other.value or slot.key[:2] != other.key[:2] or not pair.close or pair.of_two_times:
+        return None
+    norms = pair.left.norms, pair.right.norms
+    parts = [side & _PARTS for side in norms]
+    if norms[0] & _TIMES != norms[1] & _TIMES or (all(parts) and parts[0] != parts[1]):
         return None
     doers, others = slot.key.doers, other.key.doers
     return differ(slot, other, _CONFIDENCE) if doers & others or not (doers or others) else None
 
 
 def extract_acts(side: Side) -> Iterator[Slot]:
-    """Who did what to whom, for acts that two do not do to each other at once."""
-    verbs = (n for n, token in enumerate(side.tokens) if token.norm in words_for("acts") and not side.is_name(token))
+    """Who did what to whom, for acts that two do not do to each other at once; "was beaten by" turns it round."""
+    tokens = side.tokens
+    verbs = (n for n, token in enumerate(tokens) if token.norm in words_for("acts") and not side.is_name(token))
     for place in islice(verbs, _MOST_ACTS):
-        if slot := _act(side, place):
-            yield slot
+        clause = side.clause_around(tokens[place].span)
+        before = [token for token in tokens[:place] if token.span.start >= clause.start and event_of(token.norm)]
+        after = [token for token in tokens[place + 1 :] if token.span.start < clause.end]
+        target = _head(side, after)
+        if not before or not target:
+            continue
+        passive = any(token.norm in words_for("be") for token in tokens[max(0, place - 2) : place])
+        first, last = event_of(before[-1].norm), event_of(target.norm)
+        if passive == (after[0].norm == "by") and first != last:
+            span = Span(before[-1].span.start, target.span.end)
+            yield Slot(ConflictKind.ROLE, frozenset([first, last]), last if passive else first, span)
 
 
 def compare_acts(_pair: Pair, slot: Slot, other: Slot) -> Finding | None:
@@ -165,37 +178,6 @@ def _opposites() -> Mapping[str, tuple[tuple[str, int, bool], ...]]:
                 key = word[1:] if word.startswith("=") else base_of(word)
                 found[key] = (*found.get(key, ()), (sides[0].split()[0].lstrip("="), camp, kind == "same"))
     return found
-
-
-def _object_of(side: Side, verb: Token) -> str:
-    """The first word of meaning after a verb."""
-    after = (event_of(token.norm) for token in side.tokens if token.span.start >= verb.span.end)
-    return next(filter(None, after), "")
-
-
-def _at_two_times(pair: Pair) -> bool:
-    """Whether the sentences tell of two days, or one of them says "earlier"."""
-    parts = pair.left.norms & _PARTS, pair.right.norms & _PARTS
-    if all(parts) and parts[0] != parts[1]:
-        return True
-    return pair.left.norms & _TIMES != pair.right.norms & _TIMES or pair.of_two_times
-
-
-def _act(side: Side, place: int) -> Slot | None:
-    """The slot of the act whose verb stands at this index of the words; "was beaten by" turns it round."""
-    tokens, verb = side.tokens, side.tokens[place]
-    clause = side.clause_around(verb.span)
-    before = [token for token in tokens[:place] if token.span.start >= clause.start and event_of(token.norm)]
-    after = [token for token in tokens[place + 1 :] if token.span.start < clause.end]
-    target = _head(side, after)
-    if not before or not target:
-        return None
-    passive = any(token.norm in _PASSIVE for token in tokens[max(0, place - 2) : place])
-    first, last = event_of(before[-1].norm), event_of(target.norm)
-    if passive != (after[0].norm == "by") or first == last:
-        return None
-    span = Span(before[-1].span.start, target.span.end)
-    return Slot(ConflictKind.ROLE, frozenset([first, last]), last if passive else first, span)
 
 
 def _head(side: Side, tokens: list[Token]) -> Token | None:

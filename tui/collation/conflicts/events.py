@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from tui.collation.annotate.tokens import is_number, stemmer
-from tui.collation.annotate.wordlists import rows, stop_words, word_lists
+from tui.collation.annotate.wordlists import rows, stop_words, word_lists, word_set
 
 _VERB_ENDINGS = ("ed", "ing")
 _SHORTEST_VERB = 5
@@ -16,16 +17,28 @@ _THING = "+"
 """Ends the name of a family in `data/events.txt` that names things."""
 
 
-@cache
 def words_for(name: str) -> frozenset[str]:
     """A word list of the conflicts, by its name in `data/conflicts.txt`."""
-    return frozenset(word_lists("conflicts.txt")[name])
+    return word_set("conflicts.txt", name)
+
+
+@cache
+def pairs_for(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The words that each word of a list of pairs in `data/conflicts.txt` stands for: ``gonna=going_to``."""
+    pairs = (pair.rpartition("=") for pair in word_lists("conflicts.txt")[name])
+    return {word: tuple(meaning.split("_")) for word, _, meaning in pairs}
+
+
+@cache
+def _base_forms() -> Mapping[str, str]:
+    """The base form of each irregular form of a verb."""
+    return {form: base for _, base, *rest in rows("irregular_verbs.tsv") for form in "".join(rest).split()}
 
 
 @cache
 def base_of(norm: str) -> str:
     """The stem that all forms of a word share, irregular ones too: "began" and "begun" are "begin"."""
-    return stemmer("en")(_irregular().get(norm, norm))
+    return stemmer("en")(_base_forms().get(norm, norm))
 
 
 @cache
@@ -34,30 +47,30 @@ def event_of(norm: str) -> str:
     if not norm or norm in stop_words("en") or is_number(norm):
         return ""
     base = base_of(norm)
-    return _families().get(base, base)
+    return _families().by_stem.get(base, base)
 
 
 @cache
 def family_of(norm: str) -> str:
     """The family of events that a word belongs to; empty for every other word."""
     family = event_of(norm)
-    return family if family in _event_names() else ""
+    return family if family in _families().events else ""
 
 
 @cache
 def is_past_verb(norm: str) -> bool:
     """Whether a word of a family of events is a verb that says it happened: "killed", not "death"."""
-    return bool(family_of(norm)) and (norm.endswith("ed") or norm in _irregular())
+    return bool(family_of(norm)) and (norm.endswith("ed") or norm in _base_forms())
 
 
 @cache
 def tells_an_event(norm: str) -> bool:
     """Whether a word says what happened: by its family, or a verb by its form."""
-    event = event_of(norm)
-    if not event or event in _thing_names():
+    event, families = event_of(norm), _families()
+    if not event or event in families.things:
         return False
-    verb = norm in _irregular() or (len(norm) >= _SHORTEST_VERB and norm.endswith(_VERB_ENDINGS))
-    return verb or event in _event_names()
+    verb = norm in _base_forms() or (len(norm) >= _SHORTEST_VERB and norm.endswith(_VERB_ENDINGS))
+    return verb or event in families.events
 
 
 def is_person(noun: str) -> bool:
@@ -65,24 +78,22 @@ def is_person(noun: str) -> bool:
     return event_of(noun) == _PEOPLE
 
 
-@cache
-def _irregular() -> Mapping[str, str]:
-    """The base form of each irregular form."""
-    return {form: base for _, base, *rest in rows("irregular_verbs.tsv") for form in "".join(rest).split()}
+class _Families(NamedTuple):
+    """The families of `data/events.txt`."""
 
-
-@cache
-def _families() -> Mapping[str, str]:
+    by_stem: Mapping[str, str]
     """The family of each stem."""
+    events: frozenset[str]
+    """Names of the families that tell what happened."""
+    things: frozenset[str]
+    """Names of the families that name things."""
+
+
+@cache
+def _families() -> _Families:
     lists = word_lists("events.txt")
-    return {base_of(word): name.rstrip(_THING) for name, words in lists.items() for word in words}
-
-
-@cache
-def _event_names() -> frozenset[str]:
-    return frozenset(name for name in word_lists("events.txt") if not name.endswith(_THING))
-
-
-@cache
-def _thing_names() -> frozenset[str]:
-    return frozenset(name.rstrip(_THING) for name in word_lists("events.txt") if name.endswith(_THING))
+    return _Families(
+        {base_of(word): name.rstrip(_THING) for name, words in lists.items() for word in words},
+        frozenset(name for name in lists if not name.endswith(_THING)),
+        frozenset(name.rstrip(_THING) for name in lists if name.endswith(_THING)),
+    )

@@ -64,9 +64,22 @@ class Measure:
 
     @cached_property
     def mood(self) -> Mood:
-        """Whether the figure is told as a fact, a plan or a rest."""
+        """Whether the figure is told as a fact, a plan or a rest; behind "will" it may be fact or plan."""
+        text, figure = self.side.sentence.text, self._place
+        before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
+        if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):
+            return Mood.NONE
+        if _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
+            return Mood.REST
+        if _PLANNED.search(before):
+            return Mood.PLAN
+        return Mood.FACT | Mood.PLAN if _WILL.search(before) else Mood.FACT
+
+    @property
+    def _place(self) -> Span:
+        """The figure's place in its sentence."""
         start = self.side.sentence.span.start
-        return mood_of(self.side.sentence.text, Span(self.figure.span.start - start, self.figure.span.end - start))
+        return Span(self.figure.span.start - start, self.figure.span.end - start)
 
     @cached_property
     def around(self) -> Context:
@@ -100,21 +113,20 @@ class Measure:
     @cached_property
     def quantities(self) -> frozenset[str]:
         """The clause's words for what is measured: a profit, a depth."""
-        away = _AWAY.match(self.side.sentence.text, self.figure.span.end - self.side.sentence.span.start)
+        away = _AWAY.match(self.side.sentence.text, self._place.end)
         return self.around.words & words_for("measures") | ({"distance"} if away and self.figure.unit else set())
 
     @cached_property
     def origin(self) -> str:
         """The place that a distance is measured from; empty where none is named."""
-        start = self.figure.span.end - self.side.sentence.span.start
-        place = _FROM_PLACE.match(self.side.sentence.text, start) if self.figure.unit else None
+        place = _FROM_PLACE.match(self.side.sentence.text, self._place.end) if self.figure.unit else None
         return place["place"].lower() if place else ""
 
     @cached_property
     def is_sum(self) -> bool:
         """Whether the figure is said to be a sum."""
-        start = self.side.sentence.span.start
-        return is_total(self.side.sentence.text, Span(self.figure.span.start - start, self.figure.span.end - start))
+        text, place = self.side.sentence.text, self._place
+        return bool(_TOTAL.search(text, max(0, place.start - _TOTAL_REACH), place.end + _TOTAL_REACH))
 
     @cached_property
     def step(self) -> str:
@@ -185,13 +197,20 @@ def compare_acts(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
 def clears_measure(slot: Slot, other: Slot, linked: bool) -> bool:
     """Whether the other article gives an agreeing value: in the linked sentence in any mood, elsewhere in the same one.
 
-    A mood decides what may be called a conflict, never what clears one.
+    A mood decides what may be called a conflict, never what clears one. Elsewhere a day must be of a shared event, an
+    amount of one noun. "At least 11 dead" does not agree with "31 hurt".
     """
     if not agree(slot.value, other.value):
         return False
-    if _counts_other_people(slot.key, other.key) and (linked or slot.value.value != other.value.value):
+    measure, second = slot.key, other.key
+    other_people = measure.counts_people and second.counts_people and measure.fate and measure.fate != second.fate
+    if other_people and (linked or slot.value.value != other.value.value):
         return False
-    return linked or (bool(slot.key.mood & other.key.mood) and _may_be_one_thing(slot.key, other.key))
+    if linked or not measure.mood & second.mood:
+        return linked
+    if is_dated(slot.value):
+        return bool(_shared_events(measure.event, second.event))
+    return not slot.value.noun or not other.value.noun or _same_noun(slot.value, other.value)
 
 
 def agree(figure: Figure, other: Figure) -> bool:
@@ -221,18 +240,6 @@ def _with_noun(side: Side, figure: Figure) -> Span:
     return figure.span if place < 0 else Span(start + place, figure.span.end)
 
 
-def _counts_other_people(measure: Measure, other: Measure) -> bool:
-    """Whether one figure counts the dead and the other not: "at least 11 dead" does not agree with "31 hurt"."""
-    return bool(measure.counts_people and other.counts_people and measure.fate and measure.fate != other.fate)
-
-
-def _may_be_one_thing(measure: Measure, other: Measure) -> bool:
-    """Whether a figure from elsewhere may be of the same thing: days by their event, amounts by their noun."""
-    if is_dated(measure.figure):
-        return bool(_shared_events(measure.event, other.event))
-    return not measure.figure.noun or not other.figure.noun or _same_noun(measure.figure, other.figure)
-
-
 def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
     """How sure it is that both figures measure one thing, 0 to 1."""
     figure, other = left.figure, right.figure
@@ -242,20 +249,33 @@ def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
         return _same_age(pair, left, right)
     if figure.unit in _SELF_EVIDENT:
         return 0.0 if pair.of_two_chambers else _WEAK if pair.of_two_times else _STRONG
-    if left.origin and right.origin and left.origin != right.origin:
+    if _are_of_two_things(left, right):
         return 0.0
-    if left.quantities and right.quantities and left.quantities.isdisjoint(right.quantities):
-        return 0.0
-    if left.is_sum != right.is_sum or left.step != right.step:
-        return 0.0
-    confidence = _same_amount(left, right) or _alone(pair, left, right)
+    if figure.kind is FigureKind.NUMBER and not figure.unit:
+        confidence = _same_count(left, right)
+    elif figure.unit == "ordinal" and not _same_noun(figure, other):
+        confidence = 0.0
+    else:
+        confidence = _by_context(left.around, right.around)
+    confidence = confidence or _alone(pair, left, right)
+    other_owners = left.owners and right.owners and left.owners.isdisjoint(right.owners)
     doubtful = (
         (pair.of_two_ages and figure.kind is not FigureKind.AGE)
         or pair.of_two_times
         or are_far_apart(figure, other)
-        or _of_different_owners(left, right)
+        or _of_different_people(left, right)
+        or other_owners
     )
     return min(confidence, _WEAK) if doubtful else confidence
+
+
+def _are_of_two_things(left: Measure, right: Measure) -> bool:
+    """Whether the words around two figures keep them apart: other places or quantities, a sum, a change."""
+    if left.is_sum != right.is_sum or left.step != right.step:
+        return True
+    if left.origin and right.origin and left.origin != right.origin:
+        return True
+    return bool(left.quantities and right.quantities and left.quantities.isdisjoint(right.quantities))
 
 
 def _same_age(pair: Pair, left: Measure, right: Measure) -> float:
@@ -268,14 +288,6 @@ def _same_age(pair: Pair, left: Measure, right: Measure) -> float:
         return 0.0
     same = left.figure.noun == right.figure.noun or pair.close
     return _STRONG if same else 0.0
-
-
-def _same_amount(left: Measure, right: Measure) -> float:
-    if left.figure.unit == "ordinal" and not _same_noun(left.figure, right.figure):
-        return 0.0
-    if left.figure.kind is FigureKind.NUMBER and not left.figure.unit:
-        return _same_count(left, right)
-    return _by_context(left.around, right.around)
 
 
 def _same_count(left: Measure, right: Measure) -> float:
@@ -331,13 +343,6 @@ def _same_noun(figure: Figure, other: Figure) -> bool:
 def _of_different_people(left: Measure, right: Measure) -> bool:
     """Whether the people last named before the two figures differ."""
     return None not in (left.person, right.person) and left.person != right.person
-
-
-def _of_different_owners(left: Measure, right: Measure) -> bool:
-    """Whether the people last named before the figures, or the bodies that begin their clauses, differ."""
-    if _of_different_people(left, right):
-        return True
-    return bool(left.owners and right.owners and left.owners.isdisjoint(right.owners))
 
 
 def _shared_events(left: Context, right: Context) -> frozenset[str]:
@@ -405,7 +410,7 @@ _PLANNED = re.compile(rf"\b(?:{any_of(_FILE, 'planned')})\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 _UNREAL = re.compile(
     rf"\b(?:{any_of(_FILE, 'no_amount')}|(?-i:may)|"
-    r"(?:under|over|before|by|from)\s(?:the\s)?age|when\s(?:he|she|they|i)\s(?:was|were))\b",
+    rf"(?:{any_of(_FILE, 'age_bounds')})\s(?:the\s)?age|when\s(?:{any_of(_FILE, 'pronouns')})\s(?:was|were))\b",
     re.IGNORECASE,
 )
 _UNREAL_REACH = 28
@@ -419,20 +424,3 @@ _TOTAL = re.compile(
 )
 _TOTAL_REACH = 60
 """Characters to either side of a figure in which a word may say that it is the sum of several."""
-
-
-def mood_of(text: str, figure: Span) -> Mood:
-    """The mood of the figure at these offsets of a sentence; a figure behind "will" may be fact or plan."""
-    before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
-    if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):
-        return Mood.NONE
-    if _ADDED.search(before[-_ADDED_REACH:]) or _ADDED.search(figure.of(text)):
-        return Mood.REST
-    if _PLANNED.search(before):
-        return Mood.PLAN
-    return Mood.FACT | Mood.PLAN if _WILL.search(before) else Mood.FACT
-
-
-def is_total(text: str, figure: Span) -> bool:
-    """Whether the figure is said to be a sum."""
-    return bool(_TOTAL.search(text, max(0, figure.start - _TOTAL_REACH), figure.end + _TOTAL_REACH))

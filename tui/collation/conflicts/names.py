@@ -17,7 +17,6 @@ from tui.collation.entities.gazetteer import gazetteer, lexicon
 from tui.collation.entities.people import fold_spelling, same_given
 from tui.collation.entities.words import unaccented
 from tui.collation.model import ConflictKind, EntityKind, Span
-from tui.collation.quotes.discourse import Naming
 
 _SHORTEST = 4
 """Minimum letters of a name: in shorter ones one letter makes another person."""
@@ -128,13 +127,17 @@ def is_misspelling(left: str, right: str) -> bool:
 
 
 def extract_roles(side: Side) -> Iterator[Slot]:
-    """The words that say what somebody is."""
+    """The words that say what somebody is; no former roles."""
     if _roles().keys().isdisjoint(side.norms):
         return
-    named = ((n, token, _roles()[token.norm]) for n, token in enumerate(side.tokens) if token.norm in _roles())
-    present = [(n, token, *role) for n, token, role in named if not _is_past(side, token)][:_MOST_ROLES]
-    names = frozenset(name for *_, name in present)
-    for n, token, class_name, name in present:
+    present = []
+    for n, token in enumerate(side.tokens):
+        if token.norm in _roles():
+            before = Span(max(side.sentence.span.start, token.span.start - _PAST_REACH), token.span.start)
+            if not _PAST.search(side.words(before)):
+                present.append((n, token, *_roles()[token.norm]))
+    names = frozenset(name for *_, name in present[:_MOST_ROLES])
+    for n, token, class_name, name in present[:_MOST_ROLES]:
         yield Slot(ConflictKind.ROLE, Role(class_name, _holders(side, n, class_name), names), name, token.span)
 
 
@@ -236,9 +239,15 @@ def _may_be_one(left: Side, name: Token, right: Side, other: Token) -> bool:
     people = left.witness.cast.over(name.span), right.witness.cast.over(other.span)
     if not any(people) or {name.norm, other.norm} & (left.witness.common | right.witness.common | _calendar()):
         return False
-    if all(_is_given(found, token) for found, token in zip(people, (name, other), strict=True)):
+    given = []
+    opens_a_longer_name = []
+    for namings, token in zip(people, (name, other), strict=True):
+        opens_a_longer_name.append(
+            any(naming.span.start == token.span.start and naming.span.end > token.span.end for naming in namings)
+        )
+        given.append({word for naming in namings for word in words(naming.name) if word != token.norm})
+    if all(opens_a_longer_name):
         return not _sound_alike(name.norm, other.norm)
-    given = [_given_names(found, token.norm) for found, token in zip(people, (name, other), strict=True)]
     pairs = ((one, two) for one in given[0] for two in given[1])
     return not all(given) or any(one == two or is_misspelling(one, two) for one, two in pairs)
 
@@ -246,15 +255,6 @@ def _may_be_one(left: Side, name: Token, right: Side, other: Token) -> bool:
 def _sound_alike(given: str, other: str) -> bool:
     """Whether two given names are one in two writings: Mohammed and Mohammad."""
     return _VOWELS.sub("", given) == _VOWELS.sub("", other)
-
-
-def _is_given(namings: list[Naming], token: Token) -> bool:
-    """Whether a word opens a longer name."""
-    return any(naming.span.start == token.span.start and naming.span.end > token.span.end for naming in namings)
-
-
-def _given_names(namings: list[Naming], own: str) -> set[str]:
-    return {word for naming in namings for word in words(naming.name) if word != own}
 
 
 def _romanised(name: str) -> str:
@@ -276,11 +276,6 @@ def _roles() -> Mapping[str, tuple[str, str]]:
     return singular | {f"{form}s": role for form, role in singular.items()}
 
 
-def _is_past(side: Side, token: Token) -> bool:
-    before = side.words(Span(max(side.sentence.span.start, token.span.start - _PAST_REACH), token.span.start))
-    return bool(_PAST.search(before))
-
-
 def _holders(side: Side, place: int, class_name: str) -> frozenset[str]:
     """The people beside a role, else the word that describes it: "Clapper, an analyst", "armed officers"."""
     role = side.tokens[place]
@@ -290,13 +285,10 @@ def _holders(side: Side, place: int, class_name: str) -> frozenset[str]:
         return frozenset(following).intersection(people)
     if not people and _WORKS_AS.search(side.words(Span(side.sentence.span.start, role.span.start))):
         people = [person.norm for person in side.people]
-    return frozenset(people or _description(side, place))
-
-
-def _description(side: Side, place: int) -> Iterator[str]:
     before = side.tokens[place - 1] if place else None
-    if before and before.norm.isalpha() and before.norm not in stop_words("en") and not side.is_name(before):
-        yield before.norm
+    if not people and before and before.norm.isalpha() and not side.is_name(before):
+        return frozenset([before.norm]) - stop_words("en")
+    return frozenset(people)
 
 
 def _is_beside(side: Side, person: Token, role: Token) -> bool:
@@ -308,7 +300,9 @@ def _is_beside(side: Side, person: Token, role: Token) -> bool:
     return between.startswith(", ") and between.count(",") == 1 and len(between.split()) <= _NEAR + 1
 
 
-_IN = re.compile(r"\b(?:in|at|near|outside)\s(?:the\s)?(?:(?:port|city|town|village)\sof\s)?$")
+_IN = re.compile(
+    rf"\b(?:{any_of('conflicts.txt', 'scene')})\s(?:the\s)?(?:(?:{any_of('conflicts.txt', 'settlements')})\sof\s)?$"
+)
 _IN_REACH = 24
 """Characters before a place in which a preposition says that something happened there."""
 _COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
@@ -318,7 +312,8 @@ _COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
 def extract_places(side: Side) -> Iterator[Slot]:
     """The places where a sentence says that something happened, with the words around them."""
     for naming in side.witness.cast.within(side.sentence.span):
-        if naming.kind is EntityKind.PLACE and _is_scene(side, naming.span):
+        before = Span(max(side.sentence.span.start, naming.span.start - _IN_REACH), naming.span.start)
+        if naming.kind is EntityKind.PLACE and _IN.search(side.words(before)):
             yield Slot(ConflictKind.PLACE, side.event(naming.span), naming, naming.span)
 
 
@@ -332,10 +327,6 @@ def compare_places(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
 
 
 PLACES = Rule(extract_places, compare_places)
-
-
-def _is_scene(side: Side, place: Span) -> bool:
-    return bool(_IN.search(side.words(Span(max(side.sentence.span.start, place.start - _IN_REACH), place.start))))
 
 
 def exclusive(left: str, right: str) -> float:

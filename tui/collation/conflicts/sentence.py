@@ -10,18 +10,18 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.tokens import Token, tokenize
-from tui.collation.annotate.wordlists import any_of, stop_words, word_lists
-from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event
+from tui.collation.annotate.wordlists import any_of, stop_words
+from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event, words_for
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.discourse import Cast, cast_of
 
 T = TypeVar("T")
 _CLAUSE_END = re.compile(rf"[;:,—–()“”\"]|\s-{{1,2}}\s|\b(?:{any_of('conflicts.txt', 'clause_end')})\b")
 _ASIDE = re.compile(
-    r"\b(?:(?:said|says|told|tells|added)(?:\shere)?(?:\son)?|by|since|until|till|today|today\s\(\s?)\s?$",
+    rf"\b(?:(?:{any_of('conflicts.txt', 'report')})(?:\shere)?(?:\son)?|{any_of('conflicts.txt', 'bounds')}"
+    r"|today\s\(\s?)\s?$",
     re.IGNORECASE,
 )
-"""What stands before a day on which nothing told happened: that of the report, or a bound."""
 _THE = re.compile(r"(?<!\bon\s)\bthe\s$", re.IGNORECASE)
 """What stands before the day of another event."""
 _ASIDE_REACH = 30
@@ -38,8 +38,6 @@ _TELLING_LENGTH = 4
 """Letters from which a headline's words have capitals."""
 _CLOSE = ((3, 0.6), (4, 0.5))
 """Words of meaning that two sentences share, with their share in the shorter one, from which they tell one thing."""
-_LIGHT = frozenset(word_lists("conflicts.txt")["light"])
-"""Words that say only that something happened: "took place", "was held"."""
 _DOER_WORDS = 3
 """Words of meaning before a verb among which stands who did it."""
 _EVENT_WORDS = 2
@@ -189,8 +187,9 @@ class Side:
         return before, after
 
     def _near(self, tokens: Iterable[Token], most: int) -> list[Token]:
-        """The first n words of meaning, names left out."""
-        telling = (token for token in tokens if _is_telling(token.norm) and not self.is_name(token))
+        """The first n words of meaning; names, and words such as "took place", left out."""
+        light = words_for("light")
+        telling = (each for each in tokens if each.norm not in light and event_of(each.norm) and not self.is_name(each))
         return list(islice(telling, most))
 
     def _context(self, tokens: Iterable[Token]) -> Context:
@@ -201,17 +200,16 @@ class Side:
     @cached_property
     def people(self) -> tuple[Token, ...]:
         """The words that may be names of people: capitalised, never written small, in no other kind of name."""
-        found = (token for token in self.tokens if self._may_name_a_person(token))
-        return tuple(islice(found, _MOST))
-
-    def _may_name_a_person(self, token: Token) -> bool:
-        word = self.words(token.span)
-        if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
-            return False
-        kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
-        if kinds or self._is_headline or token.norm in stop_words("en"):
-            return kinds == {EntityKind.PERSON}
-        return True
+        found = []
+        for token in self.tokens:
+            word = self.words(token.span)
+            if not word[:1].isupper() or word.isupper() or token.norm in self.witness.common:
+                continue
+            kinds = {naming.kind for naming in self.witness.cast.over(token.span)}
+            unsure = kinds or self._is_headline or token.norm in stop_words("en")
+            if not unsure or kinds == {EntityKind.PERSON}:
+                found.append(token)
+        return tuple(found[:_MOST])
 
     @cached_property
     def _is_headline(self) -> bool:
@@ -238,10 +236,6 @@ def are_turned(left: Side, right: Side) -> bool:
     first, second = names[0][0].entity_id, names[1][0].entity_id
     named = [{naming.entity_id for naming in own} for own in names]
     return first != second and first in named[1] and second in named[0]
-
-
-def _is_telling(norm: str) -> bool:
-    return norm not in _LIGHT and bool(event_of(norm))
 
 
 class Context(NamedTuple):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tui.collation.annotate.numerals import ends_of
 from tui.collation.annotate.wordlists import full_names
+from tui.collation.conflicts.events import pairs_for
 from tui.collation.figures.units import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
 
@@ -31,11 +32,6 @@ _FAR = 5
 """Times the other: two figures so far apart seldom measure one thing, unless a scale was lost."""
 _ENDLESS = Decimal("Infinity")
 DAYS = full_names("weekday")
-_PARTS = {
-    "morning": "morning", "midday": "midday", "noon": "midday", "lunchtime": "midday",
-    "afternoon": "midday late", "evening": "late night", "night": "late night", "late": "late night",
-}  # fmt: skip
-"""Parts of the day that a word may mean: two words agree where they have one in common."""
 
 
 def is_dated(figure: Figure) -> bool:
@@ -61,7 +57,7 @@ def compatible(left: Figure, right: Figure) -> bool:
     if left.kind is FigureKind.DATE:
         return _same_date(left.value, right.value)
     if left.kind is FigureKind.TIME:
-        return _same_time(left.value, right.value) or _same_hour(left, right)
+        return _same_day(left.value, right.value) if _is_weekday(left.value) else _same_hour(left, right)
     if not _is_number(left.value):
         return False
     return _overlap(left, right) or _rounds(left, right) or _rounds(right, left)
@@ -135,14 +131,13 @@ def _without_year(value: str) -> str:
     return value[len("--") :] if value.startswith("--") else value[len("2024-") :]
 
 
-def _same_time(left: str, right: str) -> bool:
-    """Whether two times agree as far as both say: a weekday agrees with its evening."""
-    if not _is_weekday(left):
-        return False
+def _same_day(left: str, right: str) -> bool:
+    """Whether two weekdays agree as far as both say: a day agrees with its evening."""
     (day, _, part), (other_day, _, other_part) = left.partition(" "), right.partition(" ")
     if day != other_day or not part or not other_part:
         return day == other_day
-    return not set(_PARTS[part].split()).isdisjoint(_PARTS[other_part].split())
+    parts = pairs_for("parts_of_day")
+    return not set(parts[part]).isdisjoint(parts[other_part])
 
 
 def _same_hour(left: Figure, right: Figure) -> bool:
@@ -170,23 +165,19 @@ def _base(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def _interval(figure: Figure) -> tuple[Decimal, Decimal]:
-    """The values a figure allows, in its dimension's base unit."""
+    """The values a figure allows, in its dimension's base unit.
+
+    With "about" it may be off by one unit of its last digit, at most by the share `_ABOUT`.
+    """
     low, high = _base(figure)
     if figure.hedge is Hedge.ABOUT:
-        slack = _slack(figure)
+        value = abs(ends_of(figure.value)[0])
+        unit = Decimal(10) ** (value.adjusted() + 1 - _digits(figure))
+        slack = min(_ABOUT, unit / value) if value else _ABOUT
         return low * (1 - slack), high * (1 + slack)
     if figure.hedge is Hedge.AT_LEAST:
         return low, _ENDLESS
     return (-_ENDLESS, high) if figure.hedge is Hedge.AT_MOST else (low, high)
-
-
-def _slack(figure: Figure) -> Decimal:
-    """Share by which a figure with "about" may be off: one unit of its last digit, at most `_ABOUT`."""
-    value = abs(ends_of(figure.value)[0])
-    if not value:
-        return _ABOUT
-    unit = Decimal(10) ** (value.adjusted() + 1 - len(value.normalize().as_tuple().digits))
-    return min(_ABOUT, unit / value)
 
 
 def _rounds(exact: Figure, rounded: Figure) -> bool:
