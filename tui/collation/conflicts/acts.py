@@ -59,10 +59,10 @@ def asserts(side: Side, token: Token) -> bool:
 
 def extract_denials(side: Side) -> Iterator[Slot]:
     """What a sentence says has happened (True) or has not (False), each thing of which it says but one of both."""
-    denied, told = dict(_denied(side)), dict(_asserted(side))
+    denied, asserted = dict(_denied(side)), dict(_asserted(side))
     people = frozenset(token.norm for token in side.people)
-    both = {base_of(verb.norm) for verb, _ in denied.values()} & {base_of(verb.norm) for verb in told.values()}
-    for value, found in ((False, denied), (True, {event: (verb, verb.span) for event, verb in told.items()})):
+    both = {base_of(verb.norm) for verb, _ in denied.values()} & {base_of(verb.norm) for verb in asserted.values()}
+    for value, found in ((False, denied), (True, {event: (verb, verb.span) for event, verb in asserted.items()})):
         for event, (verb, span) in sorted(found.items()):
             if base_of(verb.norm) not in both and verb.norm not in words_for("light_verbs"):
                 yield Slot(ConflictKind.NEGATION, Act(base_of(verb.norm), event, side.doers(verb), people), value, span)
@@ -73,9 +73,9 @@ def compare_denials(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
     act, second = slot.key, other.key
     if slot.value is other.value or act.what != second.what:
         return None
-    denied, told = (act, second) if other.value else (second, act)
+    denied, asserted = (act, second) if other.value else (second, act)
     if pair.close and act.event not in _SAID:
-        return differ(slot, other, _CONFIDENCE) if not denied.doers or denied.doers & told.doers else None
+        return differ(slot, other, _CONFIDENCE) if not denied.doers or denied.doers & asserted.doers else None
     same_people = act.event in words_for("events") and act.people & second.people
     return differ(slot, other, _CONFIDENCE) if same_people else None
 
@@ -97,8 +97,8 @@ def extract_opposites(side: Side) -> Iterator[Slot]:
         camp, same_object, token = places[0]
         if len({place[0] for place in places}) == 1 and asserts(side, token):
             after = (event_of(each.norm) for each in side.tokens if each.span.start >= token.span.end)
-            first_told = next(filter(None, after), "") if same_object else ""
-            act = Act(line, first_told, side.doers(token), frozenset())
+            target = next(filter(None, after), "") if same_object else ""
+            act = Act(line, target, side.doers(token), frozenset())
             yield Slot(ConflictKind.OPPOSITE, act, camp, token.span)
 
 

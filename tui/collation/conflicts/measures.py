@@ -52,6 +52,38 @@ _WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
 """Confidence: of what may be another thing, with no word but no rival either, with one word in common, with more."""
 
 
+class Mood(Flag):
+    """How a figure is told; nothing where it tells of no single amount."""
+
+    NONE = 0
+    FACT = 1
+    PLAN = 2
+    REST = 4
+
+
+_ADDED = re.compile(rf"\b(?:{any_of(_FILE, 'added')}|more(?!\sthan))\b", re.IGNORECASE)
+_ADDED_REACH = 14
+"""Characters before a figure in which a word may say that it comes on top of another."""
+_PLANNED = re.compile(rf"\b(?:{any_of(_FILE, 'planned')})\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b")
+_UNREAL = re.compile(
+    rf"\b(?:{any_of(_FILE, 'no_amount')}|(?-i:may)|"
+    rf"(?:{any_of(_FILE, 'age_bounds')})\s(?:the\s)?age|when\s(?:{any_of(_FILE, 'pronouns')})\s(?:was|were))\b",
+    re.IGNORECASE,
+)
+_UNREAL_REACH = 28
+"""Characters before a figure in which a word may say that it is planned, one of a rate, or past."""
+_RATE = re.compile(rf"\s(?:a|per|each|every)\s(?:{any_of(_FILE, 'rate')})\b|\s?/", re.IGNORECASE)
+_RATE_REACH = 16
+"""Characters after a figure that make it a rate."""
+_TOTAL = re.compile(
+    rf"\b(?:(?<!\ba\s)total|{any_of(_FILE, 'total')}|since\s(?-i:[A-Z\d]))",
+    re.IGNORECASE,
+)
+_TOTAL_REACH = 60
+"""Characters to either side of a figure in which a word may say that it is the sum of several."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """What a figure measures, by the words around it; the key of a figure's slot."""
@@ -392,35 +424,3 @@ def _may_be_another_day(pair: Pair, left: Measure, right: Measure) -> bool:
     leans = left.figure.kind is FigureKind.DATE and not firm
     several = any(_SEVERAL.search(side.sentence.text) for side in (pair.left, pair.right))
     return leans or several or _of_different_people(left, right)
-
-
-class Mood(Flag):
-    """How a figure is told; nothing where it tells of no single amount."""
-
-    NONE = 0
-    FACT = 1
-    PLAN = 2
-    REST = 4
-
-
-_ADDED = re.compile(rf"\b(?:{any_of(_FILE, 'added')}|more(?!\sthan))\b", re.IGNORECASE)
-_ADDED_REACH = 14
-"""Characters before a figure in which a word may say that it comes on top of another."""
-_PLANNED = re.compile(rf"\b(?:{any_of(_FILE, 'planned')})\b", re.IGNORECASE)
-_WILL = re.compile(r"\bwill\b")
-_UNREAL = re.compile(
-    rf"\b(?:{any_of(_FILE, 'no_amount')}|(?-i:may)|"
-    rf"(?:{any_of(_FILE, 'age_bounds')})\s(?:the\s)?age|when\s(?:{any_of(_FILE, 'pronouns')})\s(?:was|were))\b",
-    re.IGNORECASE,
-)
-_UNREAL_REACH = 28
-"""Characters before a figure in which a word may say that it is planned, one of a rate, or past."""
-_RATE = re.compile(rf"\s(?:a|per|each|every)\s(?:{any_of(_FILE, 'rate')})\b|\s?/", re.IGNORECASE)
-_RATE_REACH = 16
-"""Characters after a figure that make it a rate."""
-_TOTAL = re.compile(
-    rf"\b(?:(?<!\ba\s)total|{any_of(_FILE, 'total')}|since\s(?-i:[A-Z\d]))",
-    re.IGNORECASE,
-)
-_TOTAL_REACH = 60
-"""Characters to either side of a figure in which a word may say that it is the sum of several."""

@@ -46,6 +46,13 @@ _POST_REACH = 30
 _WORKS_AS = re.compile(r"\bas an?\s(?:\w+\s)?$")
 _TITLE_WORDS = 4
 """Maximum words before a name that are its title."""
+_IN = re.compile(
+    rf"\b(?:{any_of('conflicts.txt', 'scene')})\s(?:the\s)?(?:(?:{any_of('conflicts.txt', 'settlements')})\sof\s)?$"
+)
+_IN_REACH = 24
+"""Characters before a place in which a preposition says that something happened there."""
+_COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
+"""Confidence: countries exclude each other, as a capital and a city do; another city may be a suburb of one."""
 
 
 class Named(NamedTuple):
@@ -211,11 +218,29 @@ def clears_same(slot: Slot, other: Slot, _linked: bool) -> bool:
     return bool(slot.key == other.key and slot.value == other.value)
 
 
+def extract_places(side: Side) -> Iterator[Slot]:
+    """The places where a sentence says that something happened, with the words around them."""
+    for naming in side.witness.cast.within(side.sentence.span):
+        before = Span(max(side.sentence.span.start, naming.span.start - _IN_REACH), naming.span.start)
+        if naming.kind is EntityKind.PLACE and _IN.search(side.words(before)):
+            yield Slot(ConflictKind.PLACE, side.event(naming.span), naming, naming.span)
+
+
+def compare_places(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
+    """The conflict of two countries or cities where one event is set, neither of which the other article names."""
+    ids = pair.left.witness.cast.ids, pair.right.witness.cast.ids
+    if slot.value.entity_id in ids[1] or other.value.entity_id in ids[0]:
+        return None
+    shared = slot.key.words & other.key.words & (slot.key.events | other.key.events)
+    return differ(slot, other, exclusive(slot.value.name, other.value.name)) if shared else None
+
+
 NAMES = Rule(extract_names, compare_names)
 FULL_NAMES = Rule(extract_full_names, compare_full_names)
 ROLES = Rule(extract_roles, compare_roles, clears_role)
 POSTS = Rule(extract_posts, compare_posts, clears_same)
 RANKS = Rule(extract_ranks, compare_ranks, clears_rank)
+PLACES = Rule(extract_places, compare_places)
 
 
 @cache
@@ -298,35 +323,6 @@ def _is_beside(side: Side, person: Token, role: Token) -> bool:
     if second == person.span:
         return len(between.split()) <= 1 and between.strip() in ("", ",", ".")
     return between.startswith(", ") and between.count(",") == 1 and len(between.split()) <= _NEAR + 1
-
-
-_IN = re.compile(
-    rf"\b(?:{any_of('conflicts.txt', 'scene')})\s(?:the\s)?(?:(?:{any_of('conflicts.txt', 'settlements')})\sof\s)?$"
-)
-_IN_REACH = 24
-"""Characters before a place in which a preposition says that something happened there."""
-_COUNTRIES, _CAPITALS, _CITIES = 0.8, 0.75, 0.5
-"""Confidence: countries exclude each other, as a capital and a city do; another city may be a suburb of one."""
-
-
-def extract_places(side: Side) -> Iterator[Slot]:
-    """The places where a sentence says that something happened, with the words around them."""
-    for naming in side.witness.cast.within(side.sentence.span):
-        before = Span(max(side.sentence.span.start, naming.span.start - _IN_REACH), naming.span.start)
-        if naming.kind is EntityKind.PLACE and _IN.search(side.words(before)):
-            yield Slot(ConflictKind.PLACE, side.event(naming.span), naming, naming.span)
-
-
-def compare_places(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
-    """The conflict of two countries or cities where one event is set, neither of which the other article names."""
-    ids = pair.left.witness.cast.ids, pair.right.witness.cast.ids
-    if slot.value.entity_id in ids[1] or other.value.entity_id in ids[0]:
-        return None
-    shared = slot.key.words & other.key.words & (slot.key.events | other.key.events)
-    return differ(slot, other, exclusive(slot.value.name, other.value.name)) if shared else None
-
-
-PLACES = Rule(extract_places, compare_places)
 
 
 def exclusive(left: str, right: str) -> float:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from tui.collation.annotate.tokens import Token, is_number
-from tui.collation.annotate.wordlists import negations, stop_words, word_lists
-from tui.collation.conflicts.events import base_of, words_for
+from tui.collation.annotate.tokens import is_number
+from tui.collation.annotate.wordlists import any_of, negations, stop_words
+from tui.collation.conflicts.events import base_of, pairs_for, words_for
 from tui.collation.conflicts.sentence import Side
 from tui.collation.conflicts.slots import Finding, Pair, Rule, Slot
 from tui.collation.model import ConflictKind, Quote, Span
@@ -41,17 +40,11 @@ _NEARER = 0.03
 """Share by which a passage elsewhere in the article must be nearer to count as what was quoted. Not tuned."""
 _WORDING, _ENDING, _SPEAKER = 0.85, 0.75, 0.75
 """Confidences."""
-_SLIGHT = frozenset(word_lists("conflicts.txt")["slight"])
-"""Words that come and go where a quotation is cut, joined or an ampersand spelt out."""
-_SHORT_FORMS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
-_SHORT_FORM = re.compile(r"(?P<stem>\w+)[’'](?P<end>s|re|ll|ve|m|d)", re.IGNORECASE)
+_SHORT_FORM = re.compile(rf"(?P<stem>\w+)[’'](?P<end>{'|'.join(pairs_for('short_forms'))})", re.IGNORECASE)
 _AMERICAN = (
-    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ites?|able|ful|hoods?|less|y)?$)"), "or"),
+    (re.compile(rf"(?<=[a-z]{{3}})our(?=(?:{any_of('conflicts.txt', 'our_endings')})?$)"), "or"),
     (re.compile(r"(?<=[a-z]{3})([iy])s(?=(?:e[drs]?|ing|ations?)$)"), r"\1z"),
 )
-"""British endings behind at least three letters of a stem, with the American ones."""
-_WITH_S = frozenset(word_lists("conflicts.txt")["with_s"])
-"""Words after which 's is a verb and no possessive."""
 _MASK = re.compile(r"\*+|_{2,}|-{2,}(?=\w)")
 """What stands for the letters of a masked word: f***, motherf--ker."""
 _VOWELS = re.compile("[aeiouy]")
@@ -93,7 +86,11 @@ def compare_quotes(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
         return None
     words, others = slot.value, other.value
     codes = _common_part(words, others)
-    if not codes or _shared_meaning(codes, words) < min(_SHARED_MEANING, sum(map(bool, map(_meaning_of, words)))):
+    if not codes:
+        return None
+    equal = {_meaning_of(word) for code in codes if code[0] == "equal" for word in words[code[1] : code[2]]}
+    shared = len(equal - negations() - {""})
+    if shared < min(_SHARED_MEANING, sum(bool(_meaning_of(word)) for word in words)):
         return None
     found = (
         _wording(codes, words, others) or _ending(pair, words, others, codes) or _last_words(pair, slot, other, codes)
@@ -102,11 +99,13 @@ def compare_quotes(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
 
 
 def extract_speakers(side: Side) -> Iterator[Slot]:
-    """The person whom a sentence names as saying its quotation."""
+    """The person whom a sentence names as saying its quotation, by the last word of the name."""
     for quote in side.quotes:
-        name = _named_here(side, quote)
-        if name and quote.same_as:
-            yield Slot(ConflictKind.SPEAKER, Utterance(quote, side), name.norm, name.span)
+        if not quote.speaker or not quote.speaker_id or not quote.same_as:
+            continue
+        named = [token for token in side.tokens if quote.speaker.start <= token.span.start < quote.speaker.end]
+        if named and named[-1].norm not in PRONOUNS:
+            yield Slot(ConflictKind.SPEAKER, Utterance(quote, side), named[-1].norm, named[-1].span)
 
 
 def compare_speakers(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
@@ -125,9 +124,15 @@ SPEAKERS = Rule(extract_speakers, compare_speakers)
 
 
 def _wording(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> Finding | None:
-    """What differs between the first and the last words that both have: what is cut before and after does not."""
+    """What differs between the first and the last words that both have: what is cut before and after does not.
+
+    The common part must be long enough to be one sentence in two wordings.
+    """
     changed = [code for code in codes if code[0] != "equal" and not _is_slight(code, words, others)]
-    if not changed or not _is_firm(codes, min(len(words), len(others))) or not _share_meaning(codes, words, others):
+    blocks = [code[2] - code[1] for code in codes if code[0] == "equal"]
+    compared = max(codes[-1][2] - codes[0][1], codes[-1][4] - codes[0][3])
+    firm = max(blocks) >= min(_BLOCK, min(len(words), len(others)) - 1) and sum(blocks) >= _ALIKE * compared
+    if not changed or not firm or not _share_meaning(codes, words, others):
         return None
     gone = [word for code in changed for word in words[code[1] : code[2]]]
     come = [word for code in changed for word in others[code[3] : code[4]]]
@@ -176,12 +181,6 @@ def _doubled(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", word))
 
 
-def _shared_meaning(codes: Sequence[Opcode], words: Sequence[Word]) -> int:
-    """Number of different words of meaning that both versions have."""
-    equal = {_meaning_of(word) for code in codes if code[0] == "equal" for word in words[code[1] : code[2]]}
-    return len(equal - negations() - {""})
-
-
 def _last_words(pair: Pair, slot: Slot, other: Slot, codes: Sequence[Opcode]) -> Finding | None:
     """The few last words that each version puts in the place of the other's."""
     if not codes or _equal_words(codes) < _FIRM:
@@ -221,13 +220,6 @@ def _has_nearer(words: Sequence[Word], side: Side, twin: Sequence[Word], bar: fl
     )
 
 
-def _is_firm(codes: Sequence[Opcode], shorter: int) -> bool:
-    """Whether the common part is common enough to be one sentence in two wordings."""
-    blocks = [code[2] - code[1] for code in codes if code[0] == "equal"]
-    longest = max(codes[-1][2] - codes[0][1], codes[-1][4] - codes[0][3])
-    return max(blocks) >= min(_BLOCK, shorter - 1) and sum(blocks) >= _ALIKE * longest
-
-
 def _share_meaning(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether two in three words of meaning are the same: with fewer, one speaker said two things on one matter."""
     own = sum(bool(_meaning_of(word)) for word in words[codes[0][1] : codes[-1][2]])
@@ -260,14 +252,6 @@ def _goes_to_another_sentence(side: Side, tail: Sequence[Word]) -> bool:
 def _after(words: Sequence[Word]) -> Span:
     """The character behind the last word."""
     return Span(words[-1].span.end, words[-1].span.end + 1)
-
-
-def _named_here(side: Side, quote: Quote) -> Token | None:
-    """The last word of the name by which the sentence itself calls the speaker."""
-    if not quote.speaker or not quote.speaker_id:
-        return None
-    named = [token for token in side.tokens if quote.speaker.start <= token.span.start < quote.speaker.end]
-    return named[-1] if named and named[-1].norm not in PRONOUNS else None
 
 
 def _equal_words(codes: Sequence[Opcode]) -> int:
@@ -305,9 +289,9 @@ def _is_slight(code: Opcode, words: Sequence[Word], others: Sequence[Word]) -> b
         return True
     if not gone or not come:
         cut = others[code[3] - 1] if not come else words[code[1] - 1]
-        return cut.slight or all(word.norm in _SLIGHT for word in (*gone, *come))
+        return cut.slight or all(word.norm in words_for("slight") for word in (*gone, *come))
     joined = ["".join(word.norm for word in side) for side in (gone, come)]
-    return joined[0] == joined[1] or all(word.norm in _SLIGHT for word in (*gone, *come))
+    return joined[0] == joined[1] or all(word.norm in words_for("slight") for word in (*gone, *come))
 
 
 def _words(side: Side, quote: Quote) -> list[Word]:
@@ -343,29 +327,21 @@ def _is_slight_place(before: str, after: str) -> bool:
     )
 
 
-def _full_forms(raw: str, norm: str) -> list[str]:
-    """The words that a short form stands for: "don't" is "do" and "not"."""
-    if norm in _spellings():
-        return _spellings()[norm].split("_")
+def _full_forms(raw: str, norm: str) -> Sequence[str]:
+    """The words that a short form stands for: "don't" is "do" and "not"; American endings for British ones.
+
+    These are for comparing only: "neighbourhood" has one, "our" and "four" have none.
+    """
+    if norm in pairs_for("spellings"):
+        return pairs_for("spellings")[norm]
     if norm.endswith("n't"):
         return [{"ca": "can", "wo": "will"}.get(norm[:-3], norm[:-3]), "not"]
     short = _SHORT_FORM.fullmatch(raw)
-    if not short or (short["end"].lower() == "s" and short["stem"].lower() not in _WITH_S):
-        return [_american(norm)]
-    return [short["stem"].lower(), _SHORT_FORMS[short["end"].lower()]]
-
-
-@cache
-def _spellings() -> Mapping[str, str]:
-    """The words that a loose spelling stands for, joined by ``_``: gonna, ok, dont."""
-    return dict(pair.rsplit("=", 1) for pair in word_lists("conflicts.txt")["spellings"])
-
-
-def _american(norm: str) -> str:
-    """Fold British endings to American ones, for comparing only: "neighbourhood", never "our" or "four"."""
+    if short and (short["end"].lower() != "s" or short["stem"].lower() in words_for("with_s")):
+        return [short["stem"].lower(), *pairs_for("short_forms")[short["end"].lower()]]
     for british, american in _AMERICAN:
         norm = british.sub(american, norm)
-    return norm
+    return [norm]
 
 
 def _stretch(words: Sequence[Word], first: int, last: int, around: int) -> Span:
