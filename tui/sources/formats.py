@@ -46,6 +46,11 @@ class Format(NamedTuple):
 
 
 _MAIL_HEADERS = r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}"
+NEXIS_START = (
+    r"^[ \t]*(?:\d{1,5}\ (?:of|von|de|sur|di)\ \d{1,5}\ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
+    r"|Dokument\ \d{1,5}\ von\ \d{1,5})[ \t]*$"
+)
+"""Regular expression of the line above each article of a Nexis export."""
 _PICTURE = "give the words it shows as a text file"
 
 FORMATS = (
@@ -101,9 +106,7 @@ FORMATS = (
     Format("csv", "a table (CSV)", "records:read_csv", ".csv .tsv", "text/csv text/tab-separated-values", many=True),
     Format("nexis", "a Nexis export", "exports:read_nexis_text", many=True,
            cues=(" DOCUMENT", " DOKUMENT", "Dokument "),
-           head=r"[\s\S]{0,20000}?^[ \t]*(?:\d{1,5}\ (?:of|von|de|sur|di)\ \d{1,5}"
-                r"\ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
-                r"|Dokument\ \d{1,5}\ von\ \d{1,5})[ \t]*$"),
+           head=r"[\s\S]{0,20000}?" + NEXIS_START),
     Format("proquest", "a ProQuest export", "exports:read_proquest", many=True,
            cues=("Publication title:",),
            head=r"(?=[\s\S]{0,3000}?^_{30,}\s*$)(?=[\s\S]{0,60000}?^Full\ text:)[\s\S]{0,64000}?^Publication\ title:"),

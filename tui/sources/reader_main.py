@@ -108,7 +108,11 @@ def read(name: str, raw: bytes, hint: Hint) -> list[Document]:
     row = next(row for row in FORMATS if row.name == name)
     module, _, function = row.reader.partition(":")
     reader = getattr(importlib.import_module(f"tui.sources.readers.{module}"), function)
-    documents = [document for document in reader(raw, hint) if document.text.strip()]
+    documents = [
+        document if document.published else document._replace(date_from="")
+        for document in reader(raw, hint)
+        if document.text.strip()
+    ]
     if not documents:
         raise ReadError(f"{row.what} without a story in it", row.advice)
     if len(documents) > MAXIMUM_DOCUMENTS or sum(len(document.text) for document in documents) > MAXIMUM_TEXT:

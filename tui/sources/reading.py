@@ -35,7 +35,10 @@ class Document(NamedTuple):
     published: str = ""
     """ISO 8601 date."""
     date_from: str = ""
-    """Who says the date: ``json-ld``, ``meta``, ``time``, ``address``, ``head`` or ``file``; ``guess`` for a guess."""
+    """Who says the date: ``json-ld``, ``meta``, ``time``, ``address``, ``head`` or ``file``; ``guess`` for a guess.
+
+    A reader may give it without a date; ``reader_main.read`` then takes it away.
+    """
     address: str = ""
     """Where it was published or fetched; the original of an archived copy."""
     retrieved: str = ""

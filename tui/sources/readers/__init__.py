@@ -9,15 +9,26 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from tui.collation.annotate.wordlists import alternation, word_lists
 from tui.collation.page.dates import find_date
 from tui.sources.decode import decode
 from tui.sources.reading import ReadError
+
+SOURCE_WORDS = "source_words.txt"
+_LABELS = str(Path(__file__).with_name("labels.txt"))
+
+
+def labels(name: str) -> tuple[str, ...]:
+    """The list of that name in ``labels.txt``: names that formats give to their parts."""
+    return word_lists(_LABELS)[name]
+
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -25,69 +36,10 @@ MAXIMUM_UNPACKED = 20_000_000
 """Maximum bytes of one member of an archive, and of all that is unpacked of one source."""
 _MAXIMUM_MEMBERS = 10_000
 """Maximum members of a zip archive; a long book has some hundreds."""
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "head",
-        "math",
-        "canvas",
-    ]
-)
+_BLOCKS = frozenset(labels("html_blocks"))
+_SILENT = frozenset(labels("html_silent"))
+_MARKUP = re.compile(rf"<(?:h\d|{alternation(labels('html_signs'))})\b", re.IGNORECASE)
+_BY = re.compile(r"^(?:By|BY|Von|Par|Por)\s+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_SAID = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?=$|[T\s])")
@@ -145,23 +97,46 @@ def words_of(element: Element | None, skip: Collection[str] = ()) -> str:
     """All words below an element as one line, without those of elements named in ``skip``."""
     if element is None:
         return ""
-    return " ".join("".join(_pieces(element, skip)).split())
-
-
-def _pieces(element: Element, skip: Collection[str]) -> Iterator[str]:
+    pieces: list[str] = []
     waiting: list[Any] = [element]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            yield node
+            pieces.append(node)
             continue
         if node is not element and node.tail:
             waiting.append(node.tail)
         if node.tag is etree.Entity:
-            yield html.unescape(node.text or "")
+            pieces.append(html.unescape(node.text or ""))
         elif isinstance(node.tag, str) and (node is element or node.tag not in skip):
             waiting.extend(reversed(node))
-            yield node.text or ""
+            pieces.append(node.text or "")
+    return one_line("".join(pieces))
+
+
+def first(root: Element, *names: str) -> Element | None:
+    """The first element of the first of these names that has one."""
+    return next((found for name in names for found in root.iter(name)), None)
+
+
+def words_in(root: Element, *names: str) -> str:
+    """The words of the first element of these names that has any; empty without one."""
+    return next((words for name in names for found in root.iter(name) if (words := words_of(found))), "")
+
+
+def is_inside(element: Element, *names: str) -> bool:
+    """Whether an element of one of these names is above this one."""
+    return any(above.tag in names for above in element.iterancestors())
+
+
+def without_by(byline: str) -> str:
+    """The names of a byline, without the word for "by" before them."""
+    return _BY.sub("", byline)
+
+
+def one_line(characters: str) -> str:
+    """The characters with each run of blanks and breaks as one blank."""
+    return " ".join(characters.split())
 
 
 def blocks_of(element: Element, skip: Collection[str] = ()) -> list[str]:
@@ -170,7 +145,7 @@ def blocks_of(element: Element, skip: Collection[str] = ()) -> list[str]:
     line: list[str] = []
 
     def end_line() -> None:
-        words = " ".join("".join(line).split())
+        words = one_line("".join(line))
         line.clear()
         if words:
             made.append(words)
@@ -185,7 +160,7 @@ def blocks_of(element: Element, skip: Collection[str] = ()) -> list[str]:
         else:
             waiting += [node.tail] if node is not element and node.tail else []
             if isinstance(node.tag, str) and node.tag not in _SILENT and (node is element or node.tag not in skip):
-                if node.tag in BLOCKS:
+                if node.tag in _BLOCKS:
                     end_line()
                     waiting.append(None)
                 waiting += [*reversed(node), *([node.text] if node.text else [])]
@@ -195,7 +170,7 @@ def blocks_of(element: Element, skip: Collection[str] = ()) -> list[str]:
 
 def blocks_in(characters: str) -> list[str]:
     """The blocks of text of a piece of HTML, or the lines of a text without markup."""
-    if not re.search(r"<(?:p|div|br|li|h\d|span|a|img|ul|table|b|i|em|strong)\b", characters, re.IGNORECASE):
+    if not _MARKUP.search(characters):
         return [line for line in map(str.strip, html.unescape(characters).splitlines()) if line]
     return blocks_of(parse_html(characters))
 
@@ -229,7 +204,7 @@ def member_of(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def iso_date(said: object) -> str:
     """The day that a date names, in ISO 8601; empty where it names none: formats of feeds, mail, wire and exports."""
-    words = " ".join(str(said or "").split())[:200]
+    words = one_line(str(said or ""))[:200]
     if match := _ISO_DAY.match(words):
         return _day(*map(int, match.groups()))
     if found := find_date(words):
@@ -251,4 +226,4 @@ def _day(year: int, month: int, day: int) -> str:
 
 def as_lines(blocks: Iterable[str]) -> str:
     """The blocks as a Document's text: one a line, blanks as one, empty ones left out."""
-    return "\n".join(line for line in (" ".join(block.split()) for block in blocks) if line)
+    return "\n".join(filter(None, map(one_line, blocks)))

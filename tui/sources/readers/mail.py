@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 
-from tui.sources.readers import as_lines, blocks_of, page_characters, parse_html
+from tui.collation.annotate.wordlists import any_of
+from tui.sources.readers import SOURCE_WORDS, as_lines, blocks_of, one_line, page_characters, parse_html
 from tui.sources.readers.web import page_document
 from tui.sources.reading import Document, Hint, ReadError
 from tui.sources.text_format import unwrap
@@ -23,14 +24,16 @@ _SHORTEST_BODY = 200
 _SHORTEST_OWN = 40
 """Characters of a message without what it quotes, below which the message only passes that on."""
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,300}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{1,40}:)")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _QUOTED = re.compile(r"^\s?(?:>|\|\s).*$", re.MULTILINE)
 _ATTRIBUTION = re.compile(
     r"^(?:On\s.{5,200}\bwrote|Am\s.{5,200}\bschrieb\b.{0,80}|Le\s.{5,200}\ba écrit|El\s.{5,200}\bescribió)\s?:[ \t]*$"
-    r"|^(?:_{10,}\s*\n)?(?:From|Von|De|Da):.+\n(?:(?:To|Sent|Date|Cc|Subject|An|Gesendet|Datum|Betreff|À|Envoyé|Objet)\s?:.*\n)"
-    r"{2,}[\s\S]*\Z"
-    r"|^-{2,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s?-{2,}[\s\S]*\Z",
+    rf"|^(?:_{{10,}}\s*\n)?(?:{any_of(SOURCE_WORDS, 'mail_from')}):.+\n"
+    rf"(?:(?:{any_of(SOURCE_WORDS, 'mail_header')})\s?:.*\n){{2,}}[\s\S]*\Z"
+    rf"|^-{{2,}}\s?(?:{any_of(SOURCE_WORDS, 'mail_original')})\s?-{{2,}}[\s\S]*\Z",
     re.MULTILINE,
 )
+"""What announces a quotation, and all below where a message is quoted whole."""
 _SIGNATURE = re.compile(r"\n-- ?\n[\s\S]*\Z")
 
 
@@ -45,15 +48,13 @@ def read_mbox(raw: bytes, _hint: Hint) -> list[Document]:
     if len(heads) > _MAXIMUM_MESSAGES:
         raise ReadError("a mailbox of more than 5,000 messages", "give a smaller part of it")
     ends = [*(head.start() for head in heads[1:]), len(raw)]
-    return [_message(raw[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
-
-
-def _message(raw: bytes) -> Document:
-    """One message of a mailbox; one that cannot be read has no text."""
-    try:
-        return _document(_parsed(re.sub(rb"(?m)^>(>*From )", rb"\1", raw)))
-    except ReadError:
-        return Document("")
+    made = []
+    for head, end in zip(heads, ends, strict=True):
+        try:
+            made.append(_document(_parsed(_QUOTED_FROM.sub(rb"\1", raw[head.end() : end]))))
+        except ReadError:  # the others can still be read; its place is kept
+            made.append(Document(""))
+    return made
 
 
 def read_mhtml(raw: bytes, hint: Hint) -> list[Document]:
@@ -84,14 +85,14 @@ def _parsed(raw: bytes) -> EmailMessage:
 
 def _document(message: EmailMessage) -> Document:
     name, address = parseaddr(_line(message, "From"))
-    day = getattr(message["Date"], "datetime", None) if message["Date"] else None
+    when = getattr(message["Date"], "datetime", None) if message["Date"] else None
     text, encoding = _body(message)
     return Document(
         text,
         _line(message, "Subject"),
         author=name or address,
-        published=day.date().isoformat() if day else "",
-        date_from="head" if day else "",
+        published=when.date().isoformat() if when else "",
+        date_from="head",
         encoding=encoding,
         trusted=False,
     )
@@ -99,7 +100,7 @@ def _document(message: EmailMessage) -> Document:
 
 def _line(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return one_line(str(message.get(name, "")))
     except (ValueError, IndexError, AttributeError, TypeError):  # damaged headers fail in many places of the library
         return ""
 
@@ -109,7 +110,13 @@ def _body(message: EmailMessage) -> tuple[str, str]:
     parts = [part for part in message.walk() if not part.is_multipart() and part.get_filename() is None]
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     page = next((part for part in parts if part.get_content_type() == "text/html"), None)
-    characters, encoding = _characters_of(plain) if plain else ("", "")
+    characters, encoding = "", ""
+    if plain:
+        encoding = plain.get_content_charset() or "utf-8"
+        try:
+            characters = _bytes_of(plain).decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            characters, encoding = page_characters(_bytes_of(plain))
     if page and len(characters.strip()) < _SHORTEST_BODY:
         characters, encoding = page_characters(_bytes_of(page), page.get("Content-Type", ""))
         return as_lines(blocks_of(parse_html(characters), ("blockquote",))), encoding
@@ -117,15 +124,6 @@ def _body(message: EmailMessage) -> tuple[str, str]:
     own = _QUOTED.sub("", _ATTRIBUTION.sub("", _SIGNATURE.sub("", characters)))
     own = own if len(own.strip()) >= _SHORTEST_OWN else characters
     return as_lines(unwrap(re.sub(r"\n{3,}", "\n\n", own).strip()).splitlines()), encoding
-
-
-def _characters_of(part: EmailMessage) -> tuple[str, str]:
-    charset = part.get_content_charset() or ""
-    raw = _bytes_of(part)
-    try:
-        return raw.decode(charset or "utf-8"), charset or "utf-8"
-    except (LookupError, UnicodeDecodeError):
-        return page_characters(raw)
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tui.sources.readers import (
@@ -17,19 +17,25 @@ from tui.sources.readers import (
     Element,
     as_lines,
     blocks_of,
+    first,
+    is_inside,
     iso_date,
+    labels,
     member_of,
     open_zip,
     page_characters,
     parse_html,
     parse_xml,
+    words_in,
     words_of,
 )
 from tui.sources.readers.exports import nexis_documents
 from tui.sources.reading import Document, Hint, ReadError
 
 _NEXIS_END = re.compile(r"(?:End of Document|Ende des Dokuments|Fin del documento|Fin du document)", re.IGNORECASE)
-_DOCX_SILENT = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback", "p", "pPr", "rPr"))
+_DOCX_SILENT = frozenset(labels("docx_silent"))
+_DOCX_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements of a run that stand for a character."""
 _ODT_SILENT = frozenset(("annotation", "note", "tracked-changes", "p", "h"))
 _SHORTEST_CHAPTER = 200
 """Characters below which a part of a book is a cover, a title page or its list of contents."""
@@ -49,42 +55,34 @@ def read_docx(raw: bytes, _hint: Hint) -> list[Document]:
     if not main:
         raise ReadError("a Word document without its text", "open it in an office program and save it again")
     paragraphs = list(_docx_paragraphs(parse_xml(member_of(archive, main))))
-    if any(_NEXIS_END.fullmatch(paragraph) for paragraph in paragraphs):
-        return nexis_documents(_parted(paragraphs))
-    return [_with_properties(as_lines(paragraphs), archive, "docProps/core.xml", ("creator",), ("created", "modified"))]
+    if any(map(_NEXIS_END.fullmatch, paragraphs)):
+        parts: list[list[str]] = [[]]
+        for paragraph in paragraphs:
+            if _NEXIS_END.fullmatch(paragraph.strip()):
+                parts.append([])
+            else:
+                parts[-1].append(paragraph)
+        return nexis_documents(parts[:-1])
+    text = as_lines(paragraphs)
+    return [_with_properties(text, archive, "docProps/core.xml", ("creator",), ("created", "modified"))]
 
 
 def _docx_paragraphs(root: Element) -> Iterator[str]:
     """The words of each paragraph, tracked insertions and text boxes included, deletions not."""
     for paragraph in root.iter("p"):
-        if any(above.tag in ("del", "Fallback") for above in paragraph.iterancestors()):
+        if is_inside(paragraph, "del", "Fallback"):
             continue
-        for node in paragraph.iter("tab", "br", "cr", "noBreakHyphen"):
-            node.text = {"tab": " ", "noBreakHyphen": "-"}.get(node.tag, "\n") if node.getparent().tag == "r" else None
-        yield from "".join(_run_texts(paragraph)).split("\n")
-
-
-def _run_texts(paragraph: Element) -> Iterator[str]:
-    waiting = list(reversed(paragraph))
-    while waiting:
-        node = waiting.pop()
-        if node.tag in _DOCX_SILENT:
-            continue
-        if node.tag in ("t", "tab", "br", "cr", "noBreakHyphen"):
-            yield node.text or ""
-        else:
-            waiting += reversed(node)
-
-
-def _parted(paragraphs: Iterable[str]) -> Iterator[list[str]]:
-    """The paragraphs of each document of a Nexis export."""
-    part: list[str] = []
-    for paragraph in paragraphs:
-        if _NEXIS_END.fullmatch(paragraph.strip()):
-            yield part
-            part = []
-        else:
-            part.append(paragraph)
+        words = ""
+        waiting = list(reversed(paragraph))
+        while waiting:
+            node = waiting.pop()
+            if node.tag in _DOCX_SIGNS:
+                words += _DOCX_SIGNS[node.tag] if node.getparent().tag == "r" else ""
+            elif node.tag == "t":
+                words += node.text or ""
+            elif node.tag not in _DOCX_SILENT:
+                waiting += reversed(node)
+        yield from words.split("\n")
 
 
 def _with_properties(
@@ -94,13 +92,10 @@ def _with_properties(
     properties = member_of(archive, member)
     root = parse_xml(properties) if properties else None
 
-    def said(*names: str) -> str:
-        if root is None:
-            return ""
-        return next((words for name in names for found in root.iter(name) if (words := words_of(found))), "")
-
-    day = iso_date(said(*days))
-    return Document(text, said("title"), author=said(*authors), published=day, date_from="file" if day else "")
+    if root is None:
+        return Document(text)
+    day = iso_date(words_in(root, *days))
+    return Document(text, words_in(root, "title"), author=words_in(root, *authors), published=day, date_from="file")
 
 
 def read_odt(raw: bytes, _hint: Hint) -> list[Document]:
@@ -113,13 +108,10 @@ def read_odt(raw: bytes, _hint: Hint) -> list[Document]:
     paragraphs = [
         words_of(paragraph, _ODT_SILENT)
         for paragraph in body.iter("p", "h")
-        if not any(above.tag in ("annotation", "note", "tracked-changes") for above in paragraph.iterancestors())
+        if not is_inside(paragraph, "annotation", "note", "tracked-changes")
     ]
-    return [
-        _with_properties(
-            as_lines(paragraphs), archive, "meta.xml", ("initial-creator", "creator"), ("creation-date", "date")
-        )
-    ]
+    authors, days = ("initial-creator", "creator"), ("creation-date", "date")
+    return [_with_properties(as_lines(paragraphs), archive, "meta.xml", authors, days)]
 
 
 def read_rtf(raw: bytes, _hint: Hint) -> list[Document]:
@@ -143,7 +135,7 @@ def read_rtf(raw: bytes, _hint: Hint) -> list[Document]:
             title[1].strip() if title else "",
             author=author[1].strip() if author else "",
             published=day,
-            date_from="file" if day else "",
+            date_from="file",
         )
     ]
 
@@ -155,10 +147,7 @@ def read_epub(raw: bytes, _hint: Hint) -> list[Document]:
     package = next((one.get("full-path", "") for one in container.iter("rootfile")), "")
     root = parse_xml(member_of(archive, package) or b"<none/>")
     items = {item.get("id"): item.get("href", "") for item in root.iter("item")}
-
-    def said(name: str) -> str:
-        return words_of(next(root.iter(name), None))
-
+    title, outlet, author, day = (words_of(first(root, name)) for name in ("title", "publisher", "creator", "date"))
     made, unpacked = [], 0
     for reference in root.iter("itemref"):
         path = posixpath.normpath(
@@ -168,22 +157,13 @@ def read_epub(raw: bytes, _hint: Hint) -> list[Document]:
         unpacked += len(page)
         if unpacked > MAXIMUM_UNPACKED:
             raise ReadError("larger than 20 MB when unpacked", "give a chapter alone")
-        chapter = _chapter(page) if page.strip() else None
-        if chapter:
-            day = iso_date(said("date"))
-            heading, blocks = chapter
-            title = heading or said("title")
-            made.append(
-                Document(as_lines(blocks), title, said("publisher"), said("creator"), day, "meta" if day else "")
-            )
+        if not page.strip():
+            continue
+        chapter = parse_html(page_characters(page)[0])
+        blocks = blocks_of(chapter, ("nav", "head"))
+        heading = words_of(next(chapter.iter("h1", "h2", "h3"), None))
+        if blocks and blocks[0] == heading:
+            blocks = blocks[1:]
+        if sum(map(len, blocks)) >= _SHORTEST_CHAPTER:
+            made.append(Document(as_lines(blocks), heading or title, outlet, author, iso_date(day), "meta"))
     return made
-
-
-def _chapter(page: bytes) -> tuple[str, list[str]] | None:
-    """Heading and blocks of a part of a book; None for a part that only leads to others."""
-    root = parse_html(page_characters(page)[0])
-    blocks = blocks_of(root, ("nav", "head"))
-    heading = words_of(next(root.iter("h1", "h2", "h3"), None))
-    if blocks and blocks[0] == heading:
-        blocks = blocks[1:]
-    return (heading, blocks) if sum(map(len, blocks)) >= _SHORTEST_CHAPTER else None

@@ -15,7 +15,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from tui.sources.readers import as_lines, iso_date
+from tui.collation.annotate.wordlists import any_of
+from tui.sources.readers import SOURCE_WORDS, as_lines, iso_date, labels, one_line
 from tui.sources.reading import Document, Hint, ReadError
 
 _MAXIMUM_PAGES = 200
@@ -26,8 +27,10 @@ _RUN_GAP = 0.9
 _HYPHENS = (0x0002, 0xFFFE, 0x00AD)
 """What pdfium gives for a hyphen at a line's end."""
 _MADE_UP = re.compile(
-    r"\.(?:docx?|indd|qxd|pdf|tex|rtf)\b|^(?:microsoft word|untitled|unbenannt|slide \d)", re.IGNORECASE
+    rf"\.(?:{'|'.join(labels('made_up_suffixes'))})\b|^(?:{any_of(SOURCE_WORDS, 'made_up_title')}|slide \d)",
+    re.IGNORECASE,
 )
+"""A title that the program gave, not the author."""
 
 
 def read_pdf(raw: bytes, _hint: Hint) -> list[Document]:
@@ -47,24 +50,22 @@ def read_pdf(raw: bytes, _hint: Hint) -> list[Document]:
     if characters < _MINIMUM_CHARACTERS * len(pages):
         count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
         raise ReadError(f"{count} of pictures, no text", "recognise its text first (ocrmypdf IN.pdf OUT.pdf)")
-    paragraphs = paragraphs_of(without_edges(pages))
-    return [_document(as_lines(paragraphs), file.get_metadata_dict(skip_empty=True))]
-
-
-def _document(text: str, properties: dict[str, str]) -> Document:
-    """The text with what the file's properties say, as far as they look like an author's own words."""
-    title = " ".join(properties.get("Title", "").split())
+    text = as_lines(paragraphs_of(without_edges(pages)))
+    # The file's properties are believed as far as they look like an author's own words.
+    properties = file.get_metadata_dict(skip_empty=True)
+    title = one_line(properties.get("Title", ""))
     believed = len(title.split()) > 1 and not _MADE_UP.search(title)
-    day = iso_date(properties.get("CreationDate", "").removeprefix("D:")[:8])
     if believed and text.casefold().startswith(title.casefold()):
         text = text[len(title) :].lstrip() or text
-    return Document(
-        text,
-        title if believed else "",
-        author=" ".join(properties.get("Author", "").split()) if believed else "",
-        published=day,
-        date_from="file" if day else "",
-    )
+    return [
+        Document(
+            text,
+            title if believed else "",
+            author=one_line(properties.get("Author", "")) if believed else "",
+            published=iso_date(properties.get("CreationDate", "").removeprefix("D:")[:8]),
+            date_from="file",
+        )
+    ]
 
 
 def _runs(page: Any) -> Iterator[Run]:
@@ -181,7 +182,9 @@ def _cut(runs: list[Run], depth: int) -> list[list[Run]]:
     height = median(run.size for run in runs)
     for gap, middle in _gaps((run.left, run.right) for run in runs)[:4]:
         sides = [run for run in runs if run.right <= middle], [run for run in runs if run.right > middle]
-        if gap > _COLUMN_GAP * height and all(map(_is_column, sides)):
+        if gap > _COLUMN_GAP * height and all(
+            len(side) >= _COLUMN_RUNS and median(len(run.text) for run in side) >= _COLUMN_CHARACTERS for side in sides
+        ):
             return [*_cut(sides[0], depth + 1), *_cut(sides[1], depth + 1)]
     for gap, middle in _gaps((run.base, run.base + run.size) for run in runs)[:1]:
         if gap > _BLOCK_GAP * height or (gap > 0 and _columns_below(runs, height)):
@@ -190,14 +193,9 @@ def _cut(runs: list[Run], depth: int) -> list[list[Run]]:
     return [runs]
 
 
-def _is_column(runs: Sequence[Run]) -> bool:
-    return len(runs) >= _COLUMN_RUNS and median(len(run.text) for run in runs) >= _COLUMN_CHARACTERS
-
-
 def _columns_below(runs: Sequence[Run], height: float) -> bool:
     """Whether most lines leave one gap open, which a heading over them closes."""
-    lines = _lines(runs)
-    wide = max(line.right for line in lines) - min(line.left for line in lines)
+    wide = max(run.right for run in runs) - min(run.left for run in runs)
     alone = Counter(round(run.base) for run in runs)
     torn = [run for run in runs if alone[round(run.base)] > 1 and run.right - run.left < wide * 0.6]
     return len(torn) > len(runs) / 2 and height > 0
@@ -222,35 +220,32 @@ def _lines(runs: Iterable[Run]) -> Block:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_line(sorted(row, key=lambda run: run.left)) for row in rows]
-
-
-def _line(row: Sequence[Run]) -> Line:
-    """One line; two runs are parted by a blank unless they touch."""
-    words = row[0].text
-    for one, following in pairwise(row):
-        words += ("" if following.left - one.right < 0.15 * one.size else " ") + following.text
-    size = max(run.size for run in row)
-    return Line(row[0].left, row[0].base, max(run.right for run in row), size, " ".join(words.split()))
+    made = []
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+        words = row[0].text
+        for one, following in pairwise(row):
+            touching = following.left - one.right < 0.15 * one.size
+            words += ("" if touching else " ") + following.text
+        size = max(run.size for run in row)
+        made.append(Line(row[0].left, row[0].base, max(run.right for run in row), size, one_line(words)))
+    return made
 
 
 def without_edges(pages: Sequence[list[Block]]) -> list[list[Block]]:
     """The pages without running heads and page numbers."""
-    edges = [_edge_lines(page) for page in pages]
-    times = Counter(_masked(line.text) for lines in edges for line in lines)
+    edges: list[set[Line]] = []  # the outermost lines of each page that stand by themselves, not in a block of text
+    for page in pages:
+        ordered = sorted(((line, len(block)) for block in page for line in block), key=lambda pair: pair[0].base)
+        outermost = (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])
+        edges.append({line for line, height in outermost if height <= _EDGE_BLOCK})
+    times = Counter(_masked(line.text) for outer in edges for line in outer)
     least = max(2, _REPEATED_SHARE * len(pages)) if len(pages) >= _MINIMUM_PAGES else len(pages) + 1
     kept = []
     for page, outer in zip(pages, edges, strict=True):
         furniture = {line for line in outer if times[_masked(line.text)] >= least or _PAGE_NUMBER.fullmatch(line.text)}
         kept.append([left for block in page if (left := [line for line in block if line not in furniture])])
     return kept
-
-
-def _edge_lines(page: Iterable[Block]) -> set[Line]:
-    """The outermost lines of a page that stand by themselves, not in a block of text."""
-    ordered = sorted(((line, len(block)) for block in page for line in block), key=lambda pair: pair[0].base)
-    edges = (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])
-    return {line for line, lines in edges if lines <= _EDGE_BLOCK}
 
 
 def _masked(text: str) -> str:
@@ -305,10 +300,10 @@ def _parted(block: Block) -> list[Block]:
     return parts
 
 
-def _joined(lines: Sequence[str], words: Counter[str]) -> str:
+def _joined(pieces: Sequence[str], words: Counter[str]) -> str:
     """The lines as one; a hyphen at a line's end goes where the word is not written with it elsewhere."""
-    text = lines[0]
-    for line in lines[1:]:
+    text = pieces[0]
+    for line in pieces[1:]:
         if _HYPHEN.search(text) and line[:1].islower():
             start, end = re.findall(r"[^\W\d_]*$", text[:-1])[0], re.match(r"[^\W\d_]*", line)
             rest = end[0] if end else ""

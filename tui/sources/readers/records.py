@@ -7,40 +7,22 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from time import struct_time
 from typing import Any
 
 from tui.sources.decode import decode
-from tui.sources.readers import as_lines, blocks_in, iso_date
+from tui.sources.readers import as_lines, blocks_in, iso_date, labels, one_line
 from tui.sources.reading import Document, Hint, ReadError
 
-_KEYS = {
-    "title": "headline title name webTitle title_page",
-    "author": "byline author authors creator by",
-    "outlet": "source outlet publisher sitename source_domain media_name media hostname domain provider site "
-              "publication",
-    "published": "datePublished date_published published date_publish publish_date published_at publishedAt pubDate "
-                 "versioncreated firstcreated date webPublicationDate created_at timestamp time",
-    "address": "url link canonical web_url webUrl id uri guid",
-    "text": "body_xhtml body_html content_html body_text maintext articleBody text content_text body "
-            "full_text fulltext article_text content raw_text description_text summary description",
-}  # fmt: skip
-"""Names of fields, lower case or not, the best first; of texts the one with the most paragraphs wins among the long."""
-_LISTS = (
-    "items",
-    "articles",
-    "results",
-    "_items",
-    "data",
-    "stories",
-    "documents",
-    "docs",
-    "response",
-    "records",
-    "hits",
-)
-_FIRST_CORRECTION = ("pubstatus", "pubStatus")
 _MAXIMUM_FIELD = 20_000_000
+"""Maximum characters of a field in CSV."""
+_MAXIMUM_DEPTH = 4
+"""Maximum records around the list of records in JSON."""
+_MAXIMUM_ENTRIES = 2_000
+"""Maximum entries of a feed."""
+_NEARLY_LONGEST = 0.8
+"""Minimum length of a text to be preferred for its blocks, as a share of the record's longest."""
+_CLOSING = re.compile(r"^(?:The post )?.{0,400}\bappeared first on .{1,200}$")
+"""The last line of WordPress feeds."""
 
 
 def read_json(raw: bytes, _hint: Hint) -> list[Document]:
@@ -51,7 +33,12 @@ def read_json(raw: bytes, _hint: Hint) -> list[Document]:
     except RecursionError:
         raise ReadError("a JSON file nested too deeply", "give the articles alone") from None
     except ValueError:
-        data = list(_each_line(characters))
+        data = []
+        for number, line in enumerate(characters.splitlines(), 1):
+            try:
+                data += [json.loads(line)] if line.strip() else []
+            except (ValueError, RecursionError):
+                raise ReadError(f"a damaged JSON file (line {number})", "save it again") from None
     found = [document for record in _records(data) if (document := _document(record)).text]
     if not found:
         raise ReadError(
@@ -83,20 +70,14 @@ def _characters(raw: bytes) -> str:
     return decoded.text.removeprefix("\ufeff")
 
 
-def _each_line(characters: str) -> Iterator[Any]:
-    for number, line in enumerate(characters.splitlines(), 1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except (ValueError, RecursionError):
-                raise ReadError(f"a damaged JSON file (line {number})", "save it again") from None
-
-
 def _records(data: Any) -> Iterator[dict[str, Any]]:
     """The records in a JSON value: itself, a list of them, or a list under a usual name."""
-    for _ in range(4):
+    for _ in range(_MAXIMUM_DEPTH):
         if isinstance(data, dict):
-            inner = next((data[key] for key in _LISTS if isinstance(data.get(key), list | dict) and data[key]), None)
+            lists = (
+                data[key] for key in labels("record_lists") if isinstance(data.get(key), list | dict) and data[key]
+            )
+            inner = next(lists, None)
             if inner is None or _field(data, "text"):
                 break
             data = inner
@@ -110,35 +91,32 @@ def _records(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def _document(record: dict[str, Any]) -> Document:
-    day = iso_date(_field(record, "published"))
+    """The article of a record: the longest text; of about equally long ones that with the most blocks."""
+    lowered = {str(key).lower(): value for key, value in record.items()}
+    fields = (lowered.get(key.lower()) for key in labels("record_text"))
+    texts = [blocks_in(field) for field in fields if isinstance(field, str)]
+    longest = max((sum(map(len, blocks)) for blocks in texts), default=0)
+    long = [blocks for blocks in texts if sum(map(len, blocks)) > _NEARLY_LONGEST * longest]
+    best: list[str] = max(long, key=len, default=[])
     address = _field(record, "address")
-    status = next((str(record[key]) for key in _FIRST_CORRECTION if key in record), "usable")
+    status = next((str(record[key]) for key in ("pubstatus", "pubStatus") if key in record), "usable")
     return Document(
-        as_lines(_paragraphs(record)),
+        as_lines(best),
         _field(record, "title"),
         _field(record, "outlet"),
         _field(record, "author").removeprefix("By ").removeprefix("by "),
-        day,
-        "meta" if day else "",
+        iso_date(_field(record, "published")),
+        "meta",
         address=address if address.startswith(("http://", "https://")) else "",
         notes=() if status in ("usable", "None") else (f"marked by its agency as {status}",),
     )
 
 
-def _paragraphs(record: dict[str, Any]) -> list[str]:
-    """The blocks of the longest text; of about equally long ones those of the text with the most blocks."""
-    lowered = {str(key).lower(): value for key, value in record.items()}
-    texts = [
-        blocks_in(lowered[key.lower()]) for key in _KEYS["text"].split() if isinstance(lowered.get(key.lower()), str)
-    ]
-    longest = max((sum(map(len, blocks)) for blocks in texts), default=0)
-    return max((blocks for blocks in texts if sum(map(len, blocks)) > 0.8 * longest), key=len, default=[])
-
-
 def _field(record: dict[str, Any], field: str) -> str:
     """The first field of that meaning that has a value, as one line."""
     lowered = {str(key).lower(): value for key, value in record.items()}
-    return next((words for key in _KEYS[field].split() if (words := _as_words(lowered.get(key.lower())))), "")
+    values = (_as_words(lowered.get(key.lower())) for key in labels(f"record_{field}"))
+    return next(filter(None, values), "")
 
 
 def _as_words(value: Any) -> str:
@@ -146,41 +124,34 @@ def _as_words(value: Any) -> str:
         return ", ".join(filter(None, map(_as_words, value[:20])))
     if isinstance(value, dict):
         return _as_words(value.get("name") or value.get("title"))
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) and value != "" else ""
-
-
-_MAXIMUM_ENTRIES = 2_000
-_CLOSING = re.compile(r"^(?:The post )?.{0,400}\bappeared first on .{1,200}$")
-"""The last line of WordPress feeds."""
+    return one_line(str(value)) if isinstance(value, str | int | float) and value != "" else ""
 
 
 def read_feed(raw: bytes, _hint: Hint) -> list[Document]:
-    """The entries, each with its full text where the feed carries it, else its summary."""
+    """The entries, each with its full text where the feed carries it, else its summary; nothing more is fetched."""
     import feedparser
 
     if b"<!ENTITY" in raw:
         raise ReadError("a feed that declares entities, which are not followed")
     found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
-    outlet = _line(found.feed.get("title"))
-    return [_entry(entry, outlet) for entry in found.entries[:_MAXIMUM_ENTRIES]]
+    outlet = _without_markup(found.feed.get("title"))
+    made = []
+    for entry in found.entries[:_MAXIMUM_ENTRIES]:
+        full = max((content.get("value", "") for content in entry.get("content", ())), key=len, default="")
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        document = Document(
+            as_lines(block for block in blocks_in(full or entry.get("summary", "")) if not _CLOSING.match(block)),
+            _without_markup(entry.get("title")),
+            outlet,
+            _without_markup(entry.get("author")),
+            f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else "",
+            "meta",
+            address=entry.get("link", ""),
+            notes=() if full else ("summary only: the feed does not carry the article",),
+        )
+        made.append(document)
+    return made
 
 
-def _entry(entry: Any, outlet: str) -> Document:
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    full = max(contents, key=len, default="")
-    when: struct_time | None = entry.get("published_parsed") or entry.get("updated_parsed")
-    blocks = blocks_in(full or entry.get("summary", ""))
-    return Document(
-        as_lines(block for block in blocks if not _CLOSING.match(block)),
-        _line(entry.get("title")),
-        outlet,
-        _line(entry.get("author")),
-        f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else "",
-        "meta" if when else "",
-        address=entry.get("link", ""),
-        notes=() if full else ("summary only: the feed does not carry the article",),
-    )
-
-
-def _line(said: Any) -> str:
-    return " ".join(" ".join(blocks_in(str(said or ""))).split())
+def _without_markup(said: Any) -> str:
+    return one_line(" ".join(blocks_in(str(said or ""))))

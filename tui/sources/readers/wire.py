@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
+from tui.collation.annotate.wordlists import any_of
 from tui.sources.decode import decode
-from tui.sources.readers import Element, as_lines, blocks_in, iso_date, parse_xml, words_of
+from tui.sources.readers import (
+    SOURCE_WORDS,
+    Element,
+    as_lines,
+    blocks_in,
+    first,
+    is_inside,
+    iso_date,
+    labels,
+    one_line,
+    parse_xml,
+    without_by,
+    words_in,
+    words_of,
+)
 from tui.sources.reading import Document, Hint
 from tui.sources.text_format import unwrap
 
 _STATES = {
-    "usable": "", "": "", "canceled": "withdrawn by its agency", "cancelled": "withdrawn by its agency",
+    "canceled": "withdrawn by its agency", "cancelled": "withdrawn by its agency",
     "withheld": "embargoed or withheld by its agency", "embargoed": "embargoed by its agency",
 }  # fmt: skip
-_PARAGRAPHS = ("p", "P", "hl2", "h2", "h3", "li", "blockquote", "text")
-_CORRECTION = re.compile(r"\b(?:CORRECTION|CORRECTS|CORRECTED|Berichtigung|RECTIFICATIF|KILL|WITHDRAWN|REFILE)\b")
+"""Words for an item's status; "usable" needs none."""
+_CORRECTION = re.compile(rf"\b(?:{any_of(SOURCE_WORDS, 'corrections')})\b")
 
 
 def read_nitf(raw: bytes, _hint: Hint) -> list[Document]:
@@ -27,104 +42,77 @@ def read_newsml(raw: bytes, _hint: Hint) -> list[Document]:
     """The items of a message; NITF inside NewsML is read as a part of its item."""
     root = parse_xml(raw)
     tags = ("newsItem", "NewsItem", "newsitem")
-    items = [item for item in root.iter(*tags) if not any(above.tag in tags for above in item.iterancestors())]
-    return [_item(item) for item in items or [root]]
+    return [_item(item) for item in root.iter(*tags) if not is_inside(item, *tags)] or [_item(root)]
 
 
 def _item(item: Element) -> Document:
-    body = _find(item, "body.content", "body", "inlineXML", "inlineData", "DataContent", "Body")
-    paragraphs = _paragraphs(body) if body is not None else []
-    title = _words(item, "hl1", "HeadLine", "headline", "title", "Title")
-    day = _day(item)
+    body = first(item, "body.content", "body", "inlineXML", "inlineData", "DataContent", "Body")
+    paragraphs = []
+    if body is not None:  # its elements, else its lines, else markup that is carried as characters
+        elements = body.iter(*labels("wire_paragraphs"))
+        paragraphs = [words_of(one) for one in elements if not is_inside(one, "media", "table", "p", "figure")]
+        paragraphs = paragraphs or blocks_in("".join(body.itertext()))
+    # NewsML-G2 carries the names of the creators beside the printed byline.
+    names = [name for creator in item.iter("creator") if (name := creator.find("name")) is not None]
+    byline = ", ".join(map(words_of, names)) or words_in(item, "byline", "ByLine", "by")
+    title = words_in(item, "hl1", "HeadLine", "headline", "title", "Title")
     return Document(
         as_lines(paragraphs),
         title,
-        _words(item, "distributor", "SourceName"),
-        re.sub(r"^(?:By|BY|Von|Par|Por)\s+", "", _creator(item) or _words(item, "byline", "ByLine", "by")),
-        day,
-        "meta" if day else "",
+        words_in(item, "distributor", "SourceName"),
+        without_by(byline),
+        _day(item),
+        "meta",
         notes=tuple(_notes(item, title)),
     )
-
-
-def _creator(item: Element) -> str:
-    """The names of its creators, as NewsML-G2 carries them beside the printed byline."""
-    return ", ".join(words_of(name) for creator in item.iter("creator") if (name := creator.find("name")) is not None)
-
-
-def _paragraphs(body: Element) -> list[str]:
-    """The paragraphs of a body: its elements, else its lines, else markup that is carried as characters."""
-    found = [words_of(one) for one in body.iter(*_PARAGRAPHS) if not _inside(one, "media", "table", "p", "figure")]
-    if found:
-        return found
-    return blocks_in("".join(body.itertext()))
-
-
-def _inside(element: Element, *names: str) -> bool:
-    return any(above.tag in names for above in element.iterancestors())
 
 
 def _day(item: Element) -> str:
     """The day of issue, else of the first version, else of this one."""
     for name in ("date.issue", "story.date"):
-        if (found := _find(item, name)) is not None and (day := iso_date(found.get("norm"))):
+        if (found := first(item, name)) is not None and (day := iso_date(found.get("norm"))):
             return day
-    names = ("contentCreated", "FirstCreated", "versionCreated", "ThisRevisionCreated", "sent", "DateAndTime", "DateId")
-    return next((day for name in names if (day := iso_date(_words(item, name)))), "")
+    return next(filter(None, (iso_date(words_in(item, name)) for name in labels("wire_days"))), "")
 
 
-def _notes(item: Element, title: str) -> Iterable[str]:
+def _notes(item: Element, title: str) -> Iterator[str]:
     """What the agency says about the standing of the item."""
-    marks = [
-        str(found.get("management-status") or found.get("FormalName") or found.get("qcode") or "").lower()
-        for found in item.iter("docdata", "Status", "pubStatus")
-    ]
-    for mark in marks:
-        state = _STATES.get(mark.rpartition(":")[2], "")
-        if state:
+    for found in item.iter("docdata", "Status", "pubStatus"):
+        status = found.get("management-status") or found.get("FormalName") or found.get("qcode") or ""
+        if state := _STATES.get(str(status).lower().rpartition(":")[2]):
             yield state
     notice = " ".join(words_of(one) for one in item.iter("ed-msg", "edNote", "Instruction", "correction"))
     if _CORRECTION.search(f"{title} {notice}"):
         yield "marked as a correction or withdrawal"
 
 
-def _find(root: Element, *names: str) -> Element | None:
-    """The first element of the first of these names that has one."""
-    return next((found for name in names for found in root.iter(name)), None)
-
-
-def _words(root: Element, *names: str) -> str:
-    """The words of the first element of these names that has any."""
-    return next((words for name in names for found in root.iter(name) if (words := words_of(found))), "")
-
-
 def read_jats(raw: bytes, _hint: Hint) -> list[Document]:
     """The journal article: abstract and body, without figures, tables and references."""
     root = parse_xml(raw)
     authors = [
-        " ".join(filter(None, (_words(one, "given-names"), _words(one, "surname"))))
+        " ".join(filter(None, (words_in(one, "given-names"), words_in(one, "surname"))))
         for one in root.iter("contrib")
         if one.get("contrib-type") == "author"
     ]
-    parts = [part for part in (_find(root, "abstract"), _find(root, "body")) if part is not None]
+    parts = [part for part in (first(root, "abstract"), first(root, "body")) if part is not None]
     paragraphs = [
         words_of(one, ("xref", "fn"))
         for part in parts
         for one in part.iter("p", "title")
-        if not _inside(one, "fig", "table-wrap", "caption", "fn", "p")
+        if not is_inside(one, "fig", "table-wrap", "caption", "fn", "p")
     ]
     dates = sorted(root.iter("pub-date"), key=lambda one: one.find("day") is None)
-    named = [_words(dates[0], name).zfill(2) for name in ("year", "month", "day")] if dates else []
+    named = [words_in(dates[0], name).zfill(2) for name in ("year", "month", "day")] if dates else []
     day = iso_date("-".join(named))
     retracted = root.get("article-type") in ("retraction", "correction")
     return [
         Document(
             as_lines(paragraphs),
-            _words(root, "article-title"),
-            _words(root, "journal-title"),
+            words_in(root, "article-title"),
+            words_in(root, "journal-title"),
             ", ".join(filter(None, authors)),
             day,
-            "meta" if day else "",
+            "meta",
             notes=("a correction or retraction of another article",) if retracted else (),
         )
     ]
@@ -145,7 +133,7 @@ def read_iptc7901(raw: bytes, _hint: Hint) -> list[Document]:
     return [
         Document(
             as_lines(unwrap("\n\n".join(story)).splitlines()),
-            " ".join(title.split()).strip("=").strip(),
+            one_line(title).strip("=").strip(),
             notes=("marked as a correction or withdrawal",) if _CORRECTION.search(characters[:500]) else (),
         )
     ]
