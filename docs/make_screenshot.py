@@ -23,6 +23,7 @@ LEADING_BLANKS = re.compile(r'x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)"([^
 async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     """The screen after those keys, as SVG."""
     from tui.collation.pipeline import compare
+    from tui.files import resource_dir
     from tui.reader.app import HexaplaApp
     from tui.reader.messages import Compared
     from tui.reader.moves import open_view
@@ -30,7 +31,6 @@ async def picture(size: tuple[int, int], theme: str, keys: str) -> str:
     from tui.reader.state.story import Story
     from tui.reader.view import Size
     from tui.sources import load_each
-    from tui.user_dirs import resource_dir
 
     comparison = compare(load_each([resource_dir("seeds")]).articles)
     story = Story(comparison.articles, comparison.sentences)

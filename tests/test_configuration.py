@@ -7,7 +7,7 @@ import pytest
 
 from tui.arguments import parse
 from tui.cli import options_of, print_choices
-from tui.config_files import Written, config_path, parsed
+from tui.config_files import ConfigFile, config_path, parse_toml
 from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN, THEMES, TIERS
 from tui.reader.keymap.file import bound_keys, listed, rebound
 from tui.reader.keymap.keys import keymap
@@ -25,9 +25,9 @@ def home(tmp_path, monkeypatch) -> Path:
     return tmp_path / "hexapla"
 
 
-def written(text: str) -> Written:
+def written(text: str) -> ConfigFile:
     """A keys.toml with this text."""
-    return Written("keys.toml", text)
+    return ConfigFile("keys.toml", text)
 
 
 def keys_of(text: str, name: str) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ def test_the_file_is_read_for_the_reader(home):
 
 
 def test_hostile_files_are_read_in_no_time():
-    assert parsed(Written("x", "[" * 50_000)).values == {}
+    assert parse_toml(ConfigFile("x", "[" * 50_000)).values == {}
     assert rebound(written('"' + "a" * 90_000 + '" = 1')).commands == COMMANDS
 
 

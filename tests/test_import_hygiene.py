@@ -38,7 +38,7 @@ def test_named_tuples_of_the_first_screen_have_no_annotations_to_compile() -> No
 def test_plain_text_needs_no_other_process_and_nothing_of_other_formats() -> None:
     other = {"lxml", "trafilatura", "feedparser", "pypdfium2", "striprtf", "warcio", "urllib3", "email", "zipfile"}
     process = {"subprocess", "threading", "socket", "select", "tui.sources.jobs"}
-    code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([resource_dir('seeds')])"
+    code = "from tui.sources import load; from tui.files import resource_dir; load([resource_dir('seeds')])"
     assert loaded_by(code, other | process) == set()
 
 
@@ -61,7 +61,7 @@ def test_reports_know_no_textual() -> None:
 
 
 def test_loading_the_sample_story_is_light() -> None:
-    code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([str(resource_dir('seeds'))])"
+    code = "from tui.sources import load; from tui.files import resource_dir; load([str(resource_dir('seeds'))])"
     assert loaded_by(code) == set()
 
 
@@ -75,7 +75,7 @@ def test_help_and_version_load_nothing(arguments: str) -> None:
 
 
 def test_reading_articles_loads_no_detector_for_utf8() -> None:
-    code = "from tui.sources import load; from tui.user_dirs import resource_dir; load([str(resource_dir('seeds'))])"
+    code = "from tui.sources import load; from tui.files import resource_dir; load([str(resource_dir('seeds'))])"
     probe = f"{code}\nimport sys; print('chardet' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.argument_parser import parser_of
+from tui.arguments import parser_of
 from tui.cli import SUBCOMMANDS as RUN_BY_SUBCOMMAND
-from tui.exit_codes import EXIT_CODES
-from tui.options import COMPARE_OPTIONS, READER_OPTIONS, SUBCOMMANDS
+from tui.options import COMPARE_OPTIONS, EXIT_CODES, READER_OPTIONS, SUBCOMMANDS
 from tui.reader.keymap.table import COMMANDS, Command
 
 PAGE = Path(__file__).parents[1] / "docs" / "hexapla.1"

@@ -7,64 +7,85 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.arguments import parse
-from tui.exit_codes import BROKEN_PIPE, DEFECT, DIFFERENT, FINE, INTERRUPTED, WRONG
-from tui.options import COMPARE, CONFIG_OPTIONS, COPIES, GIT_DIFF, LIST, ONCE, READ, STORIES, UsageError
+from tui.options import (
+    BROKEN_PIPE,
+    COMPARE,
+    CONFIG_OPTIONS,
+    COPIES,
+    DEFECT,
+    DIFFERENT,
+    FINE,
+    GIT_DIFF,
+    INTERRUPTED,
+    LIST,
+    ONCE,
+    READ,
+    STORIES,
+    WRONG,
+    Request,
+    UsageError,
+)
 
 if TYPE_CHECKING:
-    from tui.collation.model import Comparison
-    from tui.options import Request
+    from tui.collation.model import Article, Comparison
     from tui.reader.settings import Options
     from tui.reports import Look
     from tui.sources import Loaded
 
-_PATIENCE = 2.0
-"""Seconds after which the reader opens with what is there, and addresses come when they come."""
+_OPEN_TIMEOUT = 2.0
+"""Timeout in seconds after which the reader opens with what is there, and addresses come when they come."""
+_GIT_FIELDS = 7
+"""Arguments from git: path, then file, object name and mode of the old and of the new version; two more for a renamed
+file."""
+_NO_FILE = "/dev/null"
+"""File of a version that does not exist, as git names it."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Exit status of `hexapla` with these arguments."""
+    """Exit status of `hexapla` with these arguments; an unforeseen error is raised where HEXAPLA_DEBUG is set."""
     try:
         request = parse(sys.argv[1:] if argv is None else list(argv))
         return SUBCOMMANDS[request.command](request)
-    except UsageError as error:
-        return _wrong(error)
     except SystemExit as done:  # argparse, after --help and --version
         return int(done.code or FINE)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _broken_pipe()
     except Exception as error:
-        return _defect(error)
+        from tui.output import abandon_output, complain
+
+        if isinstance(error, UsageError):
+            complain([str(error)])
+            return WRONG
+        if isinstance(error, BrokenPipeError):
+            abandon_output()
+            return BROKEN_PIPE
+        if os.environ.get("HEXAPLA_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        complain([f"an error of hexapla itself ({what}); please report it with what HEXAPLA_DEBUG=1 prints"])
+        return DEFECT
 
 
-def _broken_pipe() -> int:
-    from tui.output import abandon_output
+def _load(request: Request, *, choosing: bool = False, patience: float | None = None) -> Loaded:
+    """The articles asked for, else the sample story; a long wait is shown on the terminal, where Esc ends it."""
+    from tui.files import resource_dir
+    from tui.output import Waiting
+    from tui.sources import Wishes, load_each
 
-    abandon_output()
-    return BROKEN_PIPE
-
-
-def _defect(error: Exception) -> int:
-    """Exit status after an unforeseen error: one line, or the traceback with HEXAPLA_DEBUG."""
-    if os.environ.get("HEXAPLA_DEBUG"):
-        raise error
-    from tui.output import complain
-
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    complain([f"an error of hexapla itself ({what}); please report it with what HEXAPLA_DEBUG=1 prints"])
-    return DEFECT
+    try:
+        articles = request.articles or [resource_dir("seeds")]
+    except FileNotFoundError as error:
+        raise UsageError(str(error)) from error
+    wishes = Wishes(offline=request.offline, fresh=request.fresh)
+    with Waiting() as waiting:
+        return load_each(articles, None, wishes, waiting.show, choosing=choosing, patience=patience)
 
 
-def _wrong(error: UsageError) -> int:
-    from tui.output import complain
-
-    complain([str(error)])
-    return WRONG
+# -- hexapla -----------------------------------------------------------------------------------------------------------
 
 
 def _read(request: Request) -> int:
@@ -73,20 +94,129 @@ def _read(request: Request) -> int:
         print_choices(request)
         return FINE
     opens = _can_open_reader()
-    loaded = _load(request, choosing=opens, patience=_PATIENCE if opens else None)
+    loaded = _load(request, choosing=opens, patience=_OPEN_TIMEOUT if opens else None)
     if not opens or not (loaded.articles or loaded.collections):
         return _print_report(loaded, request)
-    _take_keys_from_terminal()
-    _open_closed_stderr()
+    if not os.isatty(0):  # an article came that way: make the terminal standard input again
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    if sys.stderr is None:  # libraries write to it
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     from tui.reader import open_reader
 
     options, problems = options_of(request)
     return open_reader(loaded, problems, options)
 
 
-def _compare(request: Request) -> int:
-    """Print or write the report."""
-    return _print_report(_load(request), request)
+def _can_open_reader() -> bool:
+    """Whether there is a screen to draw on and a keyboard to read from."""
+    from tui.output import is_dumb, is_terminal
+
+    if not is_terminal(sys.stdout) or is_dumb():
+        return False
+    if is_terminal(sys.stdin):
+        return True
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return sys.__stdin__ is not None
+
+
+def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
+    """The settings of the reader, and what is wrong with the settings file."""
+    from tui.reader.settings import Options
+    from tui.sources.clean import clean_line
+
+    given = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
+    return Options(**{**given, "sample": not request.articles}), tuple(map(clean_line, request.problems))
+
+
+def print_choices(request: Request) -> None:
+    """Print the settings or the keys in force, as the files take them; settings without a value behind a #."""
+    from tui.config_files import KEYS, SETTINGS, config_path
+    from tui.output import complain, print_report
+
+    if request.list_keys:
+        from tui.reader.keymap.file import bound_keys, listed
+
+        keys = bound_keys(os.environ)
+        complain(keys.problems)
+        print_report(f"# {config_path(KEYS, os.environ)}\n{listed(keys.commands)}")
+        return
+    complain(request.problems)
+    lines = [f"# {config_path(SETTINGS, os.environ)}"]
+    for option in CONFIG_OPTIONS:
+        value = getattr(request, option.name)
+        in_toml = str(value).lower() if isinstance(value, int) else f'"{value}"'
+        setting = f"{option.name} = {in_toml}" if value is not None else f"# {option.name} ="
+        lines.append(f"{setting}  # {option.help}")
+    print_report("\n".join(lines) + "\n")
+
+
+# -- hexapla compare ---------------------------------------------------------------------------------------------------
+
+
+def _print_report(loaded: Loaded, request: Request) -> int:
+    """Exit status after the report, or after the complaints when an article cannot be read."""
+    from tui.output import complain, look_for, print_report, write_report
+
+    complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
+    if loaded.errors:
+        return WRONG
+    from pathlib import Path
+
+    from tui.collation.model import NO_NOTEBOOK, Settings
+    from tui.collation.pipeline import compare
+    from tui.sources.clean import clean_line
+
+    name, render = _renderer(request)
+    comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
+    complain(comparison.problems)
+    if request.labels:
+        labels = tuple(zip(comparison.sigla, map(clean_line, request.labels), strict=False))
+        comparison = comparison.annotated(NO_NOTEBOOK._replace(labels=labels), comparison.entities)
+    to_file = request.output not in (None, "-")
+    report = render(comparison, look_for(request.width, request.color, to_file))
+    if to_file:
+        write_report(report, Path(request.output), comparison.articles)
+    else:
+        print_report(report, data=name != "text")
+    return DIFFERENT if request.exit_code and _differ(comparison) else FINE
+
+
+def _renderer(request: Request) -> tuple[str, Callable[[Comparison, Look], str | bytes]]:
+    """Name of the format asked for, else of the file's ending, and its function for that layout. Raises UsageError."""
+    from tui.reports import FORMATS, UnknownEndingError, format_for
+
+    try:
+        name = request.format or format_for(request.output)
+    except UnknownEndingError as error:
+        raise UsageError(f"{error}, or say --format") from error
+    if request.versions:
+        from tui.reports import changes
+
+        return name, changes.RENDERERS.get(name, FORMATS[name].render)
+    if request.layout == ONCE:
+        from tui.reports import once
+
+        if name not in once.RENDERERS:
+            wanted = " or ".join(once.RENDERERS)
+            raise UsageError(f"no {name} report has --layout {ONCE}; choose --format {wanted}")
+        return name, once.RENDERERS[name]
+    return name, FORMATS[name].render
+
+
+def _differ(comparison: Comparison) -> bool:
+    """Whether one account tells what another does not, they contradict each other, or a version changed anything."""
+    if any(revision.changes for revision in comparison.revisions):
+        return True
+    alone = any(comparison.unique_to(siglum) for siglum in comparison.sigla)
+    return len(comparison.articles) > 1 and (alone or bool(comparison.shown_conflicts))
+
+
+# -- hexapla copies, stories, list -------------------------------------------------------------------------------------
 
 
 def _copies(request: Request) -> int:
@@ -110,21 +240,9 @@ def _copies(request: Request) -> int:
 
 def _stories(request: Request) -> int:
     """Read articles into a library and print the stories found in it."""
-    from tui.library import LibraryError
     from tui.library.command import run_stories
-    from tui.library.engines import EngineError
 
-    try:
-        return run_stories(request)
-    except (LibraryError, EngineError) as error:
-        raise UsageError(str(error)) from error
-
-
-def _git_diff(request: Request) -> int:
-    """Print what changed in one file, called by git."""
-    from tui.git_diff import run_git_diff
-
-    return run_git_diff(request)
+    return run_stories(request)
 
 
 def _list(request: Request) -> int:
@@ -142,176 +260,70 @@ def _list(request: Request) -> int:
     return WRONG if loaded.errors else FINE
 
 
-def _load(request: Request, *, choosing: bool = False, patience: float | None = None) -> Loaded:
-    """The articles asked for; what takes long is told on the terminal, where Esc gives it up."""
-    from tui.sources import Wishes, load_each
-    from tui.waiting import Waiting
-
-    wishes = Wishes(offline=request.offline, fresh=request.fresh)
-    with Waiting() as waiting:
-        articles = request.articles or [_sample_story()]
-        return load_each(articles, None, wishes, waiting.show, choosing=choosing, patience=patience)
+# -- hexapla git-diff --------------------------------------------------------------------------------------------------
 
 
-def _sample_story() -> str:
-    from tui.user_dirs import resource_dir
+def _git_diff(request: Request) -> int:
+    """Print what changed in the prose of one file, called by git (GIT_EXTERNAL_DIFF).
+
+    Always returns 0, as git would end at any other status.
+    """
+    from tui.output import abandon_output, complain, print_report
 
     try:
-        return resource_dir("seeds")
-    except FileNotFoundError as error:
-        raise UsageError(str(error)) from error
+        print_report(_changes_in_file(request))
+    except BrokenPipeError:  # the pager was left
+        abandon_output()
+    except Exception as error:  # git ends its whole diff where one file fails
+        complain([f"{request.articles[0]}: {error}"])
+    return FINE
 
 
-def _print_report(loaded: Loaded, request: Request) -> int:
-    """Exit status after the report, or after the complaints when an article cannot be read."""
-    from tui.output import complain
-
-    complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])
-    if loaded.errors:
-        return WRONG
+def _changes_in_file(request: Request) -> str:
+    """The changes between two versions of a file, else one line that says why there are none."""
+    words = request.articles
+    if len(words) == 1:
+        return f"unmerged: {words[0]}\n"
+    if len(words) < _GIT_FIELDS:
+        taken = f"takes {_GIT_FIELDS} arguments from git, not {len(words)}"
+        return f"hexapla git-diff {taken}; see hexapla git-diff --help\n"
+    old_name, old, new = words[0], words[1], words[4]
+    new_name = words[_GIT_FIELDS] if len(words) > _GIT_FIELDS else old_name
+    if _NO_FILE in (old, new):
+        return f"new file: {new_name}\n" if old == _NO_FILE else f"deleted file: {old_name}\n"
     from tui.collation.model import Settings
     from tui.collation.pipeline import compare
+    from tui.output import look_for
+    from tui.reports.changes import render_text
+    from tui.sources import Wishes, load_each
 
-    name = _format_name(request)
-    comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
-    complain(comparison.problems)
-    if request.labels:
-        comparison = _labelled(comparison, request.labels)
-    _deliver(comparison, request, name)
-    return DIFFERENT if request.exit_code and _differ(comparison) else FINE
-
-
-def _labelled(comparison: Comparison, names: Sequence[str]) -> Comparison:
-    """The comparison whose first articles have these labels."""
-    from tui.collation.model import NO_NOTEBOOK
-    from tui.sources.clean import clean_line
-
-    labels = tuple(zip(comparison.sigla, map(clean_line, names), strict=False))
-    return comparison.annotated(NO_NOTEBOOK._replace(labels=labels), comparison.entities)
+    loaded = load_each([old, new], None, Wishes(offline=True))
+    if loaded.errors:
+        return f"not compared: {new_name} ({loaded.errors[0].reason})\n"
+    if len(loaded.articles) != 2:
+        return f"not compared: {new_name} (holds several articles)\n"
+    before, after = loaded.articles
+    articles = (_renamed(before, f"a/{old_name}"), _renamed(after, f"b/{new_name}"))
+    in_pager = request.color == "auto" and os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")
+    look = look_for(request.width, "always" if in_pager else request.color, to_file=False)
+    return render_text(compare(articles, Settings(versions=True)), look)
 
 
-def _format_name(request: Request) -> str:
-    """The format asked for, by name or by the file's ending; raises UsageError."""
-    from tui.reports import UnknownEndingError, format_for
+def _renamed(article: Article, name: str) -> Article:
+    """The article under the name that git shows; the title too where it was that of a temporary file."""
+    from pathlib import PurePath
 
-    try:
-        return request.format or format_for(request.output)
-    except UnknownEndingError as error:
-        raise UsageError(f"{error}, or say --format") from error
-
-
-def _deliver(comparison: Comparison, request: Request, name: str) -> None:
-    """Put the report where it was asked for."""
-    from pathlib import Path
-
-    from tui.output import look_for, print_report, write_report
-    from tui.reports import FORMATS
-
-    to_file = request.output not in (None, "-")
-    look = look_for(request.width, request.color, to_file)
-    if request.versions:
-        from tui.reports import changes
-
-        report = changes.render(name, comparison, look)
-    elif request.layout == ONCE:
-        report = _read_once(name)(comparison, look)
-    else:
-        report = FORMATS[name].render(comparison, look)
-    if to_file:
-        write_report(report, Path(request.output), comparison.articles)
-    else:
-        print_report(report, data=name != "text")
+    file_name = PurePath(article.file).stem
+    title = PurePath(name).stem if article.title == file_name else article.title
+    return article._replace(origin=name, title=title, published=None)
 
 
-def _read_once(name: str) -> Callable[[Comparison, Look], str]:
-    """The function that writes the accounts read once in that format."""
-    from tui.reports.once import RENDERERS
-
-    if name not in RENDERERS:
-        raise UsageError(f"no {name} report has --layout {ONCE}; choose --format {' or '.join(RENDERERS)}")
-    return RENDERERS[name]
-
-
-def _differ(comparison: Comparison) -> bool:
-    """Whether one account tells what another does not, they contradict each other, or a version changed anything."""
-    if any(revision.changes for revision in comparison.revisions):
-        return True
-    alone = any(comparison.unique_to(siglum) for siglum in comparison.sigla)
-    return len(comparison.articles) > 1 and (alone or bool(comparison.shown_conflicts))
-
-
-def _can_open_reader() -> bool:
-    """Whether there is a screen to draw on and a keyboard to read from."""
-    from tui.output import is_dumb, is_terminal
-
-    return is_terminal(sys.stdout) and not is_dumb() and (is_terminal(sys.stdin) or _has_terminal())
-
-
-def _has_terminal() -> bool:
-    try:
-        os.close(os.open("/dev/tty", os.O_RDWR))
-    except OSError:
-        return False
-    return sys.__stdin__ is not None
-
-
-def _take_keys_from_terminal() -> None:
-    """Make the terminal standard input again, after an article came that way."""
-    if not os.isatty(0):
-        terminal = os.open("/dev/tty", os.O_RDWR)
-        os.dup2(terminal, 0)
-        os.close(terminal)
-
-
-def _open_closed_stderr() -> None:
-    """Open the null device as standard error where that is closed: libraries write to it."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-
-
-# -- settings and keys -------------------------------------------------------------------------------------------------
-
-
-def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
-    """The settings of the reader, and what is wrong with the settings file."""
-    from tui.reader.settings import Options
-    from tui.sources.clean import clean_line
-
-    chosen = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
-    return Options(**{**chosen, "sample": not request.articles}), tuple(map(clean_line, request.problems))
-
-
-def print_choices(request: Request) -> None:
-    """Print the settings or the keys in force, as the files take them."""
-    from tui.config_files import KEYS, config_path
-    from tui.output import complain, print_report
-
-    if request.list_keys:
-        from tui.reader.keymap.file import bound_keys, listed
-
-        keys = bound_keys(os.environ)
-        complain(keys.problems)
-        print_report(f"# {config_path(KEYS, os.environ)}\n{listed(keys.commands)}")
-    else:
-        complain(request.problems)
-        print_report("\n".join(_settings(request)) + "\n")
-
-
-def _settings(request: Request) -> Iterator[str]:
-    """A line for each setting; those without a value behind a #."""
-    from tui.config_files import SETTINGS, config_path
-
-    yield f"# {config_path(SETTINGS, os.environ)}"
-    for option in CONFIG_OPTIONS:
-        value = getattr(request, option.name)
-        line = f"{option.name} = {_toml(value)}" if value is not None else f"# {option.name} ="
-        yield f"{line}  # {option.help}"
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int) else f'"{value}"'
-
-
-SUBCOMMANDS = {READ: _read, COMPARE: _compare, COPIES: _copies, STORIES: _stories, LIST: _list, GIT_DIFF: _git_diff}
+SUBCOMMANDS = {
+    READ: _read,
+    COMPARE: lambda request: _print_report(_load(request), request),
+    COPIES: _copies,
+    STORIES: _stories,
+    LIST: _list,
+    GIT_DIFF: _git_diff,
+}
+"""By the first word the handler, which returns the exit status."""

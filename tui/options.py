@@ -1,4 +1,4 @@
-"""The tables of options and subcommands, and the Request that comes of a command line.
+"""The tables of options, subcommands and exit statuses, and the Request that comes of a command line.
 
 Imported before anything is known about what is wanted: nothing heavy here.
 """
@@ -79,10 +79,12 @@ def since_day(given: str) -> str:
 
 def yes_or_no(given: str) -> bool:
     """Parse a switch: True for 1, yes, true, on."""
-    words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
-    if given.lower() not in words:
-        raise ValueError(f"expected yes or no, not {given!r}")
-    return words[given.lower()]
+    word = given.lower()
+    if word in ("1", "yes", "true", "on"):
+        return True
+    if word in ("0", "no", "false", "off"):
+        return False
+    raise ValueError(f"expected yes or no, not {given!r}")
 
 
 def yes_no_or_auto(given: str) -> bool | None:
@@ -199,9 +201,32 @@ SUBCOMMANDS = {
 """By the first word; without one the reader opens. `cli` knows what each does, `argument_parser` its own flags."""
 
 
+# Exit statuses: the standard names where there are any (sysexits.h, 128 + signal).
+FINE = 0
+DIFFERENT = 1
+WRONG = 2
+DEFECT = 70
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+EXIT_CODES = {
+    FINE: "fine",
+    DIFFERENT: "only with --exit-code: the accounts differ",
+    WRONG: "wrong usage, an article that cannot be read, or a report that cannot be written",
+    DEFECT: "an error of hexapla itself",
+    INTERRUPTED: "interrupted",
+    BROKEN_PIPE: "nobody reads the output any more",
+}
+"""What each means; the manual explains every one. A reader ended by another signal gives 128 and its number."""
+
+
 class UsageError(Exception):
     """What is wrong with the command line, and what to do."""
 
 
 class Request(SimpleNamespace):
-    """What was asked for: `command`, `articles`, a value for each option, and `problems` of the settings file."""
+    """Choices of a command line: `command`, `articles`, a value for each option, `problems` of the settings file."""
+
+    print_config = list_keys = exit_code = False
+    output: Any = None
+    format: Any = None

@@ -1,4 +1,4 @@
-"""What keeps the start short and quiet: the first thing that runs, and the rules that tests hold the rest to.
+"""The first thing that runs, and the rules that keep the start short; tests hold the rest to them.
 
 Milliseconds are processor time, minima of 9 to 25 runs with Python 3.11, where the first words take some 65 and a
 minimal Textual app some 210. Two rules of style serve the start as well: a module that is imported before the first
@@ -9,8 +9,6 @@ tuple is made), and compiles no pattern at import (`tui.collation.annotate.lazy_
 import gc
 import os
 import signal
-
-from tui.exit_codes import INTERRUPTED
 
 GC_THRESHOLD = 50_000
 """Allocations between two garbage collections (Python: 700), saves 2.8 ms: before the first paint there is hardly any
@@ -25,12 +23,8 @@ SLOW_IMPORTS = {
 
 
 def prepare() -> None:
-    """Set what holds from the first line of our own code on."""
+    """Set the GC threshold, and let SIGINT end the process silently with status 130."""
     gc.set_threshold(GC_THRESHOLD)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored, as in a background job
-        signal.signal(signal.SIGINT, _end_in_silence)
-
-
-def _end_in_silence(_number: int, _frame: object) -> None:
-    """End at once: a KeyboardInterrupt may fall into an import, which turns it into an error of another kind."""
-    os._exit(INTERRUPTED)
+        # At once: a KeyboardInterrupt may fall into an import, which turns it into an error of another kind.
+        signal.signal(signal.SIGINT, lambda number, _: os._exit(128 + number))

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tui.cli import run
-from tui.library import Entry, Library, LibraryError, read_entries
-from tui.library.store import day_of
+from tui.library import Library, LibraryError, day_of
+from tui.library.entries import Entry, read_entries
 from tui.sources import Wishes
 
 QUAKE = [

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.files import resource_dir
 from tui.reader.dialogs.help_text import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.draw.marks import Paint
 from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
-from tui.user_dirs import resource_dir
 
 PAGE = Path(__file__).parents[2] / "docs" / "highlights.md"
 RULE = re.compile(r"\.paint--([\w-]+) \{ ([^}]*) \}")

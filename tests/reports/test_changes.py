@@ -13,7 +13,7 @@ from tui.cells import cell_width
 from tui.collation.model import Comparison, Settings
 from tui.collation.pipeline import compare
 from tui.reports import FORMATS, Look
-from tui.reports.changes import RENDERERS, render
+from tui.reports.changes import RENDERERS
 
 pytestmark = pytest.mark.quick
 
@@ -37,7 +37,7 @@ def test_every_format_lists_changes() -> None:
 
 
 def test_the_text_marks_old_and_new_words(versions: Comparison) -> None:
-    text = render("text", versions, Look(width=60))
+    text = RENDERERS["text"](versions, Look(width=60))
     assert "on [-Friday-]{+Monday+}." in text
     assert "≈ A2 → B2 B3  split: words" in text
     assert "- A4  deleted\n  The old one was torn down in May." in text
@@ -47,21 +47,21 @@ def test_the_text_marks_old_and_new_words(versions: Comparison) -> None:
 
 def test_words_that_were_added_or_dropped_keep_their_blanks() -> None:
     both = articles("He was quite sure of it.\n", "He was sure of it all.\n")
-    text = render("text", compare(both, Settings(versions=True)), Look())
+    text = RENDERERS["text"](compare(both, Settings(versions=True)), Look())
     assert "He was[- quite-] sure of it{+ all+}." in text or "He was[- quite-] sure of it {+all+}." in text
 
 
 def test_markdown_and_html_escape_the_words_of_the_articles(versions: Comparison) -> None:
-    assert "on ~~Friday~~**Monday**" in render("markdown", versions, Look())
-    assert "\\<b\\>" in render("markdown", versions, Look())
-    page = render("html", versions, Look())
+    assert "on ~~Friday~~**Monday**" in RENDERERS["markdown"](versions, Look())
+    assert "\\<b\\>" in RENDERERS["markdown"](versions, Look())
+    page = RENDERERS["html"](versions, Look())
     assert "<del>Friday</del><ins>Monday</ins>" in page
     assert "&lt;b&gt;" in page
     assert "<b>two" not in page
 
 
 def test_the_table_has_a_row_for_each_change_and_no_formula(versions: Comparison) -> None:
-    rows = list(csv.DictReader(StringIO(render("csv", versions, Look()), newline="")))
+    rows = list(csv.DictReader(StringIO(RENDERERS["csv"](versions, Look()), newline="")))
     assert [(row["kind"], row["old"], row["new"], row["words"]) for row in rows] == [
         ("changed", "A1", "B1", "Friday → Monday"),
         ("split", "A2", "B2 B3", ", and → ."),
@@ -73,7 +73,7 @@ def test_the_table_has_a_row_for_each_change_and_no_formula(versions: Comparison
 
 
 def test_the_record_has_the_changes(versions: Comparison) -> None:
-    found = json.loads(render("json", versions, Look()))
+    found = json.loads(RENDERERS["json"](versions, Look()))
     assert found["revisions"][0]["changes"] == len(found["changes"]) == 5
     assert found["changes"][0]["words"] == [
         {

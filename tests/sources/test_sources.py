@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.files import resource_dir
 from tui.sources import SourceError, load, load_each
 from tui.sources.files import READ_LIMIT
-from tui.user_dirs import resource_dir
 
 STORY = "Treaty signed after long talks in the capital\n\nBoth leaders signed it on Wednesday. Nobody else was there.\n"
 

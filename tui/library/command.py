@@ -1,97 +1,144 @@
-"""`hexapla stories`: read in, find stories, print them."""
+"""`hexapla stories`: read articles into a library, find stories, print them as text, JSON or CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import signal
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import NamedTuple
 
 from tui.collation.stories import LEAST_COSINE, STEP
-from tui.exit_codes import FINE, INTERRUPTED, WRONG
-from tui.library.engines import Engine, in_line, in_processes, on_cluster
+from tui.library import Library, LibraryError, Story, day_of
+from tui.library.engines import EngineError, in_line, in_processes, on_cluster
 from tui.library.entries import read_entries
-from tui.library.listing import Wanted, list_stories, render_csv, render_json, render_text
-from tui.library.store import Library, day_of
-from tui.options import Request, UsageError
-from tui.output import complain, is_terminal, print_report
+from tui.options import FINE, INTERRUPTED, WRONG, Request, UsageError
+from tui.output import Progress, complain, print_report
+from tui.reports.csv import harmless
 from tui.sources import Wishes
 
-_RENDER = {"text": render_text, "json": render_json, "csv": render_csv}
-_PROGRESS_INTERVAL = 0.5
-"""Seconds between two lines of progress."""
+SCHEMA = "hexapla-stories/1"
 
 
 def run_stories(request: Request) -> int:
-    """Exit status. Raises EngineError, LibraryError, UsageError; an interruption keeps what was written."""
+    """Exit status. Raises UsageError; an interruption keeps what was written."""
     if request.looser and request.stricter:
         raise UsageError("--looser and --stricter exclude each other")
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # an interruption is told, not silent as at the start
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # which gets a line here
     problems: list[str] = []
-    library = Library(request.store)
-    progress = _Progress()
+    progress = Progress()
+    engine = in_processes(request.cores) if request.cores > 1 else in_line
+    if request.cluster:
+        engine = on_cluster(request.cluster)
     try:
-        entries = read_entries(request.articles, Wishes(request.offline, request.fresh), problems.append)
-        added = library.add(entries, lambda seen: progress.show(f"{seen:,} articles read"))
-        least = LEAST_COSINE + STEP * (request.stricter - request.looser)
-        progress.start()
-        placed = library.find_stories(
-            request.window,
-            least,
-            lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}"),
-            _engine_of(request),
-        )
-        progress.clear()
-        complain([*request.problems, *problems])
-        if request.update:
-            print_report(f"{added} new articles, {placed} placed, {library.size()} in the library\n")
-        else:
-            since = day_of(request.since) if request.since else None
-            found = list_stories(library, Wanted(request.least, request.outlets, since))
-            print_report(_RENDER[request.format](found))
+        with closing(Library(request.store)) as library:
+            entries = read_entries(request.articles, Wishes(request.offline, request.fresh), problems.append)
+            added = library.add(entries, lambda seen: progress.show(f"{seen:,} articles read"))
+            progress.start()
+            placed = library.find_stories(
+                request.window,
+                LEAST_COSINE + STEP * (request.stricter - request.looser),
+                lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}"),
+                engine,
+            )
+            progress.clear()
+            complain([*request.problems, *problems])
+            if request.update:
+                print_report(f"{added} new articles, {placed} placed, {library.size()} in the library\n")
+            else:
+                since = day_of(request.since) if request.since else None
+                found = list_stories(library, Wanted(request.least, request.outlets, since))
+                print_report(RENDERERS[request.format](found))
     except KeyboardInterrupt:
         progress.clear()
         complain(["interrupted; what was read so far is kept" if request.store else "interrupted"])
         return INTERRUPTED
-    finally:
-        library.close()
+    except (LibraryError, EngineError) as error:
+        raise UsageError(str(error)) from error
     return WRONG if problems else FINE
 
 
-def _engine_of(request: Request) -> Engine:
-    if request.cluster:
-        return on_cluster(request.cluster)
-    return in_processes(request.cores) if request.cores > 1 else in_line
+class Wanted(NamedTuple):
+    """Which stories are listed."""
+
+    least: int = 2
+    """Minimum number of articles."""
+    outlets: int = 0
+    """Minimum number of outlets."""
+    since: int | None = None
+    """First day, counted from year 1."""
+    words: str = ""
+    """Words that one of the articles has."""
 
 
-class _Progress:
-    """One line on the terminal that is written over; nothing where no person looks."""
+def list_stories(library: Library, wanted: Wanted) -> Iterator[Story]:
+    """The stories that are wanted, latest first."""
+    for story in library.stories(wanted.least, wanted.since, wanted.words):
+        if len(story.outlets) >= wanted.outlets:
+            yield story
 
-    def __init__(self) -> None:
-        self._shown: Callable[[str], object] | None = sys.stderr.write if is_terminal(sys.stderr) else None
-        self._last = 0.0
-        self._began = time.monotonic()
 
-    def start(self) -> None:
-        """Begin a step whose time left is told."""
-        self._began = time.monotonic()
+def render_text(stories: Iterable[Story]) -> str:
+    """A line for each story: number, articles, outlets, dates, title."""
+    lines = []
+    for story in stories:
+        first, last = story.first[:10], story.last[:10]
+        dates = first if first == last else f"{first}/{last}"
+        counts = f"{story.number:>7}  {len(story.members):>3}  {len(story.outlets):>2} outlets"
+        lines.append(f"{counts}  {dates:<21}  {story.title}\n")
+    return "".join(lines)
 
-    def show(self, line: str) -> None:
-        """Show the line, at most twice a second."""
-        now = time.monotonic()
-        if self._shown and now - self._last >= _PROGRESS_INTERVAL:
-            self._last = now
-            self._shown(f"\r\x1b[K{line}")
-            sys.stderr.flush()
 
-    def time_left(self, done: float) -> str:
-        """The time left, from the time spent."""
-        spent = time.monotonic() - self._began
-        return f", {spent * (1 - done) / done:.0f} s left" if done > 0.05 else ""
+def render_json(stories: Iterable[Story]) -> str:
+    """The stories as JSON, schema "hexapla-stories/1"."""
+    listed = [
+        {
+            "id": story.number,
+            "title": story.title,
+            "first": story.first or None,
+            "last": story.last or None,
+            "outlets": list(story.outlets),
+            "articles": [
+                {
+                    "id": member.key,
+                    "title": member.title,
+                    "outlet": member.outlet or None,
+                    "date": member.published or None,
+                    "origin": member.origin,
+                }
+                for member in story.members
+            ],
+        }
+        for story in stories
+    ]
+    record = {"schema": SCHEMA, "stories": listed}
+    return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown and self._last:
-            self._shown("\r\x1b[K")
-            sys.stderr.flush()
+
+class Row(NamedTuple):
+    """A row of the CSV list; the names are the head row."""
+
+    story: str
+    id: str
+    title: str
+    outlet: str
+    date: str
+    origin: str
+
+
+def render_csv(stories: Iterable[Story]) -> str:
+    """A row for each article of each story; a cell that could be a formula begins with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(Row._fields)
+    for story in stories:
+        for member in story.members:
+            row = Row(str(story.number), member.key, member.title, member.outlet, member.published, member.origin)
+            writer.writerow(map(harmless, row))
+    return out.getvalue()
+
+
+RENDERERS = {"text": render_text, "json": render_json, "csv": render_csv}

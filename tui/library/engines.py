@@ -83,8 +83,15 @@ def on_cluster(address: str) -> Engine:
 
     def run(index: Index, ranges: Sequence[Range]) -> Iterator[Pairs]:
         with _connected(address) as client:
+            from concurrent.futures import CancelledError
+
+            from distributed import CancelledError as Cancelled
+            from distributed import KilledWorker
+            from distributed.comm import CommClosedError
+
+            # The work or the cluster was lost; it is not the work itself that is wrong.
+            lost = (CancelledError, Cancelled, KilledWorker, CommClosedError, TimeoutError, OSError)
             done = 0
-            failures = _failures()
             try:
                 shared = client.scatter(index, broadcast=True)
                 futures = client.map(_propose_range, list(ranges), index=shared, pure=False)
@@ -92,7 +99,7 @@ def on_cluster(address: str) -> Engine:
                     pairs = future.result()
                     yield pairs
                     done += 1
-            except failures:
+            except lost:
                 yield from in_line(index, ranges[done:])
 
     return run
@@ -100,17 +107,6 @@ def on_cluster(address: str) -> Engine:
 
 def _propose_range(each: Range, index: Index) -> Pairs:
     return propose(index, *each)
-
-
-def _failures() -> tuple[type[BaseException], ...]:
-    """What a future raises when the work or the cluster was lost, not when the work itself is wrong."""
-    from concurrent.futures import CancelledError
-
-    from distributed import CancelledError as Cancelled
-    from distributed import KilledWorker
-    from distributed.comm import CommClosedError
-
-    return (CancelledError, Cancelled, KilledWorker, CommClosedError, TimeoutError, OSError)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tui.collation.annotate.language import detect_language
 from tui.collation.model import Article, Sentence
 from tui.collation.segment import paragraph_spans, segment
-from tui.digest import digest
+from tui.files import digest
 from tui.sources import Loaded, SourceError, Wishes, load_each
 from tui.sources.clean import clean_line, clean_text
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
+from tui.files import resource_dir
 from tui.reader.commands.articles import choose
 from tui.reader.commands.keeping import Keeper
 from tui.reader.draw.themes import THEMES, themes_for
@@ -23,7 +24,6 @@ from tui.reader.terminal.terminfo import choose_colours
 from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.state.crash_log import log_crash
-from tui.user_dirs import resource_dir
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 

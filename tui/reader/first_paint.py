@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from tui.files import resource_dir
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.draw.overview import overviews
 from tui.reader.draw.pane_rows import text_row, title_row
@@ -14,7 +15,6 @@ from tui.reader.draw.status import status_line
 from tui.reader.terminal.early import Line, Stroke
 from tui.reader.terminal.pen import BOLD, DIM, ITALIC, REVERSE, STRIKE, UNDERLINE, Pen
 from tui.reader.view import View
-from tui.user_dirs import resource_dir
 
 _RULE = ".paint--"
 """How the lines of the style sheet begin that say what a meaning looks like, one rule a line."""

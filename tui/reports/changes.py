@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Change, ChangeKind, Comparison, Revision, SentenceRef, Span
 from tui.glyphs import CHANGED, DELETED, INSERTED, MOVED
-from tui.reports import FORMATS, Look, json
+from tui.reports import Look, json
 from tui.reports.csv import harmless
 from tui.reports.html import page
 from tui.reports.markdown import escape as escape_markdown
@@ -220,8 +220,4 @@ RENDERERS = {
     "json": json.render,
     "csv": render_csv,
 }
-
-
-def render(name: str, comparison: Comparison, look: Look) -> str | bytes:
-    """The list of changes in the format of that name; a format without one gives the whole report."""
-    return RENDERERS[name](comparison, look) if name in RENDERERS else FORMATS[name].render(comparison, look)
+"""By the name of the format; the others have no list of changes of their own."""

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from tui.files import reason_of, write_file
 from tui.reports import as_bytes
-from tui.user_dirs import reason_of, write_file
 
 
 class SaveError(Exception):

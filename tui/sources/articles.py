@@ -8,7 +8,7 @@ from tui.collation.annotate.language import detect_language
 from tui.collation.model import Article, Provenance
 from tui.collation.page import read_head
 from tui.collation.segment import paragraph_spans
-from tui.digest import digest
+from tui.files import digest
 from tui.sources.clean import clean_line, clean_text
 from tui.sources.decode import decode
 from tui.sources.files import STANDARD_INPUT, RawText, SourceError

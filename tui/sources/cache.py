@@ -12,9 +12,8 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.digest import digest
+from tui.files import NoHomeError, cache_dir, digest, write_private
 from tui.sources.files import RawText, SourceError
-from tui.user_dirs import NoHomeError, cache_dir, write_private
 
 if TYPE_CHECKING:
     from tui.sources import Wishes

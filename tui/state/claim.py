@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Mapping
 
-from tui.user_dirs import keep_lock, state_dir, sweep_drafts
+from tui.files import keep_lock, state_dir, sweep_drafts
 
 _SUFFIX = ".open"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 
-from tui.user_dirs import reason_of, state_dir, write_private
+from tui.files import reason_of, state_dir, write_private
 
 MAX_MESSAGE = 120
 """Maximum characters of the error's own words in the line."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.collation.model import Article
-from tui.digest import digest
+from tui.files import digest
 
 
 def keys_of(articles: Sequence[Article]) -> dict[str, str]:

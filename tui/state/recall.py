@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.collation.model import Article
-from tui.digest import digest
+from tui.files import digest, state_dir
 from tui.state.keys import keys_of, story_key
-from tui.user_dirs import state_dir
 
 MAX_FILE_SIZE = 10_000
 """Maximum bytes of a file of an older version; ours had about 60."""

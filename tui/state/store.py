@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article
+from tui.files import reason_of, set_aside, state_dir
 from tui.state.keys import keys_of, story_key
-from tui.user_dirs import reason_of, set_aside, state_dir
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article, Sentence, SentenceRef
 from tui.collation.segment import segment
-from tui.digest import digest
+from tui.files import digest
 from tui.reader import moves
 from tui.reader.commands.background import in_background, watch_loading
 from tui.reader.commands.choosing import most_alike, rows_of

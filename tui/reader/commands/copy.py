@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.collation.model import Article, SentenceRef
+from tui.files import reason_of, state_dir, write_private
 from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import counterparts
 from tui.reader.state.story import Story
 from tui.reports.markdown import escape
-from tui.user_dirs import reason_of, state_dir, write_private
 
 if TYPE_CHECKING:
     from tui.reader.screens.reading import ReadingScreen

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.collation.model import SentenceRef
+from tui.files import NoHomeError, state_dir
 from tui.reader.commands.corrections import notebook_of
 from tui.reader.moves import go, told
 from tui.reader.settings import view_words
@@ -20,7 +21,6 @@ from tui.state.recall import old_file
 from tui.state.records import Record, records_of
 from tui.state.records import notebook_of as notebook_from
 from tui.state.store import Changes, StoreError
-from tui.user_dirs import NoHomeError, state_dir
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.config_files import KEYS, Written, parsed, place, read_config
+from tui.config_files import KEYS, ConfigFile, locate, parse_toml, read_config
 from tui.reader.keymap.keys import NAMED_KEYS, is_pair
 from tui.reader.keymap.table import COMMANDS, Command, Scope
 from tui.sources.clean import clean_line
@@ -40,12 +40,12 @@ def bound_keys(environ: Mapping[str, str]) -> Rebound:
     return keys._replace(problems=tuple(map(clean_line, (*unreadable, *keys.problems))))
 
 
-def rebound(file: Written, commands: Sequence[Command] = COMMANDS) -> Rebound:
+def rebound(file: ConfigFile, commands: Sequence[Command] = COMMANDS) -> Rebound:
     """The commands with the keys that the file gives them, and what is wrong with it.
 
     A key that the file gives to one command is taken from the command that has it built in.
     """
-    table = parsed(file)
+    table = parse_toml(file)
     problems = list(table.problems)
     wishes = list(_wishes(file, table.values, commands, problems))
     taken = _taken(wishes, problems)
@@ -59,12 +59,12 @@ def rebound(file: Written, commands: Sequence[Command] = COMMANDS) -> Rebound:
 
 
 def _wishes(
-    file: Written, table: dict[str, object], commands: Iterable[Command], problems: list[str]
+    file: ConfigFile, table: dict[str, object], commands: Iterable[Command], problems: list[str]
 ) -> Iterator[_Wish]:
     """The valid bindings of the file; mistakes are appended to ``problems``."""
     known = {command.id: command for command in commands}
     for name, value in table.items():
-        where = place(file, name)
+        where = locate(file, name)
         if name not in known:
             problems.append(f"{where}: no command {name!r}; hexapla --list-keys shows all")
             continue

@@ -1,4 +1,4 @@
-"""Where hexapla's own files belong, and the one function that writes a file.
+"""Files: where hexapla's own belong, the one function that writes a file, and the digest of one.
 
 Imported before the first screen: nothing but `os` and its built-in companions.
 """
@@ -11,6 +11,11 @@ import fcntl
 import os
 import stat
 from collections.abc import Iterator, Mapping
+
+try:  # hashlib would load OpenSSL, 2.6 ms
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:  # other Pythons keep it elsewhere
+    from hashlib import sha256
 
 _DRAFT_PREFIX, _DRAFT_SUFFIX = ".hexapla-", ".draft"
 _OPEN_FILES = ("/proc/", "/dev/fd")
@@ -87,7 +92,9 @@ def write_file(path: str, content: bytes, *, over: bool = True) -> None:
         old = None
     if old is not None and not over:
         raise FileExistsError(errno.EEXIST, "exists", path)
-    target = _link_target(path)
+    target = path
+    while os.path.islink(target) and not _is_open_file(target):
+        target = os.path.join(os.path.dirname(target), os.readlink(target))
     if old is not None and (not stat.S_ISREG(old.st_mode) or _is_open_file(target)):
         _write_in_place(target, content)
         return
@@ -119,13 +126,6 @@ def reason_of(error: OSError | ValueError) -> str:
     return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason
 
 
-def _link_target(path: str) -> str:
-    """The path with the symbolic links at its end followed, except into the open files of a process."""
-    while os.path.islink(path) and not _is_open_file(path):
-        path = os.path.join(os.path.dirname(path), os.readlink(path))
-    return path
-
-
 def _is_open_file(path: str) -> bool:
     return os.path.realpath(os.path.dirname(path)).startswith(_OPEN_FILES)
 
@@ -143,30 +143,27 @@ def _write_in_place(path: str, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _draft(folder: str, mode: int, content: bytes, like: os.stat_result | None = None) -> Iterator[str]:
-    """The path of a draft that holds the content and is on the disk; whatever is left of it at the end is removed."""
+    """The path of a draft that holds the content and is on the disk; it is removed at the end unless it was renamed."""
     sweep_drafts(folder)
-    path, descriptor = _new_draft(folder, mode)
+    while True:
+        path = f"{folder}/{_DRAFT_PREFIX}{os.urandom(6).hex()}{_DRAFT_SUFFIX}"
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
+        if keep_lock(descriptor):  # as long as it is open no other process sweeps it
+            break
+        os.close(descriptor)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             if like is not None:
-                _copy_rights(like, descriptor)
+                with contextlib.suppress(OSError):  # another owner: only where that is allowed
+                    os.fchown(descriptor, like.st_uid, like.st_gid)
+                os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
             os.fsync(descriptor)
             yield path
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(path)
-
-
-def _new_draft(folder: str, mode: int) -> tuple[str, int]:
-    """An empty draft, locked as long as it is open, so that no other process sweeps it."""
-    while True:
-        path = f"{folder}/{_DRAFT_PREFIX}{os.urandom(6).hex()}{_DRAFT_SUFFIX}"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
-        if keep_lock(descriptor):
-            return path, descriptor
-        os.close(descriptor)
 
 
 def keep_lock(descriptor: int) -> bool:
@@ -185,24 +182,13 @@ def sweep_drafts(folder: str, prefix: str = _DRAFT_PREFIX, suffix: str = _DRAFT_
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
             if name.startswith(prefix) and name.endswith(suffix):
-                _sweep(f"{folder}/{name}")
-
-
-def _sweep(path: str) -> None:
-    with contextlib.suppress(OSError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.unlink(path)
-        finally:
-            os.close(descriptor)
-
-
-def _copy_rights(old: os.stat_result, descriptor: int) -> None:
-    """Mode of the old file, and its owner where that is allowed."""
-    with contextlib.suppress(OSError):
-        os.fchown(descriptor, old.st_uid, old.st_gid)
-    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+                with contextlib.suppress(OSError):
+                    descriptor = os.open(f"{folder}/{name}", os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+                    try:
+                        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        os.unlink(f"{folder}/{name}")
+                    finally:
+                        os.close(descriptor)
 
 
 def _rename_to_new(draft: str, path: str) -> None:
@@ -225,3 +211,9 @@ def _sync_folder(folder: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def digest(raw: bytes) -> str:
+    """The SHA-256 of the bytes, 64 hexadecimal digits."""
+    text: str = sha256(raw).hexdigest()
+    return text

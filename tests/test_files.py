@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.user_dirs import config_dir, set_aside, state_dir, sweep_drafts, write_file, write_private
+from tui.files import config_dir, set_aside, state_dir, sweep_drafts, write_file, write_private
 
 OLD, NEW = b"old\n" * 1_000, b"new\n" * 30_000
 
@@ -97,7 +97,7 @@ def test_a_pipe_gets_the_words_and_stays_a_pipe(tmp_path):
 
 
 def test_standard_output_by_its_name_is_written_on_where_the_shell_is(tmp_path):
-    code = "from tui.user_dirs import write_file; write_file('/dev/stdout', b'report\\n')"
+    code = "from tui.files import write_file; write_file('/dev/stdout', b'report\\n')"
     with (tmp_path / "all").open("wb") as out:
         for command in (["echo", "before"], [sys.executable, "-c", code], ["echo", "after"]):
             subprocess.run(command, stdout=out, check=True)
@@ -178,7 +178,7 @@ def test_killed_at_random_moments_a_report_is_old_or_new(tmp_path, times):
 
 _WRITER = """
 import os, sys, time
-from tui import user_dirs
+from tui import files
 path, size, hold = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "True"
 if hold:
     os.fsync = lambda _: (print("holding", flush=True), time.sleep(600))
@@ -186,7 +186,7 @@ else:
     print("writing", flush=True)
 while True:
     for letter in b"abcdefghij":
-        user_dirs.write_file(path, bytes([letter]) * size)
+        files.write_file(path, bytes([letter]) * size)
 """
 
 
