@@ -70,10 +70,20 @@ def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the language of the text's beginning, ``und`` when neither script nor words tell."""
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_words(sample)
+    if language := _by_script(sample):
+        return language
+    words = Counter(_WORD.findall(sample.lower()))
+    votes: dict[str, float] = dict.fromkeys(word_lists(_COMMON_WORDS), 0.0)
+    for word, count in words.items():
+        for language, vote in _votes().get(word, ()):
+            votes[language] += vote * count
+    best = max(votes, key=lambda language: round(votes[language], 6))
+    enough = max(LEAST_VOTES, LEAST_SHARE * words.total())
+    return best if votes[best] >= enough else UNKNOWN
 
 
 def _by_script(sample: str) -> str | None:
+    """The language whose script has its share of the letters; None for Latin ones."""
     if max(filter(str.isalpha, set(sample)), default="") < _FIRST_LETTER:
         return None
     counted = Counter(filter(str.isalpha, sample))
@@ -85,14 +95,3 @@ def _by_script(sample: str) -> str | None:
                 (language for letters, language in script.telling if counted.keys() & set(letters)), script.language
             )
     return None
-
-
-def _by_words(sample: str) -> str:
-    words = Counter(_WORD.findall(sample.lower()))
-    votes: dict[str, float] = dict.fromkeys(word_lists(_COMMON_WORDS), 0.0)
-    for word, count in words.items():
-        for language, vote in _votes().get(word, ()):
-            votes[language] += vote * count
-    best = max(votes, key=lambda language: round(votes[language], 6))
-    enough = max(LEAST_VOTES, LEAST_SHARE * words.total())
-    return best if votes[best] >= enough else UNKNOWN

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import rows
+from tui.collation.annotate.wordlists import alternation, rows, word_set
 from tui.collation.model import Span
 
 
@@ -23,13 +23,11 @@ _SMALL = number_words("cardinal")
 _MULTIPLES = number_words("multiple")
 _SCALES = number_words("scale")
 _COUNTED = _MULTIPLES | _SCALES
-_COMMA_LANGUAGES = "cs da de el es fi fr hu id it nb nl no pl pt ro ru sv tr uk"
-_DECIMAL_COMMA = frozenset(_COMMA_LANGUAGES.split())
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "half": Decimal("0.5")}
 _THIN = "’'\u00a0\u2009\u202f"
 """Marks that only ever part thousands."""
 
-_WORD = "|".join(sorted([*_SMALL, *_COUNTED], key=len, reverse=True))
+_WORD = alternation([*_SMALL, *_COUNTED])
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\sand\s"
 _GROUPED = rf"\d{{1,3}}(?:[.,{_THIN}]\d{{3}}){{1,5}}(?:[.,]\d{{1,4}})?(?!\d)"
 _SPACED = r"\d{1,3}(?:\s\d{3}){1,4}(?![\d:/]|[.,-]\d)"
@@ -59,7 +57,7 @@ _MINUS_REACH = 10
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     """Compile the numerals of a language: English number words, and the scales of the language itself."""
-    scale = "|".join(sorted({*_COUNTED, *number_words("scale", language)}, key=len, reverse=True))
+    scale = alternation({*_COUNTED, *number_words("scale", language)})
     spelled = rf"(?:half\s+a\s+|an?\s+)(?:{scale})\b|(?:{_WORD})(?:(?:-|\s+|{_AND})(?:{_WORD})){{0,8}}\b"
     digits = rf"(?:{_TORN}|{_SPACED}|{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:(?:-|\s+)(?:{scale})s?\b){{0,2}}"
     number = rf"(?:{digits}|{spelled})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s+(?:million|billion|trillion)\b)?(?![/:]?\d)"
@@ -112,9 +110,14 @@ def parse_number(text: str, language: str = "en") -> Decimal | None:
             current = Decimal(0)
         elif word in _MULTIPLES:
             current = (current or Decimal(1)) * _MULTIPLES[word]
+        elif word in _SMALL:
+            # "twenty five" is one number, "one two" are two.
+            if last in _SMALL and not (_SMALL[last] >= 20 and 0 < _SMALL[word] < 10):
+                return None
+            current += _SMALL[word]
         elif word not in ("a", "an", "and"):
-            value = _value_of(word, language)
-            if value is None or not _continues(last, word):
+            value = _digits_value(word, language) if word[0].isdigit() else _FRACTIONS.get(word)
+            if value is None:
                 return None
             current += value
         last = word
@@ -122,12 +125,19 @@ def parse_number(text: str, language: str = "en") -> Decimal | None:
 
 
 def _range_of(match: re.Match[str], language: str) -> Numeral | None:
-    if not match["second"] or not _joins(match):
+    """The range of two numbers: not "from 40 to 60", which tells of a change, nor "40 and 60", which are two counts."""
+    if not match["second"]:
+        return None
+    before = match.string[max(0, match.start() - 9) : match.start()].lower()
+    if not before.endswith("between ") if match["mark"].strip() == "and" else before.endswith("from "):
         return None
     low, high = (parse_number(match[end], language) for end in ("first", "second"))
     if low is None or high is None:
         return None
-    low = _in_scale(low, high, match["second"])
+    # The lower end is in the scale of the higher one: "two to three million".
+    scale = next((value for word, value in _COUNTED.items() if match["second"].lower().endswith(word)), 1)
+    if low < scale <= high:
+        low *= scale
     return Numeral(Span(*match.span()), low, high) if low < high else None
 
 
@@ -150,48 +160,17 @@ def _signed(numeral: Numeral, text: str) -> Numeral:
     return Numeral(Span(start, end), -high, -low)
 
 
-def _joins(match: re.Match[str]) -> bool:
-    """Whether two numbers are one range: "from 40 to 60" tells of a change, "40 and 60" of two counts."""
-    before = match.string[max(0, match.start() - 9) : match.start()].lower()
-    if match["mark"].strip() == "and":
-        return before.endswith("between ")
-    return not before.endswith("from ")
-
-
-def _in_scale(low: Decimal, high: Decimal, text: str) -> Decimal:
-    """The lower end in the scale of the higher one: "two to three million"."""
-    scale = next((value for word, value in _COUNTED.items() if text.lower().endswith(word)), 1)
-    return low * scale if low < scale <= high else low
-
-
-def _continues(last: str, word: str) -> bool:
-    """Whether two small number words make one number: "twenty five" does, "one two" does not."""
-    if last not in _SMALL or word not in _SMALL:
-        return True
-    return _SMALL[last] >= 20 and 0 < _SMALL[word] < 10
-
-
-def _value_of(word: str, language: str) -> Decimal | None:
-    if word in _SMALL:
-        return Decimal(_SMALL[word])
-    return _FRACTIONS.get(word) or (_digits_value(word, language) if word[0].isdigit() else None)
-
-
 def _digits_value(digits: str, language: str) -> Decimal | None:
     """The value of ``1,234.5`` or ``1.234,5``: where both marks stand, the last is the decimal one."""
     plain = digits.translate({ord(mark): None for mark in f"{_THIN} "})
     decimal = max(".,", key=plain.rfind)
-    if ("." not in plain or "," not in plain) and _groups(plain, decimal, language):
-        return Decimal(plain.replace(decimal, ""))
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}})+", plain):
+        # The only mark parts thousands: always when repeated, else by the language's custom.
+        custom = (decimal == ".") == (language in word_set("function_words.txt", "decimal_comma"))
+        if plain.count(decimal) > 1 or custom:
+            return Decimal(plain.replace(decimal, ""))
     plain = plain.replace("," if decimal == "." else ".", "")
     return Decimal(plain.replace(decimal, ".")) if plain.count(decimal) < 2 else None
-
-
-def _groups(digits: str, mark: str, language: str) -> bool:
-    """Whether the only mark met parts thousands: always when repeated, else by the language's custom."""
-    if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", digits):
-        return False
-    return digits.count(mark) > 1 or (mark == ".") == (language in _DECIMAL_COMMA)
 
 
 def _plain(value: Decimal) -> str:

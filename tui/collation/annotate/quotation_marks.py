@@ -22,6 +22,9 @@ _CLOSERS = {
     "``": ("''", '"'),
 }
 """What may close a quotation that this mark opened; a straight mark stands in for a curly one."""
+_NESTING = ("「", "『")
+"""Marks that inside each other only open a quotation in the one that is open: 「…『…』…」."""
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_OPENER = frozenset(" \t\n\u00a0([{-–—/:‘'…")
 _LONGEST_OPEN = 1500
 """Characters within which a quotation that ran on over a paragraph's end is closed."""
@@ -70,11 +73,15 @@ def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
         if opened < 0:
             if _opens(text, match):
                 opened, opener = match.end(), match.group()
-        elif _closes(text, match, opener):
+        elif match.group() in _CLOSERS.get(opener, ()) and not (
+            match.group() == '"' and _opens(text, match) and text[match.start() - 1].isspace()
+        ):
             found.append(Quoted(_trimmed(text, opened, match.start()), True))
             opened = -1
-        elif _opens(text, match) and not _nests(match.group(), opener):
-            found.append(Quoted(_first_sentence(text, opened, match.start()), False))
+        elif _opens(text, match) and not (opener in _NESTING and match.group() in _NESTING):
+            # The closing mark is missing: the quotation ends with its first sentence.
+            stop = _SENTENCE_END.search(text, opened, match.start())
+            found.append(Quoted(_trimmed(text, opened, stop.end() if stop else match.start()), False))
             opened, opener = match.end(), match.group()
     if opened >= 0:
         found.append(Quoted(_trimmed(text, opened, paragraph.end), False))
@@ -94,30 +101,9 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return mark in ('"', "”", "»") and before in _BEFORE_OPENER
 
 
-def _closes(text: str, match: re.Match[str], opener: str) -> bool:
-    mark = match.group()
-    if mark not in _CLOSERS.get(opener, ()):
-        return False
-    return mark != '"' or not (_opens(text, match) and text[match.start() - 1].isspace())
-
-
-def _nests(mark: str, opener: str) -> bool:
-    """Whether a mark only opens a quotation inside the one that is open: 「…『…』…」."""
-    return mark in ("「", "『") and opener in ("「", "『")
-
-
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     return Span(end - len(words.lstrip()), start + len(words.rstrip())) if words.strip() else Span(start, start)
-
-
-_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
-
-
-def _first_sentence(text: str, start: int, end: int) -> Span:
-    """The stretch of a quotation whose closing mark is missing: up to the end of its first sentence."""
-    stop = _SENTENCE_END.search(text, start, end)
-    return _trimmed(text, start, stop.end() if stop else end)
 
 
 def _between_single(text: str, paragraph: Span) -> list[Quoted]:
@@ -125,15 +111,11 @@ def _between_single(text: str, paragraph: Span) -> list[Quoted]:
     position = paragraph.start
     while opener := _SINGLE_OPENER.search(text, position, paragraph.end):
         limit = min(paragraph.end, opener.end() + _LONGEST_SINGLE)
-        closer = _single_closer(text, opener.end(), limit)
-        position = closer + 1 if closer > 0 else opener.end()
-        if closer > 0 and text.count(" ", opener.end(), closer) + 1 >= _FEWEST_SINGLE_WORDS:
+        closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, opener.end(), limit)]
+        # One after punctuation is sure to close; others may be apostrophes.
+        sure = [place for place in closers if text[place - 1] in ".,!?…"]
+        closer = next(iter(sure or closers), None)
+        position = opener.end() if closer is None else closer + 1
+        if closer is not None and text.count(" ", opener.end(), closer) + 1 >= _FEWEST_SINGLE_WORDS:
             found.append(Quoted(Span(opener.end(), closer), True))
     return found
-
-
-def _single_closer(text: str, start: int, limit: int) -> int:
-    """Where a single closing mark stands: one after punctuation if there is, for others may be apostrophes."""
-    closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, start, limit)]
-    sure = [place for place in closers if text[place - 1] in ".,!?…"]
-    return (sure or closers or [-1])[0]

@@ -29,16 +29,11 @@ WORD = re.compile(
     rf"{_NUMBER}|{_UNSPACED}|{_INITIALS}|{_ELISION}|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*", re.IGNORECASE
 )
 
+_NUMBER_WORDS = {word: value for _, value, language, word in rows("numbers.tsv") if language == "en"}
+"""The digits of each English number word."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_STEMMED_LANGUAGES = {
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "nl": "dutch",
-    "pt": "portuguese",
-}
+_STEMMERS = {language: name for language, name in rows("stemmers.tsv")}
+"""The name of the Snowball stemmer of each language that has one."""
 
 
 class Token(NamedTuple):
@@ -66,25 +61,13 @@ def words(text: str) -> list[str]:
 def normalise(word: str) -> str:
     """The form under which two writings of one word meet; never empty."""
     if word[0].isdigit():
-        return _normal_number(word)
+        digits = word.rstrip("stndrhSTNDRH")
+        return digits.replace(",", "" if _THOUSANDS.fullmatch(digits) else ".")
     folded = word.lower()
     for apostrophe in APOSTROPHES[1:]:
         folded = folded.replace(apostrophe, "'")
     folded = folded.replace(".", "").removesuffix("'s").rstrip("'")
-    return _number_words().get(folded, folded) or word
-
-
-@cache
-def _number_words() -> dict[str, str]:
-    """The digits of each English number word."""
-    return {word: value for _, value, language, word in rows("numbers.tsv") if language == "en"}
-
-
-def _normal_number(word: str) -> str:
-    digits = word.rstrip("stndrhSTNDRH")
-    if _THOUSANDS.fullmatch(digits):
-        return digits.replace(",", "")
-    return digits.replace(",", ".")
+    return _NUMBER_WORDS.get(folded, folded) or word
 
 
 def is_number(norm: str) -> bool:
@@ -104,12 +87,12 @@ class _Stems(dict[str, str]):
         return stem
 
 
-_STEMS = {language: _Stems(language) for language in _STEMMED_LANGUAGES}
+_STEMS = {language: _Stems(language) for language in _STEMMERS}
 
 
 def stemmer(language: str) -> Callable[[str], str]:
     """A function from normal form to stem (Snowball, Porter 2001); it changes nothing in other languages."""
-    return _STEMS[language].__getitem__ if language in _STEMS else _unchanged
+    return _STEMS[language].__getitem__ if language in _STEMS else lambda norm: norm
 
 
 def known_stems() -> dict[str, dict[str, str]]:
@@ -127,9 +110,5 @@ def learn_stems(known: Mapping[str, Mapping[str, str]]) -> None:
 def _snowball(language: str) -> Callable[[str], str]:
     from nltk.stem.snowball import SnowballStemmer
 
-    stem: Callable[[str], str] = SnowballStemmer(_STEMMED_LANGUAGES[language]).stem
+    stem: Callable[[str], str] = SnowballStemmer(_STEMMERS[language]).stem
     return stem
-
-
-def _unchanged(norm: str) -> str:
-    return norm

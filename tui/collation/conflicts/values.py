@@ -9,7 +9,7 @@ from decimal import Decimal
 from tui.collation.annotate.numerals import ends_of
 from tui.collation.annotate.wordlists import full_names
 from tui.collation.conflicts.events import pairs_for
-from tui.collation.figures.units import in_base
+from tui.collation.figures.quantities import in_base
 from tui.collation.model import Figure, FigureKind, Hedge
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")

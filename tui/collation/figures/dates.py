@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import ENGLISH, any_of, full_names, month_names, weekday_names, word_lists
+from tui.collation.annotate.wordlists import (
+    ENGLISH,
+    alternation,
+    any_of,
+    full_names,
+    month_names,
+    weekday_names,
+    word_lists,
+)
 from tui.collation.model import FigureKind, Span
 
 _MONTH = (
@@ -23,8 +31,8 @@ _DAY_NUMBER = r"(?P<day>[0-3]?\d)(?:\.|er|º|ª|°)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _FILE = "figures.txt"
 _PART = any_of(_FILE, "day_part")
-_EARLY = r"early\s+hours\s+of|small\s+hours\s+of|early|late|pre-dawn|overnight"
-_STEM = "(?:(?:" + any_of(_FILE, "which_period").replace(r"\s", r"\s+") + r")\s+)"
+_EARLY = any_of(_FILE, "early_or_late").replace(r"\s", r"\s+")
+_WHICH = any_of(_FILE, "which_period").replace(r"\s", r"\s+")
 _PERIOD = any_of(_FILE, "period")
 
 
@@ -41,29 +49,22 @@ class Dating(NamedTuple):
     """Time zone of a clock time, where one is given."""
 
 
-def _calendar_value(match: re.Match[str]) -> str:
+def _calendar_value(match: re.Match[str], language: str = ENGLISH) -> str:
     """``2024-06-19`` from the parts that are given; missing ones as in ISO 8601: ``--06-19``, ``2023-09``."""
     parts = match.groupdict()
-    month = _month_number(parts["month"]) if parts.get("month") else int(parts.get("number") or 0)
+    name = (parts.get("month") or "").rstrip(".").lower()
+    month = month_names(language)[name] if name else int(parts.get("number") or 0)
     day = f"-{int(parts['day']):02}" if parts.get("day") else ""
     return f"{parts.get('year') or '-'}-{month:02}{day}"
 
 
-def _month_number(name: str) -> int:
-    return month_names(ENGLISH)[name.rstrip(".").lower()]
-
-
 def _weekday_value(match: re.Match[str]) -> str:
+    """``wednesday``, ``wednesday morning``; "early" before the day means its morning."""
     day = full_names("weekday")[weekday_names(ENGLISH)[match["weekday"].rstrip(".").lower()] - 1]
-    part = match["part"] or _part_of(match["early"])
+    part, early = match["part"], match["early"]
+    if early and not part:
+        part = "late" if early.lower() == "late" else "morning"
     return f"{day} {part.lower()}" if part else day
-
-
-def _part_of(early: str | None) -> str:
-    """The time of day that "early" or "late" before a weekday means."""
-    if not early:
-        return ""
-    return "late" if early.lower() == "late" else "morning"
 
 
 def _clock_value(match: re.Match[str]) -> str:
@@ -73,25 +74,14 @@ def _clock_value(match: re.Match[str]) -> str:
     return f"{hour:02}:{match['minute'] or '00'}"
 
 
-def _noon_value(match: re.Match[str]) -> str:
-    return "12:00" if match["hour"].lower() == "noon" else "00:00"
-
-
 def _years_value(match: re.Match[str]) -> str:
+    """``2019..2021``, the last year with the century of the first: "2019-21"."""
     first, last = match["first"], match["last"]
     return f"{first}..{first[: 4 - len(last)]}{last}"
 
 
 def _words_value(match: re.Match[str]) -> str:
     return " ".join(match["words"].lower().split())
-
-
-def _year_value(match: re.Match[str]) -> str:
-    return match["year"]
-
-
-def _decade_value(match: re.Match[str]) -> str:
-    return f"{match['decade']}x"
 
 
 _LONE_MONTH = (
@@ -111,13 +101,15 @@ _HOUR = r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
 _RELATIVE = (
-    r"(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|today|tomorrow|tonight)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"(?:the\s+day\s+(?:before|after)\s+)?(?:{any_of(_FILE, 'relative_day')})"
+    rf"(?:\s+(?:{any_of(_FILE, 'day_quarter')}))?"
 )
 _HALF_DAY = r"(?:this|that)\s+(?:morning|afternoon|evening)|last\s+night|overnight"
+_DECADE = r"\b(?:early\s+|late\s+|mid-)?(?P<decade>(?:1[5-9]|20)\d)0s\b"
 _NOON = r"(?:12\s)?(?P<hour>noon|midnight)"
 _WEEKDAY_PART = rf"(?:(?P<early>{_EARLY})\s+(?:on\s+)?)?(?P<weekday>{_WEEKDAY})(?:\s+(?:at\s+)?(?P<part>{_PART})\b)?"
-_READERS = (
+_Reader = tuple[FigureKind, str, Callable[[re.Match[str]], str]]
+_READERS: tuple[_Reader, ...] = (
     (FigureKind.DATE, rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b", _calendar_value),
     (FigureKind.DATE, rf"\b{_DAY}\.(?P<number>0?[1-9]|1[0-2])\.{_YEAR}\b", _calendar_value),
     (FigureKind.DATE, rf"\b(?P<month>{_MONTH})\s+{_DAY}\b(?![,-]\d|-\w)(?:,?\s+{_YEAR}\b)?", _calendar_value),
@@ -127,52 +119,44 @@ _READERS = (
     (FigureKind.TIME, rf"{_CLOCK}(?:[:.]{_MINUTE})?\s?(?P<half>(?i:[ap]\.?m\b\.?)){_ZONE}", _clock_value),
     (FigureKind.TIME, rf"{_CLOCK}:{_MINUTE}(?![\d:])(?P<half>){_ZONE}", _clock_value),
     (FigureKind.DATE, rf"\b(?P<words>(?i:{_RELATIVE}))\b", _words_value),
-    (FigureKind.DATE, rf"\b(?P<words>(?i:{_STEM}(?:{_PERIOD})))\b", _words_value),
-    (FigureKind.TIME, rf"\b(?i:{_NOON})\b", _noon_value),
+    (FigureKind.DATE, rf"\b(?P<words>(?i:(?:(?:{_WHICH})\s+)(?:{_PERIOD})))\b", _words_value),
+    (FigureKind.TIME, rf"\b(?i:{_NOON})\b", lambda match: "12:00" if match["hour"].lower() == "noon" else "00:00"),
     (FigureKind.TIME, rf"\b(?P<words>(?i:{_HALF_DAY}))\b", _words_value),
-    (FigureKind.DATE, r"\b(?:early\s+|late\s+|mid-)?(?P<decade>(?:1[5-9]|20)\d)0s\b", _decade_value),
+    (
+        FigureKind.DATE,
+        r"\b(?:early\s+|late\s+|mid-)?(?P<decade>(?:1[5-9]|20)\d)0s\b",
+        lambda match: f"{match['decade']}x",
+    ),
     (FigureKind.DATE, rf"\b{_LONE_MONTH}", _calendar_value),
     (FigureKind.DATE, _YEARS, _years_value),
-    (FigureKind.DATE, _LONE_YEAR, _year_value),
+    (FigureKind.DATE, _LONE_YEAR, lambda match: match["year"]),
 )
 
 
 @cache
 def _readers(language: str) -> tuple[tuple[FigureKind, re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
-    """Compile the patterns of a language in order of trust: where two overlap, the earlier one holds."""
-    own = () if language == ENGLISH else _readers_of(language)
+    """Compile the patterns of a language in order of trust: where two overlap, the earlier one holds.
+
+    German, French, Spanish, Portuguese, Italian and Dutch have patterns of their own before the English ones.
+    """
+    own: tuple[_Reader, ...] = ()
+    if language != ENGLISH and month_names(language):
+        weekdays = full_names("weekday", language)
+        month = rf"(?P<month>{alternation(month_names(language))})(?![\w-])"
+        year = rf"(?:,?\s+(?:del?\s+)?{_YEAR}\b)"
+        date_of = partial(_calendar_value, language=language)
+        own = (
+            (FigureKind.DATE, rf"(?i)\b{_DAY_NUMBER}\s+(?:d[ei]\s+)?{month}{year}?", date_of),
+            (FigureKind.DATE, rf"(?i)\b{month}{year}", date_of),
+            (
+                FigureKind.TIME,
+                rf"(?i)\b(?P<weekday>{alternation(weekdays)})(?:s?(?!\w))",
+                lambda match: full_names("weekday")[weekdays.index(match["weekday"].lower())],
+            ),
+            (FigureKind.TIME, rf"(?i){_HOUR}(?:[.:]{_MINUTE})?(?P<half>)\s?uhr\b", _clock_value),
+            (FigureKind.TIME, rf"{_HOUR}\s?h(?P<half>)\s?{_MINUTE}?(?!\w)", _clock_value),
+        )
     return tuple((kind, re.compile(pattern), value) for kind, pattern, value in (*own, *_READERS))
-
-
-def _readers_of(language: str) -> tuple[tuple[FigureKind, str, Callable[[re.Match[str]], str]], ...]:
-    """The dates and hours as German, French, Spanish, Portuguese, Italian and Dutch write them."""
-    months, weekdays = month_names(language), full_names("weekday", language)
-    if not months:
-        return ()
-    month = rf"(?P<month>{_either(months)})(?![\w-])"
-    year = rf"(?:,?\s+(?:del?\s+)?{_YEAR}\b)"
-    date_of, day_of = partial(_foreign_date, months), partial(_foreign_weekday, weekdays)
-    return (
-        (FigureKind.DATE, rf"(?i)\b{_DAY_NUMBER}\s+(?:d[ei]\s+)?{month}{year}?", date_of),
-        (FigureKind.DATE, rf"(?i)\b{month}{year}", date_of),
-        (FigureKind.TIME, rf"(?i)\b(?P<weekday>{_either(weekdays)})(?:s?(?!\w))", day_of),
-        (FigureKind.TIME, rf"(?i){_HOUR}(?:[.:]{_MINUTE})?(?P<half>)\s?uhr\b", _clock_value),
-        (FigureKind.TIME, rf"{_HOUR}\s?h(?P<half>)\s?{_MINUTE}?(?!\w)", _clock_value),
-    )
-
-
-def _foreign_date(months: Mapping[str, int], match: re.Match[str]) -> str:
-    parts = match.groupdict()
-    day = f"-{int(parts['day']):02}" if parts.get("day") else ""
-    return f"{parts.get('year') or '-'}-{months[parts['month'].lower()]:02}{day}"
-
-
-def _foreign_weekday(weekdays: Sequence[str], match: re.Match[str]) -> str:
-    return full_names("weekday")[weekdays.index(match["weekday"].lower())]
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def find_datings(text: str, language: str = "en") -> list[Dating]:
@@ -181,15 +165,11 @@ def find_datings(text: str, language: str = "en") -> list[Dating]:
     taken = bytearray(len(text))
     for kind, pattern, value in _readers(language):
         for match in pattern.finditer(text):
-            span = _span_of(match)
+            parts = match.groupdict()
+            # The preposition before a lone month is no part of it.
+            lone = "month" in parts and "day" not in parts and "year" not in parts
+            span = Span(*match.span("month" if lone else 0))
             if not any(taken[span.start : span.end]):
                 taken[span.start : span.end] = b"\1" * span.length
-                found.append(Dating(span, kind, value(match), match.groupdict().get("zone") or ""))
+                found.append(Dating(span, kind, value(match), parts.get("zone") or ""))
     return sorted(found, key=lambda dating: dating.span)
-
-
-def _span_of(match: re.Match[str]) -> Span:
-    """The whole match, without the preposition before a lone month."""
-    parts = match.groupdict()
-    lone = "month" in parts and "day" not in parts and "year" not in parts
-    return Span(*match.span("month")) if lone else Span(*match.span())

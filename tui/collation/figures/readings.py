@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from tui.collation.annotate.numerals import Numeral, find_numerals, normal_form, number_words, parse_number
-from tui.collation.annotate.wordlists import any_of, word_lists
+from tui.collation.annotate.wordlists import alternation, any_of, word_set
 from tui.collation.figures.dates import find_datings
-from tui.collation.figures.quantities import counted_noun, is_plural
-from tui.collation.figures.units import CURRENCY_SIGNS, CURRENCY_WORDS, TIME_UNITS, UNITS
+from tui.collation.figures.quantities import (
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    TIME_UNITS,
+    UNITS,
+    counted_noun,
+    is_plural,
+)
 from tui.collation.model import FigureKind, Span
 
 
@@ -26,26 +32,20 @@ class Reading(NamedTuple):
     noun: str = ""
 
 
-def _longest_first(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
 _FILE = "figures.txt"
-_SIGN = re.compile(rf"(?P<sign>(?:{_longest_first(CURRENCY_SIGNS)}))\s?$")
+_SIGN = re.compile(rf"(?P<sign>(?:{alternation(CURRENCY_SIGNS)}))\s?$")
 _SHORT_SCALE = re.compile(r"\s?(?P<scale>bn|mn|tn|m|b|k)\b", re.IGNORECASE)
-_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_SHORT_SCALES = number_words("short_scale", "mul")
 _CLOSE_SCALE = re.compile(r"(?P<scale>k|bn|mn|tn|m(?=\s(?P<next>[^\W\d_][\w’'-]+)))(?![\w/-])")
 """A scale written close to a number that has no currency sign: ``20k``, ``2.3m people``, ``3.2m euros``."""
 _FEET_AND_INCHES = re.compile(
-    r"(?<![\w.,])(?P<feet>[1-9])\s?(?:ft|foot|feet|['’′])\s?(?P<inches>\d|1[01])(?:\s?(?:in|ins|inch|inches)\b|[\"”″])",
+    r"(?<![\w.,])(?P<feet>[1-9])\s?(?:f(?:t|oot|eet)|['’′])\s?(?P<inches>\d|1[01])(?:\s?in(?:s|ch|ches)?\b|[\"”″])",
     re.IGNORECASE,
 )
-_RACES = frozenset(word_lists(_FILE)["race"])
-"""Nouns before which ``m`` is a metre."""
-_CURRENCY = re.compile(rf"\s(?:de\s|di\s|d[’'])?(?P<word>{_longest_first(CURRENCY_WORDS)})s?\b", re.IGNORECASE)
+_CURRENCY = re.compile(rf"\s(?:de\s|di\s|d[’'])?(?P<word>{alternation(CURRENCY_WORDS)})s?\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"foot|inch|weigh|pounds?\sof", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"\s?%|[\s-]?(?:per\s?cent(?P<points>age\s+points?)?|prozent|procent|pour\scent|por\s?ciento|por\scento|per\scento)\b",
+    rf"\s?%|[\s-]?(?:per\s?cent(?P<points>age\s+points?)?|{any_of(_FILE, 'percent')})\b",
     re.IGNORECASE,
 )
 _ORDINALS = number_words("ordinal")
@@ -59,24 +59,19 @@ _FRACTION = re.compile(
 _ORDINAL = re.compile(
     rf"\b(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\s(?P<noun>[a-z]{{4,}})"
 )
-_NO_ORDINAL = frozenset(word_lists(_FILE)["numbered"])
-"""What is named, not counted, by an ordinal."""
 _OLD = re.compile(
     r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:aged?|the\s+age\s+of|who\s+(?:is|was))\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<noun>[A-Z][\w’'-]+)(?:\s(?:Jr|Sr|II|III)\.?)?,\s(?:age\s)?$")
-_TIME_UNIT = re.compile(
-    rf"[-\s](?P<unit>{_longest_first(TIME_UNITS)})\b(?P<half>\sand\sa\shalf)?"
-    r"(?:\s(?P<since>ago|earlier|later))?",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(rf"[-\s]?(?P<unit>{_longest_first(UNITS)})(?![\w’'])", re.IGNORECASE)
+_SINCE = r"(?:\s(?P<since>ago|earlier|later))?"
+_TIME_UNIT = re.compile(rf"[-\s](?P<unit>{alternation(TIME_UNITS)})\b(?P<half>\sand\sa\shalf)?{_SINCE}", re.IGNORECASE)
+_UNIT = re.compile(rf"[-\s]?(?P<unit>{alternation(UNITS)})(?![\w’'])", re.IGNORECASE)
 _METRES = re.compile(r"(?<=\d)(?P<unit>m)(?![\w’'])")
 """Metres close to digits; a million is read before."""
 _ARTICLE = re.compile(
-    rf"\b(?P<half>half\s+)?an?\s(?P<unit>{_longest_first({unit.name for unit in TIME_UNITS.values()})})\b"
-    r"(?P<more>\sand\sa\shalf)?(?:\s(?P<since>ago|earlier|later))?(?P<part>(?=\sand\s[\w-]{1,12}\s(?:second|minute|hour|day|month)s?\b))?",
+    rf"\b(?P<half>half\s+)?an?\s(?P<unit>{alternation({unit.name for unit in TIME_UNITS.values()})})\b"
+    rf"(?P<more>\sand\sa\shalf)?{_SINCE}(?P<part>(?=\sand\s[\w-]{{1,12}}\s(?:second|minute|hour|day|month)s?\b))?",
     re.IGNORECASE,
 )
 _LASTING = re.compile(rf"\b(?:{any_of(_FILE, 'lasting')})\s$", re.IGNORECASE)
@@ -91,79 +86,85 @@ _SCORE = re.compile(
     r"(?<![\w.,:/$€£-])(?P<high>\d{1,3})\s?[-–]\s?(?P<low>\d{1,3})(?![\w%]|[.,:/-]\d|\s(?:percent|year|million))"
 )
 _GAME = re.compile(rf"\b(?:{any_of(_FILE, 'game')})\b", re.IGNORECASE)
+_OLDEST = 115
+"""Years: a number behind a name is no age beyond it."""
+_STRONGEST = 10
+"""No earthquake has a greater magnitude."""
 _REACH = 24
 """Characters before a numeral that may hold its currency sign, its "aged" or the name it stands behind."""
+
+_PhraseReader = Callable[[re.Match[str]], Reading | None]
+_PHRASES: list[tuple[re.Pattern[str], _PhraseReader]] = []
+"""Patterns of whole figures, in order of trust."""
+_NumeralReader = Callable[[str, Numeral], Reading | None]
+_NUMERALS: list[_NumeralReader] = []
+"""In order of trust: the first that recognises a numeral decides."""
 
 
 def read_figures(text: str, language: str) -> Iterator[Reading]:
     """Every way to read a stretch of the sentence as a figure, the most trusted first."""
-    yield from _datings(text, language)
-    yield from _votes(text)
-    yield from _scores(text)
-    yield from _heights(text)
-    yield from _durations_in_words(text)
-    yield from _fractions(text)
-    yield from _ordinals(text)
-    for numeral in find_numerals(text, language):
-        if reading := _read(text, numeral, language):
-            yield reading
-
-
-def _datings(text: str, language: str) -> Iterator[Reading]:
     for dating in find_datings(text, language):
         yield Reading(dating.kind, dating.span, dating.value, dating.unit)
+    for pattern, read in _PHRASES:
+        yield from filter(None, map(read, pattern.finditer(text)))
+    for found in find_numerals(text, language):
+        numeral = _in_close_scale(text, found)
+        reading = next(filter(None, (recognise(text, numeral) for recognise in _NUMERALS)), None)
+        if reading:
+            yield reading
+        elif noun := counted_noun(text, numeral.span, language):
+            span = Span(numeral.span.start, max(noun.end, numeral.span.end))
+            yield Reading(FigureKind.NUMBER, span, numeral.value, "", noun.of(text).lower())
 
 
-def _votes(text: str) -> Iterator[Reading]:
-    """The results of ballots: ``234-193`` in a sentence that speaks of voting."""
-    if not _BALLOT.search(text):
-        return
-    for match in _VOTE.finditer(text):
-        if int(match["yes"]) > int(match["no"]):
-            yield Reading(FigureKind.NUMBER, Span(*match.span()), f"{match['yes']}-{match['no']}", "vote")
+def _reads(pattern: re.Pattern[str]) -> Callable[[_PhraseReader], _PhraseReader]:
+    """Read each match of the pattern with this function, behind those above it."""
+
+    def add(reader: _PhraseReader) -> _PhraseReader:
+        _PHRASES.append((pattern, reader))
+        return reader
+
+    return add
 
 
-def _scores(text: str) -> Iterator[Reading]:
-    """The results of games: ``2-1`` in a sentence that speaks of one; the higher number first."""
-    if not _GAME.search(text):
-        return
-    for match in _SCORE.finditer(text):
-        high, low = sorted((int(match["high"]), int(match["low"])), reverse=True)
-        yield Reading(FigureKind.NUMBER, Span(*match.span()), f"{high}-{low}", "score")
+def _reads_numeral(reader: _NumeralReader) -> _NumeralReader:
+    """Ask this function what a numeral is, after those above it."""
+    _NUMERALS.append(reader)
+    return reader
 
 
-def _heights(text: str) -> Iterator[Reading]:
+@_reads(_VOTE)
+def _vote(match: re.Match[str]) -> Reading | None:
+    """The result of a ballot: ``234-193`` in a sentence that speaks of voting."""
+    if int(match["yes"]) <= int(match["no"]) or not _BALLOT.search(match.string):
+        return None
+    return Reading(FigureKind.NUMBER, Span(*match.span()), f"{match['yes']}-{match['no']}", "vote")
+
+
+@_reads(_SCORE)
+def _score(match: re.Match[str]) -> Reading | None:
+    """The result of a game: ``2-1`` in a sentence that speaks of one; the higher number first."""
+    if not _GAME.search(match.string):
+        return None
+    high, low = sorted((int(match["high"]), int(match["low"])), reverse=True)
+    return Reading(FigureKind.NUMBER, Span(*match.span()), f"{high}-{low}", "score")
+
+
+@_reads(_FEET_AND_INCHES)
+def _height(match: re.Match[str]) -> Reading:
     """Feet and inches as inches: ``5ft 10in``, ``6'2"``."""
-    for match in _FEET_AND_INCHES.finditer(text):
-        yield Reading(
-            FigureKind.NUMBER, Span(*match.span()), str(12 * int(match["feet"]) + int(match["inches"])), "inch"
-        )
+    inches = 12 * int(match["feet"]) + int(match["inches"])
+    return Reading(FigureKind.NUMBER, Span(*match.span()), str(inches), "inch")
 
 
-def _fractions(text: str) -> Iterator[Reading]:
-    """Shares in words: ``two thirds of the crop``, ``half the town``."""
-    for match in _FRACTION.finditer(text):
-        count = 1 if match["half"] else parse_number(match["count"]) or 1
-        value = Decimal(count) / (2 if match["half"] else _PARTS[match["part"].lower()]) * 100
-        value = round(value, 2)
-        yield Reading(FigureKind.PERCENT, Span(*match.span()), normal_form(value, value), "fraction")
-
-
-def _ordinals(text: str) -> Iterator[Reading]:
-    """Places in a series: ``his third term``, ``the 14th victim``."""
-    for match in _ORDINAL.finditer(text):
-        if match["noun"] not in _NO_ORDINAL:
-            value = match["digits"] or str(_ORDINALS[match["word"]])
-            yield Reading(FigureKind.NUMBER, Span(*match.span()), value, "ordinal", match["noun"])
-
-
-def _durations_in_words(text: str) -> Iterator[Reading]:
-    """Durations that begin with an article: ``an hour and a half``, ``half an hour``, ``a week ago``."""
-    for match in _ARTICLE.finditer(text):
-        lasting = _LASTING.search(text, max(0, match.start() - _REACH), match.start())
-        if lasting or match["half"] or match["more"] or match["since"] or match["part"] is not None:
-            value = Decimal("0.5") if match["half"] else Decimal("1.5") if match["more"] else Decimal(1)
-            yield _time_reading(match, Span(*match.span()), normal_form(value, value))
+@_reads(_ARTICLE)
+def _duration_in_words(match: re.Match[str]) -> Reading | None:
+    """A duration that begins with an article: ``an hour and a half``, ``half an hour``, ``a week ago``."""
+    lasting = _LASTING.search(match.string, max(0, match.start() - _REACH), match.start())
+    if not (lasting or match["half"] or match["more"] or match["since"] or match["part"] is not None):
+        return None
+    value = Decimal("0.5") if match["half"] else Decimal("1.5") if match["more"] else Decimal(1)
+    return _time_reading(match, Span(*match.span()), normal_form(value, value))
 
 
 def _time_reading(match: re.Match[str], span: Span, value: str) -> Reading:
@@ -173,12 +174,21 @@ def _time_reading(match: re.Match[str], span: Span, value: str) -> Reading:
     return Reading(FigureKind.DURATION, span, value, unit)
 
 
-def _read(text: str, numeral: Numeral, language: str) -> Reading | None:
-    numeral = _in_close_scale(text, numeral)
-    for reader in _READERS:
-        if reading := reader(text, numeral):
-            return reading
-    return _count(text, numeral, language)
+@_reads(_FRACTION)
+def _fraction(match: re.Match[str]) -> Reading:
+    """A share in words: ``two thirds of the crop``, ``half the town``."""
+    count = 1 if match["half"] else parse_number(match["count"]) or 1
+    value = round(Decimal(count) / (2 if match["half"] else _PARTS[match["part"].lower()]) * 100, 2)
+    return Reading(FigureKind.PERCENT, Span(*match.span()), normal_form(value, value), "fraction")
+
+
+@_reads(_ORDINAL)
+def _ordinal(match: re.Match[str]) -> Reading | None:
+    """A place in a series: ``his third term``, ``the 14th victim``; centuries and streets are named by theirs."""
+    if match["noun"] in word_set(_FILE, "numbered"):
+        return None
+    value = match["digits"] or str(_ORDINALS[match["word"]])
+    return Reading(FigureKind.NUMBER, Span(*match.span()), value, "ordinal", match["noun"])
 
 
 def _in_close_scale(text: str, numeral: Numeral) -> Numeral:
@@ -187,14 +197,14 @@ def _in_close_scale(text: str, numeral: Numeral) -> Numeral:
     if not short or _SIGN.search(text, max(0, numeral.span.start - _REACH), numeral.span.start):
         return numeral
     following = (short["next"] or "").lower()
-    if short["scale"] == "m" and not (
-        (following.removesuffix("s") in CURRENCY_WORDS or is_plural(following)) and following not in _RACES
-    ):
+    counted = following.removesuffix("s") in CURRENCY_WORDS or is_plural(following)
+    if short["scale"] == "m" and (not counted or following in word_set(_FILE, "race")):
         return numeral
     scale = _SHORT_SCALES[short["scale"]]
     return Numeral(Span(numeral.span.start, short.end("scale")), numeral.low * scale, numeral.high * scale)
 
 
+@_reads_numeral
 def _money_by_sign(text: str, numeral: Numeral) -> Reading | None:
     sign = _SIGN.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
     if not sign:
@@ -206,6 +216,7 @@ def _money_by_sign(text: str, numeral: Numeral) -> Reading | None:
     return Reading(FigureKind.MONEY, span, value, CURRENCY_SIGNS[sign["sign"]])
 
 
+@_reads_numeral
 def _money_by_word(text: str, numeral: Numeral) -> Reading | None:
     word = _CURRENCY.match(text, numeral.span.end)
     if not word:
@@ -216,6 +227,7 @@ def _money_by_word(text: str, numeral: Numeral) -> Reading | None:
     return Reading(FigureKind.MONEY, Span(numeral.span.start, word.end()), numeral.value, unit)
 
 
+@_reads_numeral
 def _percentage(text: str, numeral: Numeral) -> Reading | None:
     sign = _PERCENT.match(text, numeral.span.end)
     if not sign:
@@ -224,6 +236,7 @@ def _percentage(text: str, numeral: Numeral) -> Reading | None:
     return Reading(FigureKind.PERCENT, Span(numeral.span.start, sign.end()), numeral.value, unit)
 
 
+@_reads_numeral
 def _age(text: str, numeral: Numeral) -> Reading | None:
     start, end = numeral.span
     if old := _OLD.match(text, end):
@@ -239,27 +252,7 @@ def _age(text: str, numeral: Numeral) -> Reading | None:
     return None
 
 
-_OLDEST = 115
-"""Years: a number behind a name is no age beyond it."""
-
-
-def _duration(text: str, numeral: Numeral) -> Reading | None:
-    unit = _TIME_UNIT.match(text, numeral.span.end)
-    if not unit:
-        return None
-    more = Decimal("0.5") if unit["half"] else Decimal(0)
-    value = normal_form(numeral.low + more, numeral.high + more)
-    return _time_reading(unit, Span(numeral.span.start, unit.end()), value)
-
-
-def _measure(text: str, numeral: Numeral) -> Reading | None:
-    unit = _UNIT.match(text, numeral.span.end) or _METRES.match(text, numeral.span.end)
-    if not unit:
-        return None
-    name = UNITS[unit["unit"].lower()].name if unit["unit"] != "m" else "m"
-    return Reading(FigureKind.NUMBER, Span(numeral.span.start, unit.end()), numeral.value, name)
-
-
+@_reads_numeral
 def _magnitude(text: str, numeral: Numeral) -> Reading | None:
     before = _MAGNITUDE.search(text, max(0, numeral.span.start - _REACH), numeral.span.start)
     behind = _IN_MAGNITUDE.match(text, numeral.span.end)
@@ -269,24 +262,20 @@ def _magnitude(text: str, numeral: Numeral) -> Reading | None:
     return Reading(FigureKind.NUMBER, span, numeral.value, "magnitude")
 
 
-_STRONGEST = 10
-"""No earthquake has a greater magnitude."""
-
-_READERS: tuple[Callable[[str, Numeral], Reading | None], ...] = (
-    _money_by_sign,
-    _money_by_word,
-    _percentage,
-    _age,
-    _magnitude,
-    _duration,
-    _measure,
-)
-"""In order of trust: the first that recognises a numeral decides."""
-
-
-def _count(text: str, numeral: Numeral, language: str) -> Reading | None:
-    noun = counted_noun(text, numeral.span, language)
-    if noun is None:
+@_reads_numeral
+def _duration(text: str, numeral: Numeral) -> Reading | None:
+    unit = _TIME_UNIT.match(text, numeral.span.end)
+    if not unit:
         return None
-    span = Span(numeral.span.start, max(noun.end, numeral.span.end))
-    return Reading(FigureKind.NUMBER, span, numeral.value, "", noun.of(text).lower())
+    more = Decimal("0.5") if unit["half"] else Decimal(0)
+    value = normal_form(numeral.low + more, numeral.high + more)
+    return _time_reading(unit, Span(numeral.span.start, unit.end()), value)
+
+
+@_reads_numeral
+def _measure(text: str, numeral: Numeral) -> Reading | None:
+    unit = _UNIT.match(text, numeral.span.end) or _METRES.match(text, numeral.span.end)
+    if not unit:
+        return None
+    name = UNITS[unit["unit"].lower()].name if unit["unit"] != "m" else "m"
+    return Reading(FigureKind.NUMBER, Span(numeral.span.start, unit.end()), numeral.value, name)
