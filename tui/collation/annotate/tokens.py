@@ -32,7 +32,7 @@ WORD = re.compile(
 _NUMBER_WORDS = {word: value for _, value, language, word in rows("numbers.tsv") if language == "en"}
 """The digits of each English number word."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_STEMMERS = {language: name for language, name in rows("stemmers.tsv")}
+_STEMMERS = {row[0]: row[1] for row in rows("stemmers.tsv")}
 """The name of the Snowball stemmer of each language that has one."""
 
 

@@ -60,7 +60,7 @@ _LONE_NAME = pattern(r"[A-ZÀ-Þ][^\W\d_]{2,20}(?:[’']s)?(?:[,.;:]|\s[^A-ZÀ-�
 _SPEAKER = pattern(
     lambda: (
         rf"(?:[A-Z][\w’'-]{{0,20}}\.?\s){{1,3}}(?:{any_of('speech_words.txt', 'after_question')})\b"
-        r"(?!\s*:| (?:that|whether|if|about|for|him|her|them)\b)"
+        rf"(?!\s*:| (?:{any_of(_FILE, 'after_verb')})\b)"
     )
 )
 """A name and a verb of speech; no sentence of its own, for what is said does not follow."""
