@@ -47,10 +47,10 @@ if TYPE_CHECKING:
         TextMention,
         Tier,
     )
-    from tui.library.store import LibraryError, Member, Story
+    from tui.library import LibraryError, Member, Story
     from tui.reports.copies import Shared
     from tui.reports.save import SaveError
-    from tui.sources.errors import SourceError
+    from tui.sources import SourceError
 
 __all__ = [
     "Alignment", "Article", "Comparison", "Conflict", "ConflictKind", "Copying", "Coverage", "Entity", "EntityKind",
@@ -74,10 +74,10 @@ Row = dict[str, str | int | float | bool | None]
 
 _HOMES = {
     "tui.collation.copies": ("Copying", "Judgement", "Verdict"),
-    "tui.library.store": ("LibraryError", "Member", "Story"),
+    "tui.library": ("LibraryError", "Member", "Story"),
     "tui.reports.copies": ("Shared",),
     "tui.reports.save": ("SaveError",),
-    "tui.sources.errors": ("SourceError",),
+    "tui.sources": ("SourceError",),
 }
 """Where the types are defined that are no nouns of the collation."""
 
@@ -119,8 +119,8 @@ def from_texts(*texts: str) -> tuple[Article, ...]:
 
     Raises SourceError for a text without words, ValueError for more than 26 texts.
     """
+    from tui.sources.articles import read_plain
     from tui.sources.files import RawText
-    from tui.sources.plain import read_plain
 
     letters = _letters(len(texts))
     return tuple(
@@ -130,7 +130,7 @@ def from_texts(*texts: str) -> tuple[Article, ...]:
 
 
 def _letters(count: int) -> str:
-    from tui.sources.loading import SIGLA
+    from tui.sources import SIGLA
 
     if count > len(SIGLA):
         raise ValueError(f"{count} articles; at most {len(SIGLA)} can be compared")
@@ -164,9 +164,9 @@ def compare(
     Articles of separate `load` calls that have one letter are lettered anew. The result is frozen and depends on
     nothing but the arguments; a step that failed leaves a line in its ``problems``.
     """
-    from tui.collation.pipeline import compare as collate
+    from tui.collation import compare as collate
+    from tui.collation.model import Settings
     from tui.collation.pipeline import silent
-    from tui.collation.settings import Settings
 
     if tier not in ("sure", "likely", "possible"):
         raise ValueError(f"tier {tier!r}; choose sure, likely or possible")
@@ -175,22 +175,22 @@ def compare(
 
 def align_texts(left: Sequence[str], right: Sequence[str]) -> tuple[TextLink, ...]:
     """Which sentences of two plain lists tell the same: positions from 0, probability 0 to 1, tier."""
-    from tui.collation.align import align_texts as align
+    from tui.collation import align_texts as align
 
     return align(left, right)
 
 
 def find_mentions(text: str) -> tuple[TextMention, ...]:
     """The names, dates and figures of a text in order: span in characters, and kind (``PERSON``, ``DATE`` …)."""
-    from tui.collation.mentions import find_mentions as find
+    from tui.collation import find_mentions as find
 
     return find(text)
 
 
 def segment_text(text: str, language: str | None = None) -> tuple[Span, ...]:
     """The sentences of a text as spans in characters. ``language``: ISO 639-1 code; None: by the text."""
+    from tui.collation import segment_text as segment
     from tui.collation.annotate.language import detect_language
-    from tui.collation.segment import segment_text as segment
 
     return segment(text, language or detect_language(text))
 
@@ -220,8 +220,8 @@ def stories(
     """
     from contextlib import closing
 
+    from tui.library import Library
     from tui.library.entries import read_entries
-    from tui.library.store import Library
     from tui.sources import Wishes
 
     problems: list[str] = []
