@@ -13,8 +13,7 @@ from tests.reader.test_reading import reading, story
 from tests.sources.hostile_server import serving
 from tui.reader.commands import articles as article_commands
 from tui.reader.commands.background import THREAD_NAME
-from tui.reader.commands.choosing import most_alike
-from tui.reader.dialogs.chooser import ChooserScreen
+from tui.reader.dialogs.chooser import ChooserScreen, most_alike
 from tui.reader.state.choice import MAX_PANES
 from tui.sources import load_each
 

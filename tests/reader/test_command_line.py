@@ -9,12 +9,12 @@ import pytest
 from tests.builders import article, drawn, ref
 from tests.reader.test_reading import reading, story
 from tui.reader.commands import articles as article_commands
-from tui.reader.commands import background, command_line, external
+from tui.reader.commands import background, command_line, programs
 from tui.reader.commands.handlers import HANDLERS
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs.provenance import ProvenanceScreen, fields
 from tui.reader.keymap.table import TEXT_COMMANDS
-from tui.reader.screens.reading import ReadingScreen
+from tui.reader.reading_screen import ReadingScreen
 from tui.reader.state.choice import Layout
 from tui.sources import load
 
@@ -256,7 +256,7 @@ async def test_restricted_mode_forbids_programs_and_writing(line, monkeypatch):
     monkeypatch.setenv("HEXAPLA_RESTRICTED", "1")
     async with reading(story()) as (screen, press):
         await typed(press, line) if line.startswith(":") else await press(*keys(line))
-        assert external.FORBIDDEN in screen.view.notice
+        assert programs.FORBIDDEN in screen.view.notice
         assert not screen.prompt.is_open
 
 

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reader.commands.command_parser import CommandLine, ParseError, among, complete_line, nothing, parse_line
-from tui.reader.commands.paths import path_endings
+from tui.reader.commands.command_parser import (
+    CommandLine,
+    ParseError,
+    among,
+    complete_line,
+    nothing,
+    parse_line,
+    path_endings,
+)
 
 WORDS = {"theme": among(["dark", "light"]), "tier": among(["sure"]), "close": nothing, "open": path_endings}
 

@@ -17,7 +17,7 @@ from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.output import pen_of
 from tui.reader.view import View
-from tui.reader.widgets.panes import Desk
+from tui.reader.widgets import Desk
 
 WORDS = "Ann Lee won the vote. Bob lost it.\nThe count took two days."
 

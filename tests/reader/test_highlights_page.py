@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.files import resource_dir
-from tui.reader.dialogs.help_text import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
+from tui.reader.dialogs.help import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
 from tui.reader.draw.marks import Paint
 from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
 

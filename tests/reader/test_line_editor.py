@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cells import cell_width
-from tui.reader.widgets.line_editor import EDITS, LONGEST, Line, completed, edited, inserted, line_row, typed
+from tui.reader.widgets.prompt import EDITS, LONGEST, Line, completed, edited, inserted, line_row, typed
 
 
 def drawn(line: Line) -> str:

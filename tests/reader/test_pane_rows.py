@@ -15,7 +15,7 @@ from tui.reader.draw.pane_rows import RULE, text_row, title_row
 from tui.reader.state.choice import Choice, Layout, Marking, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
-from tui.reader.widgets.panes import place_of_cursor
+from tui.reader.widgets import place_of_cursor
 
 
 def view(*texts: str, links: str = "", kinds: str = "", width: int = 80, **choice: object) -> View:

@@ -16,7 +16,7 @@ from tui.reader.commands.command_line import execute
 from tui.reader.draw.status import where
 from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
-from tui.reader.screens.reading import ReadingScreen
+from tui.reader.reading_screen import ReadingScreen
 from tui.reader.settings import Options
 from tui.reader.state.choice import Layout, Size
 from tui.reader.state.story import Story

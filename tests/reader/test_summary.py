@@ -6,7 +6,7 @@ from tests.builders import conflict, drawn, passage, person, ref
 from tests.reader.test_reading import reading, story
 from tui.collation.model import Comparison, Quote
 from tui.reader.dialogs.sheet import Entry
-from tui.reader.dialogs.summary_text import in_columns, summary_blocks
+from tui.reader.dialogs.summary import in_columns, summary_blocks
 from tui.reader.state.story import Story
 
 

@@ -36,7 +36,7 @@ from tui.reader.settings import Options
 from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.terminfo import ColourSystem, choose_colours
-from tui.reader.widgets.panes import Desk
+from tui.reader.widgets import Desk
 
 
 class State(NamedTuple):

@@ -59,7 +59,7 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
     keeper = Keeper(os.environ)
     view, kept = keeper.open(view)
     if options.labels:
-        from tui.reader.commands.labels import with_labels
+        from tui.reader.commands.notebook import with_labels
 
         view = with_labels(view, options.labels)
     app = HexaplaApp(view, analyst, options, (*problems, *keys.problems, *kept), keeper)

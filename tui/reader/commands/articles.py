@@ -15,8 +15,8 @@ from tui.collation.segment import segment
 from tui.files import digest
 from tui.reader import moves
 from tui.reader.commands.background import in_background, watch_loading
-from tui.reader.commands.choosing import most_alike, rows_of
-from tui.reader.commands.paths import at_home
+from tui.reader.commands.command_parser import at_home
+from tui.reader.dialogs.chooser import ChooserScreen, most_alike, rows_of
 from tui.reader.keymap.keys import Pressed
 from tui.reader.messages import FilesChanged
 from tui.reader.state.choice import MAX_PANES, Choice, Layout
@@ -27,7 +27,7 @@ from tui.sources import STANDARD_INPUT, Collection, Loaded, Wishes, load_each, l
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
     from tui.sources import Watch
     from tui.sources.jobs import Job
 
@@ -258,8 +258,6 @@ def _show_fetched(screen: ReadingScreen, old: Story, fetched: Fetched) -> None:
 
 def choose(screen: ReadingScreen, collection: Collection, instead_of: str = "") -> None:
     """Let the reader choose articles of a source of many; ``instead_of`` is the article that gives way to them."""
-    from tui.reader.dialogs.chooser import ChooserScreen
-
     articles = collection.articles
 
     def opened(places: tuple[int, ...] | None) -> None:

@@ -11,7 +11,7 @@ from tui.reader.messages import Finished, Loading
 from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
     from tui.sources import Watch
     from tui.sources.jobs import Job
 

@@ -20,18 +20,17 @@ from tui.reader.commands.command_parser import (
     complete_line,
     nothing,
     parse_line,
+    path_endings,
 )
-from tui.reader.commands.corrections import at_tier
-from tui.reader.commands.external import write_report
-from tui.reader.commands.labels import set_label
-from tui.reader.commands.paths import path_endings
+from tui.reader.commands.notebook import at_tier, set_label
+from tui.reader.commands.programs import write_report
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
 from tui.reader.state.choice import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 Action = Callable[["ReadingScreen", CommandLine], None]
 

@@ -17,7 +17,7 @@ from tui.reader.state.story import Story
 from tui.reports.markdown import escape
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 MAX_ENCODED = 74_000
 """Maximum characters of base64: xterm and tmux refuse more than 100,000 bytes."""

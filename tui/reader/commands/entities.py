@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from tui.collation.model import Entity, EntityKind, NameAct, NameChange, SentenceRef
 from tui.reader.commands import search
-from tui.reader.commands.corrections import changed, notebook_of, undone
+from tui.reader.commands.notebook import changed, notebook_of, undone
 from tui.reader.draw import entity_list
 from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import jump
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 PAGE = 10
 """Names that a page key moves by."""

@@ -10,12 +10,10 @@ from tui.reader.commands import (
     articles,
     command_line,
     copy,
-    corrections,
     entities,
-    external,
-    judging,
     mouse,
-    notes,
+    notebook,
+    programs,
     search,
 )
 from tui.reader.keymap.keys import Pressed
@@ -23,7 +21,7 @@ from tui.reader.keymap.table import Command, Takes
 from tui.reader.moves import jump
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 Handler = Callable[["ReadingScreen", Pressed], None]
 
@@ -88,17 +86,17 @@ HANDLERS: Mapping[str, Handler] = {
     "roster-rename": entities.rename,
     "roster-retype": entities.retype,
     "roster-leave": entities.leave,
-    "join": corrections.join,
-    "part": corrections.part,
-    "note": notes.write,
-    "desk": judging.show_desk,
+    "join": notebook.join,
+    "part": notebook.part,
+    "note": notebook.write_note,
+    "desk": notebook.show_desk,
     "search": search.search,
     "filter": search.keep_matching,
     "copy": copy.copy_sentence,
     "copy-group": copy.copy_group,
-    "pipe": external.ask_for_filter,
-    "edit": external.edit,
-    "origin": external.show_origin,
+    "pipe": programs.ask_for_filter,
+    "edit": programs.edit,
+    "origin": programs.show_origin,
     "whole-page": articles.toggle_whole_page,
     "open": lambda screen, _: command_line.open_command_line(screen, "open "),
     "reload": articles.reload,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.collation.model import SentenceRef
 from tui.files import NoHomeError, state_dir
-from tui.reader.commands.corrections import notebook_of
+from tui.reader.commands.notebook import notebook_of, now
 from tui.reader.moves import go, told
 from tui.reader.settings import view_words
 from tui.reader.view import View
@@ -29,11 +29,6 @@ SLOW_WRITE = 0.1
 """Maximum seconds of a write after which the next place is still kept at its key: slower is a slow network folder."""
 PLACE_INTERVAL = 1.0
 """Minimum seconds between two places kept where writes are slow; acts are always kept at their key."""
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 class Keeper:

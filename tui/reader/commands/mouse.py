@@ -11,14 +11,14 @@ from tui.cells import cell_width
 from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
 from tui.reader.commands.copy import copy
-from tui.reader.dialogs.dialog import WHEEL_ROWS
+from tui.reader.dialogs import WHEEL_ROWS
 from tui.reader.draw.overview import overview_cells
 from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import INDENT, Fold, Telling
 from tui.reader.view import View
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 
 class Point(NamedTuple):

@@ -14,7 +14,7 @@ from tui.reader.view import View
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.reader.reading_screen import ReadingScreen
 
 
 def find(view: View, pattern: str) -> View:

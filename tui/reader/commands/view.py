@@ -1,18 +1,66 @@
-"""Commands that only change the view: from a view and what was typed to the new view. Pure."""
+"""Commands that only change the view, folds included: from a view and what was typed to the new view. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tui.reader import moves
-from tui.reader.commands import corrections
-from tui.reader.commands.folds import close_folds, next_show, open_folds, toggle_fold
-from tui.reader.commands.notes import next_note
+from tui.reader.commands import notebook
+from tui.reader.commands.notebook import next_note
 from tui.reader.commands.search import find_name, next_hit, next_mention
 from tui.reader.draw.status import explanation
 from tui.reader.keymap.keys import Pressed
-from tui.reader.state.choice import MAX_PANES, Layout, Marking
+from tui.reader.layout.column import Fold
+from tui.reader.moves import chosen
+from tui.reader.state.choice import MAX_PANES, Layout, Marking, Show
 from tui.reader.view import View
+
+
+def next_show(view: View) -> View:
+    """All, differences, only here, shared: the next one; equal runs fold."""
+    if view.story.comparison is None:
+        return view.with_notice("still comparing")
+    order = list(Show)
+    following = order[(order.index(view.choice.show) + 1) % len(order)]
+    words = {Show.ALL: "all sentences", Show.DIFFERENCES: "what differs or is told only here"}
+    shown = words.get(following, f"sentences that are {following.value}")
+    return chosen(view, show=following, opened=frozenset()).with_notice(f"showing {shown}")
+
+
+def toggle_fold(view: View) -> View:
+    """The fold here opened or closed; in the single layout, the tellings below this sentence."""
+    fold = _fold_here(view)
+    if fold is not None:
+        return chosen(view, opened=view.choice.opened | {fold.ref})
+    if view.layout is Layout.SINGLE and view.story.partners(view.here):
+        own = frozenset(ref for ref in view.story.group(view.here) if ref.siglum == view.focus)
+        closed = view.choice.closed - own if view.choice.closed & own else view.choice.closed | own
+        return chosen(view, closed=closed)
+    opened = sorted(ref for ref in view.choice.opened if ref.siglum == view.focus and ref <= view.here)
+    if not opened:
+        return view.with_notice("no fold here; x folds what is told alike")
+    return chosen(view, opened=view.choice.opened - {opened[-1]})
+
+
+def _fold_here(view: View) -> Fold | None:
+    """The fold that the current sentence is in."""
+    pane, row = view.pane_of(view.focus), view.row_of(view.here)
+    piece = None if pane is None or row is None else view.columns[pane].piece_at(row)
+    return piece if isinstance(piece, Fold) else None
+
+
+def close_folds(view: View) -> View:
+    """Every fold closed."""
+    if view.layout is not Layout.SINGLE:
+        return chosen(view, opened=frozenset(), furniture=False)
+    return chosen(view, closed=frozenset(s.ref for s in view.story.sentences[view.focus]), opened=frozenset())
+
+
+def open_folds(view: View) -> View:
+    """Every fold opened."""
+    folds = {piece.ref for column in view.columns for piece in column.pieces if isinstance(piece, Fold)}
+    return chosen(view, opened=view.choice.opened | folds, closed=frozenset())
+
 
 Action = Callable[[View, Pressed], View]
 
@@ -145,7 +193,7 @@ def resize_pane(change: int) -> Action:
 def set_mark(view: View, pressed: Pressed) -> View:
     """The current sentence remembered under a letter."""
     marks = tuple(sorted({**view.marks, pressed.letter: view.here}.items()))
-    marked = view._replace(story=view.story.with_notebook(corrections.notebook_of(view)._replace(marks=marks)))
+    marked = view._replace(story=view.story.with_notebook(notebook.notebook_of(view)._replace(marks=marks)))
     return marked.with_notice(f"marked {view.here} as {pressed.letter}")
 
 
@@ -206,9 +254,9 @@ ACTIONS: dict[str, Action] = {
     "close-folds": _always(close_folds),
     "open-folds": _always(open_folds),
     "furniture": _always(toggle_furniture),
-    "strictness": _always(corrections.at_next_tier),
-    "undo": _always(corrections.undone),
-    "redo": _always(corrections.redone),
+    "strictness": _always(notebook.at_next_tier),
+    "undo": _always(notebook.undone),
+    "redo": _always(notebook.redone),
     "next-note": _stepping(next_note, 1),
     "previous-note": _stepping(next_note, -1),
     "next-hit": _stepping(next_hit, 1),

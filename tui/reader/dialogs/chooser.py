@@ -1,13 +1,16 @@
-"""The list dialog: rows to choose from, narrowed down as one types, several marked with Space."""
+"""The list dialog: articles to choose from, narrowed down as one types, several marked with Space."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import log, sqrt
 from typing import NamedTuple
 
 from tui.cells import cell_width, crop
-from tui.reader.dialogs.dialog import Dialog
+from tui.collation.model import Article
+from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.widgets.prompt import Kind, Question
@@ -132,3 +135,28 @@ def _fitted(words: str, width: int) -> str:
     """The words cut or filled up to that many cells."""
     cut = crop(words, width)
     return cut + " " * (width - cell_width(cut))
+
+
+def rows_of(articles: Sequence[Article]) -> list[Row]:
+    """A row for each article: date, outlet, title, words."""
+    return [
+        Row(article.dated or "", article.outlet or "", article.title, str(len(article.text.split())))
+        for article in articles
+    ]
+
+
+def most_alike(articles: Sequence[Article], place: int) -> list[int]:
+    """The places of all articles, those first that share the most rare words with the one at ``place``.
+
+    Cosine of the sets of words, each weighted by its inverse document frequency (Spärck Jones 1972).
+    """
+    words = [set(article.text.casefold().split()) for article in articles]
+    frequency = Counter(word for own in words for word in own)
+    weight = {word: log(len(articles) / count) for word, count in frequency.items()}
+    norms = [sqrt(sum(weight[word] ** 2 for word in own)) or 1.0 for own in words]
+
+    def likeness(other: int) -> float:
+        shared = words[place] & words[other]
+        return sum(weight[word] ** 2 for word in shared) / (norms[place] * norms[other])
+
+    return sorted(range(len(articles)), key=lambda other: -likeness(other))

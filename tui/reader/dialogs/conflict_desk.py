@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Comparison, Conflict, SentenceRef, Verdict
-from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry
 from tui.reader.draw.marks import CONFLICT_MARK, QUOTE_MARK, Paint, Run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
 from tui.reader.draw.marks import Paint, Run
 from tui.reader.keymap.table import Command

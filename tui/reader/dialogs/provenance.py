@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.cells import cell_width
 from tui.collation.model import Article
-from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry
 from tui.reader.draw.marks import Paint, Run
 

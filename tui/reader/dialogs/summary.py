@@ -2,12 +2,262 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from tui.collation.model import Comparison, SentenceRef
-from tui.reader.dialogs.dialog import Dialog
-from tui.reader.dialogs.sheet import Block, Entry, beside
-from tui.reader.dialogs.summary_text import in_columns, summary_blocks
+from tui.collation.model import (
+    Article,
+    Comparison,
+    Conflict,
+    Entity,
+    EntityKind,
+    Passage,
+    Quote,
+    SentenceRef,
+    Span,
+)
+from tui.reader.dialogs import Dialog
+from tui.reader.dialogs.sheet import Block, Entry, beside, spread
+from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, NOTE_MARK, QUOTE_MARK, Mark, Paint, Run
+from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
+from tui.reports.wording import counted
+
+COLUMN = 58
+"""Cells that a column of the summary needs."""
+_MAX_LINE = 300
+"""Maximum characters of a line: more than any column shows."""
+_SEEN = 36
+"""Characters of a sentence that a line shows for certain on 120 columns: the clashing words belong among them."""
+_CELL = 10
+"""Cells of a column of the coverage table: ``1234 100%``."""
+NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
+"""Kinds of names that are listed when only one article has them."""
+
+
+def summary_blocks(comparison: Comparison) -> list[Block]:
+    """All that can be said in short: headings with their lines, for any width."""
+    return [block for block in _blocks(comparison) if block]
+
+
+def in_columns(blocks: Sequence[Block], width: int) -> tuple[tuple[Entry, ...], ...]:
+    """The blocks in two columns where they are comfortable."""
+    return spread(blocks, min(2, max(1, width // COLUMN)))
+
+
+def _blocks(comparison: Comparison) -> Iterator[Block]:
+    yield _coverage(comparison)
+    yield _conflicts(comparison)
+    yield _notes(comparison)
+    yield _variants(comparison)
+    yield _wordings(comparison)
+    yield _speakers(comparison)
+    if len(comparison.articles) > 1:
+        yield from (_sentences_alone(comparison, siglum) for siglum in comparison.sigla)
+        yield from (_names_alone(comparison, siglum) for siglum in comparison.sigla)
+
+
+def _block(title: str, entries: Iterable[Entry]) -> Block:
+    """A heading and its lines; nothing when there are none."""
+    lines = tuple(entries)
+    return (_heading(title), *lines) if lines else ()
+
+
+def _heading(title: str) -> Entry:
+    return Entry((Run(title, (Paint.TEXT, Paint.HEADING)),))
+
+
+def _line(mark: Mark | None, label: str, ref: SentenceRef, words: str) -> Entry:
+    """Mark, label, name of the sentence, words; choosing it leads to the sentence."""
+    sign = Run(f"{mark.glyph} " if mark else "", (Paint.TEXT, mark.paint) if mark else (Paint.TEXT,))
+    plain = " ".join(words[:_MAX_LINE].split())
+    return Entry((sign, Run(label), Run(f"{ref!s:<4} ", (Paint.HINT,)), Run(plain)), ref)
+
+
+# -- coverage ----------------------------------------------------------------------------------------------------------
+
+
+def _coverage(comparison: Comparison) -> Block:
+    """A row for each article: how many of its sentences each other one tells, and how many none does."""
+    figures = count_articles(comparison)
+    return _block(
+        "COVERAGE: sentences also told in",
+        [_table_head(comparison), *(_table_row(comparison, own) for own in figures)],
+    )
+
+
+def _table_head(comparison: Comparison) -> Entry:
+    many = ("in all",) if len(comparison.sigla) > 2 else ()
+    titles = (*comparison.sigla, *many, "only here")
+    return Entry((Run(" " * 7 + "".join(f"{title:>{_CELL}}" for title in titles), (Paint.HINT,)),))
+
+
+def _table_row(comparison: Comparison, own: ArticleFigures) -> Entry:
+    others = [_share(comparison, own, other) for other in comparison.sigla]
+    shared = [_of(own.shared, own.sentences)] if len(comparison.sigla) > 2 else []
+    alone = _of(own.unique, own.sentences) if len(comparison.sigla) > 1 else "–"
+    row = "".join(f"{cell:>{_CELL}}" for cell in (*others, *shared))
+    return Entry(
+        (
+            Run(own.siglum, (Paint.TITLE,)),
+            Run(f"{own.sentences:>5} {row}"),
+            Run(f"{alone:>{_CELL}}", (Paint.TEXT, Paint.ONLY_HERE)),
+        ),
+        SentenceRef(own.siglum, 0) if comparison.sentences[own.siglum] else None,
+    )
+
+
+def _share(comparison: Comparison, own: ArticleFigures, other: str) -> str:
+    return "–" if other == own.siglum else _of(told_by(comparison, own.siglum, other), own.sentences)
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} {round(100 * part / whole) if whole else 0}%"
+
+
+# -- where the accounts differ -----------------------------------------------------------------------------------------
+
+
+def _conflicts(comparison: Comparison) -> Block:
+    """Two lines for each conflict: what the one says, what the other."""
+    shown = comparison.shown_conflicts
+    lines = (
+        line
+        for conflict in shown
+        for line in _sides(comparison, conflict, QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK)
+    )
+    return _block(f"DIFFER ({len(shown)})", lines)
+
+
+def _wordings(comparison: Comparison) -> Block:
+    """Two lines for each quotation whose words differ and say the same."""
+    shown = comparison.shown_wordings
+    lines = (line for wording in shown for line in _sides(comparison, wording, None))
+    return _block(f"WORDED OTHERWISE ({len(shown)})", lines)
+
+
+def _sides(comparison: Comparison, conflict: Conflict, mark: Mark | None) -> tuple[Entry, Entry]:
+    return (
+        _side(comparison, _line(mark, f"{conflict.kind.value:<9}", conflict.left.ref, ""), conflict.left),
+        _side(comparison, _line(None, " " * 11, conflict.right.ref, ""), conflict.right),
+    )
+
+
+def _side(comparison: Comparison, label: Entry, passage: Passage) -> Entry:
+    """The label, then the passage as its sentence puts it: ``rose`` alone does not say what rose."""
+    sentence = comparison.sentence(passage.ref)
+    begin, end = (place - sentence.span.start for place in passage.span) if passage.span.length else (0, 0)
+    before, words, after = sentence.text[:begin], sentence.text[begin:end], sentence.text[end : end + _MAX_LINE]
+    around = (Run(_in_one_line(_cut(before, _SEEN - len(words)))), Run(_in_one_line(words), (Paint.TEXT, Paint.CLASH)))
+    return label._replace(runs=(*label.runs, *around, Run(_in_one_line(after))))
+
+
+def _cut(before: str, room: int) -> str:
+    """As many whole words before a passage as there is room for."""
+    if len(before) <= room:
+        return before
+    return "…" + before[-room:].partition(" ")[2] if room > 0 else "…"
+
+
+def _in_one_line(words: str) -> str:
+    return re.sub(r"\s", " ", words)
+
+
+def _text(comparison: Comparison, ref: SentenceRef, span: Span) -> str:
+    return span.of(_article(comparison, ref.siglum).text)
+
+
+def _article(comparison: Comparison, siglum: str) -> Article:
+    return comparison.articles[comparison.sigla.index(siglum)]
+
+
+def _notes(comparison: Comparison) -> Block:
+    """A line for each note, and one for each thing kept that fits nowhere now."""
+    notes, unplaced = comparison.notebook.notes, comparison.notebook.unplaced
+    lines = [_line(NOTE_MARK, "", note.refs[0], note.words) for note in notes]
+    lost = [Entry((Run(f"  fits nowhere now: {each.words}"),)) for each in unplaced]
+    return _block(f"NOTES ({len(notes)})", [*lines, *lost])
+
+
+# -- quotations --------------------------------------------------------------------------------------------------------
+
+
+def _variants(comparison: Comparison) -> Block:
+    """Every utterance that several articles give, with the words of each."""
+    families, names = list(_families(comparison.quotes)), _names(comparison)
+    lines = (line for family in families for line in _tellings(comparison, family, names))
+    return _block(f"QUOTED IN SEVERAL ({len(families)})", lines)
+
+
+def _families(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+    """Quotes that give one utterance, in order; those that stand alone left out."""
+    by_id = {quote.id: quote for quote in quotes}
+    order = {quote.id: place for place, quote in enumerate(quotes)}
+    seen: set[str] = set()
+    for quote in quotes:
+        if quote.id in seen or not (quote.same_as or quote.paraphrased_in):
+            continue
+        family, waiting = {quote.id}, [quote.id]
+        while waiting:
+            new = [one for one in by_id[waiting.pop()].same_as if one in by_id and one not in family]
+            family.update(new)
+            waiting += new
+        seen |= family
+        yield [by_id[one] for one in sorted(family, key=order.__getitem__)]
+
+
+def _tellings(comparison: Comparison, family: Sequence[Quote], names: Mapping[str, str]) -> Iterator[Entry]:
+    """The first telling with its mark, the others under it, those without quotation marks last."""
+    for place, quote in enumerate(family):
+        who = names.get(quote.speaker_id or "", "")
+        words = f"“{_text(comparison, quote.ref, quote.span)}”" + (f" {who}" if who and place == 0 else "")
+        yield _line(None if place else QUOTE_MARK, "  " if place else "", quote.ref, words)
+    for ref in dict.fromkeys(ref for quote in family for ref in quote.paraphrased_in):
+        yield _line(None, "  ", ref, f"without marks: {comparison.sentence(ref).text}")
+
+
+def _names(comparison: Comparison) -> dict[str, str]:
+    return {entity.id: entity.name for entity in comparison.entities}
+
+
+def _speakers(comparison: Comparison) -> Block:
+    """Who is quoted, how often in each article; the most quoted first."""
+    names = _names(comparison)
+    known = [quote for quote in comparison.quotes if quote.speaker_id in names]
+    total = Counter(str(quote.speaker_id) for quote in known)
+    order = sorted(total, key=lambda speaker: (-total[speaker], names[speaker].lower(), speaker))
+    lines = (_speaker(comparison, names[one], [q for q in known if q.speaker_id == one]) for one in order)
+    unknown = [quote for quote in comparison.quotes if quote.speaker_id not in names]
+    nobody = [_speaker(comparison, "speaker not recognised", unknown)] if unknown else []
+    return _block("WHO IS QUOTED", [*lines, *nobody])
+
+
+def _speaker(comparison: Comparison, name: str, quotes: Sequence[Quote]) -> Entry:
+    times = Counter(quote.ref.siglum for quote in quotes)
+    told = " · ".join(f"{siglum} {times[siglum]}" for siglum in comparison.sigla)
+    return _line(None, "  ", quotes[0].ref, f"{name}: {told}")
+
+
+# -- what only one article has -----------------------------------------------------------------------------------------
+
+
+def _sentences_alone(comparison: Comparison, siglum: str) -> Block:
+    alone = comparison.unique_to(siglum)
+    mark = next(mark for coverage, mark in COVERAGE_MARKS.items() if mark.paint is Paint.UNIQUE)
+    lines = (_line(mark, "", ref, comparison.sentence(ref).text) for ref in alone)
+    return _block(f"ONLY IN {siglum} ({len(alone)})", lines)
+
+
+def _names_alone(comparison: Comparison, siglum: str) -> Block:
+    alone = named_only_in(comparison, siglum, NAMED)
+    return _block(f"NAMES ONLY IN {siglum} ({len(alone)})", map(_name, alone))
+
+
+def _name(entity: Entity) -> Entry:
+    words = f"{entity.name}, {entity.kind.value}, {counted(len(entity.mentions), 'time', 'times')}"
+    return _line(None, "  ", entity.mentions[0].ref, words)
+
 
 _ACROSS = {"h": -1, "Left": -1, "l": 1, "Right": 1, "Tab": 1, "S-Tab": -1}
 

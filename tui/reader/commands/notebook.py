@@ -1,27 +1,38 @@
-"""Changes by hand: sentences joined and parted, strictness, undo and redo of everything in the notebook."""
+"""What a reader writes in the notebook: links made and cut, verdicts, notes, labels; strictness; undo and redo."""
 
 from __future__ import annotations
 
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cells import crop
-from tui.collation.model import Corrections, Pair, SentenceRef, Tier
+from tui.collation.labels import MAX_LABEL
+from tui.collation.model import Comparison, Conflict, Corrections, Pair, SentenceRef, Tier, Verdict
+from tui.reader.commands.command_parser import CommandLine
 from tui.reader.keymap.keys import Pressed
-from tui.reader.moves import candidates, told
+from tui.reader.moves import candidates, jump, told
 from tui.reader.view import STILL_COMPARING, View
 from tui.reader.widgets.prompt import Kind, Question
+from tui.sources.clean import clean_line
 
 if TYPE_CHECKING:
-    from tui.collation.model import Act, Notebook
-    from tui.reader.screens.reading import ReadingScreen
+    from tui.collation.model import Act, Note, Notebook, SentenceRef
+    from tui.reader.reading_screen import ReadingScreen
 
 MAX_CHANGES = 200
 """Maximum number of changes that can be undone."""
-SHOWN = 40
+SENTENCE_CELLS = 40
 """Cells of a sentence that a question or a notice shows."""
 
 
 # -- the notebook ------------------------------------------------------------------------------------------------------
+
+
+def now() -> str:
+    """The time, ISO 8601 in UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def notebook_of(view: View) -> Notebook:
@@ -174,9 +185,110 @@ def _corrected(view: View, other: SentenceRef, *, join: bool, words: str) -> Vie
     made = Corrections(
         was.joined | pair if join else was.joined - pair, was.parted - pair if join else was.parted | pair
     )
-    told_words = crop(view.story.sentence(other).text, SHOWN)
+    told_words = crop(view.story.sentence(other).text, SENTENCE_CELLS)
     return changed(view, notebook._replace(corrections=made), f"{words} “{told_words}”")
 
 
 def _pair(one: SentenceRef, other: SentenceRef) -> Pair:
     return (one, other) if one < other else (other, one)
+
+
+def show_desk(screen: ReadingScreen, _: Pressed) -> None:
+    """Show all conflicts of all articles; go to the one chosen there."""
+    from tui.reader.dialogs.conflict_desk import ConflictDesk
+
+    comparison = screen.view.story.comparison
+    if comparison is None:
+        screen.show_notice(f"{STILL_COMPARING}: the conflicts come with the comparison")
+        return
+
+    def judge(conflict: Conflict, verdict: Verdict | None) -> Comparison:
+        screen.show(judged(screen.view, conflict, verdict))
+        return screen.view.story.comparison or comparison
+
+    def go(chosen: SentenceRef | None) -> None:
+        screen.come_back()
+        if chosen is not None:
+            screen.show(jump(screen.view, chosen))
+
+    screen.app.push_screen(ConflictDesk(comparison, judge), go)
+
+
+def judged(view: View, conflict: Conflict, verdict: Verdict | None) -> View:
+    """The view with that verdict on a conflict instead of the one before; None for none."""
+    from tui.collation.model import Judgement
+
+    comparison = view.story.comparison
+    if comparison is None or comparison.verdict_on(conflict) is verdict:
+        return view
+    notebook, sides = notebook_of(view), comparison.sides_of(conflict)
+    others = tuple(one for one in notebook.judgements if (one.kind, one.sides) != (conflict.kind, sides))
+    fresh = (Judgement(conflict.kind, sides, verdict, now()),) if verdict else ()
+    words = f"{conflict.reason}: {verdict.value if verdict else 'undecided'}"
+    return changed(view, notebook._replace(judgements=(*others, *fresh)), words)
+
+
+def set_label(screen: ReadingScreen, line: CommandLine) -> None:
+    """Label an article, ``:label B fox``; without a letter the one under the keys; without a name as it was found."""
+    view, words = screen.view, list(line.words)
+    siglum = words.pop(0).upper() if words and words[0].upper() in view.story.sigla else view.focus
+    name = clean_line(" ".join(words))[:MAX_LABEL].strip()
+    notebook = notebook_of(view)
+    labels = {**dict(notebook.labels), siglum: name}
+    kept = tuple(sorted((letter, label) for letter, label in labels.items() if label))
+    words_done = f"{siglum} is labelled {name}" if name else f"{siglum} has its own label again"
+    screen.show(changed(view, notebook._replace(labels=kept), words_done))
+
+
+def with_labels(view: View, names: Sequence[str]) -> View:
+    """The view with these labels for its first articles, as the command line gives them."""
+    chosen = {siglum: clean_line(name)[:MAX_LABEL] for siglum, name in zip(view.story.sigla, names, strict=False)}
+    notebook = notebook_of(view)
+    labels = {**dict(notebook.labels), **{siglum: name for siglum, name in chosen.items() if name}}
+    return in_force(view, notebook._replace(labels=tuple(sorted(labels.items()))))
+
+
+NOTE_CELLS = 60
+"""Cells of a note that a notice shows."""
+
+
+def write_note(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a note on the current sentence, and on the one brought beside it; an empty line takes the note away."""
+    view = screen.view
+    if not view.story.sentences[view.focus]:
+        screen.show_notice(f"{view.focus} is empty")
+        return
+    other = brought_sentence(view)
+    refs = tuple(sorted({view.here, other})) if other else (view.here,)
+    old = next((note for note in view.story.notes(view.here) if note.refs == refs), None)
+    question = Question(Kind.NOTE, lambda words: screen.show(noted(screen.view, refs, old, words)))
+    screen.ask(question, old.words if old else "")
+
+
+def noted(view: View, refs: tuple[SentenceRef, ...], old: Note | None, words: str) -> View:
+    """The view with a note on these sentences instead of the old one; without words, with neither."""
+    from tui.collation.model import Note, Subject
+
+    words, names = words.strip(), " and ".join(map(str, refs))
+    notebook = notebook_of(view)
+    kept = tuple(note for note in notebook.notes if note != old)
+    if words == (old.words if old else ""):
+        return view.with_notice("no note written")
+    if not words:
+        return changed(view, notebook._replace(notes=kept), f"note on {names} taken away")
+    subject = Subject.LINK if len(refs) > 1 else Subject.SENTENCE
+    note = Note(words, refs, subject, written=now())
+    return changed(view, notebook._replace(notes=(*kept, note)), f"noted on {names}: {crop(words, NOTE_CELLS)}")
+
+
+def next_note(view: View, count: int) -> View:
+    """The sentence with a note that is ``count`` further on, through all articles and round the end."""
+    notes = notebook_of(view).notes
+    places = sorted({ref for note in notes for ref in note.refs})
+    if not places:
+        return view.with_notice("no notes; a writes one")
+    here = bisect_right(places, view.here) + count - 1 if count > 0 else bisect_left(places, view.here) + count
+    place = here % len(places)
+    round_the_end = "" if here == place else ", round the end"
+    words = " · ".join(note.words for note in view.story.notes(places[place]))
+    return jump(view, places[place]).with_notice(f"note {place + 1} of {len(places)}{round_the_end}: {words}")

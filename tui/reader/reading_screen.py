@@ -1,18 +1,20 @@
-"""The reading screen: it alone holds the state; keys change it, widgets draw it."""
+"""The reading screen: it alone holds the state; keys and the comparison change it, widgets draw it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import Screen
 
 from tui.cells import cell_width
-from tui.collation.model import Settings
+from tui.collation.model import Comparison, Settings
 from tui.reader import moves
 from tui.reader.commands.articles import FileWatch, open_pending
 from tui.reader.commands.handlers import HANDLERS
@@ -20,8 +22,8 @@ from tui.reader.commands.keeping import PLACE_INTERVAL
 from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
-from tui.reader.dialogs.dialog import handed_on
-from tui.reader.dialogs.help_text import BETWEEN, SAMPLE, first_keys, first_marks
+from tui.reader.dialogs import handed_on
+from tui.reader.dialogs.help import BETWEEN, SAMPLE, first_keys, first_marks
 from tui.reader.draw.entity_list import Roster
 from tui.reader.draw.frame import Frame, frame_of
 from tui.reader.draw.marks import Paint, Run
@@ -29,16 +31,13 @@ from tui.reader.draw.status import result, result_of_versions, status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
 from tui.reader.layout.panes import rows_below
-from tui.reader.messages import FilesChanged, Loading
-from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.messages import AnalysisFailed, Compared, FilesChanged, Finished, Loading, Progressed
 from tui.reader.settings import Options
 from tui.reader.state.choice import Size
-from tui.reader.view import View
-from tui.reader.widgets.panes import Desk
+from tui.reader.view import STILL_COMPARING, View
+from tui.reader.widgets import Desk, Sidebar, StatusLine
 from tui.reader.widgets.prompt import Prompt, Question
-from tui.reader.widgets.rows import StatusLine
-from tui.reader.widgets.sidebar import Sidebar
-from tui.reader.worker import Analyst
+from tui.reader.worker import Analyst, News
 from tui.state.crash_log import log_crash
 
 if TYPE_CHECKING:
@@ -49,14 +48,22 @@ HINTED_KEYS = 10
 """Keys pressed by a newcomer until the row of the first keys shows the marks, if it has no room for both."""
 
 
-class ReadingScreen(ComparisonScreen, inherit_bindings=False):
+class ReadingScreen(Screen[None], inherit_bindings=False):
     """Panes, sidebar, status line."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
     def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
-        super().__init__(view, analyst)
+        super().__init__()
+        self.view = view
+        self.sources = {article.file for article in view.story.articles}
+        """Every file that was opened, closed ones too: nothing is ever written over them."""
+        self.progress = "comparing" if analyst else ""
+        """Progress of the comparison as the status line shows it; empty when none is under way."""
+        self.pending_tasks: set[object] = set()
+        """Background tasks whose result is still wanted."""
+        self._analyst = analyst
         self.roster = Roster(open=options.names)
         self.prompt = Prompt()
         self.mouse_on = options.mouse
@@ -180,6 +187,78 @@ class ReadingScreen(ComparisonScreen, inherit_bindings=False):
         if view.story.is_of_versions:
             return result_of_versions(view.story, first.get("next-different", ""))
         return result(view.story, first.get("next-conflict", ""), first.get("summary", ""))
+
+    # -- the comparison, and background tasks --------------------------------------------------------------------------
+
+    def show_notice(self, notice: str) -> None:
+        """Show a notice in the status line, until the next key."""
+        self.show(self.view.with_notice(notice))
+
+    def compare_anew(self, view: View, analyst: Analyst) -> None:
+        """Show other articles, and wait for their comparison instead of the one under way."""
+        old, self._analyst, self.progress = self._analyst, analyst, "comparing"
+        self.sources |= {article.file for article in view.story.articles}
+        if old is not None:
+            old.cancel()
+        self.show(view)
+        self.listen()
+
+    def stop(self) -> None:
+        """End the comparison under way, and wait no longer for files and commands; reading goes on without."""
+        stopped = ["not waiting any more"] if self.pending_tasks else []
+        self.pending_tasks.clear()
+        if self._analyst is not None and self.progress:
+            analyst, self._analyst, self.progress = self._analyst, None, ""
+            analyst.cancel()
+            stopped.append("comparing stopped; r compares anew")
+        self.show_notice(" · ".join(stopped) or "nothing is under way")
+
+    def on_unmount(self) -> None:
+        """End the comparison under way."""
+        if self._analyst is not None:
+            self._analyst.cancel()
+
+    def listen(self) -> None:
+        """Receive the messages of the comparison under way, if there is one."""
+        if self._analyst is not None:
+            self._analyst.listen(partial(self._receive, self._analyst), self.view.story.sentences)
+
+    def _receive(self, analyst: Analyst, news: News) -> None:
+        """Post what the worker sent as a message, unless another comparison has begun. Called from its thread."""
+        if analyst is not self._analyst:
+            return
+        if isinstance(news, Comparison):
+            self.post_message(Compared(news))
+        elif isinstance(news, str):
+            self.post_message(AnalysisFailed(news))
+        else:
+            self.post_message(Progressed(*news))
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        self.progress = f"comparing {message.fraction:.0%} {message.step}"
+        self.show_status()
+
+    @on(Compared)
+    def _compared(self, message: Compared) -> None:
+        if message.comparison.articles != self.view.story.articles:
+            return
+        self.progress = ""
+        view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
+        stale = view.notice.startswith(STILL_COMPARING)
+        kept = [view.notice] if view.notice and not stale else []
+        self.show(view.with_notice(" · ".join([*kept, *message.comparison.problems]) or self.result(view)))
+
+    @on(AnalysisFailed)
+    def _failed(self, message: AnalysisFailed) -> None:
+        self.progress = ""
+        self.show_notice(message.reason)
+
+    @on(Finished)
+    def _finished(self, message: Finished) -> None:
+        if message.task in self.pending_tasks:
+            self.pending_tasks.remove(message.task)
+            message.then()
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
