@@ -26,24 +26,16 @@ def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
     decoded = decode(source.raw)
     if decoded is None:
         raise SourceError(source.origin, "a binary file", "save its words as a text file and give that")
-    text = _words(decoded.text, source.origin)
+    text = without_references(decoded.text)
+    if source.origin.lower().endswith((".md", ".markdown")):
+        text = clean_text(without_markdown(clean_text(text)))
+    else:
+        text = clean_text(resolve_layout(text))
     if not text:
         raise SourceError(source.origin, "no words in it", "give a file that holds an article's text")
-    return _article(source, siglum, text, decoded.encoding), decoded.remark
-
-
-def _words(text: str, origin: str) -> str:
-    """The cleaned text, one paragraph a line."""
-    text = without_references(text)
-    if origin.lower().endswith((".md", ".markdown")):
-        return clean_text(without_markdown(clean_text(text)))
-    return clean_text(resolve_layout(text))
-
-
-def _article(source: RawText, siglum: str, text: str, encoding: str) -> Article:
     paragraphs = paragraph_spans(text)
     head = read_head(text, paragraphs)
-    return Article(
+    article = Article(
         siglum=siglum,
         title=head.title or name_of(source.origin),
         outlet=head.outlet,
@@ -55,13 +47,14 @@ def _article(source: RawText, siglum: str, text: str, encoding: str) -> Article:
         text=text,
         paragraphs=paragraphs,
         provenance=Provenance(
-            encoding=encoding,
+            encoding=decoded.encoding,
             address=source.address,
             retrieved=source.retrieved,
             date_from="head" if head.published else "",
             notes=source.notes,
         ),
     )
+    return article, decoded.remark
 
 
 def name_of(origin: str) -> str:

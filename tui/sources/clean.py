@@ -62,28 +62,25 @@ def clean_text(text: str) -> str:
 
 def _without_tricks(text: str) -> str:
     """The text cleaned where it holds characters that are not just shown; most articles have none."""
-    from unicodedata import normalize  # as seldom needed as this function
+    from unicodedata import combining, normalize  # as seldom needed as this function
+
+    def thin(run: re.Match[str]) -> str:
+        """The run with few combining marks in a row: normalising long rows of them takes quadratic time."""
+        kept: list[str] = []
+        marks = 0
+        for character in run[0]:
+            marks = marks + 1 if combining(character) else 0
+            if marks <= _MARKS_KEPT:
+                kept.append(character)
+        return "".join(kept)
 
     text = _BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text.translate(_WINDOWS)))
     text = _STRAY_JOINERS.sub("", _STRAY_SELECTORS.sub("", _BLANKS.sub(" ", text)))
-    return normalize("NFC", _LONG_MARKS.sub(_thin, text))
+    return normalize("NFC", _LONG_MARKS.sub(thin, text))
 
 
 def clean_line(text: str) -> str:
     """One line fit to be shown: a file name, a title, a message; cut at 200 characters."""
     line = " ".join(clean_text(text).split())
     return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1] + "…"
-
-
-def _thin(run: re.Match[str]) -> str:
-    """The run with few combining marks in a row: normalising long rows of them takes quadratic time."""
-    from unicodedata import combining
-
-    kept: list[str] = []
-    marks = 0
-    for character in run[0]:
-        marks = marks + 1 if combining(character) else 0
-        if marks <= _MARKS_KEPT:
-            kept.append(character)
-    return "".join(kept)

@@ -1,8 +1,6 @@
 """Bytes into characters: byte order mark, then UTF-8, then the likeliest legacy encoding."""
 
 import codecs
-import re
-from functools import partial
 from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
@@ -86,7 +84,7 @@ class Decoded(NamedTuple):
 
 def decode(raw: bytes) -> Decoded | None:
     """The characters of these bytes; None when they are no text."""
-    encoding = _marked(raw) or _shifted(raw)
+    encoding = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), None) or _seven_bit(raw)
     if encoding is not None:
         return _replacing(raw, encoding)
     try:
@@ -101,7 +99,7 @@ def decode(raw: bytes) -> Decoded | None:
         return None
     if text is None:
         return _mixed_utf8(raw) or _replacing(raw, _detected(raw))
-    return _once(text)
+    return _without_double_encoding(text)
 
 
 def looks_binary(raw: bytes) -> bool:
@@ -111,12 +109,7 @@ def looks_binary(raw: bytes) -> bool:
     return b"\0" in raw or controls > _CONTROL_SHARE * len(head)
 
 
-def _marked(raw: bytes) -> str | None:
-    """The encoding that a byte order mark names."""
-    return next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), None)
-
-
-def _shifted(raw: bytes) -> str | None:
+def _seven_bit(raw: bytes) -> str | None:
     """The seven-bit code whose escape sequences these bytes use, where all of them can be read so."""
     if b"\x1b" not in raw:
         return None
@@ -163,22 +156,22 @@ def _mixed_utf8(raw: bytes) -> Decoded | None:
         _FALLBACK,
     )
     leads = _LEADS[code] if not dense or code != _FALLBACK else bytes(range(0xC2, 0xF5))
-    codecs.register_error("stray", partial(_stray, code, leads))
+
+    def replaced(error: UnicodeError) -> tuple[str, int]:
+        """What ``bytes.decode`` puts where the bytes are no UTF-8: a character that was cut stays unreadable."""
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        bad = error.object[error.start : error.end]
+        return "\ufffd" if bad[0] in leads else bad.decode(code, "replace"), error.end
+
+    codecs.register_error("stray", replaced)
     text = raw.decode("utf-8", errors="stray")
     unreadable = text.count("\ufffd")
     name, strays = code.replace("cp", "Windows-"), decoded.damaged - unreadable
     return Decoded(text, "utf-8", unreadable, f"stray bytes at {strays} places read as {name}" if strays else "")
 
 
-def _stray(code: str, leads: bytes, error: UnicodeError) -> tuple[str, int]:
-    """What ``bytes.decode`` puts where the bytes are no UTF-8: a character that was cut stays unreadable."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    bad = error.object[error.start : error.end]
-    return "\ufffd" if bad[0] in leads else bad.decode(code, "replace"), error.end
-
-
-def _once(text: str) -> Decoded:
+def _without_double_encoding(text: str) -> Decoded:
     """Valid UTF-8; where its characters are themselves the bytes of UTF-8 read wrongly, those characters."""
     if text.isascii() or not any(map(text.__contains__, _MISREAD_LETTERS)) or not _MISREAD.search(text):
         return Decoded(text, "utf-8")
@@ -186,29 +179,24 @@ def _once(text: str) -> Decoded:
     for code in _READ_WRONGLY:
         again = [run for run in runs if _again(run, code) is not None]
         if len(again) >= _TWICE_SHARE * len(runs) and (len(again) > 1 or "â€" in text):
-            repaired = _RUN.sub(partial(_again_or_same, code), text)
+            repaired = _RUN.sub(lambda run, code=code: _again(run[0], code) or run[0], text)
             return Decoded(
                 repaired.replace("Ã ", "à "), "utf-8", 0, "its text was encoded twice and is shown as it was before"
             )
     return Decoded(text, "utf-8")
 
 
-def _again_or_same(code: str, run: re.Match[str]) -> str:
-    return _again(run[0], code) or run[0]
-
-
 def _again(run: str, code: str) -> str | None:
-    """The characters whose UTF-8 bytes were read in that code; None where they are none."""
+    """The characters whose UTF-8 bytes were read in that code; None where they are none.
+
+    C1 controls stand for themselves where the code leaves a gap.
+    """
     try:
-        raw = b"".join(_byte(character, code) for character in run)
-        return raw.decode("utf-8")
+        return b"".join(
+            bytes((ord(character),)) if "\x80" <= character <= "\x9f" else character.encode(code) for character in run
+        ).decode("utf-8")
     except UnicodeError:
         return None
-
-
-def _byte(character: str, code: str) -> bytes:
-    """The byte of a character in that code; C1 controls stand for themselves where the code leaves a gap."""
-    return bytes((ord(character),)) if "\x80" <= character <= "\x9f" else character.encode(code)
 
 
 def _detected(raw: bytes) -> str:
@@ -223,19 +211,15 @@ def _detected(raw: bytes) -> str:
         name = codecs.lookup(encoding).name
     except LookupError:
         name = _FALLBACK
-    return _western(raw, name)
-
-
-def _western(raw: bytes, name: str) -> str:
-    """The likelier one of the Western European codes where the detector names one of them."""
     if name not in ("iso8859-1", "iso8859-15", "cp1252", "mac-roman"):
         return name
-    if raw.translate(None, bytes(range(0x80, 0xA0))) != raw:
-        return max(("cp1252", "mac-roman"), key=lambda code: _plausible(raw.decode(code, "replace")))
-    return "iso8859-15" if _LATIN_9.search(raw) else "iso8859-1"
+    # The detector is often wrong among the Western European codes.
+    if raw.translate(None, bytes(range(0x80, 0xA0))) == raw:
+        return "iso8859-15" if _LATIN_9.search(raw) else "iso8859-1"
 
+    def plausible(code: str) -> int:
+        """Number of characters beyond ASCII that stand where prose has them, less those that do not."""
+        text = raw.decode(code, "replace")
+        return 2 * len(_IN_PLACE.findall(text)) - len(_NOT_ASCII.findall(text))
 
-def _plausible(text: str) -> int:
-    """Number of characters beyond ASCII that stand where prose has them, less those that do not."""
-    right = len(_IN_PLACE.findall(text))
-    return 2 * right - len(_NOT_ASCII.findall(text))
+    return max(("cp1252", "mac-roman"), key=plausible)

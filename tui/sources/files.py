@@ -54,34 +54,31 @@ class RawText(NamedTuple):
 
 def expand(argument: str) -> Iterator[str]:
     """The paths an argument stands for: itself, or the texts of a folder in the order of their names."""
-    if not _is_folder(argument):
+    if argument == STANDARD_INPUT or not os.path.isdir(argument):
         yield argument
         return
-    texts = _texts_in(argument)
+    try:
+        with os.scandir(argument) as entries:
+            texts = sorted(
+                entry.path
+                for entry in entries
+                if entry.name.lower().endswith(TEXT_SUFFIXES) and entry.name[0] != "." and not entry.is_dir()
+            )
+    except OSError as error:
+        raise _unreadable(argument, error) from error
     if not texts:
         raise SourceError(argument, "the folder holds no texts", "put text files, saved pages or documents into it")
     yield from texts
 
 
-def _is_folder(argument: str) -> bool:
-    return argument != STANDARD_INPUT and os.path.isdir(argument)
-
-
-def _texts_in(folder: str) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.path for entry in entries if _is_text(entry))
-    except OSError as error:
-        raise _unreadable(folder, error) from error
-
-
-def _is_text(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(TEXT_SUFFIXES) and not entry.name.startswith(".") and not entry.is_dir()
-
-
 def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:
     """The bytes behind a path, or of standard input for `-`; raises SourceError."""
-    raw = _read_stdin(stdin) if origin == STANDARD_INPUT else _read_path(origin)
+    if origin != STANDARD_INPUT:
+        raw = _read_path(origin)
+    elif stream := stdin or (sys.stdin and sys.stdin.buffer):
+        raw = stream.read(READ_LIMIT + 1)
+    else:
+        raise SourceError(STANDARD_INPUT, "standard input is closed", "pipe an article into hexapla")
     if len(raw) > READ_LIMIT:
         raise too_large(origin, READ_LIMIT)
     if not raw.strip():
@@ -95,31 +92,19 @@ def too_large(origin: str, limit: int) -> SourceError:
     return SourceError(origin, f"larger than {limit // 1_000_000} MB", advice)
 
 
-def _read_stdin(stdin: BinaryIO | None) -> bytes:
-    stream = stdin or (sys.stdin and sys.stdin.buffer)
-    if not stream:
-        raise SourceError(STANDARD_INPUT, "standard input is closed", "pipe an article into hexapla")
-    return stream.read(READ_LIMIT + 1)
-
-
 def _read_path(path: str) -> bytes:
+    """The bytes of a file or pipe. Never waits for a writer: a named pipe without one reads as empty."""
     try:
-        descriptor = _open(path)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        mode = os.fstat(descriptor).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            os.close(descriptor)
+            raise SourceError(path, "a device, not a file", "give a text file, a folder or - for standard input")
+        os.set_blocking(descriptor, True)
         with os.fdopen(descriptor, "rb") as stream:
             return stream.read(READ_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-
-
-def _open(path: str) -> int:
-    """A descriptor of a file or pipe. Never waits for a writer: a named pipe without one reads as empty."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    mode = os.fstat(descriptor).st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        os.close(descriptor)
-        raise SourceError(path, "a device, not a file", "give a text file, a folder or - for standard input")
-    os.set_blocking(descriptor, True)
-    return descriptor
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> SourceError:

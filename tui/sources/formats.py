@@ -46,6 +46,7 @@ class Format(NamedTuple):
 
 
 _MAIL_HEADERS = r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}"
+_MAIL_CUES = ("From:", "Subject:", "Message-ID:", "Received:", "Return-Path:", "MIME-Version:")
 NEXIS_START = (
     r"^[ \t]*(?:\d{1,5}\ (?:of|von|de|sur|di)\ \d{1,5}\ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
     r"|Dokument\ \d{1,5}\ von\ \d{1,5})[ \t]*$"
@@ -75,8 +76,7 @@ FORMATS = (
            head=r"(?=[\s\S]{0,3000}multipart/related)(?=[\s\S]{0,3000}(?:Snapshot-Content-Location|Saved\ by"
                 r"|Content-Location:\ *https?:))" + _MAIL_HEADERS),
     Format("mail", "a mail message", "mail:read_mail", ".eml", "message/rfc822",
-           cues=("From:", "Subject:", "Message-ID:", "Received:", "Return-Path:", "MIME-Version:"),
-           head=r"(?=[\s\S]{0,4000}?^(?:From|Subject|Message-ID|Received|Return-Path|MIME-Version):)" + _MAIL_HEADERS),
+           cues=_MAIL_CUES, head=rf"(?=[\s\S]{{0,4000}}?^(?:{'|'.join(_MAIL_CUES)}))" + _MAIL_HEADERS),
     Format("feed", "a feed", "records:read_feed", ".rss .atom .rdf", "application/rss+xml application/atom+xml",
            root="rss feed rdf", many=True),
     Format("nitf", "a news item (NITF)", "wire:read_nitf", ".nitf", root="nitf"),
@@ -146,6 +146,8 @@ _MEMBERS = 2000
 _WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _BLANKS = b"\xef\xbb\xbf \t\r\n\x0c"
 _NAME = pattern(r"<(?:[\w.-]+:)?([!\w.-]+)")
+_OTHER_DOCTYPE = pattern(r"<!doctype(?!\s*html)", re.IGNORECASE)
+"""A declaration of another type than HTML, whose own declaration may be the only sign of it."""
 _TAGS = pattern(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -157,15 +159,10 @@ def recognise(raw: bytes, name: str = "", content_type: str = "") -> Format:
     for row in FORMATS:
         if row.start and opening.startswith(row.start):
             return _unpacked(raw, row)
-    head = _characters(raw)
-    return _by_content(head) or _by_name(name, content_type) or format_named(PLAIN)
-
-
-def _characters(raw: bytes) -> str:
-    """The first bytes as characters, enough to see marks in; line ends as one kind."""
     encoding = _WIDE_MARKS.get(raw[:2])
     head = raw[:_HEAD].decode(encoding, "ignore") if encoding else raw[:_HEAD].decode("latin-1")
-    return head.lstrip("\ufeff" + _BLANKS.decode("latin-1")).replace("\r\n", "\n").replace("\r", "\n")
+    head = head.lstrip("\ufeff" + _BLANKS.decode("latin-1")).replace("\r\n", "\n").replace("\r", "\n")
+    return _by_content(head) or _by_name(name, content_type) or format_named(PLAIN)
 
 
 def _by_content(head: str) -> Format | None:
@@ -177,7 +174,9 @@ def _by_content(head: str) -> Format | None:
         if row.head and _has_cue(row, head) and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
             return row
     if root:
-        return format_named("html") if _TAGS.search(head) else _unknown_xml(root)
+        if _TAGS.search(head):
+            return format_named("html")
+        return Format("xml", "a damaged XML file" if root == "?" else f"an XML file of an unknown kind (<{root[:40]}>)")
     return None
 
 
@@ -194,7 +193,7 @@ def _root(head: str) -> str:
     while head.startswith("<", at):
         if head.startswith("<!--", at):
             end = head.find("-->", at)
-        elif head.startswith("<?", at) or _is_doctype(head[at : at + 80].lower()):
+        elif head.startswith("<?", at) or _OTHER_DOCTYPE.match(head, at):
             internal, end = head.find("[", at), head.find(">", at)
             end = head.find("]>", at) if 0 <= internal < end else end
         else:
@@ -205,15 +204,6 @@ def _root(head: str) -> str:
         at = head.index(">", end) + 1
         at += len(head[at:]) - len(head[at:].lstrip())
     return ""
-
-
-def _is_doctype(opening: str) -> bool:
-    """Whether it declares another type than HTML, whose own declaration may be the only sign of it."""
-    return opening.startswith("<!doctype") and not opening[9:].lstrip().startswith("html")
-
-
-def _unknown_xml(root: str) -> Format:
-    return Format("xml", "a damaged XML file" if root == "?" else f"an XML file of an unknown kind (<{root[:40]}>)")
 
 
 def _by_name(name: str, content_type: str) -> Format | None:
@@ -230,29 +220,18 @@ def _by_name(name: str, content_type: str) -> Format | None:
 def _unpacked(raw: bytes, row: Format) -> Format:
     """What a zip archive or a compressed file holds, as far as the table knows it."""
     if row.name == "zip":
-        return _by_members(raw) or row
+        names = list(_member_names(raw))
+        rows = (other for other in FORMATS if other.member)
+        return next((other for other in rows if any(re.fullmatch(other.member, name) for name in names)), row)
     if raw.startswith(b"\x1f\x8b"):
-        return format_named("warc") if _inflated(raw).startswith(b"WARC/") else row
-    return row
+        import zlib
 
-
-def _inflated(raw: bytes) -> bytes:
-    """The first bytes of gzip data; empty where they are damaged."""
-    import zlib
-
-    try:
-        return zlib.decompressobj(31).decompress(raw[:_HEAD], 16)
-    except zlib.error:
-        return b""
-
-
-def _by_members(raw: bytes) -> Format | None:
-    """The row with a member of the archive."""
-    names = list(_member_names(raw))
-    for row in FORMATS:
-        if row.member and any(re.fullmatch(row.member, name) for name in names):
+        try:
+            inflated = zlib.decompressobj(31).decompress(raw[:_HEAD], 16)
+        except zlib.error:
             return row
-    return None
+        return format_named("warc") if inflated.startswith(b"WARC/") else row
+    return row
 
 
 def _member_names(raw: bytes) -> Iterator[str]:
