@@ -176,14 +176,16 @@ def _without_double_encoding(text: str) -> Decoded:
     if text.isascii() or not any(map(text.__contains__, _MISREAD_LETTERS)) or not _MISREAD.search(text):
         return Decoded(text, "utf-8")
     runs = _RUN.findall(text)
-    for code in _READ_WRONGLY:
-        again = [run for run in runs if _again(run, code) is not None]
-        if len(again) >= _TWICE_SHARE * len(runs) and (len(again) > 1 or "â€" in text):
-            repaired = _RUN.sub(lambda run, code=code: _again(run[0], code) or run[0], text)
-            return Decoded(
-                repaired.replace("Ã ", "à "), "utf-8", 0, "its text was encoded twice and is shown as it was before"
-            )
-    return Decoded(text, "utf-8")
+
+    def is_likely(code: str) -> bool:
+        undone = sum(_again(run, code) is not None for run in runs)
+        return undone >= _TWICE_SHARE * len(runs) and (undone > 1 or "â€" in text)
+
+    code = next(filter(is_likely, _READ_WRONGLY), None)
+    if code is None:
+        return Decoded(text, "utf-8")
+    repaired = _RUN.sub(lambda run: _again(run[0], code) or run[0], text).replace("Ã ", "à ")
+    return Decoded(repaired, "utf-8", 0, "its text was encoded twice and is shown as it was before")
 
 
 def _again(run: str, code: str) -> str | None:
