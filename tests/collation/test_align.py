@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders import articles, drawn, sentences
 from tests.collation.accounts import SEEDS
-from tui.collation.align import align_all, align_texts, shortlist, tier_of
+from tui.collation.align import align_all, align_texts, score, tier_of
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
 QUAKE = (
@@ -221,7 +221,7 @@ def test_the_index_finds_the_same_links_as_comparing_all_with_all(monkeypatch: p
     right = [_retold(rng, sentence) for sentence in left[::2]] + list(_story(rng, 150))
     rng.shuffle(right)
     dense = align_texts(left, right)
-    monkeypatch.setattr(shortlist, "MOST_CELLS", 0)
+    monkeypatch.setattr(score, "MOST_CELLS", 0)
     sparse = align_texts(left, right)
     assert len(dense) >= 140
     assert {link[:2] for link in sparse} == {link[:2] for link in dense}

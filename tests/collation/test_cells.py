@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.collation.align import shortlist as shortlist_module
+from tui.collation.align import score
 from tui.collation.align import sparse as incidence_module
 from tui.collation.align.features import features
 from tui.collation.align.pair import Pair, near_equals, pair_up
-from tui.collation.align.score import find_candidates
-from tui.collation.align.shortlist import shortlist
+from tui.collation.align.score import find_candidates, shortlist
 from tui.collation.align.sparse import Cells, Grid, Incidence, incidence, shared
 from tui.collation.align.vocabulary import Vocabulary
 
@@ -85,7 +84,7 @@ def test_a_sentence_that_is_not_free_is_only_a_rival() -> None:
 
 
 def test_a_sentence_keeps_its_best_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shortlist_module, "MATCHES", 2)
+    monkeypatch.setattr(score, "MATCHES", 2)
     left = ["harbour bridge market storm mayor"]
     right = ["harbour", "harbour bridge market", "harbour bridge", "harbour bridge market storm"]
     assert {cell for cell in chosen(left, right) if cell[1] in (1, 3)} == {(0, 1), (0, 3)}

@@ -1,6 +1,6 @@
 """Candidate pairs of articles: those that share the most weight among their heaviest terms, within a window of days.
 
-The blocking is that of `align/shortlist.py`: posting lists and ``bincount``; no scipy.
+The blocking is that of `align/score.py`: posting lists and ``bincount``; no scipy.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -12,17 +12,15 @@ from tui.collation.model import (
     ChangeKind,
     Comparison,
     Conflict,
-    ConflictKind,
     Passage,
     Sentence,
     SentenceRef,
     Span,
     Tier,
-    WordChange,
     WordKind,
 )
-from tui.collation.versions.revisions import changes_between, find_revisions
-from tui.collation.versions.words import Facts, Stretch, disagreement, find_stretches, read_facts, split_pieces
+from tui.collation.versions.revisions import Sentences, changes_between, find_revisions
+from tui.collation.versions.words import Facts, disagreement, find_stretches, read_facts, split_pieces
 
 __all__ = ["with_revisions"]
 
@@ -48,12 +46,10 @@ EQUAL_SHARE = 0.5
 """Minimum share of the words and marks of both sentences that are equal, for a change to be read word by word."""
 _CERTAIN = frozenset([WordKind.FIGURE, WordKind.NAME, WordKind.NEGATION])
 
-_Sentences = Mapping[str, Sequence[Sentence]]
-
 
 def settle_conflicts(
     found: tuple[Sequence[Conflict], Sequence[Conflict]],
-    sentences: _Sentences,
+    sentences: Sentences,
     alignments: Iterable[Alignment],
     facts: Facts,
 ) -> tuple[tuple[Conflict, ...], tuple[Conflict, ...]]:
@@ -72,15 +68,20 @@ def settle_conflicts(
 
 
 def _settled(found: Iterable[Conflict], alignment: Alignment, changes: Sequence[Change]) -> list[Conflict]:
+    """The conflicts that a change between the versions of this alignment bears out, and those of other articles."""
     by_ref = {ref: change for change in changes for ref in change.refs}
-    pair = {alignment.left, alignment.right}
     kept = []
     for one in found:
-        if {one.left.ref.siglum, one.right.ref.siglum} != pair:
+        if {one.left.ref.siglum, one.right.ref.siglum} != {alignment.left, alignment.right}:
             kept.append(one)
             continue
         ends = [(place, by_ref.get(place.ref)) for place in (one.left, one.right)]
-        touching = [words for place, change in ends if change for words in _touching(place, change)]
+        touching = [
+            words
+            for place, change in ends
+            for words in (change.words if change else ())
+            if any(own.ref == place.ref and _meet(own, place) for own in (words.old, words.new))
+        ]
         whole = any(change and not change.words and change.kind is not ChangeKind.MOVED for _, change in ends)
         if any(words.kind in _CERTAIN for words in touching):
             kept.append(one._replace(confidence=1.0, tier=Tier.SURE))
@@ -89,18 +90,15 @@ def _settled(found: Iterable[Conflict], alignment: Alignment, changes: Sequence[
     return kept
 
 
-def _touching(place: Passage, change: Change) -> Iterator[WordChange]:
-    for words in change.words:
-        for own in (words.old, words.new):
-            if own.ref == place.ref and own.span.start <= place.span.end and place.span.start <= own.span.end:
-                yield words
-                break
+def _meet(one: Passage, other: Passage) -> bool:
+    """Whether two passages of one article overlap or touch."""
+    return one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
 def _missing(
-    found: Sequence[Conflict], sentences: _Sentences, changes: Iterable[Change], facts: Facts
+    found: Sequence[Conflict], sentences: Sentences, changes: Iterable[Change], facts: Facts
 ) -> Iterator[Conflict]:
-    """The changed figures, names and negations that are no conflict yet."""
+    """The changed figures, names and negations that are no conflict yet, of sentences that are equal otherwise."""
     known: dict[tuple[SentenceRef, SentenceRef], list[Conflict]] = {}
     for one in found:
         known.setdefault((one.left.ref, one.right.ref), []).append(one)
@@ -108,35 +106,26 @@ def _missing(
         if len(change.old) != 1 or len(change.new) != 1 or not change.words:
             continue
         old, new = (sentences[ref.siglum][ref.position] for ref in change.refs)
-        stretches = _certain_stretches(old, new)
+        ours, theirs = split_pieces([old]), split_pieces([new])
+        stretches = list(find_stretches(ours, theirs))
+        changed = sum(len(stretch.old) + len(stretch.new) for stretch in stretches)
+        if changed > (1 - EQUAL_SHARE) * (len(ours) + len(theirs)):
+            continue
+        conflicts = known.get((old.ref, new.ref), ())
         for stretch in stretches:
+            if max(len(stretch.old), len(stretch.new)) > LONGEST:
+                continue
             kind = disagreement(stretch, facts)
-            if kind is not None and not any(_covers(one, stretch) for one in known.get((old.ref, new.ref), ())):
-                yield _conflict(kind, stretch, old, new, facts)
+            covered = any(_meet(one.left, stretch.old_at) and _meet(one.right, stretch.new_at) for one in conflicts)
+            if kind is not None and not covered:
+                added = not stretch.old or not stretch.new
+                left = _widened(stretch.old_at, old, facts, added)
+                right = _widened(stretch.new_at, new, facts, added)
+                reason = f"{_words(left, old)} ≠ {_words(right, new)}"
+                yield Conflict(kind, left, right, reason, 1.0, Tier.SURE)
 
 
-def _certain_stretches(old: Sentence, new: Sentence) -> list[Stretch]:
-    ours, theirs = split_pieces([old]), split_pieces([new])
-    stretches = list(find_stretches(ours, theirs))
-    changed = sum(len(stretch.old) + len(stretch.new) for stretch in stretches)
-    if changed > (1 - EQUAL_SHARE) * (len(ours) + len(theirs)):
-        return []
-    return [stretch for stretch in stretches if max(len(stretch.old), len(stretch.new)) <= LONGEST]
-
-
-def _covers(conflict: Conflict, stretch: Stretch) -> bool:
-    ends = ((conflict.left, stretch.old_at), (conflict.right, stretch.new_at))
-    return all(one.span.start <= other.span.end and other.span.start <= one.span.end for one, other in ends)
-
-
-def _conflict(kind: ConflictKind, stretch: Stretch, old: Sentence, new: Sentence, facts: Facts) -> Conflict:
-    added = not stretch.old or not stretch.new
-    left, right = (_telling(*end, facts, added) for end in ((stretch.old_at, old), (stretch.new_at, new)))
-    reason = f"{_words(left, old)} ≠ {_words(right, new)}"
-    return Conflict(kind, left, right, reason, 1.0, Tier.SURE)
-
-
-def _telling(place: Passage, sentence: Sentence, facts: Facts, added: bool) -> Passage:
+def _widened(place: Passage, sentence: Sentence, facts: Facts, added: bool) -> Passage:
     """The passage widened to the figures and names in it; where words were ``added``, by the word before them."""
     spans = [place.span, *(one.span for one in facts.figures_in(place)), *(one.span for one in facts.names_in(place))]
     start, end = min(span.start for span in spans), max(span.end for span in spans)

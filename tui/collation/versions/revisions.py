@@ -50,22 +50,18 @@ def find_revisions(
 
 
 def _by_date(articles: Sequence[Article]) -> list[str]:
-    days = [_day(article) for article in articles]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
+    """The sigla by day of publication, in their own order where one day is unknown or a guess."""
+    days = []
+    for article in articles:
+        if not article.published or article.provenance.date_from == "guess":
+            break
+        try:
+            days.append(date.fromisoformat(article.published[: len("2024-06-19")]))
+        except ValueError:
+            break
+    if len(days) < len(articles):
         return [article.siglum for article in articles]
-    dated = sorted(zip(known, range(len(known)), strict=True))
-    return [articles[place].siglum for _, place in dated]
-
-
-def _day(article: Article) -> date | None:
-    """The day of publication; None where it is unknown or a guess."""
-    if not article.published or article.provenance.date_from == "guess":
-        return None
-    try:
-        return date.fromisoformat(article.published[: len("2024-06-19")])
-    except ValueError:
-        return None
+    return [articles[place].siglum for _, place in sorted(zip(days, range(len(days)), strict=True))]
 
 
 class Text(NamedTuple):
@@ -190,18 +186,16 @@ def _change(old: Sequence[Sentence], new: Sequence[Sentence], moved: bool, facts
         return Change(ChangeKind.DELETED if old else ChangeKind.INSERTED, *refs)
     if len(old) == len(new) == 1 and are_same(old[0], new[0]):
         return Change(ChangeKind.MOVED, *refs, moved=True) if moved else None
-    kind = _kind(old, new)
+    many = max(old, new, key=len)
+    kind = ChangeKind.CHANGED
+    if many[-1].ref.position - many[0].ref.position == len(many) - 1:  # they follow each other
+        if len(old) == 1 < len(new):
+            kind = ChangeKind.SPLIT
+        elif len(new) == 1 < len(old):
+            kind = ChangeKind.JOINED
     fold_case = kind is not ChangeKind.CHANGED
     stretches = find_stretches(split_pieces(old, fold_case), split_pieces(new, fold_case))
     return Change(kind, *refs, tuple(describe(stretch, facts) for stretch in stretches), moved)
-
-
-def _kind(old: Sequence[Sentence], new: Sequence[Sentence]) -> ChangeKind:
-    many = max(old, new, key=len)
-    follow = many[-1].ref.position - many[0].ref.position == len(many) - 1
-    if len(old) == 1 < len(new) and follow:
-        return ChangeKind.SPLIT
-    return ChangeKind.JOINED if len(new) == 1 < len(old) and follow else ChangeKind.CHANGED
 
 
 def _share(sentences: Sentences, old: str, new: str, changes: Iterable[Change]) -> float:

@@ -74,17 +74,15 @@ class Stretch(NamedTuple):
 
 def split_pieces(sentences: Sequence[Sentence], fold_case: bool = False) -> list[Piece]:
     """The words and marks of sentences that follow each other; ``fold_case`` where sentences were split or joined."""
-    return [piece for sentence in sentences for piece in _pieces_of(sentence, fold_case)]
-
-
-def _pieces_of(sentence: Sentence, fold_case: bool) -> Iterator[Piece]:
-    start = sentence.span.start
-    for number, match in enumerate(_PIECE.finditer(sentence.text)):
-        span = Span(start + match.start(), start + match.end())
-        form = form_of(match.group())
-        if fold_case or (not number and form.lower() in stop_words("en")):
-            form = form.lower()
-        yield Piece(sentence.ref, span, match.group(), form)
+    pieces = []
+    for sentence in sentences:
+        start = sentence.span.start
+        for number, match in enumerate(_PIECE.finditer(sentence.text)):
+            form = form_of(match.group())
+            if fold_case or (not number and form.lower() in stop_words("en")):
+                form = form.lower()
+            pieces.append(Piece(sentence.ref, Span(start + match.start(), start + match.end()), match.group(), form))
+    return pieces
 
 
 def form_of(piece: str) -> str:
@@ -113,9 +111,16 @@ def find_stretches(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Stret
 
 
 def _replacements(old: list[str], new: list[str]) -> Iterator[tuple[slice, slice]]:
-    """The places that differ: longest common subsequence, a deletion and the insertion beside it together."""
+    """The places that differ: longest common subsequence, a deletion and the insertion beside it together.
+
+    Of long texts all that lies between equal ends.
+    """
     if len(old) * len(new) > MOST_STEPS:
-        yield _between_equal_ends(old, new)
+        shortest = min(len(old), len(new))
+        first = next((at for at in range(shortest) if old[at] != new[at]), shortest)
+        rest = range(1, shortest - first + 1)
+        last = next((at for at in rest if old[-at] != new[-at]), len(rest) + 1) - 1
+        yield slice(first, len(old) - last), slice(first, len(new) - last)
         return
     start: tuple[int, int] | None = None
     for step in Indel.opcodes(old, new):
@@ -127,14 +132,6 @@ def _replacements(old: list[str], new: list[str]) -> Iterator[tuple[slice, slice
             start = step.src_start, step.dest_start
     if start:
         yield slice(start[0], len(old)), slice(start[1], len(new))
-
-
-def _between_equal_ends(old: list[str], new: list[str]) -> tuple[slice, slice]:
-    shortest = min(len(old), len(new))
-    first = next((at for at in range(shortest) if old[at] != new[at]), shortest)
-    rest = range(1, shortest - first + 1)
-    last = next((at for at in rest if old[-at] != new[-at]), len(rest) + 1) - 1
-    return slice(first, len(old) - last), slice(first, len(new) - last)
 
 
 def _by_sentence(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
@@ -204,39 +201,41 @@ def read_facts(figures: Iterable[Figure], quotes: Iterable[Quote], entities: Ite
 
 def describe(stretch: Stretch, facts: Facts) -> WordChange:
     """The change with its kind."""
-    return WordChange(_kind(stretch, facts), stretch.old_at, stretch.new_at)
-
-
-def _kind(stretch: Stretch, facts: Facts) -> WordKind:
     if facts.is_quoted(stretch.old_at) and facts.is_quoted(stretch.new_at):
-        return WordKind.QUOTATION
-    if _numbers(stretch.old) != _numbers(stretch.new) or _other_figures(stretch, facts):
-        return WordKind.FIGURE
-    if _denials(stretch.old) != _denials(stretch.new):
-        return WordKind.NEGATION
-    if _names_of(stretch.old, stretch.old_at, facts) or _names_of(stretch.new, stretch.new_at, facts):
-        return WordKind.NAME
-    return WordKind.WORDS if any(piece.is_word for piece in stretch.old + stretch.new) else WordKind.PUNCTUATION
+        kind = WordKind.QUOTATION
+    elif _numbers(stretch.old) != _numbers(stretch.new) or _other_figures(stretch, facts):
+        kind = WordKind.FIGURE
+    elif _denials(stretch.old) != _denials(stretch.new):
+        kind = WordKind.NEGATION
+    elif _names_of(stretch.old, stretch.old_at, facts) or _names_of(stretch.new, stretch.new_at, facts):
+        kind = WordKind.NAME
+    else:
+        is_word = any(piece.is_word for piece in stretch.old + stretch.new)
+        kind = WordKind.WORDS if is_word else WordKind.PUNCTUATION
+    return WordChange(kind, stretch.old_at, stretch.new_at)
 
 
 def disagreement(stretch: Stretch, facts: Facts) -> ConflictKind | None:
-    """Which slot the two versions fill differently; None where words were only added, dropped or put otherwise."""
-    kind = _figure_conflict(stretch, facts)
-    if kind is None and _denials(stretch.old) != _denials(stretch.new):
+    """Which slot the two versions fill differently; None where words were only added, dropped or put otherwise.
+
+    A shorter or fuller form of a name is no other name.
+    """
+    replaced = stretch.old and stretch.new
+    ours, theirs = facts.figures_in(stretch.old_at), facts.figures_in(stretch.new_at)
+    numbers = _numbers(stretch.old), _numbers(stretch.new)
+    names = [set(_names_of(*side, facts)) for side in ((stretch.old, stretch.old_at), (stretch.new, stretch.new_at))]
+    named = all(facts.names_in(place) for place in (stretch.old_at, stretch.new_at))
+    kind = None
+    if _other_figures(stretch, facts):
+        kind = ConflictKind(ours[0].kind.value)
+    elif all(numbers) and numbers[0] != numbers[1] and not (ours and theirs and replaced):
+        kind = ConflictKind.NUMBER
+    elif _denials(stretch.old) != _denials(stretch.new):
         kind = ConflictKind.NEGATION
-    if kind is None and _other_names(stretch, facts):
+    elif replaced and named and not (names[0] <= names[1] or names[1] <= names[0]):
         kind = ConflictKind.NAME
     quoted = facts.is_quoted(stretch.old_at) and facts.is_quoted(stretch.new_at)
     return ConflictKind.QUOTE if kind and quoted else kind
-
-
-def _figure_conflict(stretch: Stretch, facts: Facts) -> ConflictKind | None:
-    ours, theirs = facts.figures_in(stretch.old_at), facts.figures_in(stretch.new_at)
-    if _other_figures(stretch, facts):
-        return ConflictKind(ours[0].kind.value)
-    known = ours and theirs and stretch.old and stretch.new  # then they are equal
-    numbers = _numbers(stretch.old), _numbers(stretch.new)
-    return ConflictKind.NUMBER if all(numbers) and numbers[0] != numbers[1] and not known else None
 
 
 def _other_figures(stretch: Stretch, facts: Facts) -> bool:
@@ -271,12 +270,3 @@ def _names_of(pieces: Sequence[Piece], place: Passage, facts: Facts) -> list[str
     """The words of names among the changed ones."""
     named = facts.names_in(place) if pieces else []
     return [piece.form for piece in pieces if any(one.span.overlaps(piece.span) for one in named)]
-
-
-def _other_names(stretch: Stretch, facts: Facts) -> bool:
-    """Whether another name stands in the place of a name: no shorter or fuller form of it."""
-    ours, theirs = facts.names_in(stretch.old_at), facts.names_in(stretch.new_at)
-    if not (stretch.old and stretch.new and ours and theirs):
-        return False
-    words = [set(_names_of(*side, facts)) for side in ((stretch.old, stretch.old_at), (stretch.new, stretch.new_at))]
-    return not (words[0] <= words[1] or words[1] <= words[0])
