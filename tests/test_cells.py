@@ -34,7 +34,7 @@ TEXTS = st.lists(WORDS, max_size=20).map(" ".join) | st.text(max_size=60).filter
 WIDTHS = st.integers(1, 40)
 
 
-def drawn(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, width)]
 
 
@@ -42,36 +42,40 @@ def drawn(text: str, width: int) -> list[str]:
 
 
 def test_rows_end_at_blanks() -> None:
-    assert drawn("Kim and Putin then left for summit talks.", 16) == ["Kim and Putin", "then left for", "summit talks."]
+    assert wrapped("Kim and Putin then left for summit talks.", 16) == [
+        "Kim and Putin",
+        "then left for",
+        "summit talks.",
+    ]
 
 
 def test_a_word_longer_than_a_row_is_cut() -> None:
-    assert drawn("see antidisestablishmentarianism", 10) == ["see", "antidisest", "ablishment", "arianism"]
+    assert wrapped("see antidisestablishmentarianism", 10) == ["see", "antidisest", "ablishment", "arianism"]
 
 
 def test_a_word_that_just_fits_stays_whole() -> None:
-    assert drawn("one three", 5) == ["one", "three"]
+    assert wrapped("one three", 5) == ["one", "three"]
 
 
 def test_ideographs_part_anywhere_and_take_two_cells() -> None:
-    assert drawn("北京平壤", 5) == ["北京", "平壤"]
+    assert wrapped("北京平壤", 5) == ["北京", "平壤"]
 
 
 def test_a_latin_word_among_ideographs_stays_whole() -> None:
-    assert drawn("朝鲜 Pyongyang 平壤", 9) == ["朝鲜", "Pyongyang", "平壤"]
+    assert wrapped("朝鲜 Pyongyang 平壤", 9) == ["朝鲜", "Pyongyang", "平壤"]
 
 
 def test_flags_and_families_are_not_torn() -> None:
-    assert drawn(f"{FLAG}{FLAG}{FAMILY}", 2) == [FLAG, FLAG, FAMILY]
-    assert drawn(f"a{FLAG}{FLAG}", 2) == ["a", FLAG, FLAG]
+    assert wrapped(f"{FLAG}{FLAG}{FAMILY}", 2) == [FLAG, FLAG, FAMILY]
+    assert wrapped(f"a{FLAG}{FLAG}", 2) == ["a", FLAG, FLAG]
 
 
 def test_a_character_wider_than_the_row_stands_alone() -> None:
-    assert drawn("水火", 1) == ["水", "火"]
+    assert wrapped("水火", 1) == ["水", "火"]
 
 
 def test_several_blanks_between_rows_make_no_row() -> None:
-    assert drawn("one     two", 4) == ["one", "two"]
+    assert wrapped("one     two", 4) == ["one", "two"]
 
 
 def test_an_empty_text_has_one_empty_row() -> None:
@@ -91,14 +95,14 @@ def test_rows_rebuild_the_text_but_for_the_blanks_they_end_at(text: str, width: 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, WIDTHS)
 def test_no_row_is_wider_than_the_width(text: str, width: int) -> None:
-    for row in drawn(text, width):
+    for row in wrapped(text, width):
         assert cell_width(row) <= width or len([cluster for cluster in clusters(row) if cluster.width]) == 1
 
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS.filter(str.strip), WIDTHS)
 def test_no_row_is_empty_unless_the_text_is(text: str, width: int) -> None:
-    assert all(drawn(text, width))
+    assert all(wrapped(text, width))
 
 
 @settings(max_examples=200, deadline=None)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ref
-from tests.collation.accounts import SEEDS
+from tests.builders import SEEDS, ref
 from tui.collation.pipeline import compare
 from tui.reader.draw.status import where
 from tui.reader.keymap.table import COMMANDS

@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.builders import account, article
 from tui.collation.align import align_all
-from tui.collation.model import Article, Sentence, SentenceKind, SentenceRef, Span, Tier
+from tui.collation.model import Tier
 from tui.collation.segment import segment
 
 SENTENCES = range(15, 80)
@@ -147,16 +148,9 @@ def edit(old: Sequence[str], foreign: Sequence[str], chance: random.Random) -> D
     return draft
 
 
-def sentences(siglum: str, lines: Sequence[str]) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(SentenceRef(siglum, at), Span(0, len(text)), text, SentenceKind.BODY, at)
-        for at, text in enumerate(lines)
-    )
-
-
 def judge(old: Sequence[str], draft: Draft) -> Counter[str]:
     """How often each kind of edit was made, ``KIND``, and shown, ``KIND shown``."""
-    links = align_all({"A": sentences("A", old), "B": sentences("B", draft.lines)})[0].links
+    links = align_all({"A": account("A", *old), "B": account("B", *draft.lines)})[0].links
     links = tuple(link for link in links if Tier.LIKELY.admits(link.tier))
     counts: Counter[str] = Counter()
     places: dict[int, set[int]] = {}
@@ -192,9 +186,7 @@ def read_articles(source: Path) -> Iterator[list[str]]:
 
 
 def _split(text: str) -> list[str]:
-    spans = [Span(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", text)]
-    article = Article("A", "", None, None, None, "", "", "en", text, tuple(spans))
-    return [sentence.text for sentence in segment(article) if sentence.kind.tells]
+    return [sentence.text for sentence in segment(article("A", text)) if sentence.kind.tells]
 
 
 def main() -> None:

@@ -16,21 +16,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.builders import account, article
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import find_figures
 from tui.collation.model import (
     Alignment,
-    Article,
     Conflict,
     ConflictKind,
     Link,
     Quote,
     Relation,
-    Sentence,
-    SentenceKind,
     SentenceRef,
-    Span,
     Tier,
 )
 from tui.collation.quotes import find_quotes
@@ -67,7 +64,7 @@ class Pair:
         self.record = record
         texts = {siglum: record[siglum.lower()] for siglum in "AB"}
         self.articles = tuple(article(siglum, "\n".join(lines)) for siglum, lines in texts.items())
-        self.sentences = {siglum: sentences_of(siglum, lines) for siglum, lines in texts.items()}
+        self.sentences = {siglum: account(siglum, *lines) for siglum, lines in texts.items()}
 
     def gold_alignment(self) -> tuple[Alignment, ...]:
         links = [
@@ -83,19 +80,6 @@ class Pair:
 
     def words(self, ref: SentenceRef) -> str:
         return self.sentences[ref.siglum][ref.position].text
-
-
-def article(siglum: str, text: str) -> Article:
-    return Article(siglum, siglum, None, None, None, siglum, "", "en", text, ())
-
-
-def sentences_of(siglum: str, lines: Iterable[str]) -> tuple[Sentence, ...]:
-    made, start = [], 0
-    for place, line in enumerate(lines):
-        span = Span(start, start + len(line))
-        made.append(Sentence(SentenceRef(siglum, place), span, line, SentenceKind.BODY, place))
-        start = span.end + 1
-    return tuple(made)
 
 
 def conflicts_and_quotes(

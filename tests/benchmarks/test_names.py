@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from tests.collation.accounts import SEEDS, article
+from tests.builders import SEEDS, article
 from tui.collation.entities.names import find_names
 from tui.collation.segment import segment
 
@@ -33,7 +33,7 @@ def read_gold(drawing: str) -> tuple[str, Found]:
 
 def read_found(text: str) -> Found:
     """The spans and kinds that are found in ``text``."""
-    names = find_names(segment(article(text)))
+    names = find_names(segment(article("A", text)))
     return {(*name.span, name.kind.name) for name in names if name.kind.name in KINDS.values()}
 
 
@@ -59,7 +59,7 @@ def test_the_tables_stay_small() -> None:
 
 
 def test_names_cost_a_small_multiple_of_splitting_words() -> None:
-    sentences = [sentence for path in SEEDS for sentence in segment(article(path.read_text(encoding="utf-8")))]
+    sentences = [sentence for path in SEEDS for sentence in segment(article("A", path.read_text(encoding="utf-8")))]
     find_names(sentences)
     words = sum(len(re.findall(r"\w+|[^\w\s]", sentence.text)) for sentence in sentences)
     naming = min(seconds(lambda: find_names(sentences)) for _ in range(7))

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import articles, drawn, sentences
-from tests.collation.accounts import SEEDS
+from tests.builders import SEEDS, articles, drawn, sentences
 from tui.collation.align import align_all, align_texts, score, tier_of
 from tui.collation.model import Alignment, Relation, SentenceKind, Tier
 
@@ -33,7 +32,7 @@ RETOLD = (
 )
 
 
-def linked(left: tuple[str, ...], right: tuple[str, ...], tier: Tier = Tier.LIKELY) -> set[tuple[int, int]]:
+def found_links(left: tuple[str, ...], right: tuple[str, ...], tier: Tier = Tier.LIKELY) -> set[tuple[int, int]]:
     return {(link.left, link.right) for link in align_texts(left, right) if tier.admits(link.tier)}
 
 
@@ -42,7 +41,7 @@ def aligned(*texts: str, kinds: tuple[SentenceKind, ...] = ()) -> tuple[Alignmen
 
 
 def test_the_same_facts_meet_however_worded_and_ordered() -> None:
-    assert linked(QUAKE, RETOLD) == {(0, 2), (1, 1), (3, 4), (4, 0)}
+    assert found_links(QUAKE, RETOLD) == {(0, 2), (1, 1), (3, 4), (4, 0)}
 
 
 def test_a_copy_meets_its_original_sentence_by_sentence() -> None:
@@ -64,7 +63,7 @@ def test_a_sentence_may_meet_two() -> None:
         "It banned its director from trading for two years.",
         "The company makes glass.",
     )
-    assert {(0, 0), (0, 1)} <= linked((*left, "Nobody was hurt."), right, Tier.POSSIBLE)
+    assert {(0, 0), (0, 1)} <= found_links((*left, "Nobody was hurt."), right, Tier.POSSIBLE)
 
 
 def test_links_say_how_the_wording_compares() -> None:
@@ -144,12 +143,12 @@ def test_other_languages_are_read_with_their_own_stems() -> None:
         "Gestern hat ein Bürgermeister die Schule besucht.",
         "Morgen soll die Sonne scheinen.",
     )
-    assert linked(left, right) == {(0, 1), (2, 0)}
+    assert found_links(left, right) == {(0, 1), (2, 0)}
 
 
 def test_texts_in_two_scripts_have_no_links_and_no_accident() -> None:
     assert align_texts(("会談は二時間続いた。",), ("Переговоры длились два часа.",)) == ()
-    assert linked(("会談は二時間続いた。",), ("会談は二時間続いた。",)) == {(0, 0)}
+    assert found_links(("会談は二時間続いた。",), ("会談は二時間続いた。",)) == {(0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_nothing_in_common_no_links(left: tuple[str, ...], right: tuple[str, ...
 
 
 def test_one_sentence_on_either_side() -> None:
-    assert linked(QUAKE[1:2], RETOLD[1:2], Tier.POSSIBLE) == {(0, 0)}
+    assert found_links(QUAKE[1:2], RETOLD[1:2], Tier.POSSIBLE) == {(0, 0)}
 
 
 def test_thousands_of_identical_sentences_meet_in_order() -> None:
@@ -173,7 +172,7 @@ def test_thousands_of_identical_sentences_meet_in_order() -> None:
 
 def test_a_text_without_full_stops_is_one_sentence_and_no_accident() -> None:
     endless = " ".join(random.Random(1).choices([f"word{number}" for number in range(5000)], k=50_000))
-    assert linked((endless,), (endless,)) == {(0, 0)}
+    assert found_links((endless,), (endless,)) == {(0, 0)}
 
 
 def test_progress_is_told_and_what_it_raises_cancels() -> None:

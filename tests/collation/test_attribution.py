@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collation.tellings import person, told, words_at
+from tests.builders import account, person, words_at
 from tui.collation.quotes import find_attributions
 
 
 def sources(*paragraphs: str) -> list[str]:
-    own = told("A", *paragraphs)
+    own = account("A", *paragraphs)
     return [words_at(own, attribution.span) for attribution in find_attributions({"A": own})]
 
 
@@ -36,7 +36,7 @@ def test_what_nobody_is_named_for_is_told_as_fact(text: str) -> None:
 
 
 def test_a_quotation_stands_on_its_speakers_word_though_its_sentence_does_not_say_so() -> None:
-    own = told("A", ["“We won,” Ann Lee said.", "“They lost the match and the cup.”"])
+    own = account("A", ["“We won,” Ann Lee said.", "“They lost the match and the cup.”"])
     found = find_attributions({"A": own}, [person(1, "Ann Lee", {"A": own})])
     assert [(attribution.ref.position, attribution.entity_id) for attribution in found] == [(0, "e1"), (1, "e1")]
 

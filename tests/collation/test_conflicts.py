@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.collation.accounts import SEEDS, article
-from tests.collation.tellings import linked, person, told
+from tests.builders import SEEDS, account, article, linked, person
 from tests.collation.test_disagreements import cries, parts
 from tui.collation.conflicts import find_conflicts
 from tui.collation.figures import find_figures
@@ -26,7 +25,7 @@ def conflicts(
 
 
 def reasons(left: str, right: str, *people: str) -> list[str]:
-    found = conflicts(told("A", left), told("B", right), people)
+    found = conflicts(account("A", left), account("B", right), people)
     shown = [conflict for conflict in found if Tier.LIKELY.admits(conflict.tier)]
     return [conflict.reason for conflict in shown if conflict.kind is not ConflictKind.WORDING]
 
@@ -36,7 +35,7 @@ def reasons_of(left: tuple[Sentence, ...], right: tuple[Sentence, ...]) -> list[
 
 
 def wordings(left: str, right: str) -> list[str]:
-    found = conflicts(told("A", left), told("B", right))
+    found = conflicts(account("A", left), account("B", right))
     return [conflict.reason for conflict in found if conflict.kind is ConflictKind.WORDING]
 
 
@@ -256,20 +255,20 @@ def test_the_number_of_the_hurt_does_not_clear_that_of_the_dead() -> None:
 
 
 def test_the_number_of_all_on_board_does_not_clear_that_of_the_dead() -> None:
-    left = told("A", "The fire killed nine people on the ferry on Sunday.", "There were 283 passengers on board.")
-    right = told("B", "At least 11 people died in the fire on the ferry on Sunday.", "It carried 283 passengers.")
+    left = account("A", "The fire killed nine people on the ferry on Sunday.", "There were 283 passengers on board.")
+    right = account("B", "At least 11 people died in the fire on the ferry on Sunday.", "It carried 283 passengers.")
     assert reasons_of(left, right) == ["nine people ≠ At least 11 people"]
 
 
 def test_a_value_that_the_other_article_gives_elsewhere_is_none() -> None:
-    left = told("A", "The attack killed 50 people.")
-    right = told("B", "The attack killed 49 people.", "It was night.", "With the gunman, 50 people were killed.")
+    left = account("A", "The attack killed 50 people.")
+    right = account("B", "The attack killed 49 people.", "It was night.", "With the gunman, 50 people were killed.")
     assert conflicts(left, right) == ()
 
 
 def test_a_wording_that_the_other_article_gives_elsewhere_is_none() -> None:
-    left = told("A", "“They went way too far with the whole of that report,” he said.")
-    right = told(
+    left = account("A", "“They went way too far with the whole of that report,” he said.")
+    right = account(
         "B",
         "“They went too far with the rest of that report,” he said.",
         "“They went way too far with the whole of that report.”",
@@ -278,16 +277,16 @@ def test_a_wording_that_the_other_article_gives_elsewhere_is_none() -> None:
 
 
 def test_the_day_of_one_act_is_compared_where_no_link_joins_its_sentences() -> None:
-    left = told("A", "It rained.", "The House resolution on the national motto passed Tuesday.")
-    right = told("B", "It rained.", "On Wednesday, the House voted on a bill about the motto.")
+    left = account("A", "It rained.", "The House resolution on the national motto passed Tuesday.")
+    right = account("B", "It rained.", "On Wednesday, the House voted on a bill about the motto.")
     [conflict] = conflicts(left, right)
     assert (conflict.reason, conflict.left.ref.position, conflict.tier) == ("Tuesday ≠ Wednesday", 1, Tier.LIKELY)
 
 
 def test_a_name_that_is_spelt_differently_is_shown_once() -> None:
     left, right = (
-        told("A", "Then Ilene Wolfe spoke.", "Wolfe left."),
-        told("B", "Then Ilene Wolff spoke.", "Wolff left."),
+        account("A", "Then Ilene Wolfe spoke.", "Wolfe left."),
+        account("B", "Then Ilene Wolff spoke.", "Wolff left."),
     )
     own = {"A": left, "B": right}
     people = [person(1, "Ilene Wolfe", own, "Wolfe"), person(2, "Ilene Wolff", own, "Wolff")]
@@ -295,24 +294,24 @@ def test_a_name_that_is_spelt_differently_is_shown_once() -> None:
 
 
 def test_unlinked_sentences_have_none() -> None:
-    left, right = told("A", "It rained.", "He died on Monday."), told("B", "It rained.", "He died on Friday.")
+    left, right = account("A", "It rained.", "He died on Monday."), account("B", "It rained.", "He died on Friday.")
     assert conflicts(left, right) == ()
 
 
 def test_a_possible_link_gives_only_a_possible_conflict() -> None:
-    left, right = told("A", "He was arrested on Monday."), told("B", "Police arrested him on Tuesday.")
+    left, right = account("A", "He was arrested on Monday."), account("B", "Police arrested him on Tuesday.")
     [conflict] = conflicts(left, right, tier=Tier.POSSIBLE)
     assert conflict.tier is Tier.POSSIBLE
 
 
 def test_words_that_lean_on_the_day_of_writing_are_only_possible() -> None:
-    left, right = told("A", "He was arrested last week."), told("B", "Police arrested him yesterday.")
+    left, right = account("A", "He was arrested last week."), account("B", "Police arrested him yesterday.")
     [conflict] = conflicts(left, right)
     assert conflict.tier is Tier.POSSIBLE
 
 
 def test_a_conflict_points_at_both_passages() -> None:
-    left, right = told("A", "He was arrested on Monday."), told("B", "Police arrested him on Tuesday.")
+    left, right = account("A", "He was arrested on Monday."), account("B", "Police arrested him on Tuesday.")
     [conflict] = conflicts(left, right)
     assert conflict.kind is ConflictKind.TIME
     assert conflict.left.span.of(left[0].text) == "Monday"
@@ -373,7 +372,9 @@ def test_cuts_case_and_punctuation_are_none(left: str, right: str) -> None:
 
 def test_another_speaker_of_the_same_words_is_a_conflict() -> None:
     said = "“We expect a swift solution to the whole of the case,” {} said."
-    [conflict] = conflicts(told("A", said.format("Ann Lee")), told("B", said.format("Bob Ray")), ("Ann Lee", "Bob Ray"))
+    [conflict] = conflicts(
+        account("A", said.format("Ann Lee")), account("B", said.format("Bob Ray")), ("Ann Lee", "Bob Ray")
+    )
     assert (conflict.kind, conflict.reason) == (ConflictKind.SPEAKER, "Lee ≠ Ray")
 
 
@@ -462,7 +463,7 @@ def test_what_might_be_and_what_others_did_is_none(right: str) -> None:
 
 def test_the_sample_story_disagrees_on_the_night_of_the_arrival_and_one_quotation() -> None:
     comparison = compare(
-        [article(path.read_text(encoding="utf-8"), siglum) for siglum, path in zip("AB", SEEDS, strict=True)]
+        [article(siglum, path.read_text(encoding="utf-8")) for siglum, path in zip("AB", SEEDS, strict=True)]
     )
     assert [conflict.reason for conflict in comparison.shown_conflicts] == [
         "early hours of Wednesday morning ≠ Tuesday night",
@@ -475,7 +476,7 @@ def test_the_sample_story_disagrees_on_the_night_of_the_arrival_and_one_quotatio
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_an_article_never_contradicts_itself(path: Path) -> None:
-    twice = [article(path.read_text(encoding="utf-8"), siglum) for siglum in "AB"]
+    twice = [article(siglum, path.read_text(encoding="utf-8")) for siglum in "AB"]
     assert compare(twice).shown_conflicts == ()
 
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.collation.tellings import linked, told
+from tests.builders import account, article, linked
 from tui.collation.conflicts import find_conflicts
 from tui.collation.entities import find_entities
 from tui.collation.figures import find_figures
-from tui.collation.model import Article, Tier
+from tui.collation.model import Tier
 from tui.collation.quotes import find_quotes
 
 PAIRS = Path(__file__).with_name("disagreements.txt")
@@ -48,8 +48,8 @@ def parts() -> dict[str, list[Telling]]:
 def cries(telling: Telling) -> bool:
     """Whether a conflict is shown for the pair at the default strictness."""
     texts = {"A": telling.left, "B": telling.right}
-    own = {siglum: told(siglum, text) for siglum, text in texts.items()}
-    articles = [Article(siglum, siglum, None, None, None, siglum, "", "en", text, ()) for siglum, text in texts.items()]
+    own = {siglum: account(siglum, text) for siglum, text in texts.items()}
+    articles = [article(siglum, text) for siglum, text in texts.items()]
     entities = find_entities(articles, own)
     figures = [figure for sentences in own.values() for figure in find_figures(sentences)]
     found = find_conflicts(own, linked((0, 0), tier=Tier.LIKELY), figures, find_quotes(own, entities), entities)

@@ -6,22 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.collation.accounts import SEEDS, article, articles, drawn
+from tests.builders import SEEDS, article, entity_lines, segmented
 from tui.collation.entities import find_entities, merge, rename, retype, split
 from tui.collation.model import EntityKind, SentenceKind
 
 
 def people(*texts: str) -> list[str]:
     """The persons of these articles, drawn."""
-    accounts, sentences = articles(*texts)
-    lines = drawn(find_entities(accounts, sentences), accounts)
+    accounts, sentences = segmented(*texts)
+    lines = entity_lines(find_entities(accounts, sentences), accounts)
     return [line.removeprefix("person ") for line in lines if line.startswith("person ")]
 
 
 def entities(*texts: str) -> list[str]:
     """The entities of these articles, drawn."""
-    accounts, sentences = articles(*texts)
-    return drawn(find_entities(accounts, sentences), accounts)
+    accounts, sentences = segmented(*texts)
+    return entity_lines(find_entities(accounts, sentences), accounts)
 
 
 def test_every_kim_of_the_first_seed_is_the_right_one() -> None:
@@ -38,7 +38,7 @@ def test_every_kim_of_the_first_seed_is_the_right_one() -> None:
 
 
 def test_the_honolulu_professor_is_no_leader() -> None:
-    accounts, sentences = articles(SEEDS[0].read_text())
+    accounts, sentences = segmented(SEEDS[0].read_text())
     professor = next(each for each in find_entities(accounts, sentences) if each.name == "Lamy Kim")
     last = professor.mentions[-1]
     assert accounts[0].text[last.span.start :].startswith("Kim, the Honolulu professor")
@@ -67,7 +67,7 @@ def test_the_seeds_together_share_their_people() -> None:
 
 
 def test_no_mention_stands_in_furniture() -> None:
-    accounts, sentences = articles(*(path.read_text() for path in SEEDS))
+    accounts, sentences = segmented(*(path.read_text() for path in SEEDS))
     for entity in find_entities(accounts, sentences):
         for mention in entity.mentions:
             sentence = sentences[mention.ref.siglum][mention.ref.position]
@@ -192,7 +192,7 @@ def names_of(found: object) -> dict[str, int]:
 
 
 def test_merged_entities_are_one_under_the_first_name() -> None:
-    accounts, sentences = articles(KIM)
+    accounts, sentences = segmented(KIM)
     found = find_entities(accounts, sentences)
     first, second = found[0], found[1]
     together = merge(found, [first.id, second.id])
@@ -202,7 +202,7 @@ def test_merged_entities_are_one_under_the_first_name() -> None:
 
 
 def test_split_takes_out_the_mentions_of_one_form() -> None:
-    accounts, sentences = articles(KIM)
+    accounts, sentences = segmented(KIM)
     found = find_entities(accounts, sentences)
     together = merge(found, [found[0].id, found[1].id])
     apart = split(together, found[0].id, "Lamy Kim", accounts)
@@ -212,20 +212,20 @@ def test_split_takes_out_the_mentions_of_one_form() -> None:
 
 
 def test_split_by_an_unknown_form_changes_nothing() -> None:
-    accounts, sentences = articles(KIM)
+    accounts, sentences = segmented(KIM)
     found = find_entities(accounts, sentences)
     assert split(found, found[0].id, "Stalin", accounts) == found
     assert split(found, "e99", "Putin", accounts) == found
 
 
 def test_a_renamed_entity_keeps_its_old_name_as_alias() -> None:
-    accounts, sentences = articles(KIM)
+    accounts, sentences = segmented(KIM)
     found = rename(find_entities(accounts, sentences), "e1", "The Chairman")
     assert (found[0].name, found[0].aliases) == ("The Chairman", ("Kim Jong Un",))
 
 
 def test_a_retyped_entity_is_of_the_other_kind() -> None:
-    accounts, sentences = articles(KIM)
+    accounts, sentences = segmented(KIM)
     found = retype(find_entities(accounts, sentences), "e1", EntityKind.WORK)
     assert [entity.kind for entity in found][:2] == [EntityKind.WORK, EntityKind.PERSON]
 
@@ -238,7 +238,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=60).map("".join), max_size=3))
 def test_mentions_are_slices_and_each_belongs_to_one_entity(texts: list[str]) -> None:
-    accounts, sentences = articles(*texts)
+    accounts, sentences = segmented(*texts)
     found = find_entities(accounts, sentences)
     places = [(mention.ref.siglum, mention.span) for entity in found for mention in entity.mentions]
     assert len(places) == len(set(places))
@@ -251,5 +251,5 @@ def test_mentions_are_slices_and_each_belongs_to_one_entity(texts: list[str]) ->
 
 
 def test_words_without_capitals_name_nothing() -> None:
-    accounts = (article("nothing here is a name, he said.\nنحن هنا"),)
+    accounts = (article("A", "nothing here is a name, he said.\nنحن هنا"),)
     assert find_entities(accounts, {"A": ()}) == ()

@@ -29,7 +29,7 @@ def kinds_of(text: str) -> tuple[SentenceKind, ...]:
     return paragraph_kinds(page, len(paragraphs))
 
 
-def drawn(text: str) -> str:
+def marked(text: str) -> str:
     """The text with the mark of each line's kind before it."""
     marks = (MARKS[kind] for kind in kinds_of(text))
     return "\n".join(f"{mark} {line}" for mark, line in zip(marks, text.splitlines(), strict=True))
@@ -38,7 +38,7 @@ def drawn(text: str) -> str:
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_page(page: str) -> None:
     expected = page.strip("\n")
-    assert drawn("\n".join(line[2:] for line in expected.splitlines())) == expected
+    assert marked("\n".join(line[2:] for line in expected.splitlines())) == expected
 
 
 def _page_lines() -> list[tuple[str, str]]:

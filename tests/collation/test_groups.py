@@ -19,10 +19,10 @@ THREE = ("One. Two. Three.", "One. Two. Three.", "One. Two. Three.")
 
 def grouped(comparison: Comparison, tier: Tier = Tier.LIKELY, corrections: Corrections = NO_CORRECTIONS) -> list[str]:
     """The groups of more than one sentence: ``A1 B2``."""
-    return told(group(comparison.sentences, comparison.alignments, tier, corrections))
+    return members(group(comparison.sentences, comparison.alignments, tier, corrections))
 
 
-def told(groups: Iterable[Group]) -> list[str]:
+def members(groups: Iterable[Group]) -> list[str]:
     return [" ".join(map(str, one.members)) for one in groups if len(one.members) > 1]
 
 
@@ -172,4 +172,4 @@ def _with_distinct_scores(comparison: Comparison, letters: dict[str, str]) -> Co
 def test_alignments_may_come_in_any_order() -> None:
     comparison = drawn(*THREE, links="A1~B1 B1~C1? A2~C2 A1~C3??")
     backwards: list[Alignment] = list(reversed(comparison.alignments))
-    assert told(group(comparison.sentences, backwards, Tier.LIKELY)) == grouped(comparison)
+    assert members(group(comparison.sentences, backwards, Tier.LIKELY)) == grouped(comparison)

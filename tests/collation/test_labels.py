@@ -11,13 +11,13 @@ from tui.collation.model import Article, Provenance
 pytestmark = pytest.mark.quick
 
 
-def told(origin: str, outlet: str | None = None, siglum: str = "A", address: str = "", form: str = "text") -> Article:
+def named(origin: str, outlet: str | None = None, siglum: str = "A", address: str = "", form: str = "text") -> Article:
     made = article(siglum, "Ann won.", origin=origin, outlet=outlet)
     return made._replace(provenance=Provenance(format=form, address=address))
 
 
 def labels(*given: tuple[str, str | None], chosen: dict[str, str] | None = None) -> list[str]:
-    found = [told(origin, outlet, chr(65 + place)) for place, (origin, outlet) in enumerate(given)]
+    found = [named(origin, outlet, chr(65 + place)) for place, (origin, outlet) in enumerate(given)]
     return list(label_articles(found, chosen or {}).values())
 
 
@@ -29,7 +29,7 @@ def test_files_are_called_by_what_their_names_do_not_share():
 
 def test_an_outlet_comes_first_but_an_agency_that_a_text_credits_does_not():
     assert labels(("x.txt", "Brighton Journal"), ("fox.txt", "AP")) == ["Brighton Journal", "fox"]
-    assert list(label_articles([told("x.html", "AP", form="html")], {}).values()) == ["AP"]
+    assert list(label_articles([named("x.html", "AP", form="html")], {}).values()) == ["AP"]
 
 
 def test_numbers_and_check_sums_are_no_names():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.collation.accounts import SEEDS, article
+from tests.builders import SEEDS, article
 from tui.collation.entities.names import find_names
 from tui.collation.model import EntityKind
 from tui.collation.pipeline import find_mentions
@@ -17,7 +17,7 @@ KINDS = {kind.name[:3]: kind for kind in EntityKind}
 
 def marked(text: str, language: str = "en") -> str:
     """The text with its names as ``[PER Antony Blinken]``."""
-    account = article(text, language=language)
+    account = article("A", text, language=language)
     found = find_names(segment(account), language)
     for name in reversed(found):
         inside = f"[{name.kind.name[:3]} {name.span.of(text)}]"
@@ -206,7 +206,7 @@ WORDS = st.sampled_from(SPECIMENS) | st.sampled_from(" ".join(path.read_text() f
 @settings(max_examples=50, deadline=None)
 @given(st.lists(WORDS, max_size=80).map(" ".join))
 def test_names_never_overlap_and_stand_in_order(text: str) -> None:
-    account = article(text)
+    account = article("A", text)
     found = find_names(segment(account) if account.paragraphs else ())
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert find_names(segment(account) if account.paragraphs else ()) == found

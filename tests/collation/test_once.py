@@ -9,9 +9,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import conflict, drawn
-from tests.collation.accounts import SEEDS
-from tests.reader.stories import stories
+from tests.builders import SEEDS, conflict, drawn, stories
 from tui.collation.annotate.tokens import stemmer, words
 from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.model import Comparison, ConflictKind, Corrections, Quote, SentenceRef, Span

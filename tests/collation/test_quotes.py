@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.collation.tellings import linked, person, told, words_at
+from tests.builders import account, linked, person, words_at
 from tui.collation.model import Quote
 from tui.collation.quotes import find_quotes, paraphrases
 
 
 def quotes(*paragraphs: str | list[str]) -> list[str]:
-    own = told("A", *paragraphs)
+    own = account("A", *paragraphs)
     return [words_at(own, quote.span) for quote in find_quotes({"A": own})]
 
 
 def speakers(*paragraphs: str | list[str]) -> list[str | None]:
-    own = told("A", *paragraphs)
+    own = account("A", *paragraphs)
     return [quote.speaker and words_at(own, quote.speaker) for quote in find_quotes({"A": own})]
 
 
@@ -100,7 +100,7 @@ def test_a_distant_quotation_without_a_tag_has_no_speaker() -> None:
 
 
 def resolved(*paragraphs: str | list[str]) -> list[str | None]:
-    own = {"A": told("A", *paragraphs)}
+    own = {"A": account("A", *paragraphs)}
     people = [
         person(1, "Ann Lee", own, "Lee"),
         person(2, "Bob Ray", own, "Ray"),
@@ -171,7 +171,7 @@ def test_a_role_means_its_only_holder() -> None:
 
 
 def test_people_who_speak_together_are_nobody_alone() -> None:
-    own = told("A", "“We won,” Ann Lee and Bob Ray said.")
+    own = account("A", "“We won,” Ann Lee and Bob Ray said.")
     people = [person(1, "Ann Lee", {"A": own}), person(2, "Bob Ray", {"A": own})]
     [quote] = find_quotes({"A": own}, people)
     assert quote.speaker_id is None
@@ -229,7 +229,7 @@ def test_labels_do_not_make_a_transcript() -> None:
 
 
 def twins(left: str, right: str) -> bool:
-    found = find_quotes({"A": told("A", left), "B": told("B", right)})
+    found = find_quotes({"A": account("A", left), "B": account("B", right)})
     return any(quote.same_as for quote in found)
 
 
@@ -269,7 +269,7 @@ def test_stock_phrases_and_titles_are_no_twins(left: str, right: str) -> None:
 
 
 def retold(left: str, right: str) -> list[Quote]:
-    own = {"A": told("A", left), "B": told("B", right)}
+    own = {"A": account("A", left), "B": account("B", right)}
     return [quote for quote in paraphrases(find_quotes(own), linked((0, 0)), own) if quote.paraphrased_in]
 
 
@@ -287,7 +287,7 @@ def test_a_quotation_that_is_quoted_elsewhere_is_no_paraphrase() -> None:
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.text(alphabet="“”\"„«»‘’' .,aSaid he", min_size=1, max_size=40), min_size=1, max_size=5))
 def test_quotations_never_overlap_and_lie_within_a_paragraph(paragraphs: list[str]) -> None:
-    own = told("A", *paragraphs)
+    own = account("A", *paragraphs)
     found = find_quotes({"A": own})
     spans = [quote.span for quote in found]
     assert all(left.end <= right.start for left, right in pairwise(spans))
@@ -298,4 +298,4 @@ def test_quotations_never_overlap_and_lie_within_a_paragraph(paragraphs: list[st
 
 @pytest.mark.parametrize("text", ['" ' * 30_000, "“" * 50_000, "said " * 20_000, "A, " * 30_000 + "said “x.”"])
 def test_long_monotonous_text_is_read_through(text: str) -> None:
-    assert find_quotes({"A": told("A", text)}) is not None
+    assert find_quotes({"A": account("A", text)}) is not None

@@ -230,7 +230,7 @@ def brief(text: str) -> str:
     return " ".join(words) if len(words) < 10 else f"{' '.join(words[:4])} … {' '.join(words[-4:])}"
 
 
-def drawn(sentences: tuple[Sentence, ...]) -> str:
+def marked(sentences: tuple[Sentence, ...]) -> str:
     paragraphs = [None, *(sentence.paragraph for sentence in sentences)]
     return "\n".join(
         f"{MARKS[sentence.kind.value]}{'+' if sentence.paragraph == before else ' '}{brief(sentence.text)}"
@@ -241,7 +241,7 @@ def drawn(sentences: tuple[Sentence, ...]) -> str:
 @pytest.mark.parametrize("name", SEED_PAGES)
 def test_seed(name: str) -> None:
     text = (SEEDS / name).read_text(encoding="utf-8")
-    assert drawn(segment(article("A", text))) == SEED_PAGES[name].strip("\n")
+    assert marked(segment(article("A", text))) == SEED_PAGES[name].strip("\n")
 
 
 @pytest.mark.parametrize("name", SEED_PAGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collation.tellings import person, told
+from tests.builders import account, person
 from tui.collation.conflicts.acts import extract_acts, extract_denials, extract_opposites
 from tui.collation.conflicts.measures import extract_measures
 from tui.collation.conflicts.names import extract_names, extract_posts, extract_ranks, extract_roles
@@ -14,7 +14,7 @@ from tui.collation.model import Figure
 
 
 def side(text: str, *people: str) -> Side:
-    own = {"A": told("A", text)}
+    own = {"A": account("A", text)}
     entities = [person(number, name, own) for number, name in enumerate(people, 1)]
     [made] = sides_of(own, find_figures(own["A"]), (), entities).values()
     return made

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.benchmarks.edits import sentences
+from tests.builders import account
 from tui.collation.align import REPETITION, align_all, align_texts
 from tui.collation.align.twins import Twins, find_equal
 from tui.collation.align.vocabulary import Vocabulary
@@ -64,7 +64,7 @@ def test_a_sentence_split_in_two_has_both_halves() -> None:
 
 def test_what_an_article_says_twice_is_called_a_repetition() -> None:
     again = [*STORY, STORY[1]]
-    (alignment,) = align_all({"A": sentences("A", again), "B": sentences("B", STORY)})
+    (alignment,) = align_all({"A": account("A", *again), "B": account("B", *STORY)})
     found = {(link.left.position, link.right.position): link.reasons for link in alignment.links}
     assert set(found) == {(at, at) for at in range(len(STORY))} | {(8, 1)}
     assert {cell for cell, reasons in found.items() if REPETITION in reasons} == {(8, 1)}
@@ -101,9 +101,7 @@ def test_every_link_of_a_twin_is_sure() -> None:
 
 def test_nothing_is_moved_where_the_title_says_once_more_what_the_lead_says() -> None:
     title = "Market hall of Velmora collapsed"
-    (alignment,) = align_all(
-        {"A": sentences("A", [title, *STORY]), "B": sentences("B", [title, *STORY[:5], *STORY[6:]])}
-    )
+    (alignment,) = align_all({"A": account("A", title, *STORY), "B": account("B", title, *STORY[:5], *STORY[6:])})
     assert not [link for link in alignment.links if link.moved]
     assert {(link.left.position, link.right.position) for link in alignment.links if link.left.position < 2} == {
         (0, 0),
@@ -112,5 +110,5 @@ def test_nothing_is_moved_where_the_title_says_once_more_what_the_lead_says() ->
 
 
 def test_a_moved_paragraph_is_moved_and_nothing_else() -> None:
-    (alignment,) = align_all({"A": sentences("A", STORY), "B": sentences("B", [*STORY[2:], *STORY[:2]])})
+    (alignment,) = align_all({"A": account("A", *STORY), "B": account("B", *STORY[2:], *STORY[:2])})
     assert {link.left.position for link in alignment.links if link.moved} == {0, 1}

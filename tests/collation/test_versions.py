@@ -26,7 +26,7 @@ Three of the passengers were children from a school in Glasgow on a trip to the 
 """
 
 
-def drawn(comparison: Comparison) -> list[str]:
+def change_lines(comparison: Comparison) -> list[str]:
     """Each change as `changed A1>B1 [48|49] [Friday|Monday]`."""
     return [one for revision in comparison.revisions for one in (_draw(comparison, c) for c in revision.changes)]
 
@@ -97,7 +97,7 @@ def test_a_negation_is_told_with_the_word_before_it() -> None:
     [('"had been checked"', "“had been checked”"), ("hour.\n", "hour.\n\n"), ("nine ferries", "nine  ferries")],
 )
 def test_typography_is_no_change(old: str, new: str) -> None:
-    assert drawn(changed((old, new))) == []
+    assert change_lines(changed((old, new))) == []
 
 
 def test_inserted_deleted_and_moved_sentences_are_told() -> None:
@@ -105,24 +105,24 @@ def test_inserted_deleted_and_moved_sentences_are_told() -> None:
     lines.insert(2, "The harbour master declined to speak to reporters who had come from Inverness.\n")
     del lines[5]  # Nobody was hurt
     lines.insert(1, lines.pop())
-    assert drawn(compare(articles(OLD, "".join(lines)))) == [
+    assert change_lines(compare(articles(OLD, "".join(lines)))) == [
         "moved A8>B2", "inserted >B4", "deleted A5>",
     ]  # fmt: skip
 
 
 def test_a_split_sentence_keeps_its_words() -> None:
     comparison = changed(("hurt, and the", "hurt. The"))
-    assert drawn(comparison) == ["split A5>B5 B6 [, and|.]"]
+    assert change_lines(comparison) == ["split A5>B5 B6 [, and|.]"]
 
 
 def test_joined_sentences_are_one_change() -> None:
     text = OLD.replace("hurt, and the", "hurt. The")
-    assert drawn(compare(articles(text, OLD))) == ["joined A5 A6>B5 [.|, and]"]
+    assert change_lines(compare(articles(text, OLD))) == ["joined A5 A6>B5 [.|, and]"]
 
 
 def test_a_copy_that_goes_is_deleted_though_its_words_remain() -> None:
     line = OLD.splitlines(keepends=True)[2]
-    assert drawn(compare(articles(OLD + line, OLD))) == ["deleted A9>"]
+    assert change_lines(compare(articles(OLD + line, OLD))) == ["deleted A9>"]
 
 
 def test_three_versions_are_each_compared_with_the_one_before() -> None:
@@ -130,13 +130,13 @@ def test_three_versions_are_each_compared_with_the_one_before() -> None:
     third = second.replace("nine", "ten")
     comparison = compare(articles(OLD, second, third))
     assert [(one.old, one.new) for one in comparison.revisions] == [("A", "B"), ("B", "C")]
-    assert drawn(comparison) == ["changed A1>B1 [48|49]", "changed B6>C6 [nine|ten]"]
+    assert change_lines(comparison) == ["changed A1>B1 [48|49]", "changed B6>C6 [nine|ten]"]
 
 
 def test_dated_versions_follow_their_dates() -> None:
     new, old = articles(OLD.replace("48", "49"), OLD)
     comparison = compare((new._replace(published="2024-06-13"), old._replace(published="2024-06-12")))
-    assert drawn(comparison) == ["changed B1>A1 [48|49]"]
+    assert change_lines(comparison) == ["changed B1>A1 [48|49]"]
     (conflict,) = comparison.conflicts
     assert conflict.left.ref.siglum == "A"
 
@@ -144,14 +144,14 @@ def test_dated_versions_follow_their_dates() -> None:
 def test_two_versions_among_accounts_behave_as_versions() -> None:
     account = "A ferry was hit by a wave near Oban on Friday. All 51 people came ashore. An inquiry was promised.\n"
     comparison = compare(articles(OLD, account, OLD.replace("48", "49")))
-    assert drawn(comparison) == ["changed A1>C1 [48|49]"]
+    assert change_lines(comparison) == ["changed A1>C1 [48|49]"]
 
 
 def test_versions_can_be_asked_for_and_refused() -> None:
     short = "It rained in Oban all of Friday.\n"
     both = articles(short, short.replace("Friday", "Monday"))
     assert compare(both).revisions == ()
-    assert drawn(compare(both, Settings(versions=True))) == ["changed A1>B1 [Friday|Monday]"]
+    assert change_lines(compare(both, Settings(versions=True))) == ["changed A1>B1 [Friday|Monday]"]
     assert compare(articles(OLD, OLD), Settings(versions=False)).revisions == ()
 
 

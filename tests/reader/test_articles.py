@@ -16,7 +16,7 @@ def view_of(*texts: str) -> View:
     return moves.open_view(with_articles(Story((), {}), articles(*texts)), Size(100, 20))
 
 
-def drawn(view: View) -> str:
+def panes_and_place(view: View) -> str:
     """Panes and current sentence: ``A B > A3``."""
     return f"{' '.join(view.choice.panes)} > {view.here}"
 
@@ -31,7 +31,7 @@ def test_an_opened_article_stands_in_a_pane_of_its_own_and_the_place_stays():
     view = moves.to_number(view_of(LONG, LONG + " End."), 20)
     before = view.row_of(view.here) - view.tops[0]
     opened = restocked(view, with_articles(view.story, (*view.story.articles, article("C", "New. Words."))))
-    assert drawn(opened) == "A B C > A20"
+    assert panes_and_place(opened) == "A B C > A20"
     assert opened.story.comparison is None
     rows = opened.row_of(opened.here) - opened.tops[opened.pane_of("A")]
     assert abs(rows - before) <= 2
@@ -41,23 +41,23 @@ def test_a_letter_that_became_free_goes_where_it_belongs():
     view = restocked(
         view_of("One.", "Two.", "Three."), with_articles(Story((), {}), articles("One.", "Two.", "Three.")[::2])
     )
-    assert drawn(view) == "A C > A1"
+    assert panes_and_place(view) == "A C > A1"
     again = restocked(view, with_articles(view.story, (*view.story.articles, article("B", "New."))))
     assert again.story.sigla == ("A", "B", "C")
-    assert drawn(again) == "A C B > A1"
+    assert panes_and_place(again) == "A C B > A1"
 
 
 def test_closing_the_focused_article_goes_to_its_neighbour():
     view = moves.focus(view_of("One.", "Two.", "Three."), "B")
     left = restocked(view, with_articles(view.story, [view.story.article("A"), view.story.article("C")]))
-    assert drawn(left) == "A C > C1"
+    assert panes_and_place(left) == "A C > C1"
 
 
 def test_a_seventh_article_waits_until_a_pane_is_free():
     view = view_of(*(f"Text {number}." for number in range(7)))
-    assert drawn(view) == "A B C D E F > A1"
+    assert panes_and_place(view) == "A B C D E F > A1"
     left = restocked(view, with_articles(view.story, view.story.articles[1:]))
-    assert drawn(left) == "B C D E F G > B1"
+    assert panes_and_place(left) == "B C D E F G > B1"
 
 
 def test_after_a_change_of_the_file_the_cursor_stands_on_the_same_words():

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from tests.builders import drawn, ref
-from tests.reader.stories import stories
+from tests.builders import drawn, ref, stories
 from tui.collation.model import Coverage, Difference, DifferenceKind, SentenceKind, SentenceRef, Span
 from tui.reader.state.coverage_codes import Standing
 from tui.reader.state.story import Story

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import drawn, ref
-from tests.reader.stories import stories
+from tests.builders import drawn, ref, stories, story_of
 from tui.collation.model import Comparison, Coverage
 from tui.reader.layout.column import Column, Fold, Telling, flow
 from tui.reader.layout.folds import folded, folding_of, with_folds
@@ -20,11 +19,6 @@ from tui.reader.state.choice import Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 
 WIDE = 200
-
-
-def told(*texts: str, links: str = "", kinds: str = "") -> Story:
-    comparison = drawn(*texts, links=links, kinds=kinds)
-    return Story(comparison.articles, comparison.sentences, comparison)
 
 
 def laid(story: Story, layout: Layout, width: int = WIDE, **choice: object) -> tuple[Column, ...]:
@@ -56,18 +50,18 @@ def sketches(columns: Sequence[Column]) -> list[str]:
 
 
 def test_in_reading_order_each_article_flows_on_without_gaps() -> None:
-    story = told("One. Two.\nThree.", "Eins. Zwei. Drei.", links="A3~B1")
+    story = story_of("One. Two.\nThree.", "Eins. Zwei. Drei.", links="A3~B1")
     assert sketches(laid(story, Layout.READING)) == ["A1 A2 - A3", "B1 B2 B3"]
 
 
 def test_furniture_is_folded_and_shown_on_demand() -> None:
-    story = told("News Site\nShare this\nOne. Two.", "Eins.", kinds="A1=furniture A2=furniture")
+    story = story_of("News Site\nShare this\nOne. Two.", "Eins.", kinds="A1=furniture A2=furniture")
     assert sketch(laid(story, Layout.READING)[0]) == "[A1+1] - A3 A4"
     assert sketch(laid(story, Layout.READING, furniture=True)[0]) == "A1 - A2 - A3 A4"
 
 
 def test_a_lone_folded_sentence_shows_its_own_words() -> None:
-    story = told("Share this story\nOne.", "Eins.", kinds="A1=furniture")
+    story = story_of("Share this story\nOne.", "Eins.", kinds="A1=furniture")
     fold = laid(story, Layout.READING)[0].pieces[0]
     assert isinstance(fold, Fold)
     assert fold.text == "⋯ Share this story"
@@ -83,18 +77,18 @@ def test_a_lone_folded_sentence_shows_its_own_words() -> None:
     ],
 )
 def test_what_is_not_asked_for_folds(show: Show, shown: str) -> None:
-    story = told("One. Two. Three. Four.", "Eins. Zwei.", links="A1=B1 A2=B2")
+    story = story_of("One. Two. Three. Four.", "Eins. Zwei.", links="A1=B1 A2=B2")
     assert sketch(laid(story, Layout.READING, show=show)[0]) == shown
 
 
 def test_a_fold_opened_by_hand_stands_open() -> None:
-    story = told("One. Two. Three.", "Eins. Zwei.", links="A1=B1 A2=B2")
+    story = story_of("One. Two. Three.", "Eins. Zwei.", links="A1=B1 A2=B2")
     opened = laid(story, Layout.READING, show=Show.UNIQUE, opened=frozenset({ref("A1")}))
     assert sketch(opened[0]) == "A1 A2 A3"
 
 
 def test_a_filter_folds_whatever_it_does_not_keep() -> None:
-    story = told("One. Two. Three.", "Eins.")
+    story = story_of("One. Two. Three.", "Eins.")
     kept = laid(story, Layout.READING, kept=frozenset({ref("A2")}), kept_for="/two/")
     assert sketch(kept[0]) == "[A1+0] A2 [A3+0]"
 
@@ -116,7 +110,7 @@ def test_with_folds_an_article_is_laid_out_as_if_it_had_never_been_without(
 
 
 def test_an_article_is_wrapped_once_for_each_of_its_last_widths() -> None:
-    story = told("One. Two.", "Eins.", links="A1~B1")
+    story = story_of("One. Two.", "Eins.", links="A1~B1")
     first = laid(story, Layout.READING, 90)[0]
     assert laid(story, Layout.READING, 90)[0] is first
     for width in range(100, 100 + CACHE_SIZE):
@@ -129,39 +123,39 @@ def test_an_article_is_wrapped_once_for_each_of_its_last_widths() -> None:
 
 
 def test_tellings_of_one_fact_begin_on_the_same_row() -> None:
-    story = told("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
+    story = story_of("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
     assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - A3", "B2 - - - B1"]
 
 
 def test_what_only_one_tells_stands_beside_what_only_the_other_tells() -> None:
-    story = told("One. Two. Three.", "Eins. Zwo. Zwei. Drei.", links="A1~B1 A3~B4")
+    story = story_of("One. Two. Three.", "Eins. Zwo. Zwei. Drei.", links="A1~B1 A3~B4")
     assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - - A3", "B1 - B2 B3 - B4"]
 
 
 def test_a_fact_that_the_base_does_not_tell_stands_level_too() -> None:
-    story = told("One. Two.", "Eins. Neu.", "Un. Nouveau.", links="A1~B1 A1~C1 B2~C2")
+    story = story_of("One. Two.", "Eins. Neu.", "Un. Nouveau.", links="A1~B1 A1~C1 B2~C2")
     assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2", "B1 - B2", "C1 - C2"]
 
 
 def test_lanes_that_share_nothing_just_now_do_not_wait_for_each_other() -> None:
-    story = told("One. Two.", "Eins. Zwei.", "Un. A. B. C. D. E.", links="A1~B1 A2~B2")
+    story = story_of("One. Two.", "Eins. Zwei.", "Un. A. B. C. D. E.", links="A1~B1 A2~B2")
     assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - - -", "B1 - B2 - - -", "C1 C2 C3 C4 C5 C6"]
 
 
 def test_the_base_keeps_its_order_when_it_tells_one_fact_twice() -> None:
-    story = told("One. Two. One again.", "Eins. Noch eins.", links="A1~B1 A3~B2 A1~B2?? A3~B1")
+    story = story_of("One. Two. One again.", "Eins. Noch eins.", links="A1~B1 A3~B2 A1~B2?? A3~B1")
     assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - A3", "B1 - - - B2"]
 
 
 def test_another_base_gives_another_order() -> None:
-    story = told("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
+    story = story_of("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
     choice = Choice(("A", "B"), "B", Layout.SYNOPSIS)
     columns = lay(story, choice, Layout.SYNOPSIS, boxes(("A", "B"), Shape(WIDE, 1)))
     assert sketches(columns) == ["A3 - A1 - A2", "B1 - B2 - -"]
 
 
 def test_in_the_synopsis_shared_runs_fold_in_each_lane() -> None:
-    story = told("One. Two. Three.", "Eins. Zwei. Vier.", links="A1=B1 A2=B2")
+    story = story_of("One. Two. Three.", "Eins. Zwei. Vier.", links="A1=B1 A2=B2")
     assert sketches(laid(story, Layout.SYNOPSIS, show=Show.UNIQUE)) == ["[A1+1] A3", "[B1+1] B3"]
 
 
@@ -207,17 +201,17 @@ def test_no_screen_of_the_synopsis_is_mostly_blank(story: Story, width: int) -> 
 
 
 def test_other_tellings_stand_below_what_they_tell() -> None:
-    story = told("One. Two.\nThree.", "Eins. Drei.", "Un.", links="A1~B1 A1~C1 A3~B2")
+    story = story_of("One. Two.\nThree.", "Eins. Drei.", "Un.", links="A1~B1 A1~C1 A3~B2")
     assert sketch(laid(story, Layout.SINGLE)[0]) == "A1 >B1 >C1 - A2 - A3 >B2"
 
 
 def test_a_telling_of_two_sentences_stands_once_below_the_second() -> None:
-    story = told("One. Two. Three.", "Eins.", links="A1~B1 A2~B1")
+    story = story_of("One. Two. Three.", "Eins.", links="A1~B1 A2~B1")
     assert sketch(laid(story, Layout.SINGLE)[0]) == "A1 A2 >B1 - A3"
 
 
 def test_tellings_folded_by_hand_are_gone() -> None:
-    story = told("One. Two.", "Eins.", links="A1~B1")
+    story = story_of("One. Two.", "Eins.", links="A1~B1")
     assert sketch(laid(story, Layout.SINGLE, closed=frozenset({ref("A1")}))[0]) == "A1 A2"
 
 
@@ -248,12 +242,12 @@ def test_single_holds_every_sentence_of_its_article_once(story: Story, width: in
     ],
 )
 def test_the_layout_fits_the_terminal(width: int, articles: int, layout: Layout) -> None:
-    story = told(*["One."] * articles)
+    story = story_of(*["One."] * articles)
     assert open_view(story, Size(width, 24)).layout is layout
 
 
 def test_a_layout_chosen_holds_until_no_pane_could_be_read() -> None:
-    view = open_view(told("One.", "Eins.", "Un."), Size(60, 24), Choice(("A", "B", "C"), "A", Layout.READING))
+    view = open_view(story_of("One.", "Eins.", "Un."), Size(60, 24), Choice(("A", "B", "C"), "A", Layout.READING))
     assert view.layout is Layout.READING
     assert view._replace(size=Size(40, 24)).layout is Layout.SINGLE
 
@@ -284,6 +278,6 @@ def test_the_gutter_has_a_cell_for_each_other_article_where_there_is_room(panes:
 
 
 def test_every_coverage_occurs_in_the_stories_used_here() -> None:
-    story = told("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2")
+    story = story_of("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2")
     found = [coverage for coverage, _ in groupby(story.coverage(s.ref) for s in story.sentences["A"])]
     assert found == [Coverage.SHARED, Coverage.PARTIAL, Coverage.UNIQUE]

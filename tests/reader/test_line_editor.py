@@ -7,7 +7,7 @@ from tui.cells import cell_width
 from tui.reader.widgets.prompt import EDITS, LONGEST, Line, completed, edited, inserted, line_row, typed
 
 
-def drawn(line: Line) -> str:
+def with_caret(line: Line) -> str:
     """The line with its caret as a bar."""
     return f"{line.text[: line.at]}|{line.text[line.at :]}"
 
@@ -18,7 +18,7 @@ def after(start: str, *keys: str) -> str:
     line = Line(start.replace("|", ""), at)
     for key in keys:
         line = edited(line, key)
-    return drawn(line)
+    return with_caret(line)
 
 
 def test_letters_go_in_at_the_caret():
@@ -47,7 +47,7 @@ def test_a_key_without_meaning_leaves_the_line():
 
 
 def test_pasted_control_characters_become_blanks():
-    assert drawn(inserted(typed(":"), "a\x1b[2Jb\nc")) == ": "[:1] + "a [2Jb c|"
+    assert with_caret(inserted(typed(":"), "a\x1b[2Jb\nc")) == ": "[:1] + "a [2Jb c|"
 
 
 def test_a_paste_is_cut_to_the_longest_line():
@@ -55,9 +55,9 @@ def test_a_paste_is_cut_to_the_longest_line():
 
 
 def test_completion_goes_as_far_as_the_endings_agree():
-    assert drawn(completed(typed("th"), ["theme dark", "theme light"])) == "theme |"
-    assert drawn(completed(typed("theme "), ["theme dark", "theme light"])) == "theme |"
-    assert drawn(completed(typed("x"), [])) == "x|"
+    assert with_caret(completed(typed("th"), ["theme dark", "theme light"])) == "theme |"
+    assert with_caret(completed(typed("theme "), ["theme dark", "theme light"])) == "theme |"
+    assert with_caret(completed(typed("x"), [])) == "x|"
 
 
 def test_the_caret_stays_in_sight_of_a_narrow_row():

@@ -1,19 +1,9 @@
 """The mouse: what a cell of the desk stands for."""
 
-from tests.builders import drawn, ref
+from tests.builders import ref, view
 from tui.reader.commands import mouse
 from tui.reader.commands.mouse import Point
 from tui.reader.draw.overview import overview_cells
-from tui.reader.moves import open_view
-from tui.reader.state.choice import Size
-from tui.reader.state.story import Story
-from tui.reader.view import View
-
-
-def view(*texts: str) -> View:
-    comparison = drawn(*texts)
-    return open_view(Story(comparison.articles, comparison.sentences, comparison), Size(80, 12))
-
 
 TWO = ("Ann won. Bob lost.", "It rained. Nobody came.")
 

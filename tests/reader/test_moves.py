@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.builders import drawn, ref
-from tests.reader.stories import chance_story, stories
+from tests.builders import chance_story, ref, stories, view
 from tui.reader import moves
 from tui.reader.commands.view import ACTIONS
 from tui.reader.draw.overview import length, on_screen, overview_cells, overviews
@@ -22,13 +21,6 @@ from tui.reader.state.story import Story
 from tui.reader.view import View
 
 SIZES = st.builds(Size, st.integers(20, 300), st.integers(4, 100))
-
-
-def view(*texts: str, links: str = "", size: tuple[int, int] = (80, 12), **choice: object) -> View:
-    comparison = drawn(*texts, links=links)
-    story = Story(comparison.articles, comparison.sentences, comparison)
-    panes = story.sigla[:6]
-    return moves.open_view(story, Size(*size), Choice(**{"panes": panes, "base": panes[0], **choice}))  # type: ignore[arg-type]
 
 
 def pressed(command: str, times: int = 1, counted: bool = False, letter: str = "") -> Pressed:

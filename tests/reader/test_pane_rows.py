@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import conflict, drawn, ref
+from tests.builders import conflict, drawn, ref, view
 from tui.collation.model import ConflictKind, Difference, DifferenceKind, Span
 from tui.collation.search import Hits
 from tui.reader import moves
@@ -12,16 +12,10 @@ from tui.reader.draw.highlights import Highlight, differing_words, slice_runs
 from tui.reader.draw.marks import Paint, Run, fitted
 from tui.reader.draw.overview import on_screen, overview, overviews
 from tui.reader.draw.pane_rows import RULE, text_row, title_row
-from tui.reader.state.choice import Choice, Layout, Marking, Show, Size
+from tui.reader.state.choice import Layout, Marking, Show
 from tui.reader.state.story import Story
 from tui.reader.view import View
 from tui.reader.widgets import place_of_cursor
-
-
-def view(*texts: str, links: str = "", kinds: str = "", width: int = 80, **choice: object) -> View:
-    comparison = drawn(*texts, links=links, kinds=kinds)
-    story = Story(comparison.articles, comparison.sentences, comparison)
-    return moves.open_view(story, Size(width, 12), Choice(**{"panes": story.sigla, "base": "A", **choice}))  # type: ignore[arg-type]
 
 
 def rows(shown: View, pane: int = 0) -> list[str]:
@@ -67,20 +61,20 @@ def test_what_is_perhaps_told_elsewhere_has_a_question_mark() -> None:
 
 
 def test_three_articles_show_which_others_tell_it() -> None:
-    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2", width=120)
+    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2", size=(120, 12))
     assert rows(shown) == ["▌BC  One.", " B·  Two.", " ○   Three."]
     assert rows(shown, 1) == ["▐AC  Eins.", " A·  Zwei."]
 
 
 def test_three_narrow_panes_have_one_cell_for_the_letter_of_the_only_other_that_tells_it() -> None:
     links = "A1~B1 A2~B2 A2~C1"
-    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links=links, width=90, layout=Layout.READING)
+    shown = view("One. Two. Three.", "Eins. Zwei.", "Un.", links=links, size=(90, 12), layout=Layout.READING)
     assert rows(shown) == ["▌B  One.", " ●  Two.", " ○  Three."]
     assert rows(shown, 1) == ["▐A  Eins.", " ●  Zwei."]
 
 
 def test_four_narrow_panes_say_all_some_or_the_letter() -> None:
-    shown = view("One. Two.", "B.", "C.", "D.", links="A1~B1 A1~C1 A2~D1", width=136)
+    shown = view("One. Two.", "B.", "C.", "D.", links="A1~B1 A1~C1 A2~D1", size=(136, 12))
     assert rows(shown) == ["▌◐  One.", " D  Two."]
 
 
@@ -103,7 +97,7 @@ def test_a_fold_bears_the_bar_of_what_it_hides() -> None:
 
 
 def test_tellings_stand_indented_behind_their_letter() -> None:
-    shown = view("One. Two.", "Eins ist eine lange Geschichte.", links="A1~B1", width=30, layout=Layout.SINGLE)
+    shown = view("One. Two.", "Eins ist eine lange Geschichte.", links="A1~B1", size=(30, 12), layout=Layout.SINGLE)
     assert rows(shown) == [
         "▌●  One.",
         "▐     B │ Eins ist eine",
@@ -214,7 +208,7 @@ def test_the_last_highlight_covers_the_others() -> None:
 
 
 def test_the_title_line_says_which_article_and_how_far() -> None:
-    shown = view("One.", "Eins.", width=80)
+    shown = view("One.", "Eins.", size=(80, 12))
     titles = [title_row(shown, pane, overview) for pane, overview in enumerate(overviews(shown))]
     assert "".join(run.text for run in titles[0]) == f" A  Title of A   ┄{'─' * 16} 100% "
     assert [run.paints for run in titles[0][:2]] == [(Paint.TITLE, Paint.FOCUS), (Paint.TITLE,)]
@@ -222,7 +216,7 @@ def test_the_title_line_says_which_article_and_how_far() -> None:
 
 
 def test_an_article_alone_on_the_screen_says_that_there_are_others() -> None:
-    shown = view("One.", "Eins.", "Un.", width=60)
+    shown = view("One.", "Eins.", "Un.", size=(60, 12))
     assert "".join(run.text for run in title_row(shown, 0, ())).startswith(" A  1/3 Title of A ")
 
 

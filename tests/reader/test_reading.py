@@ -28,7 +28,7 @@ PORT = "A storm rose. Ann Lee watched from the quay. Some 54 people died. Nobody
 def story() -> Comparison:
     """Two accounts: the dead are counted differently, Ann Lee is told in another place, three sentences stand alone."""
     plain = drawn(FERRY, PORT, links="A2~B3 A3~B2%")
-    told = replace(plain, entities=(person(plain, 1, "Ann Lee", "A3", "B2"),))
+    told = replace(plain, entities=(person(1, "Ann Lee", plain.sentences),))
     return replace(told, conflicts=(conflict(told, ("A2", "Forty-five"), ("B3", "54")),))
 
 
@@ -374,7 +374,7 @@ async def test_enter_offers_what_is_perhaps_a_counterpart():
 
 async def test_star_and_hash_light_the_names_of_the_sentence_in_turn():
     plain = drawn("Ann met Bob near Cleo.", "Nobody came.")
-    names = tuple(person(plain, number, name, "A1") for number, name in enumerate(("Ann", "Bob", "Cleo"), 1))
+    names = tuple(person(number, name, plain.sentences) for number, name in enumerate(("Ann", "Bob", "Cleo"), 1))
     async with reading(replace(plain, entities=names)) as (screen, press):
         seen = []
         for key in ("asterisk", "asterisk", "number_sign", "escape", "number_sign", "number_sign"):

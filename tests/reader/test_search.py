@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import drawn
-from tests.reader.stories import stories
+from tests.builders import drawn, stories
 from tui.collation.model import SentenceRef
 from tui.reader.commands.search import find, glance, next_hit
 from tui.reader.moves import go, open_view

@@ -22,18 +22,18 @@ def sheet(*drawings: str, columns: int = 1, height: int = 4) -> Sheet:
     return refitted(Sheet((), 0, 1), spread([block(drawing) for drawing in drawings], columns), 40, height)
 
 
-def drawn(page: Sheet) -> list[str]:
+def rows_of(page: Sheet) -> list[str]:
     """The rows on the screen; the chosen line begins with a bar."""
     return [" ".join("".join(run.text for run in row).split()) for row in page.rows()]
 
 
 def test_blocks_are_parted_by_a_blank_row_and_the_first_line_is_chosen():
-    assert drawn(sheet("ONE A1 A2", "TWO B1", height=6)) == ["ONE", "▌A1", "A2", "", "TWO", "B1"]
+    assert rows_of(sheet("ONE A1 A2", "TWO B1", height=6)) == ["ONE", "▌A1", "A2", "", "TWO", "B1"]
 
 
 def test_columns_keep_the_order_and_tear_no_block():
     page = sheet("ONE A1 A2", "TWO B1", "THREE B2 B3", columns=2, height=7)
-    assert drawn(page) == ["ONE THREE", "▌A1 B2", "A2 B3", "", "TWO", "B1", ""]
+    assert rows_of(page) == ["ONE THREE", "▌A1 B2", "A2 B3", "", "TWO", "B1", ""]
 
 
 def test_stepping_skips_headings_and_stops_at_the_ends():
@@ -45,8 +45,8 @@ def test_stepping_skips_headings_and_stops_at_the_ends():
 
 def test_the_chosen_line_stays_in_sight_with_its_heading():
     page = stepped(sheet("ONE A1 A2 A3 A4 A5 A6"), 4)
-    assert drawn(page) == ["A2", "A3", "A4", "▌A5"]
-    assert drawn(stepped(page, -4)) == ["ONE", "▌A1", "A2", "A3"]
+    assert rows_of(page) == ["A2", "A3", "A4", "▌A5"]
+    assert rows_of(stepped(page, -4)) == ["ONE", "▌A1", "A2", "A3"]
 
 
 def test_the_other_column_is_entered_at_the_same_height():
@@ -86,4 +86,4 @@ def test_whatever_one_does_the_chosen_line_is_on_the_screen(lengths, columns, he
     for step in steps:
         page = stepped(page, step) if step % 2 else beside(page, 1 if step > 0 else -1)
     if page.goal is not None:
-        assert sum("▌" in row for row in drawn(page)) == 1
+        assert sum("▌" in row for row in rows_of(page)) == 1

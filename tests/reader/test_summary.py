@@ -25,7 +25,7 @@ def quoted() -> Comparison:
     plain = drawn(
         "Ann said “it sank at once”. Rain fell.", "It “sank at once”, says Ann. “No” says nobody.", links="A1~B1"
     )
-    told = replace(plain, entities=(person(plain, 1, "Ann", "A1", "B1"),))
+    told = replace(plain, entities=(person(1, "Ann", plain.sentences),))
     places = [passage(told, "A1", "it sank at once"), passage(told, "B1", "sank at once"), passage(told, "B2", "No")]
     first, second, third = (
         Quote(f"q{number}", *place, None, who, "", same)
@@ -75,7 +75,7 @@ def test_what_contradicts_stands_where_no_column_cuts_it_off():
 
 def test_what_only_one_tells_and_names():
     told = drawn("Ann won. Bob sang.", "Ann won. It rained.", links="A1=B1")
-    told = replace(told, entities=(person(told, 1, "Ann", "A1", "B1"), person(told, 2, "Bob", "A2")))
+    told = replace(told, entities=(person(1, "Ann", told.sentences), person(2, "Bob", told.sentences)))
     lines = words(page(told, 80)[0])
     assert "ONLY IN A (1)" in lines
     assert "○ A2   Bob sang." in lines

@@ -87,7 +87,7 @@ def signing() -> Comparison:
     quote = Quote("q1", passage.ref, passage.span, None, None, "", ())
     extra = {
         "conflicts": (conflict(comparison, ("A2", "2 hours"), ("B2", "3 hours")),),
-        "entities": (person(comparison, 1, "Ann", "A2", "B2"),),
+        "entities": (person(1, "Ann", comparison.sentences),),
         "quotes": (quote,),
     }
     return replace(comparison, **extra)

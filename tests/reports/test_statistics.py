@@ -37,9 +37,9 @@ def test_pairs_count_links_and_told_sentences_of_both_sides() -> None:
 def test_people_of_the_story_that_nobody_else_names() -> None:
     comparison = drawn("Photo by Pam. Ann won. Bob lost.", "Bob lost.", kinds="A1=caption")
     named = (
-        person(comparison, 1, "Pam", "A1"),
-        person(comparison, 2, "Ann", "A2"),
-        person(comparison, 3, "Bob", "A3", "B1"),
+        person(1, "Pam", comparison.sentences),
+        person(2, "Ann", comparison.sentences),
+        person(3, "Bob", comparison.sentences),
     )
     comparison = replace(comparison, entities=named)
     assert [one.name for one in named_only_in(comparison, "A", PEOPLE)] == ["Ann"]

@@ -26,7 +26,7 @@ def signing() -> Comparison:
         kinds="A1=caption",
     )
     found = conflict(comparison, ("A2", "2 hours"), ("B2", "3 hours"))
-    return replace(comparison, conflicts=(found,), entities=(person(comparison, 1, "Ann", "A3"),))
+    return replace(comparison, conflicts=(found,), entities=(person(1, "Ann", comparison.sentences),))
 
 
 def test_columns(signing: Comparison) -> None:
