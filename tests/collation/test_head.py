@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.collation.page import Head, read_head
-from tui.collation.page.dates import find_date
+from tui.collation.page.line_shapes import find_date
 from tui.collation.segment import paragraph_spans
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.page.dates import find_date
-from tui.collation.page.line_shapes import opens_story
+from tui.collation.page.line_shapes import find_date, opens_story
 
 _LONGEST_WORD = 25
 """Characters of a word that a line is broken around; a longer one is an address."""

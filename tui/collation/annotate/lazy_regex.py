@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
 
@@ -13,16 +13,6 @@ def pattern(expression: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pat
     A function in place of the expression builds it then, so that its word lists are not loaded before.
     """
     return cast("re.Pattern[AnyStr]", _LazyPattern(expression, flags))
-
-
-def matches_after_opening(patterns: Mapping[str, re.Pattern[str]], line: str, written: str) -> bool:
-    """Whether the pattern for the line's opening matches right behind it; ``written`` is the line as openings are.
-
-    Most lines open otherwise: then no pattern is asked, nor compiled.
-    """
-    if not written.startswith(tuple(patterns)):
-        return False
-    return any(written.startswith(opening) and rest.match(line, len(opening)) for opening, rest in patterns.items())
 
 
 class _LazyPattern:

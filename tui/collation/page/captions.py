@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
-from tui.collation.annotate.wordlists import phrases
-from tui.collation.page.line_shapes import ends_with_stop
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import any_of, full_names, phrases
+from tui.collation.page.line_shapes import ends_with_stop, opens_as
 
 LONGEST_CREDIT = 14
 """Words: a photographer with agency and year is no longer."""
@@ -18,63 +18,52 @@ _TAIL = 120
 """Characters at the end of a caption in which its credit stands."""
 
 
+_FILE = "page_words.txt"
 _phrases = partial(phrases, "page_phrases.tsv")
 
 _PARTS = pattern(r"[/|–—(\[©]|,?\s-\s|,?\svia\s")
 _LICENCE = pattern(r"\.?\s?(?:Acquire|Purchase) Licensing Rights\b.{0,40}$")
 _YEAR = pattern(r",?\s?\d{4}$")
-_PICTURE = (
-    r"(?:[Pp]hoto(?:graph(?:er|s)?|s)?|PHOTO|[Pp]icture|[Ii]mages?|IMAGE|[Ff]otos?|FOTO|[Bb]ild|[Ii]mage[mn]|"
-    r"[Ii]mmagine|[Bb]eeld|Photographie|Archivbild|Symbolbild)"
-)
-_LABELS = (
-    *("photo", "picture", "image", "foto", "bild", "immagin", "beeld", "archivbild", "symbolbild"),
-    *("ap photo/", "credit", "crédit", "©", "courtesy of "),
-)
-"""How credits open whose label comes first, in lower case: of other lines the patterns below are not asked."""
 _LABEL = pattern(
-    rf"\(?{_PICTURE}(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
-    r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
+    lambda: (
+        rf"\(?(?:{any_of(_FILE, 'picture')})(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|[Cc]rédit))?\s?[:/©]\s?\S"
+        r"|\(?AP Photo/|Credits?(?:\s?:|\.\.\.|…)|Crédits?\s?:|©\s?\S"
+    )
 )
 _LOOSE_LABEL = pattern(
-    rf"\(?{_PICTURE}\s(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von),?\s\S"
-    r"|Courtesy of "
+    lambda: (
+        rf"\(?(?:{any_of(_FILE, 'picture')})\s"
+        r"(?:[Cc]redits?|[Cc]opyright|[Cc]aption|[Bb]y|[Cc]ourtesy(?: of)?|[Ss]ource|von),?\s\S|Courtesy of "
+    )
 )
 """Words that also open sentences ("Photos by satellite show ..."): no label where the line ends with a stop."""
 _LABEL_CLOSES = pattern(
     r"\((?:AP Photo/|(?:Photo|Picture|Image)(?: credit)?(?::| by) )[^()]{2,80}\)$"
-    r"|\W(?:Photo|Photograph|Foto|Bild): [^.]{2,40}$"
+    r"|\W(?:Photo(?:graph)?|Foto|Bild): [^.]{2,40}$"
 )
-_OPENS = {
-    opening: pattern(rest)
-    for opening, rest in {
-        "FILE": r"(?: PHOTO)?\s?[-–—:]",
-        "[": r"\d{1,2}/\d{1,2}\]\s?\S",
-        **dict.fromkeys(("File photo", "Pictured", "Caption", "Bildunterschrift", "Légende"), r"\s?:"),
-        "From top": "[:,]",
-        "From left": "[:,]",
-        "Clockwise from": r"\b",
-        "In this ": r"(?:[\w,]+ ){0,5}(?:photo|image|picture|frame) (?:\w+ ){0,2}"
-        r"(?:provided|taken|released|made|distributed|issued|grab|from)\b",
-    }.items()
-}
-"""How captions go on, by their openings."""
 _NUMBERED = pattern(r"\d{1,2} of \d{1,2} ?[|–—-]")
 _SCREEN_READER = pattern(r"(?:Image|Media|Video) (?:caption|copyright|source)\b")
 """Labels meant for screen readers; with a stop at its end the line has swallowed the story's first sentence."""
 _PICTURED = pattern(
-    r"\bin (?:a|an|this) (?:\w+ )?(?:pool|file|handout|archive) (?:photo|picture|image)(?: \w+){0,10}\W*$"
-    r"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:photo|picture|image)))\b"
+    lambda: (
+        rf"\bin (?:a|an|this) (?:\w+ )?(?:{any_of(_FILE, 'picture_source')}) (?:{any_of(_FILE, 'shown')})"
+        r"(?: \w+){0,10}\W*$"
+        rf"|\b(?:is|are|was|were) (?:pictured here|(?:seen|pictured) (?:above|in this (?:{any_of(_FILE, 'shown')})))\b"
+    )
 )
 _SHOWN = ("photo", "picture", "image", "seen above")
 """One of these stands wherever that pattern matches."""
 _POSITION = pattern(
-    r"[,(] ?(?:(?:top|bottom|far|upper|lower|second|third|front|back)[ -])?(?:left|right|centre|center)(?:[,)]| in\b)"
-    r"|\b(?:second|third|fourth) from (?:the )?(?:left|right)\b|\bfrom left\b|(?:^|[,(] ?)pictured\b"
+    lambda: (
+        rf"[,(] ?(?:(?:{any_of(_FILE, 'row')})[ -])?(?:{any_of(_FILE, 'side')})(?:[,)]| in\b)"
+        r"|\b(?:second|third|fourth) from (?:the )?(?:left|right)\b|\bfrom left\b|(?:^|[,(] ?)pictured\b"
+    )
 )
 _HAPPENS = pattern(
-    r"\b(?:looks? on|poses?|shakes? hands|waves?|arrives?|speaks?|attends?|walks?|meets?|stands?|gestures?|holds?)\b"
-    r".{0,200}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b"
+    lambda: (
+        rf"\b(?:{any_of(_FILE, 'before_the_lens')})\b"
+        rf".{{0,200}}\b(?:{'|'.join(map(str.title, full_names('weekday')))}|\d{{4}})\b"
+    )
 )
 
 
@@ -82,7 +71,7 @@ def is_credit(line: str) -> bool:
     """Whether it names a picture's maker: "Kristina Kormilitsyna/AFP – Getty Images"."""
     if len(line.split()) > LONGEST_CREDIT:
         return False
-    if not line.lstrip("(").lower().startswith(_LABELS):
+    if not line.lstrip("(").lower().startswith(_phrases("credit_label")):
         return _names_a_house(line)
     loose = _LOOSE_LABEL.match(line) and not ends_with_stop(line)
     return bool(_LABEL.match(line) or loose or _names_a_house(line))
@@ -93,7 +82,7 @@ def is_caption(line: str) -> bool:
     if len(line.split()) > LONGEST_CAPTION:
         return False
     shows = any(map(line.__contains__, _SHOWN)) and _PICTURED.search(line)
-    if shows or matches_after_opening(_OPENS, line, line) or (line[0].isdigit() and _NUMBERED.match(line)):
+    if shows or opens_as("caption", line, line) or (line[0].isdigit() and _NUMBERED.match(line)):
         return True
     if ends_with_stop(line) and line[-1] != ")":
         return False
@@ -114,9 +103,6 @@ def _names_a_house(line: str) -> bool:
     *makers, last = _PARTS.split(credit)
     house, stroke = last.strip(), credit.removesuffix(last).rstrip()
     by_wire = house in _phrases("wire") and stroke.endswith(("/", "©", "via"))
-    wire_by = stroke.endswith("/") and makers[-1].rstrip().endswith(_phrases("wire")) and _is_name(house)
+    named = 0 < len(house.split()) < 5 and all(word[0].isupper() for word in house.split())
+    wire_by = named and stroke.endswith("/") and makers[-1].rstrip().endswith(_phrases("wire"))
     return house in _phrases("picture_house") or by_wire or wire_by
-
-
-def _is_name(words: str) -> bool:
-    return 0 < len(words.split()) < 5 and all(word[0].isupper() for word in words.split())

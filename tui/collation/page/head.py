@@ -8,7 +8,7 @@ from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Span
 from tui.collation.page import line_shapes as shapes
 from tui.collation.page.captions import is_caption, is_credit
-from tui.collation.page.dates import find_date
+from tui.collation.page.line_shapes import find_date
 from tui.collation.page.notices import is_notice
 
 HEAD_LINES = 40

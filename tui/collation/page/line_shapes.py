@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.annotate.wordlists import month_names, weekday_names, word_lists
-from tui.collation.page.dates import find_date, without_dates
+from tui.collation.annotate.wordlists import alternation, any_of, month_names, rows, weekday_names, word_set
 
 LONGEST_STUB = 30
 """Words: a longer line is prose even without a stop; the longest of 100 headlines has 20."""
@@ -46,6 +45,9 @@ LONGEST_WORDS = 8
 LONGEST_UNSPACED = 500
 """Characters of a line without blanks that are looked at."""
 
+_FILE = "page_words.txt"
+_words = partial(word_set, _FILE)
+
 _FIRST_IDEOGRAPH = "\u2e80"
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "'\"”’»)]」』"
@@ -54,12 +56,14 @@ _BULLET = pattern(r"(?:[•⁃◦▪‣*·–—-]|\(?\d{1,2}[.)])\s*\S")
 _TRAIL = pattern(r"[|›»>•·→]|\s/\s")
 _CLOCK = pattern(r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[ap]\.?m\b\.?|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _AGO = pattern(
-    r"(?:\w+ ){0,2}(?:\d{1,3}\s?[hmd]|(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s?) ago$",
+    lambda: rf"(?:\w+ ){{0,2}}(?:\d{{1,3}}\s?[hmd]|(?:\d{{1,3}}|an?|one) (?:{any_of(_FILE, 'age_unit')})s?) ago$",
     re.IGNORECASE,
 )
 _BYLINE = pattern(
-    r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Ww]ords) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+"
-    r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
+    lambda: (
+        rf"(?:(?:{_with_capitals('byline_noun')}) )?(?:{_with_capitals('byline')}|BY)\s+"
+        r"(?P<names>[^\W\d_][^\d|•·:;!?()]{2,80}?)\s*(?:[|•·(]|\s[–—-]\s|,?\s*(?=\d)|$)"
+    )
 )
 _LEAD = pattern(
     r"(?:[A-Z][^()]{1,60})?\((?P<agency>[A-Z][\w .-]{1,24})\)\s*[-–—]{1,2}\s|[A-Z]{3}[A-Z ,.'/-]{0,60}\s[-–—]{1,2}\s"
@@ -72,19 +76,50 @@ _TURN = pattern(
 _QUESTION = pattern(r"Q[.:]?\s+[^\W\d_a-zà-ÿ“\"(…]|A[.:]\s+[^\W\d_a-zà-ÿ“\"(…]")
 _MIXED_TURN = pattern(r"(?P<label>[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,3})\s?:\s\S")
 _CELL_GAP = pattern(r"\s{2,}|\t")
-_NO_NAME = frozenset(("The", "A", "An", "This", "That", "Its", "Our", "All", "Der", "Die", "Das", "La", "Le", "El"))
+_NAME = r"[^\W\d_]{3,10}"
+ORDINAL_ENDS = "st|nd|rd|th"
+_LONGEST_LINE = 200
+"""Characters of a line that is searched for a date."""
+
+_DATE = pattern(
+    rf"""(?<![^\W\d_])(?:
+      (?P<name_first>{_NAME}) \.?\s (?P<day_second>\d{{1,2}}) (?:{ORDINAL_ENDS})? ,?\s (?P<year_third>\d{{4}})
+    | (?P<day_first>\d{{1,2}}) (?:{ORDINAL_ENDS}|er|º|\.)? \s (?:de\s)?
+      (?P<name_second>{_NAME}) \.?,?\s (?:de\s)? (?P<year_last>\d{{4}})
+    | (?<!\d)(?P<year>\d{{4}}) [-/.年] (?P<month>\d{{1,2}}) [-/.月] (?P<day>\d{{1,2}}) 日?
+    | (?<!\d)(?P<one>\d{{1,2}}) [-/.] (?P<other>\d{{1,2}}) [-/.] (?P<full_year>\d{{4}})
+    ) (?=$|\W|[A-Z]|\d{{1,2}}\s)""",
+    re.VERBOSE,
+)
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_lists("page_words.txt")[name])
+def _openings(kind: str) -> dict[str, re.Pattern[str]]:
+    return {
+        opening: pattern(rest, re.IGNORECASE) for of_kind, opening, rest in rows("page_openings.tsv") if of_kind == kind
+    }
+
+
+def opens_as(kind: str, line: str, written: str) -> bool:
+    """Whether the line opens and goes on as lines of that kind do (`data/page_openings.tsv`).
+
+    ``written`` is the line as openings are. Most lines open otherwise: then no pattern is compiled.
+    """
+    known = _openings(kind)
+    if not written.startswith(tuple(known)):
+        return False
+    return any(written.startswith(opening) and rest.match(line, len(opening)) for opening, rest in known.items())
+
+
+def _with_capitals(name: str) -> str:
+    return alternation({form for word in _words(name) for form in (word, word.capitalize())})
 
 
 @cache
 def _date_words() -> frozenset[str]:
     """The words that may stand beside a date on a line that holds nothing else."""
     days = (part for name in weekday_names() for part in name.split("-"))
-    return frozenset((*word_lists("page_words.txt")["beside_dates"], *days))
+    return frozenset((*_words("beside_dates"), *days))
 
 
 def word_count(line: str) -> int:
@@ -191,14 +226,15 @@ def is_dateline(line: str) -> bool:
 def author_of(line: str) -> str | None:
     """The names of a byline ("By Jane Doe"), None when the line is none."""
     words = line.split()
-    opens = bool(words) and words[0].lower() in _words("byline")
+    first = words[0].lower() if words else ""
+    opens = first in _words("byline") or first in _words("byline_noun")
     match = _BYLINE.match(line) if opens and len(words) <= LONGEST_BYLINE else None
     if not match or (is_prose(line) and not find_date(line)):
         return None
     names = match["names"].strip(" ,–—-")
     words = names.split()
     capitals = sum(word[0].isupper() for word in words)
-    named = words[0][0].isupper() and words[0] not in _NO_NAME
+    named = words[0][0].isupper() and words[0] not in _words("no_name")
     return names if named and 2 * capitals >= len(words) else None
 
 
@@ -212,3 +248,49 @@ def is_outlet(line: str) -> bool:
         len(words) > 1 and any(word in _words("outlet_kind") for word in lower)
     )
     return named and not all(word in _words("section") for word in lower)
+
+
+def find_date(line: str) -> str | None:
+    """The first full date in the line as ISO 8601; None where there is none or day and month look alike."""
+    return next((_iso(match) for match in _dates(line)), None)
+
+
+def without_dates(line: str) -> tuple[str, int]:
+    """The line with its full dates cut out, and how many there were."""
+    spans = [match.span() for match in _dates(line)]
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(line)]
+    return " ".join(line[start:end] for start, end in zip(starts, ends, strict=True)), len(spans)
+
+
+def _dates(line: str) -> Iterator[re.Match[str]]:
+    if not any(map(str.isdigit, line[:_LONGEST_LINE])):
+        return
+    for match in _DATE.finditer(line, 0, _LONGEST_LINE):
+        name = match["name_first"] or match["name_second"]
+        if name is None or name.lower() in month_names():
+            yield match
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["name_first"]:
+        return _valid(match["year_third"], month_names()[match["name_first"].lower()], match["day_second"])
+    if match["name_second"]:
+        return _valid(match["year_last"], month_names()[match["name_second"].lower()], match["day_first"])
+    if match["year"]:
+        return _valid(match["year"], match["month"], match["day"])
+    # 13.07.2024 and 07/13/2024; with dots the day stands first, 07/06/2024 stays open.
+    one, other = int(match["one"]), int(match["other"])
+    if other > 12:
+        one, other = other, one
+    elif one <= 12 and one != other and "." not in match[0]:
+        return None
+    return _valid(match["full_year"], other, one)
+
+
+def _valid(year: str | int, month: str | int, day: str | int) -> str | None:
+    from datetime import date  # most pages have no date to read before the first screen
+
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

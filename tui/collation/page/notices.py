@@ -7,12 +7,11 @@ with the page. Lists of whole phrases would never end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 
-from tui.collation.annotate.lazy_regex import matches_after_opening, pattern
-from tui.collation.annotate.wordlists import phrases, word_lists
-from tui.collation.page.line_shapes import ends_with_stop
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import alternation, any_of, phrases, word_lists, word_set
+from tui.collation.page.line_shapes import ORDINAL_ENDS, ends_with_stop, opens_as
 
 LONGEST_BUTTON = 8
 """Words of a line that consists of page words only ("Share this article on Facebook")."""
@@ -33,144 +32,79 @@ LONGEST_NOTE = 60
 """Words of a note on cookies, rights or the making of the report."""
 
 
+_FILE = "page_words.txt"
+_words = partial(word_set, _FILE)
 _phrases = partial(phrases, "page_phrases.tsv")
 
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_lists("page_words.txt")[name])
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """An alternation that tries the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-
-
 _AFTER_POINTER = pattern(r"\s*[:|»›>→]\s*|\s+[–—-]\s+|\s{2,}|\s*$|\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘'])")
-_LABEL = pattern(r"(?i:watch|listen|podcast|gallery|photos|more|tags?|topics?|source|filed under|video)\s?[:|]")
-_YOU_AND_US = pattern(
-    r"\b(?:us|our|your|you|here|uns|unsere[nr]?|sie|nous|notre|nos|votre|vous|nuestr[oa]s?|tu|síguenos|noss[oa]s?|seu|sua|"
-    r"nostr[oaie]|tu[oa]|ons|onze|je|jouw|uw|"
-    r"suscríbete|suscríbase|inscreva-se|iscriviti|seguici)\b|@|https?://",
-    re.IGNORECASE,
-)
-_CHANNEL = r"""
-    \b(?: newsletters? | boletín | boletim | nieuwsbrief | inbox | (?:e-?mail|push)\salerts? | (?:push\s)?notifications
-      | our\s(?:\w+\s){0,2}(?:app|channel|page|podcast|website|site|community|journalism|updates|coverage)
-      | (?:on|via|to|auf|sur|en|no|na|su|op)\s(?:\w+\s)?NETWORK | NETWORK\schannel | us\son\sx
-      | (?:click|tap|sign\sup|register|subscribe|read\s\w[\w\s]{0,60})\shere | join\sthe\sconversation
-      | (?:unseren?|notre|nuestro|nosso|nostro|ons)\s(?:\w+-)?(?:kanal|canal|canale|kanaal|app)
+_LABEL = pattern(lambda: rf"(?i:{any_of(_FILE, 'label')})\s?[:|]")
+_YOU_AND_US = pattern(lambda: rf"\b(?:{any_of(_FILE, 'you_and_us')})\b|@|https?://", re.IGNORECASE)
+_CHANNEL = pattern(
+    lambda: (
+        rf"""
+    \b(?: {any_of(_FILE, "channel")} | (?:e-?mail|push)\salerts? | (?:push\s)?notifications
+      | our\s(?:\w+\s){{0,2}}(?:{any_of(_FILE, "our_channel")})
+      | (?:{any_of(_FILE, "on")})\s(?:\w+\s)?(?:{alternation(_phrases("network"))})
+      | (?:{alternation(_phrases("network"))})\schannel | us\son\sx
+      | (?:click|tap|sign\sup|register|subscribe|read\s\w[\w\s]{{0,60}})\shere | join\sthe\sconversation
+      | (?:{any_of(_FILE, "our")})\s(?:\w+-)?(?:kanal|canale?|kanaal|app)
     )\b | https?://
     """
-"""How a request names the paper's own channels; NETWORK stands for the names of networks."""
-_COPYRIGHT = pattern(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
-_AND_EDITED = r"by .{2,200}; ?(?:\w+ )?(?:editing|writing) by "
-_REPUBLISHED = (
-    r"(?:was|has been) (?:originally|first|last) (?:published|updated)|has been (?:updated|corrected|amended)"
-)
-_STAFF = r"associated press (?:\w+ )?(?:writer|journalist|reporter)s? .{2,400} contributed\b"
-_MAKING = {
-    opening: pattern(rest, re.IGNORECASE)
-    for opening, rest in {
-        "(": r"(?:additional |with )?(?:reporting|writing|editing) by ",
-        "additional ": rf"(?:reporting|writing) {_AND_EDITED}",
-        "reporting ": _AND_EDITED,
-        "writing ": _AND_EDITED,
-        "this article ": _REPUBLISHED,
-        "this story ": _REPUBLISHED,
-        "the post ": r"(?-i:[^a-z]).{2,200} appeared first on ",
-        "der beitrag ": r".{2,200} erschien zuerst auf ",
-        "la entrada ": r".{2,200} se publicó primero en ",
-        "cet article est apparu en premier sur ": "",
-        "associated press ": _STAFF.removeprefix("associated press "),
-        "_": rf"_* {_STAFF}",
-        "our standards: ": "",
-        "privacy notice: ": "",
-    }.items()
-}
-"""How lines on the making of a report go on, by their openings in lower case."""
-_CONSENT = pattern(
-    r"""
-    \b(?: we\suse | we\sand\sour\spartners | by\s(?:continuing|clicking|using) | this\s(?:site|website)\suses
-      | your\s(?:experience|consent|preferences) | accept\s(?:all\s)?cookies
-      | wir\sverwenden | nous\sutilisons | utilizamos | usamos | utilizziamo | wij\sgebruiken
-    )\b
-    """,
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
+"""How a request names the paper's own channels."""
+_COPYRIGHT = pattern(r"(?:©|\(c\) ?\d{4}|copyright\s?(?:©|\(c\)|\d{4}))", re.IGNORECASE)
+_CONSENT = pattern(lambda: rf"\b(?:{any_of(_FILE, 'consent')})\b", re.IGNORECASE)
 _READING_TIME = pattern(
-    r"""
-    (?:estimated\s)? (?: (?:reading|read)\stime:?\s\d{1,3}
-      | \d{1,3}[\s-]?min(?:ut[eo]n?)?s?\.?\s
-        (?:read|watch|listen|lesezeit|de\slecture|de\slectura|di\slettura|leestijd) )
-    """,
+    lambda: (
+        rf"""
+    (?:estimated\s)? (?: (?:reading|read)\stime:?\s\d{{1,3}}
+      | \d{{1,3}}[\s-]?min(?:ut[eo]n?)?s?\.?\s (?:{any_of(_FILE, "minutes_of")}) )
+    """
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w{2,}|(?:[\w-]+\.){1,3}[a-z]{2,6}/\S+"
 _TWEET_ENDS = r"follow\s@\w+(?:\son\s\w+)?|[—–-]\s?[^()]{2,40}\s\(@\w+\)\s\S.{3,30}"
-_COUNTER = (
-    r"(?:share\s)?[\d.,]{1,7}\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|images?|photos?)"
-    r"|(?:comments?|photos|kommentare|commentaires|comentarios)\s\(\d+\)"
-    r"|(?:photo\s)?gallery:?\s\d+\s\w+|(?:slide\s|photo\s|image\s)?\d{1,3}(?:\sof\s|\s?/\s?)\d{1,3}"
-    r"|(?:you\shave|noch)\s\w+\s(?:free|kostenlose)\s\w+(?:\s\w+){0,3}"
-)
-_PLAYER = (
-    r"(?:listen|watch|audio|video|play|duration)\W{1,3}\d{1,2}:\d{2}(?:\smin(?:utes)?)?|\d{1,2}:\d{2}\s(?:watch|listen|min)"
-    r"|(?:listen|watch|read)\W{1,3}\d{1,3}\s?min\w*\.?|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
-    r"|(?:temps\sde\slecture|lecture|lesezeit|tiempo\sde\slectura|lectura|leestijd|tempo\s(?:de\sleitura|di\slettura))"
-    r"\W{1,3}\d{1,3}\s?min\w*\.?"
-)
 _WIRE_ENDS = r"#{2,}|nnnn|\(more\)|[-=]{2,}|[A-Z]{2,4}-[A-Z]{2}-[\d-]{5,8}\s\d{4}\s?[A-Z]{3,4}"
-_STAGE = (
-    r"[\[(](?:applause|laughter|laughs|crosstalk|inaudible|music|cheers?(?:\sand\sapplause)?|pause|silence"
-    r"|commercial\sbreak|end\sof\s[\w\s]{3,20}|(?:begin|end|video|audio)\s(?:video|audio|clip|tape)[\w\s]{0,12})\.?[\])]"
-)
 _SLUG = (
     r"(?:[A-Z]{2}|[Bb]c)-[\w'’&-]+(?:,\s?\d.{0,30}|,?\s?[^a-z]?.{0,12}\b[Ll](?:d|ead)\b.{0,30})?"
-    r"|[\w-]{3,40},\s?(?:\d(?:st|nd|rd|th)\s)?(?:Ld|LEAD|lead)\b.{0,30}|.{0,60}\bWritethru\b.{0,30}"
-)
-_PAGE_NUMBER = (
-    r"(?:.{0,100}(?:\s|[|·•–—-]\s?))?(?:Page|PAGE|Seite|Página|Pagina|Blz\.?)\s\d{1,4}"
-    r"(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
-)
-_COUNTED = (
-    "share",
-    "comments",
-    "photo",
-    "slide",
-    "image",
-    "kommentare",
-    "commentaires",
-    "comentarios",
-    "gallery",
-    "you have",
-    "noch ",
-)
-_PLAYED = (
-    "duration",
-    "listen",
-    "watch",
-    "audio",
-    "video",
-    "play",
-    "temps",
-    "lecture",
-    "lesezeit",
-    "tiempo",
-    "lectura",
-    "leestijd",
-    "tempo",
+    rf"|[\w-]{{3,40}},\s?(?:\d(?:{ORDINAL_ENDS})\s)?(?:Ld|LEAD|lead)\b.{{0,30}}|.{{0,60}}\bWritethru\b.{{0,30}}"
 )
 _IN_BRACKETS = pattern(
-    rf"\(\([^()]{{3,200}}\)\)|[\[(][A-Z][A-Z ,.'’-]{{2,60}}[\])]|(?i:{_STAGE}|{_WIRE_ENDS}|\(c\)\s[\w./-]{{2,30}})"
+    lambda: (
+        r"\(\([^()]{3,200}\)\)|[\[(][A-Z][A-Z ,.'’-]{2,60}[\])]"
+        rf"|(?i:[\[(](?:{any_of(_FILE, 'stage')}|end\sof\s[\w\s]{{3,20}}"
+        rf"|(?:begin|end|video|audio)\s(?:{any_of(_FILE, 'tape')})[\w\s]{{0,12}})\.?[\])]"
+        rf"|{_WIRE_ENDS}|\(c\)\s[\w./-]{{2,30}})"
+    )
 )
 _AT_AN_ADDRESS = pattern(rf"{_ADDRESS}|{_TWEET_ENDS}", re.IGNORECASE)
-_OF_FIGURES = pattern(rf"{_COUNTER}|{_PLAYER}", re.IGNORECASE)
+_OF_FIGURES = pattern(
+    lambda: (
+        rf"(?:share\s)?[\d.,]{{1,7}}\s?[km]?\s(?:{any_of(_FILE, 'counted')})"
+        rf"|(?:{any_of(_FILE, 'counted_behind')})\s\(\d+\)"
+        r"|(?:photo\s)?gallery:?\s\d+\s\w+|(?:slide\s|photo\s|image\s)?\d{1,3}(?:\sof\s|\s?/\s?)\d{1,3}"
+        r"|(?:you\shave|noch)\s\w+\s(?:free|kostenlose)\s\w+(?:\s\w+){0,3}"
+        rf"|(?:{any_of(_FILE, 'player')})\W{{1,3}}\d{{1,2}}:\d{{2}}(?:\smin(?:utes)?)?"
+        r"|\d{1,2}:\d{2}\s(?:watch|listen|min)|(?:listen|watch|read)\W{1,3}\d{1,3}\s?min\w*\.?"
+        r"|\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}(?::\d{2})?"
+        rf"|(?:{any_of(_FILE, 'reading_time')})\W{{1,3}}\d{{1,3}}\s?min\w*\.?"
+    ),
+    re.IGNORECASE,
+)
+"""Counters of comments and pictures; players and reading times."""
 _OF_WIRES = pattern(rf"{_SLUG}|{_WIRE_ENDS}|[-–—=*]{{1,3}}\s?\d{{1,4}}\s?[-–—=*]{{1,3}}")
-_OF_PAGES = pattern(_PAGE_NUMBER)
+_OF_PAGES = pattern(
+    lambda: (
+        rf"(?:.{{0,100}}(?:\s|[|·•–—-]\s?))?(?:{any_of(_FILE, 'page_name')})\s\d{{1,4}}"
+        rf"(?:\s?(?:{any_of(_FILE, 'page_of')})\s?\d{{1,4}})?"
+    )
+)
 _QUOTATION = pattern(r"[“”\"«»„]")
 _AFTER_NOTICE = frozenset(("", " ", ".", ":", "!", "?", "…", "|"))
-_TOLD = pattern(r", (?:the |an? )?\w+ (?:said|told|says|added|wrote)\b|\b(?:said|told)\b.{0,40}\.$")
+_TOLD = pattern(r", (?:the |an? )?\w+ (?:sa(?:id|ys)|told|added|wrote)\b|\b(?:said|told)\b.{0,40}\.$")
 """Someone's words, and so a line of the story."""
 _WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -185,7 +119,7 @@ def is_notice(line: str) -> bool:
     if words <= LONGEST_POINTER and (_has_a_shape(line, words) or _opens_a_notice(line)):
         return True
     short = words <= LONGEST_BUTTON or (words <= LONGEST_POINTER and not ends_with_stop(line))
-    addressed = words <= LONGEST_POINTER and (is_pointer(line) or _is_request(line))
+    addressed = words <= LONGEST_POINTER and (_is_pointer(line) or _is_request(line))
     return addressed or (short and _is_button(line)) or _is_note(line)
 
 
@@ -197,13 +131,13 @@ def _has_a_shape(line: str, words: int) -> bool:
     if words > LONGEST_BUTTON + 2 or len(line) > LONGEST_SHAPE:
         return False
     first, lower = line[0], line.lower()
-    figures = first.isdigit() or lower.startswith(_COUNTED + _PLAYED)
+    figures = first.isdigit() or lower.startswith(word_lists(_FILE)["figure_opening"])
     asked = (
         (first in "[(", _IN_BRACKETS),
         ("/" in line or "@" in line, _AT_AN_ADDRESS),
         (figures and any(map(str.isdigit, line)), _OF_FIGURES),
         (("-" in line or first in "#=*–—n") and not ends_with_stop(line), _OF_WIRES),
-        (line[-1].isdigit() and any(word in lower for word in ("page", "seite", "pagina", "página", "blz")), _OF_PAGES),
+        (line[-1].isdigit() and any(word.lower() in lower for word in _words("page_name")), _OF_PAGES),
     )
     return any(sign and shape.fullmatch(line) for sign, shape in asked)
 
@@ -217,7 +151,7 @@ def _opens_a_notice(line: str) -> bool:
     return any(rest in _AFTER_NOTICE for rest in rests) and not _QUOTATION.search(line) and not _TOLD.search(line)
 
 
-def is_pointer(line: str) -> bool:
+def _is_pointer(line: str) -> bool:
     """Whether it leads to another story: "See also  Israeli PM meets Putin"; "Related:"."""
     parting = _after_pointer(line)
     if parting:
@@ -249,30 +183,22 @@ def _is_button(line: str) -> bool:
     return " ".join(words) in _phrases("button") or (page > 0 and page + beside >= enough)
 
 
-@cache
-def _channel() -> re.Pattern[str]:
-    networks = f"(?:{_any_of(_phrases('network'))})"
-    return re.compile(_CHANNEL.replace("NETWORK", networks), re.IGNORECASE | re.VERBOSE)
-
-
 def _is_request(line: str) -> bool:
-    asks = _asks(line) and _channel().search(line) and _YOU_AND_US.search(line)
-    return bool(asks) and not _QUOTATION.search(line)
-
-
-def _asks(line: str) -> bool:
-    """Whether it opens as requests do, with the whole of such a phrase."""
+    """Whether it asks the reader to follow the paper: the whole of such a phrase, a channel, "you" or "us"."""
     opening = line[:LONGEST_PHRASE].lower().removeprefix("please ")
     if not opening.startswith(_phrases("request")):
         return False
     rests = (opening.removeprefix(phrase)[:1] for phrase in _phrases("request") if opening.startswith(phrase))
-    return any(not (mark.isalnum() or mark in ("-", "_")) for mark in rests)
+    if not any(not (mark.isalnum() or mark in ("-", "_")) for mark in rests):
+        return False
+    return bool(_CHANNEL.search(line) and _YOU_AND_US.search(line)) and not _QUOTATION.search(line)
 
 
 def _is_note(line: str) -> bool:
+    """Whether it tells of reading time, rights, cookies, or of the making of the report."""
     lower = line.lower()
     timed = (line[0].isdigit() or lower.startswith(("estimated", "read"))) and _READING_TIME.match(line)
-    if timed or _COPYRIGHT.match(line) or matches_after_opening(_MAKING, line, lower):
+    if timed or _COPYRIGHT.match(line) or opens_as("making", line, lower):
         return True
     if "cookie" in lower:
         return bool(_CONSENT.search(line)) and not _QUOTATION.search(line) and not _TOLD.search(line)

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tui.collation.annotate.wordlists import alternation, word_lists
-from tui.collation.page.dates import find_date
+from tui.collation.page.line_shapes import find_date
 from tui.sources.decode import decode
 from tui.sources.reading import ReadError
 
