@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.state.crash_log import log_crash
+from tui.state import log_crash
 
 
 def raised(message: str) -> Exception:

@@ -25,8 +25,7 @@ from tui.collation.model import (
     Verdict,
 )
 from tui.collation.segment import segment
-from tui.state import store
-from tui.state.keys import story_key
+from tui.state import store, story_key
 from tui.state.recall import Place, recall, was_here
 from tui.state.records import carried_over, notebook_of, records_of
 from tui.state.store import Changes, NewerError, connect, connect_or_replace

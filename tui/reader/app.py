@@ -23,7 +23,7 @@ from tui.reader.terminal.output import ThriftyOutput
 from tui.reader.terminal.terminfo import choose_colours
 from tui.reader.view import View
 from tui.reader.worker import Analyst
-from tui.state.crash_log import log_crash
+from tui.state import log_crash
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 

@@ -38,7 +38,7 @@ from tui.reader.view import STILL_COMPARING, View
 from tui.reader.widgets import Desk, Sidebar, StatusLine
 from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.worker import Analyst, News
-from tui.state.crash_log import log_crash
+from tui.state import log_crash
 
 if TYPE_CHECKING:
     from tui.reader.app import HexaplaApp

@@ -1,1 +1,41 @@
-"""Files kept between runs, in the state folder."""
+"""Files kept between runs, in the state folder: the keys by which they are found again, and the log of a crash.
+
+An article is known by its bytes, not by its path. Imported before the first screen.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tui.collation.model import Article
+from tui.files import digest, reason_of, state_dir, write_private
+
+MAX_MESSAGE = 120
+"""Maximum characters of an error's own words in the line about it."""
+
+
+def keys_of(articles: Sequence[Article]) -> dict[str, str]:
+    """By siglum the article's key: the SHA-256 of its bytes, with a number behind for a second copy."""
+    found: dict[str, str] = {}
+    for article in articles:
+        copies = sum(key.partition("/")[0] == article.sha256 for key in found.values())
+        found[article.siglum] = f"{article.sha256}/{copies + 1}" if copies else article.sha256
+    return found
+
+
+def story_key(articles: Sequence[Article]) -> str:
+    """The key of a set of articles, whatever their order."""
+    return digest("\n".join(sorted(keys_of(articles).values())).encode("utf-8", "replace"))
+
+
+def log_crash(error: BaseException, environ: Mapping[str, str]) -> str:
+    """Write the traceback to a file; one line that names the error and the file, or says why there is none."""
+    from traceback import format_exception
+
+    line = f"{type(error).__name__}: {error}".splitlines()[0]
+    shown = "".join(filter(str.isprintable, line))[:MAX_MESSAGE]  # an error may quote hostile text
+    try:
+        path = f"{state_dir(environ)}/crash.txt"
+        write_private(path, "".join(format_exception(error)).encode("utf-8", "backslashreplace"))
+        details = f"details in {path}"
+    except OSError as failure:
+        details = f"its details were not kept ({reason_of(failure)})"
+    return f"an error of hexapla's own ({shown}); {details}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Article
 from tui.files import digest, state_dir
-from tui.state.keys import keys_of, story_key
+from tui.state import keys_of, story_key
 
 MAX_FILE_SIZE = 10_000
 """Maximum bytes of a file of an older version; ours had about 60."""
@@ -43,7 +43,15 @@ def recall(articles: Sequence[Article], environ: Mapping[str, str]) -> Recalled:
         return Recalled()
     kept = _in_store(articles, f"{folder}/hexapla.sqlite") if os.path.isfile(f"{folder}/hexapla.sqlite") else None
     if kept is None and os.path.isdir(f"{folder}/places"):
-        return Recalled(_in_old_file(old_file(articles, folder)))
+        try:
+            with open(os.open(old_file(articles, folder), os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+                raw = file.read(MAX_FILE_SIZE)
+            import json
+
+            fields = json.loads(raw)
+            return Recalled(Place(str(fields["siglum"]), max(0, int(fields["position"]))))
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+            return Recalled()
     return kept or Recalled()
 
 
@@ -75,15 +83,3 @@ def old_file(articles: Sequence[Article], folder: str) -> str:
     """The file in which an older version kept the place in this story."""
     story = digest("".join(article.sha256 for article in articles).encode("ascii", "replace"))
     return f"{folder}/places/{story[:32]}.json"
-
-
-def _in_old_file(path: str) -> Place | None:
-    try:
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-            kept = file.read(MAX_FILE_SIZE)
-        import json
-
-        fields = json.loads(kept)
-        return Place(str(fields["siglum"]), max(0, int(fields["position"])))
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return None

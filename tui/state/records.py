@@ -1,13 +1,14 @@
 """The notebook as records, kind and JSON, and back: what the store holds. Pure.
 
-docs/store.md describes each record. A record that fits nowhere in the open articles is carried along as it is.
+docs/store.md describes each record. Sentences are anchored in their words and those around them, because an article may
+be edited or moved meanwhile. A record that fits nowhere in the open articles is carried along as it is.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from tui.collation.model import (
     NO_NOTEBOOK,
@@ -26,8 +27,81 @@ from tui.collation.model import (
     Unplaced,
     Verdict,
 )
-from tui.state.anchors import Anchor, Finder, anchor_of, finders_of
-from tui.state.keys import keys_of
+from tui.state import keys_of
+
+AROUND = 80
+"""Characters kept of the sentences before and after."""
+LEAST_ALIKE = 0.6
+"""Minimum share of words that an edited sentence has in common with the one it was, of both together, to be taken for
+it; its neighbours have to be the old ones besides."""
+
+
+class Anchor(NamedTuple):
+    """Where something belongs."""
+
+    article: str
+    """Key of the article, see `tui.state.keys_of`."""
+    words: str
+    """The whole sentence."""
+    before: str
+    """The end of the sentence before; empty for the first."""
+    after: str
+    """The beginning of the sentence after; empty for the last."""
+    position: int
+    """Its place among the article's sentences, from 0."""
+
+
+def anchor_of(ref: SentenceRef, key: str, sentences: Sequence[Sentence]) -> Anchor:
+    """The anchor of a sentence of the article with that key."""
+    at = ref.position
+    before = sentences[at - 1].text[-AROUND:] if at else ""
+    after = sentences[at + 1].text[:AROUND] if at + 1 < len(sentences) else ""
+    return Anchor(key, sentences[at].text, before, after, at)
+
+
+class Finder:
+    """Finds anchors in the sentences of one article."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._places: dict[str, list[int]] = {}
+        for place, sentence in enumerate(sentences):
+            self._places.setdefault(sentence.text, []).append(place)
+
+    def find(self, anchor: Anchor) -> int | None:
+        """The position of its sentence now; None when it is gone. Edited sentences are found by their neighbours."""
+        places = self._places.get(anchor.words, ())
+        if places:
+            return min(places, key=lambda place: (-self._neighbours(place, anchor), abs(place - anchor.position)))
+        edited = [
+            (_likeness(sentence.text, anchor.words), -place)
+            for place, sentence in enumerate(self._sentences)
+            if self._neighbours(place, anchor) > 0
+        ]
+        likeness, place = max(edited, default=(0.0, 0))
+        return -place if likeness >= LEAST_ALIKE else None
+
+    def _neighbours(self, place: int, anchor: Anchor) -> int:
+        """How many of the two neighbours are those of the anchor."""
+        before = self._sentences[place - 1].text[-AROUND:] if place else ""
+        after = self._sentences[place + 1].text[:AROUND] if place + 1 < len(self._sentences) else ""
+        return (before == anchor.before) + (after == anchor.after)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of words that two sentences have in common, of all words of both (Jaccard)."""
+    ours, theirs = set(one.lower().split()), set(other.lower().split())
+    return len(ours & theirs) / max(1, len(ours | theirs))
+
+
+Finders = Mapping[str, Finder]
+"""By siglum."""
+
+
+def finders_of(sentences: Mapping[str, Sequence[Sentence]]) -> dict[str, Finder]:
+    """A finder for each article."""
+    return {siglum: Finder(own) for siglum, own in sentences.items()}
+
 
 Record = tuple[str, str]
 """Kind and JSON."""
@@ -57,28 +131,47 @@ def records_of(notebook: Notebook, articles: Sequence[Article], sentences: Sente
         *((MARK, {"letter": letter, "anchor": anchored(ref)}) for letter, ref in notebook.marks),
         *((JOINED, {"anchors": list(map(anchored, pair))}) for pair in sorted(notebook.corrections.joined)),
         *((PARTED, {"anchors": list(map(anchored, pair))}) for pair in sorted(notebook.corrections.parted)),
-        *((NAME, _name_record(change)) for change in notebook.names),
-        *((JUDGEMENT, _judgement_record(each, anchored)) for each in notebook.judgements),
-        *((NOTE, _note_record(note, anchored)) for note in notebook.notes),
+        *(
+            (
+                NAME,
+                {
+                    "act": change.act.value,
+                    "name": change.name,
+                    "kind": change.kind.value,
+                    "other": change.other,
+                    "other_kind": change.other_kind.value if change.other_kind else None,
+                },
+            )
+            for change in notebook.names
+        ),
+        *(
+            (
+                JUDGEMENT,
+                {
+                    "conflict": each.kind.value,
+                    "sides": [{"anchor": anchored(side.ref), "words": side.words} for side in each.sides],
+                    "verdict": each.verdict.value,
+                    "made": each.made,
+                },
+            )
+            for each in notebook.judgements
+        ),
+        *(
+            (
+                NOTE,
+                {
+                    "words": note.words,
+                    "subject": note.subject.value,
+                    "about": note.about,
+                    "written": note.written,
+                    "anchors": list(map(anchored, note.refs)),
+                },
+            )
+            for note in notebook.notes
+        ),
     ]
     written = ((kind, json.dumps(body, ensure_ascii=False, sort_keys=True)) for kind, body in found)
     return list(dict.fromkeys((*written, *(each.record for each in notebook.unplaced))))
-
-
-def _name_record(change: NameChange) -> dict[str, object]:
-    other_kind = change.other_kind.value if change.other_kind else None
-    plain = {"act": change.act.value, "name": change.name, "kind": change.kind.value, "other": change.other}
-    return {**plain, "other_kind": other_kind}
-
-
-def _judgement_record(each: Judgement, anchored: Callable[[SentenceRef], object]) -> dict[str, object]:
-    sides = [{"anchor": anchored(side.ref), "words": side.words} for side in each.sides]
-    return {"conflict": each.kind.value, "sides": sides, "verdict": each.verdict.value, "made": each.made}
-
-
-def _note_record(note: Note, anchored: Callable[[SentenceRef], object]) -> dict[str, object]:
-    plain = {"words": note.words, "subject": note.subject.value, "about": note.about, "written": note.written}
-    return {**plain, "anchors": list(map(anchored, note.refs))}
 
 
 # -- back --------------------------------------------------------------------------------------------------------------
@@ -121,13 +214,19 @@ class _Reader:
             )
             return to._replace(notes=(*to.notes, note))
         if kind == JUDGEMENT:
-            return to._replace(judgements=(*to.judgements, self._judgement(body)))
+            left, right = sorted(Side(self._ref(side["anchor"]), _str(side["words"])) for side in body["sides"])
+            conflict, verdict = ConflictKind(body["conflict"]), Verdict(body["verdict"])
+            judgement = Judgement(conflict, (left, right), verdict, _str(body["made"]))
+            return to._replace(judgements=(*to.judgements, judgement))
         if kind in (JOINED, PARTED):
             one, other = self._refs(body["anchors"])
             more = getattr(to.corrections, kind) | {(one, other)}
             return to._replace(corrections=to.corrections._replace(**{kind: more}))
         if kind == NAME:
-            return to._replace(names=(*to.names, _name_change(body)))
+            act, of_kind = NameAct(body["act"]), EntityKind(body["kind"])
+            other_kind = EntityKind(body["other_kind"]) if body["other_kind"] else None
+            change = NameChange(act, _str(body["name"]), of_kind, _str(body["other"]), other_kind)
+            return to._replace(names=(*to.names, change))
         if kind == LABEL:
             siglum = self._sigla.get(_str(body["article"]), "")
             if not siglum:
@@ -136,10 +235,6 @@ class _Reader:
         if kind == MARK:
             return to._replace(marks=(*to.marks, (_str(body["letter"]), self._ref(body["anchor"]))))
         raise UnfitError
-
-    def _judgement(self, body: Mapping[str, Any]) -> Judgement:
-        left, right = sorted(Side(self._ref(side["anchor"]), _str(side["words"])) for side in body["sides"])
-        return Judgement(ConflictKind(body["conflict"]), (left, right), Verdict(body["verdict"]), _str(body["made"]))
 
     def _refs(self, anchors: Iterable[Mapping[str, Any]]) -> tuple[SentenceRef, ...]:
         refs = tuple(sorted({self._ref(each) for each in anchors}))
@@ -158,12 +253,6 @@ class _Reader:
         return SentenceRef(siglum, position)
 
 
-def _name_change(body: Mapping[str, Any]) -> NameChange:
-    other_kind = EntityKind(body["other_kind"]) if body["other_kind"] else None
-    kind = EntityKind(body["kind"])
-    return NameChange(NameAct(body["act"]), _str(body["name"]), kind, _str(body["other"]), other_kind)
-
-
 def _str(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -175,21 +264,18 @@ def _printable(words: str) -> str:
 
 
 def _in_words(kind: str, body: str) -> str:
-    """What an unplaced record says, in one line without control characters."""
+    """An unplaced record in one line: the words that a person wrote or read, then those of its sentences."""
     try:
-        found = " · ".join(_strings(json.loads(body)))
+        fields = json.loads(body)
+        own = [fields.get(name) for name in ("words", "letter", "label", "name", "other", "verdict")]
+        found = [one for one in own if isinstance(one, str) and one]
+        sides = [side.get("anchor") for side in fields.get("sides") or []]
+        anchors = [*(fields.get("anchors") or []), fields.get("anchor"), *sides]
+        found += [f"“{anchor['words'][:60]}”" for anchor in anchors if anchor]
+        words = " · ".join(found)
     except DAMAGES:
-        found = "damaged"
-    return _printable(f"{kind}: {found}")[:300]
-
-
-def _strings(body: Any) -> Iterator[str]:
-    """The words that a person wrote or read, of a record: its own, then those of its sentences."""
-    own = [body.get(name) for name in ("words", "letter", "label", "name", "other", "verdict")] if body else []
-    yield from (one for one in own if isinstance(one, str) and one)
-    sides = body.get("sides") or []
-    anchors = [*(body.get("anchors") or []), body.get("anchor"), *(side.get("anchor") for side in sides)]
-    yield from (f"“{anchor['words'][:60]}”" for anchor in anchors if anchor)
+        words = "damaged"
+    return _printable(f"{kind}: {words}")[:300]
 
 
 def carried_over(

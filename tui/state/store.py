@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article
 from tui.files import reason_of, set_aside, state_dir
-from tui.state.keys import keys_of, story_key
+from tui.state import keys_of, story_key
 
 if TYPE_CHECKING:
     import sqlite3
 
     from tui.state.records import Record
+
+
+from tui.files import keep_lock, sweep_drafts
 
 APPLICATION_ID = 0x68787061
 """``hxpa``: tells `file` and hexapla what kind of SQLite file it is."""
@@ -172,8 +175,15 @@ def _opened(path: str) -> sqlite3.Connection:
 
 def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
     """Make the tables, or those of the next versions after a backup, in one transaction."""
+    import sqlite3
+
     if version:
-        _back_up(db, f"{path}.backup")
+        backup = f"{path}.backup"
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(backup)
+        os.close(os.open(backup, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+        with contextlib.closing(sqlite3.connect(backup)) as copy:
+            db.backup(copy)
     db.execute("BEGIN IMMEDIATE")
     try:
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -187,16 +197,6 @@ def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
     except BaseException:
         db.execute("ROLLBACK")
         raise
-
-
-def _back_up(db: sqlite3.Connection, path: str) -> None:
-    import sqlite3
-
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        db.backup(copy)
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -222,13 +222,23 @@ def find_story(db: sqlite3.Connection, key: str) -> Kept | None:
 
 def add_story(db: sqlite3.Connection, articles: Sequence[Article], labels: Mapping[str, str], now: str) -> int:
     """Have a story of these articles, opened now; its id. Stories beyond the maximum are forgotten."""
+    import json
+
     title = articles[0].title
     (story,) = db.execute(
         "INSERT INTO story (key, title, opened) VALUES (?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET title = excluded.title, opened = excluded.opened RETURNING id",
         (story_key(articles), title, now),
     ).fetchone()
-    rows = (_article_row(story, key, article, labels[article.siglum]) for article, key in _keyed(articles))
+    keys = keys_of(articles)
+    rows = [
+        (
+            *(story, keys[one.siglum], one.siglum, labels[one.siglum], _path(one.origin), one.title, one.outlet),
+            *(one.author, one.published, one.sha256, one.language),
+            *(json.dumps(one.provenance._asdict(), ensure_ascii=False), None, None),
+        )
+        for one in articles
+    ]
     db.executemany(f"INSERT OR REPLACE INTO article VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608
     db.execute(
         "DELETE FROM story WHERE id IN (SELECT id FROM story WHERE id != ? AND id NOT IN (SELECT story FROM record) "
@@ -236,18 +246,6 @@ def add_story(db: sqlite3.Connection, articles: Sequence[Article], labels: Mappi
         (story, MAX_STORIES),
     )
     return int(story)
-
-
-def _keyed(articles: Sequence[Article]) -> Iterable[tuple[Article, str]]:
-    return zip(articles, keys_of(articles).values(), strict=True)
-
-
-def _article_row(story: int, key: str, article: Article, label: str) -> tuple[object, ...]:
-    import json
-
-    provenance = json.dumps(article.provenance._asdict(), ensure_ascii=False)
-    plain = (article.outlet, article.author, article.published, article.sha256, article.language)
-    return (story, key, article.siglum, label, _path(article.origin), article.title, *plain, provenance, None, None)
 
 
 def _path(origin: str) -> str:
@@ -303,47 +301,78 @@ def find_relative(db: sqlite3.Connection, articles: Sequence[Article]) -> tuple[
     Articles are the ones of equal bytes, else of one origin or address: an edited file, a page fetched anew. At least
     two must be shared, or all when there is but one.
     """
-    keys = keys_of(articles)
+    import json
+
     best: tuple[int, int, dict[str, str]] | None = None
-    rows = db.execute("SELECT story, key, origin, provenance FROM article ORDER BY story").fetchall()
     stories: dict[int, list[tuple[str, str, str]]] = {}
-    for story, key, origin, provenance in rows:
-        stories.setdefault(story, []).append((key, origin, _address(provenance)))
+    for story, key, origin, provenance in db.execute(
+        "SELECT story, key, origin, provenance FROM article ORDER BY story"
+    ).fetchall():
+        address = ""
+        with contextlib.suppress(ValueError, AttributeError, RecursionError):
+            address = str(json.loads(provenance).get("address", ""))
+        stories.setdefault(story, []).append((key, origin, address))
     for story, kept in stories.items():
-        shared = _same_articles(kept, articles, keys)
+        shared = _shared_articles(kept, articles)
         if len(shared) >= min(2, len(articles)) and (best is None or (len(shared), story) > best[:2]):
             best = (len(shared), story, shared)
     return best and (best[1], best[2])
 
 
-def _same_articles(
-    kept: Iterable[tuple[str, str, str]], articles: Sequence[Article], keys: Mapping[str, str]
-) -> dict[str, str]:
-    left = {article.siglum: article for article in articles}
-    shared: dict[str, str] = {}
-    kept = list(kept)
-    by_bytes = {key: siglum for siglum, key in keys.items()}
-    for key, _, _ in kept:
-        if key in by_bytes:
-            shared[key] = by_bytes[key]
-            left.pop(by_bytes[key], None)
+def _shared_articles(kept: Sequence[tuple[str, str, str]], articles: Sequence[Article]) -> dict[str, str]:
+    """By key of the articles kept (key, origin, address) the siglum of the one that each is now."""
+    by_bytes = {key: siglum for siglum, key in keys_of(articles).items()}
+    shared = {key: by_bytes[key] for key, _, _ in kept if key in by_bytes}
+    left = [article for article in articles if article.siglum not in shared.values()]
     for key, origin, address in kept:
-        if key not in shared:
-            again = (one for one in left.values() if _is_again(one, origin, address))
-            found = next(again, None)
-            if found is not None:
-                shared[key] = found.siglum
-                del left[found.siglum]
+        if key in shared:
+            continue
+        for article in left:
+            if (_path(article.origin) == origin != "") or (article.provenance.address == address != ""):
+                shared[key] = article.siglum
+                left.remove(article)
+                break
     return shared
 
 
-def _is_again(article: Article, origin: str, address: str) -> bool:
-    return (_path(article.origin) == origin != "") or (article.provenance.address == address != "")
+# -- the claim on a story ----------------------------------------------------------------------------------------------
+
+_CLAIM_SUFFIX = ".open"
 
 
-def _address(provenance: str) -> str:
-    import json
+class Claim:
+    """The claim of this process on the story that it has open, so that a second reader of it is warned.
 
-    with contextlib.suppress(ValueError, AttributeError, RecursionError):
-        return str(json.loads(provenance).get("address", ""))
-    return ""
+    A locked file, which the system unlocks however the process ends.
+    """
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._path = ""
+        self._descriptor = -1
+
+    def take(self, story: str) -> str:
+        """Claim the story of that key instead of the one before; one line when another reader has it open."""
+        self.release()
+        try:
+            path = f"{state_dir(self._environ)}/open/{story[:32]}{_CLAIM_SUFFIX}"
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            sweep_drafts(os.path.dirname(path), "", _CLAIM_SUFFIX)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+        except OSError:  # the store says why nothing can be kept
+            return ""
+        if not keep_lock(descriptor):
+            os.close(descriptor)
+            return "another reader has this story open: notes and corrections of both are kept"
+        self._path, self._descriptor = path, descriptor
+        with contextlib.suppress(OSError):
+            os.write(descriptor, b"%d\n" % os.getpid())
+        return ""
+
+    def release(self) -> None:
+        """Give the story back."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)
+            os.close(self._descriptor)
+            self._descriptor = -1

@@ -14,13 +14,11 @@ from tui.reader.commands.notebook import notebook_of, now
 from tui.reader.moves import go, told
 from tui.reader.settings import view_words
 from tui.reader.view import View
-from tui.state import store
-from tui.state.claim import Claim
-from tui.state.keys import keys_of, story_key
+from tui.state import keys_of, store, story_key
 from tui.state.recall import old_file
 from tui.state.records import Record, records_of
 from tui.state.records import notebook_of as notebook_from
-from tui.state.store import Changes, StoreError
+from tui.state.store import Changes, Claim, StoreError
 
 if TYPE_CHECKING:
     import sqlite3
