@@ -18,7 +18,14 @@ __all__ = ["find_entities", "merge", "rename", "retype", "split"]
 
 def find_entities(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Entity, ...]:
     """The entities of all articles, in order of first mention."""
-    names = _names_of_all(articles, sentences)
+    by_language: dict[str, list[Sentence]] = {}  # articles of one language share their evidence
+    for article in articles:
+        by_language.setdefault(article.language, []).extend(sentences[article.siglum])
+    order = {article.siglum: place for place, article in enumerate(articles)}
+    names = sorted(
+        (name for language, own in by_language.items() for name in find_names(own, language)),
+        key=lambda name: (order[name.ref.siglum], name.span),
+    )
     labels = label_names(names)
     phrases = {phrase.stands_for: phrase for phrase in find_phrases(names, labels, sentences)}
     labels |= {phrase.name: phrase.label for phrase in phrases.values()}
@@ -38,16 +45,6 @@ def find_entities(articles: Sequence[Article], sentences: Mapping[str, tuple[Sen
 def label_names(names: Sequence[Name]) -> dict[Name, Label]:
     """The label of each name; names of all articles together, in order."""
     return label_people(names) | label_bodies(names)
-
-
-def _names_of_all(articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Name, ...]:
-    """The names of all articles in order; articles of one language share their evidence."""
-    by_language: dict[str, list[Sentence]] = {}
-    for article in articles:
-        by_language.setdefault(article.language, []).extend(sentences[article.siglum])
-    names = [name for language, all_of_it in by_language.items() for name in find_names(all_of_it, language)]
-    order = {article.siglum: place for place, article in enumerate(articles)}
-    return tuple(sorted(names, key=lambda name: (order[name.ref.siglum], name.span)))
 
 
 def _fullest(names: Sequence[Name]) -> str:

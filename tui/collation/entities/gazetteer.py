@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -153,6 +153,10 @@ def gazetteer() -> Gazetteer:
     women = frozenset(sections["woman"]) | lexicon().woman_name
     cities = [form for name in sections["city"] for form in dict.fromkeys((name, unaccented(name)))]
     known |= {form: known[name] for form, name in foreign.items() if name in known and form not in known}
+    openings: dict[str, int] = {}
+    for words in (split_words(name) for name in (*known, *cities) if not name.isalpha()):
+        if len(words) > 1:
+            openings[words[0].text] = max(len(words), openings.get(words[0].text, 0))
     return Gazetteer(
         given=frozenset([*sections["given"], *men, *women]),
         men=men,
@@ -164,18 +168,9 @@ def gazetteer() -> Gazetteer:
         seats={name: known[country].name if country in known else country for name, country in seats.items()}
         | {row[0]: row[1] for row in rows("seats.tsv")},
         stems=frozenset(name[:5] for name in sections["region"] + sections["country"] if " " not in name),
-        openings=_openings([*known, *cities]),
+        openings=openings,
         longest=max(name.count(" ") + 1 for name in known),
     )
-
-
-def _openings(names: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in names:
-        words = [] if name.isalpha() else split_words(name)
-        if len(words) > 1:
-            found[words[0].text] = max(len(words), found.get(words[0].text, 0))
-    return found
 
 
 def _pairs(rows: list[str]) -> dict[str, str]:

@@ -106,11 +106,15 @@ def _name(read: Read, first: int, last: int, kind: EntityKind) -> Name:
     name = Name(read.sentence.ref, span, kind, mended(read.sentence.text[start:end]))
     if kind is not EntityKind.PERSON:
         return name
-    return name._replace(
-        role=read_role(read.words, first, last),
-        gender=_read_gender(read.words, first, last),
-        pronoun=_read_pronoun(read.words, last),
-    )
+    pronoun = Gender.UNKNOWN
+    for word in read.words[last + 1 : last + 1 + _PRONOUN_REACH]:
+        if word.text.lower() in {"he", "she"}:
+            pronoun = gender_of_pronoun(word.text)
+            break
+        if word.text[0].isupper() or word.text in '“”"':
+            break
+    role, gender = read_role(read.words, first, last), _read_gender(read.words, first, last)
+    return name._replace(role=role, gender=gender, pronoun=pronoun)
 
 
 def _read_gender(words: list[Word], first: int, last: int) -> Gender:
@@ -121,15 +125,6 @@ def _read_gender(words: list[Word], first: int, last: int) -> Gender:
     behind = list(_behind(words, last))[1:]
     stops = lexicon().function_word - lexicon().before_noun
     return gender_of_words(takewhile(lambda word: word not in stops, behind))
-
-
-def _read_pronoun(words: list[Word], last: int) -> Gender:
-    for word in words[last + 1 : last + 1 + _PRONOUN_REACH]:
-        if word.text.lower() in {"he", "she"}:
-            return gender_of_pronoun(word.text)
-        if word.text[0].isupper() or word.text in '“”"':
-            break
-    return Gender.UNKNOWN
 
 
 def _longest_known(words: list[Word], first: int, kinds: Mapping[str, EntityKind]) -> tuple[int, EntityKind | None]:

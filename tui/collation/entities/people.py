@@ -247,18 +247,14 @@ def _label_bare(name: Name, reading: Reading, heard: Heard) -> Label:
         here = holders
     scored = sorted((-heard.support(name, person), person.key) for person in here or namesakes)
     if not scored or (ruling and not holders and len(here) > 1):
-        return Label(_own_key(name, parts, reading))
+        # the name itself, apart from namesakes of the other gender
+        number = parts.suffix or reading.reigns.get(parts.surname, "")
+        if number and not parts.is_full:
+            return Label(f"person {parts.surname} {number}")
+        others = any(not person.gender.agrees(name.gender) for person in reading.bearers.get(parts.surname, ()))
+        return Label(f"person {name.gender.value} {name.text.lower()}" if others else f"person {name.text.lower()}")
     doubtful = len(scored) > 1 and scored[1][0] - scored[0][0] < CLEAR
     return Label(scored[0][1], doubtful)
-
-
-def _own_key(name: Name, parts: PersonName, reading: Reading) -> str:
-    """The key of a name without a full form; apart from namesakes of the other gender."""
-    number = parts.suffix or reading.reigns.get(parts.surname, "")
-    if number and not parts.is_full:
-        return f"person {parts.surname} {number}"
-    others = [person for person in reading.bearers.get(parts.surname, ()) if not person.gender.agrees(name.gender)]
-    return f"person {name.gender.value} {name.text.lower()}" if others else f"person {name.text.lower()}"
 
 
 class PersonName(NamedTuple):

@@ -103,7 +103,12 @@ class Comparison:
 
     @cached_property
     def _links_of(self) -> Mapping[SentenceRef, tuple[Link, ...]]:
-        return _by_ends(link for alignment in self.alignments for link in alignment.links)
+        """Of every tier, the best first."""
+        found: dict[SentenceRef, list[Link]] = {}
+        for link in (link for alignment in self.alignments for link in alignment.links):
+            found.setdefault(link.left, []).append(link)
+            found.setdefault(link.right, []).append(link)
+        return {ref: tuple(sorted(ends, key=lambda link: (-link.score, link[:2]))) for ref, ends in found.items()}
 
     @cached_property
     def _group_of(self) -> Mapping[SentenceRef, Group]:
@@ -203,7 +208,7 @@ class Comparison:
         return tuple(member for member in self.group_of(ref).members if member.siglum != ref.siglum)
 
     def changes_of(self, ref: SentenceRef) -> tuple[Change, ...]:
-        """What happened to this sentence in the revisions that its article has a part in."""
+        """The changes of this sentence in the revisions that its article has a part in."""
         found = (revision.change_of(ref) for revision in self.revisions)
         return tuple(change for change in found if change is not None)
 
@@ -224,12 +229,3 @@ class Comparison:
         known = set(self.group_of(ref).members)
         others = (link.other(ref) for link in self.links_of(ref))
         return tuple(other for other in others if other not in known and not self._are_parted(ref, other))
-
-
-def _by_ends(links: Iterator[Link]) -> Mapping[SentenceRef, tuple[Link, ...]]:
-    found: dict[SentenceRef, list[Link]] = {}
-    for link in links:
-        found.setdefault(link.left, []).append(link)
-        found.setdefault(link.right, []).append(link)
-    best_first = {ref: sorted(ends, key=lambda link: (-link.score, link[:2])) for ref, ends in found.items()}
-    return {ref: tuple(ends) for ref, ends in best_first.items()}

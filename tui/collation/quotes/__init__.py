@@ -15,7 +15,7 @@ from tui.collation.annotate.quotation_marks import Quoted, find_quoted, goes_on
 from tui.collation.model import Alignment, Attribution, Entity, Quote, Sentence, SentenceRef, Span, Tier
 from tui.collation.quotes.discourse import Discourse, Story, cast_of, discourse_of, read_genders, story_of
 from tui.collation.quotes.speakers import Speaker, names_somebody, speakers_of
-from tui.collation.quotes.speech import HIDDEN, Tag, listed, speech_of
+from tui.collation.quotes.speech import HIDDEN, listed, speech_of
 from tui.collation.quotes.twins import Utterance, content_words, find_twins, utterance
 
 __all__ = ["Spoken", "find_attributions", "find_quotes", "find_speech", "paraphrases"]
@@ -207,23 +207,18 @@ def _speakers_by_place(story: Story, spoken: Iterable[tuple[Span, Speaker | None
 
 
 def _source(discourse: Discourse, place: int) -> Speaker | None:
-    """The outermost source: the one at the sentence's end, else the first."""
+    """The outermost source of a sentence: the one at its end, else the first."""
     text, hidden = discourse.story.text, discourse.speech.hidden
     sentence = discourse.story.sentences[place].span
-    tags = [tag for tag in discourse.tags[place] if _reports(text, hidden, sentence, tag)]
-    if not tags:
+    sources: list[tuple[Span, Speaker]] = []
+    for subject, verb, _ in discourse.tags[place]:
+        if not subject or not names_somebody(hidden, subject):
+            continue
+        said = verb.of(hidden).lower()
+        opens = said in listed("saying") and text[verb.end : sentence.end].lstrip().startswith(_OPENINGS)
+        if opens or said == "according to" or said in listed("reporting"):
+            sources.append((verb, Speaker(subject, said)))
+    if not sources:
         return None
-    tag = tags[-1] if tags[-1].verb.end >= sentence.end - 2 else tags[0]
-    return Speaker(tag.subject, tag.verb.of(hidden).lower()) if tag.subject else None
-
-
-def _reports(text: str, hidden: str, sentence: Span, tag: Tag) -> bool:
-    verb = tag.verb.of(hidden).lower()
-    if not tag.subject or not names_somebody(hidden, tag.subject):
-        return False
-    after = text[tag.verb.end : sentence.end].lstrip()
-    return (
-        verb == "according to"
-        or verb in listed("reporting")
-        or (verb in listed("saying") and after.startswith(_OPENINGS))
-    )
+    last, speaker = sources[-1]
+    return speaker if last.end >= sentence.end - 2 else sources[0][1]

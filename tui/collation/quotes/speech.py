@@ -213,23 +213,21 @@ def leading_phrase(text: str, stretch: Span) -> Span | None:
 def _without_insertions(text: str, tokens: list[Token]) -> tuple[list[Token], Span | None]:
     """The tokens before "(D-Calif.)" and ", the professor,", and the words of the last such insertion."""
     insertion: Span | None = None
-    while tokens and (opener := _opener_of_last_insertion(text, tokens)):
-        if opener < 0:
-            return tokens[:-1], insertion
+    while tokens:
+        closer = tokens[-1].group()
+        if closer in (",", ")"):
+            opener = _last_place(tokens[:-1], "(" if closer == ")" else ",")
+            if not opener:
+                return tokens[:-1], insertion  # the mark closes nothing
+        else:
+            opener = _last_place(tokens, ",")
+            if not opener or not _ASIDE.match(text, tokens[opener + 1].start()):
+                break
         inner = Span(tokens[opener + 1].start(), tokens[-1].end())
         if not insertion and tokens[opener].group() == "," and not _ASIDE.match(text, inner.start):
             insertion = Span(inner.start, inner.start + len(inner.of(text).rstrip(" ,")))
         tokens = tokens[:opener]
     return tokens, insertion
-
-
-def _opener_of_last_insertion(text: str, tokens: list[Token]) -> int:
-    """The place of the mark that opens the insertion at the end; 0 where there is none, -1 where it has no mark."""
-    closer = tokens[-1].group()
-    if closer in (",", ")"):
-        return _last_place(tokens[:-1], "(" if closer == ")" else ",") or -1
-    comma = _last_place(tokens, ",")
-    return comma if comma and _ASIDE.match(text, tokens[comma + 1].start()) else 0
 
 
 def _last_place(tokens: list[Token], mark: str) -> int:
