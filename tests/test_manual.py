@@ -1,4 +1,7 @@
-"""The man page knows every option and key. `python -m tests.test_manual` writes the keys anew after a change."""
+"""The man page and the completions know every option and key.
+
+`python -m tests.test_manual` writes the page's keys and `packaging/completions` anew after a change.
+"""
 
 import re
 import shutil
@@ -12,7 +15,9 @@ from tui.arguments import parser_of
 from tui.cli import SUBCOMMANDS as RUN_BY_SUBCOMMAND
 from tui.options import COMPARE_OPTIONS, EXIT_CODES, READER_OPTIONS, SUBCOMMANDS
 from tui.reader.keymap.table import COMMANDS, Command
+from tui.shell import COMPLETIONS
 
+COMPLETION_FILES = Path(__file__).parents[1] / "packaging" / "completions"
 PAGE = Path(__file__).parents[1] / "docs" / "hexapla.1"
 KEYS = re.compile(r"(?<=by `python -m tests\.test_manual`\n)(.*?)(?=\.\\\" end of keys)", re.DOTALL)
 
@@ -77,5 +82,13 @@ def test_the_page_is_clean_troff() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("shell", COMPLETIONS)
+def test_the_completions_are_those_of_the_options(shell: str) -> None:
+    name, write = COMPLETIONS[shell]
+    assert (COMPLETION_FILES / name).read_text("utf-8") == write(), "run `python -m tests.test_manual`"
+
+
 if __name__ == "__main__":
+    for name, write in COMPLETIONS.values():
+        (COMPLETION_FILES / name).write_text(write(), "utf-8")
     PAGE.write_text(KEYS.sub(lambda _: keys_of_the_table(), PAGE.read_text("utf-8")), "utf-8")

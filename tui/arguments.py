@@ -18,6 +18,7 @@ from tui.options import (
     GIT_DIFF,
     LIST,
     READ,
+    SHELLS,
     STORIES,
     SUBCOMMANDS,
     Option,
@@ -152,6 +153,9 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == READ:
         parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
         parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
+        explanation = f"print the completion script for {', '.join(SHELLS)}"
+        parser.add_argument("--completion", choices=SHELLS, metavar="SHELL", help=explanation)
+        parser.add_argument("--man", action="store_true", help="show the manual")
         parser.add_argument("-V", "--version", action="version", version=f"hexapla {__version__}")
     return parser
 

@@ -93,6 +93,11 @@ def _read(request: Request) -> int:
     if request.print_config or request.list_keys:
         print_choices(request)
         return FINE
+    if request.man or request.completion:
+        from tui.shell import print_completion, show_manual
+
+        print_completion(request.completion) if request.completion else show_manual()
+        return FINE
     opens = _can_open_reader()
     loaded = _load(request, choosing=opens, patience=_OPEN_TIMEOUT if opens else None)
     if not opens or not (loaded.articles or loaded.collections):

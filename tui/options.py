@@ -24,15 +24,17 @@ class Option(NamedTuple):
         return f"HEXAPLA_{self.name.upper()}"
 
 
-def one_of(*words: str) -> Callable[[str], str]:
+class OneOf:
     """A parser that accepts only these words."""
 
-    def read(given: str) -> str:
-        if given not in words:
-            raise ValueError(f"expected {', '.join(words[:-1])} or {words[-1]}, not {given!r}")
-        return given
+    def __init__(self, *words: str) -> None:
+        self.words = words
 
-    return read
+    def __call__(self, given: str) -> str:
+        """The word, if it is one of them; raises ValueError."""
+        if given not in self.words:
+            raise ValueError(f"expected {', '.join(self.words[:-1])} or {self.words[-1]}, not {given!r}")
+        return given
 
 
 def columns(given: str) -> int:
@@ -98,6 +100,7 @@ def yes_no_or_auto(given: str) -> bool | None:
 TIERS = ("sure", "likely", "possible")
 FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
 LAYOUTS = ("reading", "synopsis", "single")
+SHELLS = ("bash", "zsh", "fish")
 ONCE = "once"
 """The layout of a report in which every fact stands once."""
 THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
@@ -106,7 +109,7 @@ MARKED = ("here", "everywhere", "nowhere")
 COLORS = ("auto", "always", "never")
 WIDTHS = range(20, 1001)
 
-TIER = Option("tier", one_of(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
+TIER = Option("tier", OneOf(*TIERS), "likely", "|".join(TIERS), "weakest link that counts (likely)")
 VERSIONS = Option(
     "versions",
     yes_no_or_auto,
@@ -114,16 +117,16 @@ VERSIONS = Option(
     "",
     "whether these are versions of one text (by the text)",
 )
-LAYOUT = Option("layout", one_of(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
-THEME = Option("theme", one_of(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
+LAYOUT = Option("layout", OneOf(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
+THEME = Option("theme", OneOf(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
 MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
-COLOR = Option("color", one_of(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
+COLOR = Option("color", OneOf(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
 WIDTH = Option("width", columns, None, "N", "columns of the text report (those of the terminal)")
-FORMAT = Option("format", one_of(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
-SHOW = Option("show", one_of(*SHOWN), "all", "|".join(SHOWN), "which sentences stand open (all)")
+FORMAT = Option("format", OneOf(*FORMATS), None, "|".join(FORMATS), "kind of report (by FILE's suffix, or text)")
+SHOW = Option("show", OneOf(*SHOWN), "all", "|".join(SHOWN), "which sentences stand open (all)")
 WIDE = Option("wide", yes_or_no, False, "", "whether lines may be longer than 80 columns (no)")
 FURNITURE = Option("furniture", yes_or_no, False, "", "whether page furniture is shown in full (no)")
-WORDS = Option("words", one_of(*MARKED), "here", "|".join(MARKED), "where differing words are marked (here)")
+WORDS = Option("words", OneOf(*MARKED), "here", "|".join(MARKED), "where differing words are marked (here)")
 LINKED = Option("linked", yes_or_no, True, "", "whether the panes scroll together (yes)")
 NAMES = Option("names", yes_or_no, False, "", "whether the names stand beside the text (no)")
 HINTS = Option("hints", yes_or_no, True, "", "whether newcomers see the first keys above the status line (yes)")
@@ -144,15 +147,15 @@ STRICTER = Option("stricter", yes_or_no, False, "", "whether only stronger liken
 UPDATE = Option("update", yes_or_no, False, "", "whether only the number of new articles is printed (no)")
 CORES = Option("cores", cores, 1, "N", "processes that search for stories (1)")
 CLUSTER = Option("cluster", cluster_address, None, "ADDRESS", "Dask scheduler that does: tcp://HOST:8786 (none)")
-STORIES_FORMAT = Option("format", one_of("text", "json", "csv"), "text", "text|json|csv", "kind of list (text)")
+STORIES_FORMAT = Option("format", OneOf("text", "json", "csv"), "text", "text|json|csv", "kind of list (text)")
 STORIES_OPTIONS = (
     *(STORE, SINCE, WINDOW, LEAST, OUTLETS, LOOSER, STRICTER, UPDATE, CORES, CLUSTER, STORIES_FORMAT),
     *SOURCE_OPTIONS,
 )
-COPIES_FORMAT = Option("format", one_of("text", "json"), "text", "text|json", "kind of report (text)")
+COPIES_FORMAT = Option("format", OneOf("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
 REPORT_LAYOUT = LAYOUT._replace(
-    read=one_of(*LAYOUTS, ONCE),
+    read=OneOf(*LAYOUTS, ONCE),
     metavar=ONCE,
     help="every fact once, in its fullest telling (all tellings side by side)",
 )
@@ -227,6 +230,7 @@ class UsageError(Exception):
 class Request(SimpleNamespace):
     """Choices of a command line: `command`, `articles`, a value for each option, `problems` of the settings file."""
 
-    print_config = list_keys = exit_code = False
+    print_config = list_keys = man = exit_code = False
+    completion: Any = None
     output: Any = None
     format: Any = None

@@ -280,7 +280,7 @@ def save(
     from pathlib import Path
 
     from tui.reports import UnknownEndingError, format_for
-    from tui.reports.save import save_report, spare_sources
+    from tui.reports.save import SaveError, save_report, spare_sources
 
     target = Path(path)
     try:
@@ -288,6 +288,8 @@ def save(
     except UnknownEndingError as error:
         raise ValueError(str(error)) from error
     spare_sources(target, (article.file for article in comparison.articles))
+    if target.exists() and not over:
+        raise SaveError(f"{target}: exists; save(..., over=True) writes over it")
     save_report(render(comparison, chosen, width=width, date=date), target, over=over)
 
 
