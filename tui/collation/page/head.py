@@ -1,4 +1,4 @@
-"""What the head of a text says of itself: title, outlet, author, date of publication."""
+"""The head of a text: title, outlet, author, date of publication."""
 
 from collections.abc import Sequence
 from itertools import chain, filterfalse
@@ -41,19 +41,26 @@ def read_head(text: str, paragraphs: Sequence[Span]) -> Head:
     """Title, outlet, author and date as far as the text's first lines say so."""
     first = [span.of(text) for span in paragraphs[:HEAD_LINES]]
     turns = shapes.are_turns(first)
-    story = next((at for at, line in enumerate(first) if _tells(line) or (turns and shapes.turn_label(line))), None)
+    story = next((at for at, line in enumerate(first) if _is_story(line, turns)), None)
     if story is None:
         return Head(_first_words(first), None)
     above, lead = first[:story], first[story]
     place = _title_place(above)
     title, site = without_site(above[place]) if place is not None else (_first_words(first), None)
     around = [line for line in above if place is None or line != above[place]]
-    outlet = site or next(filter(_is_site, around), None) or shapes.agency_of(lead)
-    return Head(title, place, outlet, _author(around), _published(around))
+    authors = [(line, shapes.author_of(line)) for line in around]
+    author = next((names for _, names in authors if names), None)
+    unsigned = (line for line, names in authors if not names and not shapes.is_date(line) and not is_notice(line))
+    outlets = filter(shapes.is_outlet, unsigned)
+    outlet = site or next(outlets, None) or shapes.agency_of(lead)
+    dates = (find_date(line) for line, names in authors if shapes.is_date(line) or shapes.is_dateline(line) or names)
+    return Head(title, place, outlet, author, next(filter(None, dates), None))
 
 
-def _tells(line: str) -> bool:
+def _is_story(line: str, turns: bool) -> bool:
     """Whether the story has begun; a question may still be its headline."""
+    if turns and shapes.turn_label(line):
+        return True
     return shapes.is_prose(line) and not shapes.may_head(line) and not is_notice(line) and not is_caption(line)
 
 
@@ -61,21 +68,17 @@ def _title_place(above: Sequence[str]) -> int | None:
     """The line marked as heading, else the one that stands twice, else the first long one, else the last short one."""
     candidates = [place for place, line in enumerate(above) if _may_be_title(line)]
     stamp = next((place for place, line in enumerate(above) if shapes.is_time_stamp(line)), len(above))
-    ahead = [place for place in candidates if place < stamp and _is_live(above[place])]
-    if ahead and stamp < len(above):
-        return ahead[0]
+    for place in candidates:
+        # A live blog: its posts have hours and headings of their own below its headline.
+        live = "live" in above[place].lower().replace(":", " ").split()
+        heads = live and shapes.word_count(above[place]) > 2 and not shapes.is_outlet(above[place])
+        if heads and place < stamp < len(above):
+            return place
     marked = [place for place in candidates if _HEADING_MARK.match(above[place])]
     twice = [place for place in candidates if above.count(above[place]) > 1 and shapes.word_count(above[place]) > 2]
     long = [place for place in candidates if shapes.word_count(above[place]) >= LEAST_TITLE]
     short = [place for place in reversed(candidates) if not shapes.is_outlet(above[place])]
     return next(iter([*marked, *twice, *long, *short]), None)
-
-
-def _is_live(line: str) -> bool:
-    """Whether it can head a live blog, whose posts have hours and headings of their own below it."""
-    return (
-        shapes.word_count(line) > 2 and not shapes.is_outlet(line) and "live" in line.lower().replace(":", " ").split()
-    )
 
 
 def _may_be_title(line: str) -> bool:
@@ -93,19 +96,6 @@ def without_site(line: str) -> tuple[str, str | None]:
     if site and shapes.is_outlet(site["name"]) and shapes.word_count(title[: site.start()]) > 2:
         return title[: site.start()].rstrip(), site["name"].strip()
     return title, None
-
-
-def _is_site(line: str) -> bool:
-    return shapes.is_outlet(line) and not (shapes.is_date(line) or shapes.author_of(line) or is_notice(line))
-
-
-def _author(around: Sequence[str]) -> str | None:
-    return next((names for line in around if (names := shapes.author_of(line))), None)
-
-
-def _published(around: Sequence[str]) -> str | None:
-    stamped = (line for line in around if shapes.is_date(line) or shapes.is_dateline(line) or shapes.author_of(line))
-    return next((date for line in stamped if (date := find_date(line))), None)
 
 
 def _first_words(first: Sequence[str]) -> str:
