@@ -1,4 +1,4 @@
-"""Which names mean one body, place, people, event or work: names with equal labels are one entity."""
+"""Labels of bodies, places, peoples, events and works: names with equal labels are one entity."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ORGANISATION = f"{EntityKind.ORGANISATION.value} "
 
 
 class Label(NamedTuple):
-    """What a name is taken to mean."""
+    """The meaning of a name."""
 
     key: str
     """Equal for all names of one entity."""
@@ -155,7 +155,7 @@ def _ruler_meant(name: Name, match: re.Match[str], rulers: Sequence[Ruler]) -> I
 
 
 def _regions(names: Sequence[Name], labels: Mapping[Name, Label]) -> dict[str, set[str]]:
-    """Which countries are met whose names begin with ``North``, ``South``, ...; ``the North`` may mean them."""
+    """Countries met whose names begin with ``North``, ``South``, ..., by direction: ``the North`` may mean them."""
     found: dict[str, set[str]] = {}
     countries = frozenset(gazetteer().demonyms.values())
     for name in names:

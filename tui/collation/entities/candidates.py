@@ -36,7 +36,7 @@ _PARTICLES_IN_A_ROW = 4
 _SHORTEST_SURNAME = 3
 """Letters of a common word that may be a surname."""
 _JOINED_PARTICLE = pattern(lambda: rf"(?:{any_of('name_spelling.txt', 'joined_particle')})[A-ZÀ-Þ]")
-"""How a surname begins that is written with a small letter: ``diGenova``."""
+"""Beginning of a surname that is written with a small letter: ``diGenova``."""
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 _LONGEST_RUN = 14
 """Words; longer runs are headlines or lists."""

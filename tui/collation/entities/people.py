@@ -1,4 +1,4 @@
-"""Who bears a name: full names that may be one person's are joined, a bare surname goes to its best bearer."""
+"""Bearers of names: full names that may be one person's are joined, a bare surname goes to its best bearer."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ class Heard:
     met: set[tuple[str, str]] = field(default_factory=set)
     """Articles and surnames met so far."""
 
-    def hear(self, name: Name, key: str, person: Person | None) -> None:
-        """Go on past a name that means ``person``, if it means one with a full name."""
+    def record(self, name: Name, key: str, person: Person | None) -> None:
+        """Count a mention of ``key``, which is that of ``person`` if it has a full name."""
         place = (name.ref.siglum, key)
         self.count[place] += 1
         if person:
@@ -83,7 +83,7 @@ class Heard:
             self.introduced[place] = name.ref.position
 
     def support(self, name: Name, person: Person) -> float:
-        """How well the text supports that the bare ``name`` means ``person``."""
+        """The support of the text, a sum of weights, for the bare ``name`` meaning ``person``."""
         place = (name.ref.siglum, person.key)
         support = SHARED_ROLE * len(person.role.intersection(name.role))
         if place in self.introduced:
@@ -118,7 +118,7 @@ def label_people(names: Sequence[Name]) -> dict[Name, Label]:
         if name.kind is EntityKind.PERSON:
             known = reading.keys.get(name.text)
             labels[name] = Label(known) if known else _label_bare(name, reading, heard)
-            heard.hear(name, labels[name].key, by_key.get(labels[name].key))
+            heard.record(name, labels[name].key, by_key.get(labels[name].key))
     return labels
 
 
@@ -137,7 +137,7 @@ class Reading(NamedTuple):
 
 
 def _read_forms(places: Mapping[str, Sequence[Name]], bare: Mapping[str, str], people: Sequence[Person]) -> Reading:
-    """Who bears which form or word, and which names tell father from son or ruler from ruler."""
+    """The bearers of each form and word, and the names that part father from son or ruler from ruler."""
     numbered = [(take_apart(form), names) for form, names in places.items()]
     numbered = [(parts, names) for parts, names in numbered if parts.suffix and not parts.is_full]
     suffixes: dict[str, set[str]] = {}
@@ -220,7 +220,7 @@ def _person(forms: Sequence[str], places: Mapping[str, Sequence[Name]]) -> Perso
 
 
 def _by_word(people: Sequence[Person]) -> dict[str, list[Person]]:
-    """Who may be meant by one word: bearers of the surname, or where there are none, of the given name."""
+    """The people that one word may mean: bearers of the surname, or where there are none, of the given name."""
     surnames: dict[str, list[Person]] = {}
     given: dict[str, list[Person]] = {}
     for person in people:
@@ -322,7 +322,7 @@ def may_be_one(left: str, right: str) -> bool:
 
 
 def meeting_points(form: str) -> tuple[str, ...]:
-    """Where forms are filed that a full name may be one with: by surname, and given name, its long form or initial."""
+    """Keys of the forms that a full name may be one with: surname, and given name, long form or initial."""
     name = take_apart(form)
     given, initial = name.given[0], name.given[0][0]
     if len(given) == 1:
@@ -331,7 +331,7 @@ def meeting_points(form: str) -> tuple[str, ...]:
 
 
 def home_points(form: str) -> tuple[str, ...]:
-    """Where a full name is filed, so that all that it may be one with meet it."""
+    """Keys under which a full name is filed, so that all forms that it may be one with meet it."""
     name = take_apart(form)
     given, initial = name.given[0], name.given[0][0]
     every = f"{name.surname}, {initial}*"

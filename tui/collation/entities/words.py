@@ -1,4 +1,4 @@
-"""How names are written: words with their places, capitals, hyphens, possessives."""
+"""Spelling of names: words with their places, capitals, hyphens, possessives."""
 
 from __future__ import annotations
 
@@ -138,18 +138,18 @@ def unaccented(name: str) -> str:
 
 
 class Casing(NamedTuple):
-    """Which words an article writes small, and which with a capital of their own."""
+    """The words that an article writes small, and those with a capital of their own."""
 
     lower: frozenset[str]
     """Words met in lower case."""
     inside: Counter[str]
-    """How often a word is met capitalised where no sentence begins, in lower case; parts of compounds left out."""
+    """Counts of words, in lower case, with a capital where no sentence begins; parts of compounds left out."""
     surnames: frozenset[str] = frozenset()
     """Common words that are surnames here, capitalised: ``Page`` where the article has ``Lisa Page``."""
 
 
 def read_casing(sentences: Sequence[list[Word]], language: str) -> Casing:
-    """How an article spells its words; the caller leaves headlines out."""
+    """Read how an article spells its words; the caller leaves headlines out."""
     lower = set(stop_words(language))
     inside: Counter[str] = Counter()
     for words in sentences:

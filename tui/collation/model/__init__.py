@@ -145,7 +145,7 @@ class SentenceRef(NamedTuple):
 
 
 class SentenceKind(Enum):
-    """What part a sentence plays on its page."""
+    """The part that a sentence plays on its page."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -160,7 +160,7 @@ class SentenceKind(Enum):
 
 
 class Provenance(NamedTuple):
-    """Where an article came from and how it was read; every field but the first may be empty."""
+    """Source of an article and the way it was read; every field but the first may be empty."""
 
     format: str = "text"
     """Name of the format, as in the table of formats."""
@@ -242,7 +242,7 @@ class Passage(NamedTuple):
 
 
 class Tier(Enum):
-    """How far a link can be trusted, best first; measured precision in ``docs/alignment.md``."""
+    """Trust in a link, best first; measured precision in ``docs/alignment.md``."""
 
     SURE = "sure"
     LIKELY = "likely"
@@ -273,7 +273,7 @@ class Settings(NamedTuple):
 
 
 class Relation(Enum):
-    """How the wording of two linked sentences compares."""
+    """Comparison of the wording of two linked sentences."""
 
     IDENTICAL = "identical"
     REWORDED = "reworded"
@@ -281,7 +281,7 @@ class Relation(Enum):
 
 
 class Coverage(Enum):
-    """Which of the open articles say the same."""
+    """Number of the open articles that say the same: all, some, one."""
 
     SHARED = "shared"
     PARTIAL = "partial"
@@ -324,7 +324,7 @@ Pair = tuple[SentenceRef, SentenceRef]
 
 
 class Corrections(NamedTuple):
-    """What a reader decided by hand; it outweighs every link."""
+    """Decisions by hand; they outweigh every link."""
 
     joined: frozenset[Pair] = frozenset()
     """Pairs that tell the same."""
@@ -348,7 +348,7 @@ class Group(NamedTuple):
 
 
 class DifferenceKind(Enum):
-    """What a differing stretch of words is."""
+    """Kind of a differing stretch of words."""
 
     WORDING = "wording"
     DETAIL = "detail"

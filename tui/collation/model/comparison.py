@@ -175,7 +175,7 @@ class Comparison:
         return self._group_of.get(ref) or Group((ref,))
 
     def coverage(self, ref: SentenceRef) -> Coverage:
-        """Who else tells it, at this strictness; a sentence with a link that counts is never unique."""
+        """The coverage at this strictness; a sentence with a link that counts is never unique."""
         others = len(self.told_in(ref))
         if not others:
             return Coverage.UNIQUE
@@ -193,7 +193,7 @@ class Comparison:
         return tuple(other for other in counting if other not in known and not self._are_parted(ref, other))
 
     def is_loose(self, ref: SentenceRef) -> bool:
-        """Whether only links that the groups refused tell who else tells it: marked as doubtful."""
+        """Whether only links that the groups refused lead to its counterparts: marked as doubtful."""
         return not self.partners(ref) and bool(self.loose_partners(ref))
 
     def _are_parted(self, one: SentenceRef, other: SentenceRef) -> bool:

@@ -1,4 +1,4 @@
-"""What is found: entities, figures, quotes, attributions, conflicts of two accounts, changes between two versions."""
+"""Findings: entities, figures, quotes, attributions, conflicts of two accounts, changes between two versions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.collation.model import Passage, SentenceRef, Span, Tier
 
 
 class ConflictKind(Enum):
-    """Which slot of the fact is filled differently."""
+    """The slot of the fact that is filled differently."""
 
     NUMBER = "number"
     DURATION = "duration"
@@ -51,7 +51,7 @@ class Conflict(NamedTuple):
 
 
 class EntityKind(Enum):
-    """What kind of thing is named."""
+    """Kind of a thing that is named."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -95,7 +95,7 @@ class Entity:
 
 
 class Hedge(Enum):
-    """How exactly a figure is meant."""
+    """Exactness with which a figure is meant."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -104,7 +104,7 @@ class Hedge(Enum):
 
 
 class FigureKind(Enum):
-    """What a figure measures."""
+    """Quantity that a figure measures."""
 
     NUMBER = "number"
     DURATION = "duration"
@@ -174,7 +174,7 @@ class TextMention(NamedTuple):
 
 
 class ChangeKind(Enum):
-    """What happened to one sentence, or to those that became one."""
+    """Kind of change of one sentence, or of those that became one."""
 
     INSERTED = "inserted"
     DELETED = "deleted"
@@ -185,7 +185,7 @@ class ChangeKind(Enum):
 
 
 class WordKind(Enum):
-    """What the changed words of a sentence are; the first that fits."""
+    """Kind of the changed words of a sentence; the first that fits."""
 
     QUOTATION = "quotation"
     FIGURE = "figure"

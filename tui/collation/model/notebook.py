@@ -1,4 +1,4 @@
-"""What a reader has decided and written down by hand, as one frozen value: undo gives back the value before.
+"""The reader's notebook: all decided and written down by hand, as one frozen value; undo gives back the value before.
 
 Everything names sentences by their references, which hold while the articles are open; `tui.state` anchors them in the
 text, so that they are found again in an article that was edited. A report finds the notebook in
@@ -15,7 +15,7 @@ from tui.collation.model.facts import ConflictKind, EntityKind
 
 
 class Subject(Enum):
-    """What a note is about."""
+    """Subject of a note."""
 
     SENTENCE = "sentence"
     LINK = "link"
@@ -38,7 +38,7 @@ class Note(NamedTuple):
 
 
 class Verdict(Enum):
-    """What the reader holds a conflict to be."""
+    """The reader's verdict on a conflict."""
 
     CONFIRMED = "confirmed"
     """The accounts do contradict each other."""
@@ -65,7 +65,7 @@ class Judgement(NamedTuple):
 
 
 class NameAct(Enum):
-    """What was changed about a name."""
+    """Kind of a change of a name."""
 
     MERGED = "merged"
     SPLIT = "split"

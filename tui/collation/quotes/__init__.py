@@ -163,7 +163,7 @@ _OPENINGS = ("that ", "“", '"', "‘", ":", ", “", ', "')
 
 
 class Spoken(NamedTuple):
-    """What is said in all articles, and on whose word they stand."""
+    """The quotations and attributions of all articles."""
 
     quotes: tuple[Quote, ...]
     attributions: tuple[Attribution, ...]

@@ -183,7 +183,7 @@ def roles_of(words: Sequence[str]) -> set[str]:
 def read_genders(
     entities: Iterable[Entity], stories: Mapping[str, Story], hidden: Mapping[str, str]
 ) -> dict[str, Gender]:
-    """The gender of each person the articles tell one of; ``hidden`` is each text with its quotations blanked out."""
+    """The gender of each person, where the articles give one; ``hidden``: the texts, quotations blanked out."""
     people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
     pronouns = _pronoun_votes(people, stories, hidden)
     found: dict[str, Gender] = {}
@@ -207,7 +207,7 @@ def read_genders(
 def _pronoun_votes(
     people: Iterable[Entity], stories: Mapping[str, Story], hidden: Mapping[str, str]
 ) -> dict[str, Counter[Gender]]:
-    """How often a pronoun follows a person who alone is named in its sentence, by entity id."""
+    """Pronouns that follow a person who alone is named in a sentence, counted by entity id and gender."""
     alone: dict[tuple[str, int], set[str]] = {}
     last: dict[tuple[str, int], int] = {}
     for entity in people:
@@ -275,7 +275,7 @@ class Discourse:
     tags: list[tuple[Tag, ...]] = field(default_factory=list)
     """By sentence: its verbs of speech with their subjects."""
     roles: dict[str, set[str]] = field(default_factory=dict)
-    """Who is introduced in a role anywhere in the article."""
+    """By role, the people who are introduced in it anywhere in the article."""
 
     def resolve(self, words: Span) -> tuple[Span, str | None]:
         """The words that name a speaker, narrowed to a person's name where they hold one, and the entity they mean."""

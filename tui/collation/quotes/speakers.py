@@ -1,4 +1,4 @@
-"""Who says a quotation: the words that name the speaker, and the verb."""
+"""Speakers of quotations: the words that name them, and the verb."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.collation.quotes.discourse import Discourse
 from tui.collation.quotes.speech import HIDDEN, Tag, leading_phrase, listed
 
 _NO_SPEAKER = re.compile(rf"(?:{any_of('speech_words.txt', 'no_speaker')}|\d)\b", re.IGNORECASE)
-"""How words begin that are no subject."""
+"""Beginning of words that are no subject."""
 _MARKS = " \t\u00a0,\"'“”„«»’‘」』"
 _REACH = 500
 """Characters to either side of a quotation in which its tag stands."""
 _NEAR = 3
 """Characters between a quotation's closing mark and the tag that belongs to it."""
 _POSSESSOR = re.compile(r"[A-Z][^;\n]{0,60}[’']s [\w -]{0,40}, ")
-"""What may stand between a quotation and its speaker: “…,” Ms. Lee’s spokesman, Bob Ray, wrote."""
+"""Words that may stand between a quotation and its speaker: “…,” Ms. Lee’s spokesman, Bob Ray, wrote."""
 _SHORT_REST = 45
 """Characters between a verb and its sentence's end that hold a time or place, not what was said."""
 _SIGNATURE = re.compile(
@@ -31,7 +31,7 @@ _SIGNATURE = re.compile(
 )
 """The name that signs a quotation: “We won.” — Ann Lee"""
 _BREAK = re.compile(r";|\s(?:—|–|--|―)\s|,\s(?:but|where)\b|\sand\s(?=[A-Z])|\b(?:who|which)\b")
-"""Where the clause of a verb ends."""
+"""End of a verb's clause."""
 _TITLE_LEAD = re.compile(rf"(?:\b(?:{any_of('speech_words.txt', 'title_lead')})|[:,—-])\s*$")
 """Words after which a capitalised quotation is speech all the same."""
 _MOST_TITLE_WORDS = 8

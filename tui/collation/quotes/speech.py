@@ -17,7 +17,7 @@ from tui.collation.model import Span
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."
 _TOKEN = re.compile(rf"[\w&$](?:[\w’'&-]|\.(?=\w)|{_INITIAL})*|[^\w\s]")
 _ASIDE = re.compile(rf"(?:[DRI]-[\w.]+|\d+|{any_of('speech_words.txt', 'aside')})\b")
-"""How an insertion without a name begins: party and state, age, a relative clause."""
+"""Beginning of an insertion without a name: party and state, age, a relative clause."""
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*\.?){1,3})(?=[,.;])")
 """The name that an insertion gives: "said Northline's chairman, Robert Dale"."""
 _REACH = 160
@@ -178,11 +178,11 @@ _OPENER = pattern(
         rf"|(?:{'|'.join(day.title() for day in full_names('weekday'))}),?\s+"
     )
 )
-"""What may stand before a sentence's subject."""
+"""Words that may stand before a sentence's subject."""
 
 
 def subject_start(text: str, sentence: Span) -> int:
-    """Where a sentence's subject begins, after adverbials, conjunctions and quotations."""
+    """Position at which a sentence's subject begins, after adverbials, conjunctions and quotations."""
     position = sentence.start
     for _ in range(_MOST_OPENERS):
         opener = _OPENER.match(text, position, sentence.end)
@@ -268,7 +268,7 @@ def _trailing_phrase(text: str, tokens: list[Token]) -> Span | None:
 
 
 def _start_of_pair(tokens: list[Token], first: Token) -> int:
-    """Where the words begin that ``and`` joins to a name, if they open the clause: ``Ann Lee and Bob Ray``."""
+    """Position of the words that ``and`` joins to a name, if they open the clause: ``Ann Lee and Bob Ray``."""
     place = tokens.index(first)
     start = place - 1
     if start < 1 or tokens[start].group() != "and" or not first.group()[0].isupper():
