@@ -134,7 +134,16 @@ def _shingles(numbers: Ints) -> NDArray[np.uint64]:
 def find_copying(left: Words, right: Words) -> Copying:
     """The passages that two texts share, longest first, and their share of each text."""
     runs = list(_runs(left, right))
-    passages = _passages(left, right, _chains(runs))
+    chains: list[_Chain] = []
+    for run in runs:
+        gaps = [
+            (gap, chain) for chain in reversed(chains[-_LATEST_CHAINS:]) if (gap := chain.gap_before(run)) is not None
+        ]
+        if gaps:
+            min(gaps, key=lambda pair: pair[0])[1].add(run)
+        else:
+            chains.append(_Chain(run))
+    passages = _passages(left, right, chains)
     either = (left.quoted[own : own + size] | right.quoted[other : other + size] for own, other, size in runs)
     quoted = sum(words for flags in either if (words := int(flags.sum())) >= LEAST_WORDS)
     left_share = _share(left, [passage.left_words for passage in passages])
@@ -197,19 +206,6 @@ class _Chain:
         """Continue with a run, without the words that the chain holds already."""
         cut = max(0, self.ends[0] - run[0], self.ends[1] - run[1])
         self.runs.append((run[0] + cut, run[1] + cut, run[2] - cut))
-
-
-def _chains(runs: Sequence[_Run]) -> list[_Chain]:
-    chains: list[_Chain] = []
-    for run in runs:
-        gaps = [
-            (gap, chain) for chain in reversed(chains[-_LATEST_CHAINS:]) if (gap := chain.gap_before(run)) is not None
-        ]
-        if gaps:
-            min(gaps, key=lambda pair: pair[0])[1].add(run)
-        else:
-            chains.append(_Chain(run))
-    return chains
 
 
 def _passages(left: Words, right: Words, chains: Sequence[_Chain]) -> list[Passage]:
@@ -309,7 +305,8 @@ def judge(copying: Copying, left: Account, right: Account) -> Judgement:
         verdict = Verdict.SHARED_QUOTATIONS if copying.quoted_words else Verdict.NONE
         return Judgement(verdict, None, "")
     most = max(copying.left_share, copying.right_share)
-    apart = _days_apart(left, right)
+    times = [account.published for account in (left, right) if account.published is not None]
+    apart = abs(times[0] - times[1]) / _DAY if len(times) == 2 else None  # in days
     if min(copying.left_share, copying.right_share) >= LEAST_SAME:
         form = apart is not None and apart > VERSION_DAYS
         return Judgement(Verdict.SERIES if form else Verdict.SAME_TEXT, None if form else first, reason)
@@ -320,12 +317,6 @@ def judge(copying: Copying, left: Account, right: Account) -> Judgement:
             return Judgement(Verdict.SERIES, None, f"{apart:.0f} days apart")
         return Judgement(Verdict.VERSION, first, reason)
     return Judgement(Verdict.TAKES_OVER, first, reason)
-
-
-def _days_apart(left: Account, right: Account) -> float | None:
-    if left.published is None or right.published is None:
-        return None
-    return abs(left.published - right.published) / _DAY
 
 
 def _direction(left: Account, right: Account) -> tuple[str | None, str]:

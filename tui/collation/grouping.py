@@ -22,7 +22,6 @@ from tui.collation.model import (
     DifferenceKind,
     Group,
     Link,
-    Pair,
     Sentence,
     SentenceRef,
     Span,
@@ -66,15 +65,15 @@ def group_tied(
     grouping = _Grouping(links, corrections)
     for pair in sorted(corrections.joined):
         grouping.join(*pair)
-    for link in sorted(links, key=_strongest_first):
+
+    def order(link: Link) -> tuple[float, int, int, SentenceRef, SentenceRef]:
+        """The strongest first, then by places, so that the articles' letters decide last."""
+        places = link.left.position, link.right.position
+        return (-link.score, min(places), max(places), link.left, link.right)
+
+    for link in sorted(links, key=order):
         grouping.offer(link)
     return tuple(grouping.groups(refs))
-
-
-def _strongest_first(link: Link) -> tuple[float, int, int, SentenceRef, SentenceRef]:
-    """The score, then places, so that the articles' letters decide last."""
-    places = link.left.position, link.right.position
-    return (-link.score, min(places), max(places), link.left, link.right)
 
 
 class _Grouping:
@@ -105,26 +104,27 @@ class _Grouping:
 
     def groups(self, refs: Iterable[SentenceRef]) -> Iterator[Group]:
         """The groups in order of their first members."""
-        told: set[int] = set()
+        seen: set[int] = set()
         for ref in refs:
             members = self._members.get(ref)
             if members is None:
                 yield Group((ref,))
-            elif id(members) not in told:
-                told.add(id(members))
+            elif id(members) not in seen:
+                seen.add(id(members))
                 yield Group(tuple(sorted(members)))
 
     def _group(self, ref: SentenceRef) -> _Members:
         return self._members.setdefault(ref, [ref])
 
     def _fit(self, ours: _Members, theirs: _Members, support: float) -> bool:
+        """Whether two groups may join: none of their pairs is parted, and enough of the others are linked."""
         if len(ours) + len(theirs) > LARGEST:
             return False
         across = linked = 0
         together = ours + theirs
         for one in ours:
             for other in theirs:
-                if self._parted and _pair(one, other) in self._parted:
+                if self._parted and ((one, other) if one < other else (other, one)) in self._parted:
                     return False
                 if one.siglum != other.siglum:
                     across += 1
@@ -141,8 +141,7 @@ class _Grouping:
         return 2 * len(common) > either and any(ours[ref] and theirs[ref] for ref in common)
 
 
-def _pair(one: SentenceRef, other: SentenceRef) -> Pair:
-    return (one, other) if one < other else (other, one)
+# -- the words that differ inside a group ------------------------------------------------------------------------------
 
 
 MOST_DIFFERENT = 0.6
@@ -165,41 +164,29 @@ _SAMPLE = 200
 
 def find_differences(sentences: Mapping[str, Sequence[Sentence]], groups: Sequence[Group]) -> tuple[Difference, ...]:
     """The differing words of all groups of two articles and more, in order of the text."""
-    languages = {siglum: _language(own) for siglum, own in sentences.items()}
-    found = [
-        difference
-        for group in groups
-        if len(group.sigla) > 1
-        for ref in group.members
-        for difference in _differences(ref, group, sentences, languages)
-    ]
+    languages = {}
+    for siglum, own in sentences.items():
+        language = detect_language(" ".join(sentence.text for sentence in own[:_SAMPLE]))
+        languages[siglum] = "en" if language == UNKNOWN else language
+    found = []
+    for one in groups:
+        if len(one.sigla) < 2:
+            continue
+        texts: dict[str, list[str]] = {}
+        for ref in one.members:
+            texts.setdefault(ref.siglum, []).append(sentences[ref.siglum][ref.position].text)
+        accounts = {siglum: _Account(" ".join(texts[siglum]), languages[siglum]) for siglum in one.sigla}
+        for ref in one.members:
+            sentence = sentences[ref.siglum][ref.position]
+            others = tuple(account for siglum, account in accounts.items() if siglum != ref.siglum)
+            for start, end, kind in _marks(_Account(sentence.text, languages[ref.siglum]), others):
+                found.append(Difference(ref, Span(sentence.span.start + start, sentence.span.start + end), kind))
     return tuple(sorted(found, key=lambda difference: (difference.ref, difference.span)))
 
 
-def _language(own: Sequence[Sentence]) -> str:
-    language = detect_language(" ".join(sentence.text for sentence in own[:_SAMPLE]))
-    return "en" if language == UNKNOWN else language
-
-
-def _differences(
-    ref: SentenceRef, group: Group, sentences: Mapping[str, Sequence[Sentence]], languages: Mapping[str, str]
-) -> Iterator[Difference]:
-    own = sentences[ref.siglum][ref.position]
-    accounts = tuple(
-        _Account(_account(group, siglum, sentences), languages[siglum])
-        for siglum in group.sigla
-        if siglum != ref.siglum
-    )
-    for start, end, kind in _marks(_Account(own.text, languages[ref.siglum]), accounts):
-        yield Difference(ref, Span(own.span.start + start, own.span.start + end), kind)
-
-
-def _account(group: Group, siglum: str, sentences: Mapping[str, Sequence[Sentence]]) -> str:
-    """All that one article tells in this group."""
-    return " ".join(sentences[siglum][ref.position].text for ref in group.members if ref.siglum == siglum)
-
-
 class _Account(NamedTuple):
+    """All that one article tells in a group."""
+
     text: str
     language: str
 
@@ -209,7 +196,7 @@ class _Word(NamedTuple):
 
     token: Token
     content: bool
-    told: bool
+    known: bool
     """Whether a counterpart has it in its place or anywhere else."""
     replaced: bool
     """Whether a counterpart has other words in its place."""
@@ -223,7 +210,7 @@ def _marks(own: _Account, accounts: tuple[_Account, ...]) -> tuple[_Mark, ...]:
     """The differing stretches of one sentence, by offsets into it."""
     words = _compared(own, accounts)
     content = [word for word in words if word.content]
-    reworded = sum(not word.told for word in content) > MOST_DIFFERENT * len(content)
+    reworded = sum(not word.known for word in content) > MOST_DIFFERENT * len(content)
     found = []
     for start, end in _stretches(words):
         if reworded and sum(word.content for word in words[start:end]) > LARGEST_DETAIL * len(content):
@@ -241,15 +228,17 @@ def _compared(own: _Account, accounts: Sequence[_Account]) -> list[_Word]:
     tokens, stem = tokenize(own.text), stemmer(own.language)
     ignored = stop_words(own.language) - negations()
     stems = [_compared_form(token, stem, ignored) for token in tokens]
-    told, replaced = [False] * len(tokens), [False] * len(tokens)
+    known, replaced = [False] * len(tokens), [False] * len(tokens)
     for account in accounts:
         their_stem, their_ignored = stemmer(account.language), stop_words(account.language) - negations()
         theirs = [_compared_form(token, their_stem, their_ignored) for token in tokenize(account.text)]
-        known = set(theirs)
-        told = [before or word in known for before, word in zip(told, stems, strict=True)]
+        words = set(theirs)
+        known = [before or word in words for before, word in zip(known, stems, strict=True)]
         for start, end in _replacements(stems, theirs):
             replaced[start:end] = [True] * (end - start)
-    return [_Word(token, token.norm not in ignored, *seen) for token, *seen in zip(tokens, told, replaced, strict=True)]
+    return [
+        _Word(token, token.norm not in ignored, *seen) for token, *seen in zip(tokens, known, replaced, strict=True)
+    ]
 
 
 def _compared_form(token: Token, stem: Callable[[str], str], ignored: Collection[str]) -> str:
@@ -270,36 +259,29 @@ def _replacements(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[i
 
 
 def _stretches(words: Sequence[_Word]) -> list[tuple[int, int]]:
-    """Half-open places of runs of untold content words, small gaps of function words closed."""
+    """Half-open places of runs of content words only here, small gaps of function words closed."""
     found: list[tuple[int, int]] = []
     for place, word in enumerate(words):
-        if not word.content or word.told:
+        if not word.content or word.known:
             continue
-        if found and _is_gap(words[found[-1][1] : place]):
+        between = words[found[-1][1] : place] if found else ()
+        if found and len(between) <= LONGEST_GAP and not any(each.content for each in between):
             found[-1] = (found[-1][0], place + 1)
         else:
             found.append((place, place + 1))
     return found
 
 
-def _is_gap(between: Sequence[_Word]) -> bool:
-    return len(between) <= LONGEST_GAP and not any(word.content for word in between)
-
-
 def _kind(text: str, stretch: Sequence[_Word], reworded: bool) -> DifferenceKind | None:
-    """What the stretch is; None where it is not worth a mark."""
-    is_detail = _is_detail(text, [word for word in stretch if word.content])
+    """What the stretch is; None where it is not worth a mark. A detail is a clause, or has a figure or a name."""
+    content = [word for word in stretch if word.content]
+    is_detail = len(content) >= LEAST_CLAUSE or any(_is_telling(text, word) for word in content)
     if is_detail and (reworded or not any(word.replaced for word in stretch)):
         return DifferenceKind.DETAIL
     return None if reworded else DifferenceKind.WORDING
 
 
-def _is_detail(text: str, content: Sequence[_Word]) -> bool:
-    """Whether the untold words are a clause, or have a figure or a name."""
-    return len(content) >= LEAST_CLAUSE or any(_is_telling(text, word) for word in content)
-
-
 def _is_telling(text: str, word: _Word) -> bool:
     """Whether the word is a figure, or has a capital though it does not begin the sentence."""
     start = word.token.span.start
-    return not word.told and (is_number(word.token.norm) or (start > 0 and text[start].isupper()))
+    return not word.known and (is_number(word.token.norm) or (start > 0 and text[start].isupper()))

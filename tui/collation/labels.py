@@ -5,16 +5,13 @@ Used by the first screen: nothing heavy is imported here.
 
 from collections.abc import Mapping, Sequence
 
-from tui.collation.annotate.wordlists import rows
+from tui.collation.annotate.wordlists import rows, word_set
 from tui.collation.model import Article
 
 MAX_LABEL = 24
 """Maximum characters of a label; a longer one ends at a word."""
 SHORTEST_HASH = 8
 """Minimum hexadecimal digits, letters among them or not, that are a number and no word: ``b35e447825ba055f``."""
-_HOST_PREFIXES = frozenset({"www", "m", "mobile", "amp", "edition", "news", "en"})
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
-"""Names that stand before the country's in a host: ``bbc.co.uk``."""
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -24,7 +21,9 @@ def label_articles(articles: Sequence[Article], chosen: Mapping[str, str]) -> di
     What is chosen stands. Where two others would be equal, the next name is taken, else a number is put behind.
     """
     files = {article.siglum: _file_words(article) for article in articles}
-    shared = _shared_words([files[article.siglum] for article in articles])
+    # Words in the name of every file say nothing, where there are several files.
+    sets = [frozenset(word.casefold() for word in each) for each in files.values() if each]
+    shared = frozenset.intersection(*sets) if len(sets) > 1 else frozenset[str]()
     names = {article.siglum: _names(article, files[article.siglum], shared) for article in articles}
     labels = {siglum: chosen.get(siglum) or [*found, siglum][0] for siglum, found in names.items()}
     for siglum in [one for one in _repeated(labels) if one not in chosen]:
@@ -54,17 +53,11 @@ def _file_words(article: Article) -> list[str]:
     name = article.file.rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
     pieces = "".join(letter if letter.isalnum() else " " for letter in stem).split()
-    return [piece for piece in pieces if not _is_number(piece)]
-
-
-def _shared_words(names: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The words that stand in the name of every file, where there are several files."""
-    sets = [frozenset(word.casefold() for word in each) for each in names if each]
-    return frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
-
-
-def _is_number(piece: str) -> bool:
-    return piece.isdigit() or (len(piece) >= SHORTEST_HASH and set(piece.lower()) <= _HEX)
+    return [
+        piece
+        for piece in pieces
+        if not piece.isdigit() and (len(piece) < SHORTEST_HASH or not set(piece.lower()) <= _HEX)
+    ]
 
 
 def host_label(address: str) -> str:
@@ -74,12 +67,12 @@ def host_label(address: str) -> str:
         return ""
     host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
     parts = [part for part in host.split(".") if part]
-    while len(parts) > 2 and parts[0] in _HOST_PREFIXES:
+    while len(parts) > 2 and parts[0] in word_set("page_words.txt", "host_prefixes"):
         del parts[0]
     if all(part.isdigit() for part in parts):
         return host
     parts = parts[:-1]
-    if len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
+    if len(parts) > 1 and parts[-1] in word_set("page_words.txt", "second_level_domains"):
         parts = parts[:-1]
     return _cropped(parts[-1]) if parts else host
 

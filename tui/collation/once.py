@@ -135,10 +135,11 @@ class _Reading:
         self._language = {one.siglum: "en" if one.language == UNKNOWN else one.language for one in comparison.articles}
 
     def entry(self, one: Group) -> Entry:
-        """The fact that this group tells."""
+        """The fact that this group tells, in the words of the article that says most; of equals the first."""
         if len(one.sigla) == 1:
             return Entry(one.members, one.sigla)
-        telling = self._fullest(one)
+        accounts = [tuple(refs) for _, refs in groupby(one.members, attrgetter("siglum"))]
+        telling = max(accounts, key=lambda refs: len(self._forms(refs)))
         others = [ref for ref in one.members if ref not in telling]
         clashing = self._clashing(telling, others)
         folded = tuple(ref for ref in others if ref not in clashing)
@@ -149,7 +150,8 @@ class _Reading:
         words = shown = 0
         for entry in entries:
             shown += sum(len(self.words(ref)) for ref in entry.shown)
-            shown += sum(self._within(inset.words) for inset in entry.insets)
+            for place, _ in entry.insets:
+                shown += sum(place.span.overlaps(word.token.span) for word in self.words(place.ref))
             words += sum(len(self.words(ref)) for ref in (*entry.shown, *entry.folded))
         return words, shown
 
@@ -172,14 +174,6 @@ class _Reading:
             joined = not sentence.text[before - sentence.span.start : start].strip(" -\n")
             yield _Word(token, form, inside or token.norm not in ignored, named, joined)
             before = token.span.end
-
-    def _within(self, passage: Passage) -> int:
-        return sum(passage.span.overlaps(word.token.span) for word in self.words(passage.ref))
-
-    def _fullest(self, one: Group) -> tuple[SentenceRef, ...]:
-        """The sentences of the article that says most different words of the fact; of equals the first."""
-        accounts = [tuple(refs) for _, refs in groupby(one.members, attrgetter("siglum"))]
-        return max(accounts, key=lambda refs: len(self._forms(refs)))
 
     def _forms(self, refs: Iterable[SentenceRef]) -> set[str]:
         return {word.form for ref in refs for word in self.words(ref) if word.counts}
@@ -278,22 +272,15 @@ def _in_order(comparison: Comparison, groups: Sequence[_Members]) -> Iterator[li
 
 
 def _blocks(comparison: Comparison, groups: Iterable[_Members]) -> Mapping[SentenceRef, SentenceRef]:
-    """For each sentence that is read the name of its block, a sentence of it."""
+    """For each sentence that is read the name of its block, a sentence of it; the headlines stand together."""
+    texts = comparison.sentences.values()
+    titles = [own[0].ref for own in texts if own and own[0].kind is SentenceKind.TITLE]
     ties = _Ties()
-    for members in (*groups, *(one.members for one in comparison.groups), *_titles(comparison)):
+    for members in (*groups, *(one.members for one in comparison.groups), titles):
         ties.tie([ref for ref in members if is_read(comparison.sentence(ref).kind)])
     for conflict in _contradictions(comparison.shown_conflicts):
         ties.tie([conflict.left.ref, conflict.right.ref])
     return {ref: ties.root(ref) for members in groups for ref in members}
-
-
-def _titles(comparison: Comparison) -> Iterator[list[SentenceRef]]:
-    """The headlines, which stand together."""
-    yield [
-        own[0].ref
-        for own in comparison.sentences.values()
-        if own and own[0].kind is SentenceKind.TITLE
-    ]  # fmt: skip
 
 
 class _Ties:

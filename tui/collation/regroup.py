@@ -34,8 +34,12 @@ def regrouped(comparison: Comparison, tier: Tier, corrections: Corrections) -> C
     known = comparison.groupings.get(tier)
     if known is None:
         groups = group(comparison.sentences, comparison.alignments, tier)
-        try:
-            known = Grouping(groups, _differences(comparison, groups))
+        before = set(comparison.groups)
+        try:  # the differences of groups that were there before are known
+            fresh = find_differences(comparison.sentences, [one for one in groups if one not in before])
+            kept = {ref for one in groups if one in before for ref in one.members}
+            same = (difference for difference in comparison.differences if difference.ref in kept)
+            known = Grouping(groups, _in_order([*same, *fresh]))
         except Exception as error:  # the groups stand without them
             known = Grouping(groups, ())
             line = missing("differing words", error)
@@ -68,7 +72,8 @@ def _corrected(comparison: Comparison, corrections: Corrections) -> Comparison:
         within = set(members)
         links = [link for ref in members for link in comparison.links_of(ref) if link.left == ref]
         links = [link for link in links if link.right in within]
-        fresh += group_tied(members, links, comparison.tier, _among(corrections, within))
+        own = Corrections(*(frozenset(pair for pair in pairs if within.issuperset(pair)) for pairs in corrections))
+        fresh += group_tied(members, links, comparison.tier, own)
     reached = {ref for members in touched for ref in members}
     kept = [group for group in comparison.groups if group.members[0] not in reached]
     groups = tuple(sorted([*kept, *fresh], key=attrgetter("members")))
@@ -91,37 +96,19 @@ def _touched(comparison: Comparison, corrections: Corrections) -> list[list[Sent
     return list({id(pool): pool for _, pool in sorted(pools.items())}.values())
 
 
-def _among(corrections: Corrections, members: set[SentenceRef]) -> Corrections:
-    """Those corrections whose sentences are among these."""
-    joined, parted = (frozenset(pair for pair in pairs if members.issuperset(pair)) for pairs in corrections)
-    return Corrections(joined, parted)
-
-
-def _differences(comparison: Comparison, groups: Sequence[Group]) -> tuple[Difference, ...]:
-    """The differing words of these groups; those of groups that were there before are known."""
-    before = set(comparison.groups)
-    fresh = find_differences(comparison.sentences, [group for group in groups if group not in before])
-    kept = {ref for group in groups if group in before for ref in group.members}
-    return _in_order([*(difference for difference in comparison.differences if difference.ref in kept), *fresh])
-
-
 def _in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(differences, key=lambda difference: (difference.ref, difference.span)))
 
 
 def missing(result: str, error: Exception) -> str:
-    """Which result is missing, with kind and place of the error and without words of any article."""
-    return f"{result} are missing: an error of hexapla itself ({_place_of(error)})"
-
-
-def _place_of(error: Exception) -> str:
+    """Which result is missing, with kind and place of the error and without words of any article; one line."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    file = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
-    return f"{type(error).__name__}, {file} line {trace.tb_lineno}"
+    place = type(error).__name__
+    if trace is not None:
+        place += f", {trace.tb_frame.f_code.co_filename.rpartition('/')[2]} line {trace.tb_lineno}"
+    return f"{result} are missing: an error of hexapla itself ({place})"
 
 
 def with_notebook(comparison: Comparison, notebook: Notebook, found: tuple[Entity, ...]) -> Comparison:

@@ -52,28 +52,23 @@ def revise(comparison: Comparison, probabilities: Mapping[Pair, float]) -> Compa
 
 
 def _revised(comparison: Comparison, alignment: Alignment, probabilities: Mapping[Pair, float]) -> Alignment:
-    scores = {
-        pair: score
-        for pair, score in probabilities.items()
-        if (pair[0].siglum, pair[1].siglum) == (alignment.left, alignment.right)
-    }
+    """The alignment with the probabilities of its own pairs of sentences."""
     links = {(link.left, link.right): link for link in alignment.links}
-    for pair, score in scores.items():
-        known = links.get(pair) or Link(*pair, score, Tier.POSSIBLE, _relation(comparison, pair), False, ())
+    for pair, score in probabilities.items():
+        if (pair[0].siglum, pair[1].siglum) != (alignment.left, alignment.right):
+            continue
+        known = links.get(pair)
+        if known is None:
+            left, right = (words(comparison.sentence(ref).text) for ref in pair)
+            relation = Relation.IDENTICAL if left == right else Relation.REWORDED
+            known = Link(*pair, score, Tier.POSSIBLE, relation, False, ())
         links[pair] = known._replace(score=score, tier=tier_of(score))
     kept = [links[pair] for pair in sorted(links) if links[pair].score >= POSSIBLE]
-    in_order = heaviest_chain([_weighted(comparison, link) for link in kept])
+    weighted = []
+    for link in kept:  # in the story's order equal sentences weigh as much as their words
+        equal = link.relation is Relation.IDENTICAL
+        weight = 1.0 + len(words(comparison.sentence(link.left).text)) if equal else 1.0
+        weighted.append(Weighted(link.left.position, link.right.position, link.score * weight))
+    in_order = heaviest_chain(weighted)
     moved = (link._replace(moved=place not in in_order) for place, link in enumerate(kept))
     return alignment._replace(links=tuple(moved))
-
-
-def _relation(comparison: Comparison, pair: Pair) -> Relation:
-    left, right = (words(comparison.sentence(ref).text) for ref in pair)
-    return Relation.IDENTICAL if left == right else Relation.REWORDED
-
-
-def _weighted(comparison: Comparison, link: Link) -> Weighted:
-    """The link as the story's order weighs it: equal sentences by their words."""
-    equal = link.relation is Relation.IDENTICAL
-    weight = link.score * (1.0 + len(words(comparison.sentence(link.left).text)) if equal else 1.0)
-    return Weighted(link.left.position, link.right.position, weight)

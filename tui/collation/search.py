@@ -84,11 +84,7 @@ class Hits:
         order = [*self._sigla[place:], *self._sigla[:place]]
         ahead, *others = (self._sentences[siglum] for siglum in order)
         following = chain(ahead[here.position :], *others, ahead[: here.position])
-        return next((sentence.ref for sentence in following if self._matches(sentence)), None)
-
-    def _matches(self, sentence: Sentence) -> bool:
-        found = self._matcher.search(sentence.text)
-        return found is not None and (found.end() > found.start() or any(True for _ in self.spans(sentence)))
+        return next((sentence.ref for sentence in following if any(True for _ in self.spans(sentence))), None)
 
     @cached_property
     def _reached(self) -> array[int]:

@@ -122,14 +122,12 @@ class _Forest:
             small, large = sorted((self._of(ours), self._of(theirs)), key=len)
             inside = set(large)
             across = sum(len(linked.get(member, _NONE) & inside) for member in small)
-            if 2 * across >= len(small) * len(large) and not self._parted(small, large):
+            if 2 * across < len(small) * len(large):
+                continue
+            if not self._apart or not any((own, their) in self._apart for own in small for their in large):
                 keeper, joined = (ours, theirs) if ours in self._known else (theirs, ours)
                 self._parent[joined] = keeper
                 self._members[keeper] = large + small
-
-    def _parted(self, ours: list[int], theirs: list[int]) -> bool:
-        """Whether two trees hold a pair that must stay apart."""
-        return bool(self._apart) and any((one, other) in self._apart for one in ours for other in theirs)
 
     def _of(self, root: int) -> list[int]:
         return self._members.get(root, [root])

@@ -208,14 +208,10 @@ def _best(index: Index, postings: _Postings, first: int, last: int) -> tuple[Int
     if index.window is not None and last <= index.dated and postings.begin < index.dated:
         apart = np.abs(index.days[rows][:, None] - index.days[postings.begin : postings.begin + postings.size][None])
         shared[apart > index.window] = 0
-    return _highest(shared, rows, postings.begin)
-
-
-def _highest(shared: Floats, rows: Ints, begin: int) -> tuple[Ints, Ints]:
     wanted = min(MATCHES, shared.shape[1])
     top = np.argpartition(-shared, wanted - 1, axis=1)[:, :wanted]
     row, column = np.nonzero(np.take_along_axis(shared, top, 1) > 0)
-    return rows[row], top[row, column] + begin
+    return rows[row], top[row, column] + postings.begin
 
 
 def _cosines(weights: Rows, rows: Ints, columns: Ints) -> Floats:
