@@ -17,7 +17,7 @@ from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.output import pen_of
 from tui.reader.view import View
-from tui.reader.widgets import Desk
+from tui.reader.widgets import Panes
 
 WORDS = "Ann Lee won the vote. Bob lost it.\nThe count took two days."
 
@@ -30,10 +30,10 @@ def view(size: Size) -> View:
 async def test_every_meaning_has_the_look_that_the_style_sheet_gives_it() -> None:
     app = HexaplaApp(view(Size(80, 23)), None, Options(), ())
     async with running(app):
-        desk = app.screen.query_one(Desk)
+        panes = app.screen.query_one(Panes)
         for paint in Paint:
             for paints in ((Paint.TEXT, paint), (Paint.HINT, paint), (paint, Paint.VIEWPORT)):
-                assert pen(paints, coloured=True) == pen_of(desk.style_of(paints), ColorSystem.STANDARD), paints
+                assert pen(paints, coloured=True) == pen_of(panes.style_of(paints), ColorSystem.STANDARD), paints
 
 
 @pytest.mark.parametrize("size", [Size(80, 23), Size(120, 39), Size(30, 9), Size(200, 59)])

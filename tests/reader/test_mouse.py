@@ -1,4 +1,4 @@
-"""The mouse: what a cell of the desk stands for."""
+"""The mouse: what a cell of the panes stands for."""
 
 from tests.builders import ref, view
 from tui.reader.commands import mouse

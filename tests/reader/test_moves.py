@@ -58,7 +58,7 @@ def test_any_keys_at_any_size_leave_the_screen_in_order(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_row_of_one_scene_with_the_same_ties_always_looks_the_same(seed: int) -> None:
-    """So the desk may show it from memory."""
+    """So the panes may show it from memory."""
     chance = Random(seed)
     shown = moves.open_view(chance_story(chance, [12, 9, 10], alike=chance.random() < 0.5), any_size(chance))
     drawn_before: dict[object, object] = {}

@@ -1,13 +1,27 @@
 """Programs that the reader starts."""
 
+import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import article, sentences
+from tests.reader.test_reading import reading, story
 from tui.reader.commands import programs
-from tui.reader.commands.programs import ProgramError, argv_of, editor_argv, is_restricted, line_of, run_filter
+from tui.reader.commands.programs import (
+    EndedBySignal,
+    ProgramError,
+    argv_of,
+    editor_argv,
+    is_restricted,
+    line_of,
+    run_editor,
+    run_filter,
+)
+
+EDITOR_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
 def python(code: str) -> list[str]:
@@ -99,3 +113,47 @@ def test_this_file_starts_no_shell():
     source = Path("tui/reader/commands/programs.py").read_text("utf-8")
     assert "shell=True" not in source
     assert "os.system" not in source
+
+
+def test_an_editor_is_waited_for_and_its_status_comes_back():
+    assert run_editor(python("raise SystemExit(3)")) == 3
+
+
+def test_an_editor_that_cannot_be_run_is_one_clear_line():
+    with pytest.raises(ProgramError, match="no-such-editor: cannot be run"):
+        run_editor(["no-such-editor"])
+
+
+def test_after_an_editor_that_cannot_be_run_signals_are_the_readers_again():
+    before = {number: signal.getsignal(number) for number in EDITOR_SIGNALS}
+    with pytest.raises(ProgramError):
+        run_editor(["no-such-editor"])
+    assert {number: signal.getsignal(number) for number in EDITOR_SIGNALS} == before
+
+
+def test_a_deadly_signal_hangs_the_editor_up_and_is_passed_on(tmp_path):
+    """The editor has the time to save."""
+    saved = tmp_path / "saved"
+    code = f"""if True:
+        import os, pathlib, signal, time
+        def save(*_):
+            pathlib.Path({str(saved)!r}).write_text("saved")
+            raise SystemExit
+        signal.signal(signal.SIGHUP, save)
+        os.kill({os.getpid()}, signal.SIGTERM)
+        time.sleep(60)"""
+    before = {number: signal.getsignal(number) for number in EDITOR_SIGNALS}
+    try:
+        with pytest.raises(EndedBySignal) as ended:
+            run_editor(python(code))
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert ended.value.number is signal.SIGTERM
+    assert saved.read_text() == "saved"
+
+
+async def test_an_article_of_no_file_is_not_edited():
+    async with reading(story()) as (screen, press):
+        await press("E")
+        assert screen.view.notice.endswith("no file that an editor could open")

@@ -36,7 +36,7 @@ from tui.reader.settings import Options
 from tui.reader.state.choice import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.terminfo import ColourSystem, choose_colours
-from tui.reader.widgets import Desk
+from tui.reader.widgets import Panes
 
 
 class State(NamedTuple):
@@ -119,8 +119,8 @@ async def styled() -> dict[str, Looks]:
         for name in NAMES:
             app.theme = name
             await pilot.pause()
-            desk = app.screen.query_one(Desk)
-            found[name] = Looks({paints: desk.style_of(paints) for paints in wanted})
+            panes = app.screen.query_one(Panes)
+            found[name] = Looks({paints: panes.style_of(paints) for paints in wanted})
     return found
 
 

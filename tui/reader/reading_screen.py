@@ -35,7 +35,7 @@ from tui.reader.messages import AnalysisFailed, Compared, FilesChanged, Finished
 from tui.reader.settings import Options
 from tui.reader.state.choice import Size
 from tui.reader.view import STILL_COMPARING, View
-from tui.reader.widgets import Desk, Sidebar, StatusLine
+from tui.reader.widgets import Panes, Sidebar, StatusLine
 from tui.reader.widgets.prompt import Prompt, Question
 from tui.reader.worker import Analyst, News
 from tui.state import log_crash
@@ -56,7 +56,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, view: View, analyst: Analyst | None, options: Options, problems: Sequence[str]) -> None:
         super().__init__()
-        self.view = view
+        self.view: View = view
         self.sources = {article.file for article in view.story.articles}
         """Every file that was opened, closed ones too: nothing is ever written over them."""
         self.progress = "comparing" if analyst else ""
@@ -100,7 +100,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The widgets."""
         with Horizontal(id="between"):
-            yield Desk(self.view)
+            yield Panes(self.view)
             yield Sidebar(self.view.story)
         yield StatusLine("hints")
         yield StatusLine("status")
@@ -108,8 +108,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to the comparison; say what could not be opened."""
-        told = [*self._problems, *([] if self._newcomer else [self._greeting])]
-        self.show(self.view.with_notice(" · ".join(filter(None, told)) or self.view.notice))
+        notices = [*self._problems, *([] if self._newcomer else [self._greeting])]
+        self.show(self.view.with_notice(" · ".join(filter(None, notices)) or self.view.notice))
         self.listen()
         self._watch.look(self)
         if self._pending:
@@ -135,7 +135,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         changed = view is not self.view or self._pressed == 0
         self.view = view
         if changed:
-            self.query_one(Desk).show(view)
+            self.query_one(Panes).show(view)
         sidebar = self.query_one(Sidebar)
         sidebar.place(self.frame, is_open=self.roster.open)
         sidebar.show(view.story, self.roster, view.lit)
@@ -269,8 +269,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if not handed_on(self, event):
             self.press(spelled(event.key, event.character), event.time)
 
-    @on(Desk.Pointed)
-    def _pointed(self, message: Desk.Pointed) -> None:
+    @on(Panes.Pointed)
+    def _pointed(self, message: Panes.Pointed) -> None:
         self._mouse.handle(self, message.event)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -327,7 +327,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def come_back(self) -> None:
         """Put the terminal's cursor where it belongs, after another screen had it."""
-        self.query_one(Desk).show(self.view)
+        self.query_one(Panes).show(self.view)
 
     def set_roster(self, roster: Roster) -> None:
         """Another state of the names."""

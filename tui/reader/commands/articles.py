@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.collation.model import Article, Sentence, SentenceRef
+from tui.collation.model import Article, SentenceRef
 from tui.collation.segment import segment
 from tui.files import digest
 from tui.reader import moves
@@ -144,15 +144,12 @@ class _Kept:
     def _moves(self, siglum: str) -> Mapping[int, int]:
         """For each old position that of the same words now, each used once, in order."""
         if siglum not in self._moved:
-            self._moved[siglum] = _same_words(self._old.sentences.get(siglum, ()), self._new.sentences[siglum])
+            places: dict[str, list[int]] = {}
+            for sentence in reversed(self._new.sentences[siglum]):
+                places.setdefault(sentence.text, []).append(sentence.ref.position)
+            old = self._old.sentences.get(siglum, ())
+            self._moved[siglum] = {one.ref.position: places[one.text].pop() for one in old if places.get(one.text)}
         return self._moved[siglum]
-
-
-def _same_words(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
-    places: dict[str, list[int]] = {}
-    for sentence in reversed(new):
-        places.setdefault(sentence.text, []).append(sentence.ref.position)
-    return {one.ref.position: places[one.text].pop() for one in old if places.get(one.text)}
 
 
 # -- opening, closing, showing -----------------------------------------------------------------------------------------

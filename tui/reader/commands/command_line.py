@@ -127,14 +127,6 @@ def _set_tier(screen: ReadingScreen, line: CommandLine) -> None:
             screen.show(at_tier(screen.view, Tier(name)).with_notice(f"strictness: {name} links and better"))
 
 
-def _go(screen: ReadingScreen, line: CommandLine) -> None:
-    screen.show(moves.to_number(screen.view, int(line.word)))
-
-
-def _go_percent(screen: ReadingScreen, line: CommandLine) -> None:
-    screen.show(moves.to_percent(screen.view, int(line.word)))
-
-
 def _repeat(screen: ReadingScreen, line: CommandLine) -> None:
     """A key with a number: ``5j``."""
     number, key = line.words
@@ -156,8 +148,8 @@ def _show(screen: ReadingScreen, line: CommandLine) -> None:
 ALIASES = {"q": "quit", "w": "write", "h": "help", "e": "open"}
 """Short names, as vim has them."""
 LINE_COMMANDS: dict[str, Action] = {
-    GO: _go,
-    GO_PERCENT: _go_percent,
+    GO: lambda screen, line: screen.show(moves.to_number(screen.view, int(line.word))),
+    GO_PERCENT: lambda screen, line: screen.show(moves.to_percent(screen.view, int(line.word))),
     REPEAT: _repeat,
     "close": lambda screen, line: close_article(screen, line.word),
     "label": set_label,

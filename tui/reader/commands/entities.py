@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.collation.model import Entity, EntityKind, NameAct, NameChange, SentenceRef
+from tui.collation.model import Entity, EntityKind, NameAct, NameChange
 from tui.reader.commands import search
 from tui.reader.commands.notebook import changed, notebook_of, undone
 from tui.reader.draw import entity_list
@@ -73,12 +73,9 @@ def light(screen: ReadingScreen, _: Pressed) -> None:
         screen.show(search.next_mention(screen.view, 1))
     else:
         lit = search.light(screen.view, entity)
-        first = _first_from(lit.here, [mention.ref for mention in entity.mentions])
+        refs = [mention.ref for mention in entity.mentions]
+        first = next((ref for ref in refs if ref >= lit.here), refs[0])
         screen.show(jump(lit, first).with_notice(lit.notice))
-
-
-def _first_from(here: SentenceRef, refs: list[SentenceRef]) -> SentenceRef:
-    return next((ref for ref in refs if ref >= here), refs[0])
 
 
 def only(screen: ReadingScreen, _: Pressed) -> None:

@@ -58,12 +58,12 @@ class Keeper:
             return view, [f"nothing can be kept: {reason}"]
         lines = [problem] if problem else []
         try:
-            fresh, told_lines = self._take_up(view)
+            fresh, more = self._take_up(view)
         except store.database_errors() as error:
             self._db = None
             self._lost = f"nothing was kept: {path} ({error})"
             return view, [*lines, f"nothing can be kept: {path} ({error})"]
-        return fresh, [*lines, *told_lines]
+        return fresh, [*lines, *more]
 
     def _take_up(self, view: View) -> tuple[View, list[str]]:
         """The view with the notebook of its story, which is begun where there is none."""
@@ -116,7 +116,8 @@ class Keeper:
         if before is not None and before.story.notebook is view.story.notebook:
             added: list[Record] = []
             gone: list[Record] = []
-            self.waits = self._is_slow() and self._written is not None
+            is_slow = self._last_took > SLOW_WRITE and time.monotonic() - self._last_write < PLACE_INTERVAL
+            self.waits = is_slow and self._written is not None
             if self.waits:
                 self._view = before
                 return ""
@@ -138,8 +139,8 @@ class Keeper:
             store.write(self._db, self._story, changes)
         except store.database_errors() as error:
             self._view = None  # so that the next key tries again
-            told_before, self._complained = self._complained, True
-            return "" if told_before else f"not kept: {error}; free some room, or check the state folder"
+            complained, self._complained = self._complained, True
+            return "" if complained else f"not kept: {error}; free some room, or check the state folder"
         self._last_write = time.monotonic()
         self._last_took = self._last_write - start
         self._complained = False
@@ -148,10 +149,6 @@ class Keeper:
             self._records.pop(record, None)
         self._records |= dict.fromkeys(changes.added)
         return ""
-
-    def _is_slow(self) -> bool:
-        """Whether a place need not be kept yet."""
-        return self._last_took > SLOW_WRITE and time.monotonic() - self._last_write < PLACE_INTERVAL
 
     def switch(self, view: View) -> tuple[View, list[str]]:
         """The view of other articles, with what is kept of them."""

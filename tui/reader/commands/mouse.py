@@ -35,7 +35,7 @@ def pane_at(view: View, x: int) -> int:
 
 
 def point_at(view: View, x: int, y: int) -> Point | None:
-    """The character at a cell of the desk; None on a title line, a blank row or a fold."""
+    """The character at a cell of the panes; None on a title line, a blank row or a fold."""
     pane = pane_at(view, x)
     row = view.columns[pane].row(view.tops[pane] + y - 1)
     if y < 1 or row is None or isinstance(row.piece, Fold):

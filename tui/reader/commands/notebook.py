@@ -1,4 +1,4 @@
-"""What a reader writes in the notebook: links made and cut, verdicts, notes, labels; strictness; undo and redo."""
+"""The reader's notebook: links made and cut, verdicts, notes, labels; strictness; undo and redo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cells import crop
 from tui.collation.labels import MAX_LABEL
-from tui.collation.model import Comparison, Conflict, Corrections, Pair, SentenceRef, Tier, Verdict
+from tui.collation.model import Comparison, Conflict, Corrections, SentenceRef, Tier, Verdict
 from tui.reader.commands.command_parser import CommandLine
 from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import candidates, jump, told
@@ -36,7 +36,7 @@ def now() -> str:
 
 
 def notebook_of(view: View) -> Notebook:
-    """What was decided by hand so far."""
+    """The notebook of the story; empty where nothing was done by hand."""
     from tui.collation.model import NO_NOTEBOOK
 
     return view.story.notebook or NO_NOTEBOOK
@@ -64,7 +64,7 @@ def undone(view: View) -> View:
 
 
 def redone(view: View) -> View:
-    """What was undone last, done again."""
+    """The change that was undone last, done again."""
     if not view.undone:
         return view.with_notice("nothing to do again")
     return _turned(view, view.undone[-1], back=False)
@@ -179,18 +179,14 @@ def parted(view: View, other: SentenceRef) -> View:
 
 
 def _corrected(view: View, other: SentenceRef, *, join: bool, words: str) -> View:
-    pair = frozenset({_pair(view.here, other)})
+    pair = frozenset({(min(view.here, other), max(view.here, other))})
     notebook = notebook_of(view)
     was = notebook.corrections
     made = Corrections(
         was.joined | pair if join else was.joined - pair, was.parted - pair if join else was.parted | pair
     )
-    told_words = crop(view.story.sentence(other).text, SENTENCE_CELLS)
-    return changed(view, notebook._replace(corrections=made), f"{words} “{told_words}”")
-
-
-def _pair(one: SentenceRef, other: SentenceRef) -> Pair:
-    return (one, other) if one < other else (other, one)
+    quoted = crop(view.story.sentence(other).text, SENTENCE_CELLS)
+    return changed(view, notebook._replace(corrections=made), f"{words} “{quoted}”")
 
 
 def show_desk(screen: ReadingScreen, _: Pressed) -> None:
@@ -242,9 +238,9 @@ def set_label(screen: ReadingScreen, line: CommandLine) -> None:
 
 def with_labels(view: View, names: Sequence[str]) -> View:
     """The view with these labels for its first articles, as the command line gives them."""
-    chosen = {siglum: clean_line(name)[:MAX_LABEL] for siglum, name in zip(view.story.sigla, names, strict=False)}
+    given = {siglum: clean_line(name)[:MAX_LABEL] for siglum, name in zip(view.story.sigla, names, strict=False)}
     notebook = notebook_of(view)
-    labels = {**dict(notebook.labels), **{siglum: name for siglum, name in chosen.items() if name}}
+    labels = {**dict(notebook.labels), **{siglum: name for siglum, name in given.items() if name}}
     return in_force(view, notebook._replace(labels=tuple(sorted(labels.items()))))
 
 

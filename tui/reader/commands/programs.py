@@ -215,8 +215,11 @@ def run_editor(argv: Sequence[str]) -> int:
 @contextlib.contextmanager
 def _signals_for_editor() -> Iterator[None]:
     """Deadly signals become EndedBySignal, once; the keys of the terminal are ignored."""
+    ended = False
 
     def end(number: int, _frame: FrameType | None) -> None:
+        nonlocal ended
+        ended = True
         for deadly in (signal.SIGHUP, signal.SIGTERM):
             signal.signal(deadly, _ignore)
         raise EndedBySignal(signal.Signals(number))
@@ -225,9 +228,12 @@ def _signals_for_editor() -> Iterator[None]:
         signal.SIGHUP: end, signal.SIGTERM: end, signal.SIGINT: _ignore, signal.SIGQUIT: _ignore,
     }  # fmt: skip
     before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        if not ended:  # else the reader ends now, and another signal must not interrupt that
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def _ignore(_number: int, _frame: FrameType | None) -> None:

@@ -134,13 +134,10 @@ def _to_place(view: View, places: _Places, count: int, words: str) -> View:
     wrapped = not 0 <= place < len(places)
     place %= len(places)
     number = f"{words} {place + 1} of {len(places)}"
-    counts = " · ".join(f"{siglum} {_count_in(siglum, places)}" for siglum in view.story.sigla)
+    ends = {siglum: bisect_right(places, siglum, key=_siglum) for siglum in view.story.sigla}
+    starts = {siglum: bisect_left(places, siglum, key=_siglum) for siglum in view.story.sigla}
+    counts = " · ".join(f"{siglum} {ends[siglum] - starts[siglum]}" for siglum in view.story.sigla)
     return jump(view, places[place]).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
-
-
-def _count_in(siglum: str, places: _Places) -> int:
-    """How many of the places are in one article."""
-    return bisect_right(places, siglum, key=_siglum) - bisect_left(places, siglum, key=_siglum)
 
 
 def _siglum(ref: SentenceRef) -> str:
@@ -166,9 +163,9 @@ def search(screen: ReadingScreen, _: Pressed) -> None:
 
 def keep_matching(screen: ReadingScreen, _: Pressed) -> None:
     """Ask for a pattern; only sentences that match stay open."""
-    screen.ask(Question(Kind.FILTER, submitted=lambda pattern: screen.show(_filtered(screen.view, pattern))))
 
+    def submitted(pattern: str) -> None:
+        shown = keep_hits(screen.view, pattern)
+        screen.show(shown if pattern else shown._replace(hits=None))
 
-def _filtered(view: View, pattern: str) -> View:
-    shown = keep_hits(view, pattern)
-    return shown if pattern else shown._replace(hits=None)
+    screen.ask(Question(Kind.FILTER, submitted))

@@ -122,16 +122,14 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
     def draw(self) -> None:
         """Show the rows that are in sight."""
         width = self.app.size.width
-        more = "" if self.sheet.length <= self.sheet.height else f"{_seen(self.sheet)}%"
+        sheet = self.sheet
+        seen = min(100, 100 * (sheet.top + sheet.height) // max(1, sheet.length))
+        more = "" if sheet.length <= sheet.height else f"{seen}%"
         head = _bar(self.head(), more, width, Paint.TITLE)
         self.page.show([head, *self.sheet.rows(), _bar(self.foot(), "", width, Paint.HINT)])
         if not self.prompt.is_open:
             x, y = self.sheet.chosen_cell
             self.app.cursor_position = Offset(x, y + 1)
-
-
-def _seen(sheet: Sheet) -> int:
-    return min(100, 100 * (sheet.top + sheet.height) // max(1, sheet.length))
 
 
 def _bar(left: str, right: str, width: int, paint: Paint) -> tuple[Run, ...]:
@@ -149,10 +147,6 @@ def _leafed(sheet: Sheet, rows: int) -> Sheet:
     return stepped(sheet, rows) if sheet.spots else scrolled(sheet, rows)
 
 
-def _to_top(sheet: Sheet) -> Sheet:
-    return replace(stepped(sheet, -_FAR), top=0)
-
-
 MOVES: dict[str, Callable[[Sheet], Sheet]] = {
     **dict.fromkeys(("j", "Down", "^E"), lambda sheet: stepped(sheet, 1)),
     **dict.fromkeys(("k", "Up", "^Y"), lambda sheet: stepped(sheet, -1)),
@@ -160,7 +154,7 @@ MOVES: dict[str, Callable[[Sheet], Sheet]] = {
     **dict.fromkeys(("u", "^U"), _by_pages(-0.5)),
     **dict.fromkeys(("Space", "f", "PageDown"), _by_pages(1)),
     **dict.fromkeys(("b", "PageUp"), _by_pages(-1)),
-    **dict.fromkeys(("g", "Home"), _to_top),
+    **dict.fromkeys(("g", "Home"), lambda sheet: replace(stepped(sheet, -_FAR), top=0)),
     **dict.fromkeys(("G", "End"), lambda sheet: stepped(sheet, _FAR)),
 }
 """The keys that move on every page."""

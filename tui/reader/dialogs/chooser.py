@@ -66,9 +66,9 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
         return Entry((Run(text, paints),), place)
 
     def head(self) -> str:
-        """What is chosen from, and how many are marked."""
-        told = f"{len(self.sheet.spots)} of {len(self._rows)}, {len(self._marked)} marked"
-        return f"{told} · {self._notice or self._title}"
+        """How many rows are shown and marked, then a notice or the title."""
+        counts = f"{len(self.sheet.spots)} of {len(self._rows)}, {len(self._marked)} marked"
+        return f"{counts} · {self._notice or self._title}"
 
     def foot(self) -> str:
         """The keys of this page."""
@@ -80,7 +80,8 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
         if key == "Space":
             self._mark()
         elif key == "Enter":
-            self._choose()
+            here = self._here()
+            self.dismiss(tuple(sorted(self._marked)) or (() if here is None else (here,)))
         elif key == "/":
             self.prompt.ask(Question(Kind.FILTER, self._narrow, changed=self._narrow, cancelled=self._widen))
         elif key == "Esc" and self._query:
@@ -106,10 +107,6 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
             self._marked ^= {here}
             self.sheet = stepped(self.sheet, 1)
         self.lay_out()
-
-    def _choose(self) -> None:
-        here = self._here()
-        self.dismiss(tuple(sorted(self._marked)) or (() if here is None else (here,)))
 
     def _sort(self, *, by_likeness: bool) -> None:
         chosen = min(self._marked) if self._marked else self._here()

@@ -65,13 +65,13 @@ def desk_lines(comparison: Comparison, conflicts: Sequence[Conflict], width: int
         mark = QUOTE_MARK if conflict.is_of_words else CONFLICT_MARK
         verdict = comparison.verdict_on(conflict)
         labels = [comparison.labels[end.ref.siglum] for end in (conflict.left, conflict.right)]
-        told = f"{conflict.kind.value} · {labels[0]} ≠ {labels[1]} · {conflict.reason} · {conflict.confidence:.0%}"
+        words = f"{conflict.kind.value} · {labels[0]} ≠ {labels[1]} · {conflict.reason} · {conflict.confidence:.0%}"
         judged = f"[{verdict.value}] " if verdict else ""
-        lines.append(Entry((Run(f"{mark.glyph} ", (mark.paint,)), Run(judged + _on_one_line(told))), place))
+        lines.append(Entry((Run(f"{mark.glyph} ", (mark.paint,)), Run(judged + _on_one_line(words))), place))
         for end, label in zip((conflict.left, conflict.right), labels, strict=True):
             own = "" if label.casefold() == end.ref.siglum.casefold() else f"{label} "
-            words = crop(_on_one_line(comparison.sentence(end.ref).text), max(1, width - 8 - cell_width(own)))
-            lines.append(Entry((Run(f"    {own}{end.ref}: ", (Paint.HINT,)), Run(words))))
+            sentence = crop(_on_one_line(comparison.sentence(end.ref).text), max(1, width - 8 - cell_width(own)))
+            lines.append(Entry((Run(f"    {own}{end.ref}: ", (Paint.HINT,)), Run(sentence))))
     return lines or [Entry((Run("no conflict found between the open articles"),))]
 
 

@@ -115,7 +115,7 @@ def _blocks(commands: Sequence[Command], width: int) -> Iterator[Sequence[Block]
     yield [_heading("In the title line: the whole article"), *(_sign(sign, 3, width) for sign in OVERVIEW_SIGNS)]
     for section in Section:
         own = _articles_on_one_line([command for command in commands if command.section is section])
-        yield [_heading(section.value), *(_command(command, width) for command in own)]
+        yield [_heading(section.value), *(_command(command, _key_room(width), width) for command in own)]
     typed = [_lines(Run(keys, (Paint.NOTICE,)), words, _key_room(width), width) for keys, words in TYPED]
     yield [_heading("Command line"), *typed]
 
@@ -142,19 +142,14 @@ def _sign(sign: Sign, room: int, width: int) -> Block:
     return _lines(sign.sample, sign.words, room, width)
 
 
-def _command(command: Command, width: int) -> Block:
-    room = _key_room(width)
-    keys = " ".join(_that_fit(command.keys, room - 1)) or "—"
-    return _lines(Run(keys, (Paint.NOTICE,)), command.help, room, width)
-
-
-def _that_fit(keys: Iterable[str], room: int) -> Iterator[str]:
-    """The first key and as many more as there is room for."""
-    for place, key in enumerate(keys):
-        room -= len(key) + 1
-        if place and room < -1:
-            return
-        yield key
+def _command(command: Command, room: int, width: int) -> Block:
+    """The keys of a command, the first and as many more as there is room for, and its help."""
+    keys = ""
+    for key in command.keys:
+        if keys and len(keys) + len(key) + 1 >= room:
+            break
+        keys += f" {key}" if keys else key
+    return _lines(Run(keys or "—", (Paint.NOTICE,)), command.help, room, width)
 
 
 def _lines(sample: Run, words: str, room: int, width: int) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.reader.dialogs import Dialog
@@ -13,7 +13,14 @@ from tui.reader.widgets.prompt import Kind, Question
 
 _KEYS, _NAME = 10, 20
 """Cells for key and id."""
-_STEPS = {"Down": 1, "^N": 1, "Tab": 1, "Up": -1, "^P": -1, "S-Tab": -1, "PageDown": 10, "PageUp": -10}
+_STEPS = {
+    **dict.fromkeys(("Down", "^N", "Tab"), 1),
+    **dict.fromkeys(("Up", "^P", "S-Tab"), -1),
+    "PageDown": 10,
+    "PageUp": -10,
+}
+_NO_MATCH = 5
+"""Rank of a word that a command does not hold; the best rank is 0."""
 
 
 class PaletteScreen(Dialog[Command | None]):
@@ -27,7 +34,7 @@ class PaletteScreen(Dialog[Command | None]):
 
     def on_mount(self) -> None:
         """Lay out, and let the letters narrow the list down."""
-        self._ask()
+        self.prompt.ask(Question(Kind.PALETTE, self._take, changed=self._narrow, cancelled=lambda: self.dismiss(None)))
         super().on_mount()
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
@@ -48,12 +55,6 @@ class PaletteScreen(Dialog[Command | None]):
         self.sheet = stepped(self.sheet, _STEPS[key])
         self.draw()
 
-    def _ask(self) -> None:
-        self.prompt.ask(Question(Kind.PALETTE, self._take, changed=self._narrow, cancelled=self._leave))
-
-    def _leave(self) -> None:
-        self.dismiss(None)
-
     def _narrow(self, _typed: str) -> None:
         self.sheet = replace(self.sheet, chosen=0, top=0, columns=(), spots=())
         self.lay_out()
@@ -72,18 +73,16 @@ def _line(command: Command, width: int) -> Entry:
 def find_commands(commands: Sequence[Command], typed: str) -> list[Command]:
     """The commands whose id or help holds every word typed, best match first; the letters of a word may lie apart."""
     words = typed.lower().split()
-    ranked = [(rank, place) for place, command in enumerate(commands) if (rank := _rank(command, words)) is not None]
+    ranked = []
+    for place, command in enumerate(commands):
+        ranks = [_rank(command, word) for word in words]
+        if _NO_MATCH not in ranks:
+            ranked.append((sum(ranks), place))
     return [commands[place] for _, place in sorted(ranked)]
 
 
-def _rank(command: Command, words: Sequence[str]) -> int | None:
-    """Sum of the ranks of the words, 0 for the best; None when one does not match."""
-    ranks = [_rank_of_word(command, word) for word in words]
-    known = [rank for rank in ranks if rank is not None]
-    return sum(known) if len(known) == len(ranks) else None
-
-
-def _rank_of_word(command: Command, word: str) -> int | None:
+def _rank(command: Command, word: str) -> int:
+    """How well a word names a command: 0 for its beginning or its key, 4 for letters in order."""
     name, help_ = command.id, command.help.lower()
     if word in command.keys or name.startswith(word):
         return 0
@@ -93,10 +92,5 @@ def _rank_of_word(command: Command, word: str) -> int | None:
         return 2
     if word in name or word in help_:
         return 3
-    return 4 if _in_order(word, name) else None
-
-
-def _in_order(letters: Iterable[str], text: str) -> bool:
-    """Whether the letters occur one after the other."""
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+    letters = iter(name)
+    return 4 if all(letter in letters for letter in word) else _NO_MATCH

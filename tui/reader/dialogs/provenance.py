@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.cells import cell_width
+from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Article
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry
@@ -12,10 +13,6 @@ from tui.reader.draw.marks import Paint, Run
 
 _LABEL = 12
 """Cells of the names of the fields."""
-_SAYS = {
-    "json-ld": "the page's JSON-LD", "meta": "its metadata", "time": "the page's time element",
-    "address": "its address", "head": "the head of the text", "file": "the file's properties", "guess": "a guess",
-}  # fmt: skip
 
 
 class ProvenanceScreen(Dialog[None]):
@@ -30,7 +27,7 @@ class ProvenanceScreen(Dialog[None]):
         return (tuple(entry for article in self._articles for entry in _entries(article, width)),)
 
     def head(self) -> str:
-        """What this is."""
+        """The title."""
         return "Where the articles come from"
 
     def foot(self) -> str:
@@ -54,7 +51,7 @@ def _entries(article: Article, width: int) -> Iterator[Entry]:
 def fields(article: Article) -> Iterator[tuple[str, str]]:
     """Name and words of what is known of an article's way here; nothing for what is not known."""
     found = article.provenance
-    dated = f"{article.dated}, says {_SAYS.get(found.date_from, found.date_from)}" if article.published else ""
+    source = {row[0]: row[1] for row in rows("date_sources.tsv")}.get(found.date_from, found.date_from)
     shown, total = found.blocks
     known = (
         ("from", article.origin),
@@ -63,7 +60,7 @@ def fields(article: Article) -> Iterator[tuple[str, str]]:
         ("format", found.format),
         ("outlet", article.outlet or ""),
         ("author", article.author or ""),
-        ("published", dated),
+        ("published", f"{article.dated}, says {source}" if article.published else ""),
         ("shown", f"{shown} of {total} blocks of the page; W shows all of its text" if total else ""),
         ("encoding", found.encoding),
         ("sha256", f"{article.sha256}{' (of its text)' if found.container_sha256 else ''}"),

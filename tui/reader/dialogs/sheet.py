@@ -1,4 +1,4 @@
-"""Pages of the dialogs: lines in blocks, blocks in columns, one line chosen. Pure; ``widgets.rows`` draws them."""
+"""Pages of the dialogs: lines in blocks, blocks in columns, one line chosen. Pure; ``widgets.Page`` draws them."""
 
 from __future__ import annotations
 
@@ -87,17 +87,14 @@ class Sheet:
             here = chosen == (column, row)
             mark = Run("▌" if here else " ", (Paint.PLACE,))
             gap = Run(" " * _GAP) if column else Run("")
-            made += [gap, mark, *(_lit(crop_to(entry.runs, width - 1)) if here else crop_to(entry.runs, width - 1))]
+            runs = crop_to(entry.runs, width - 1)
+            made += [gap, mark, *(Run(run.text, (*run.paints, Paint.CURRENT)) if here else run for run in runs)]
         return tuple(made)
 
 
 def column_width(width: int, columns: int) -> int:
     """Cells of one column, the bar at its chosen line included."""
     return max(2, (width - _GAP * (columns - 1)) // max(1, columns))
-
-
-def _lit(runs: Iterable[Run]) -> tuple[Run, ...]:
-    return tuple(Run(run.text, (*run.paints, Paint.CURRENT)) for run in runs)
 
 
 def crop_to(runs: Iterable[Run], width: int) -> tuple[Run, ...]:

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tui.collation.model import (
-    Article,
     Comparison,
     Conflict,
-    Entity,
     EntityKind,
     Passage,
     Quote,
     SentenceRef,
-    Span,
 )
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Block, Entry, beside, spread
@@ -38,7 +35,18 @@ NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKin
 
 def summary_blocks(comparison: Comparison) -> list[Block]:
     """All that can be said in short: headings with their lines, for any width."""
-    return [block for block in _blocks(comparison) if block]
+    blocks = [
+        _coverage(comparison),
+        _conflicts(comparison),
+        _notes(comparison),
+        _variants(comparison),
+        _wordings(comparison),
+        _speakers(comparison),
+    ]
+    if len(comparison.articles) > 1:
+        blocks += [_sentences_alone(comparison, siglum) for siglum in comparison.sigla]
+        blocks += [_names_alone(comparison, siglum) for siglum in comparison.sigla]
+    return [block for block in blocks if block]
 
 
 def in_columns(blocks: Sequence[Block], width: int) -> tuple[tuple[Entry, ...], ...]:
@@ -46,26 +54,11 @@ def in_columns(blocks: Sequence[Block], width: int) -> tuple[tuple[Entry, ...], 
     return spread(blocks, min(2, max(1, width // COLUMN)))
 
 
-def _blocks(comparison: Comparison) -> Iterator[Block]:
-    yield _coverage(comparison)
-    yield _conflicts(comparison)
-    yield _notes(comparison)
-    yield _variants(comparison)
-    yield _wordings(comparison)
-    yield _speakers(comparison)
-    if len(comparison.articles) > 1:
-        yield from (_sentences_alone(comparison, siglum) for siglum in comparison.sigla)
-        yield from (_names_alone(comparison, siglum) for siglum in comparison.sigla)
-
-
 def _block(title: str, entries: Iterable[Entry]) -> Block:
     """A heading and its lines; nothing when there are none."""
     lines = tuple(entries)
-    return (_heading(title), *lines) if lines else ()
-
-
-def _heading(title: str) -> Entry:
-    return Entry((Run(title, (Paint.TEXT, Paint.HEADING)),))
+    heading = Entry((Run(title, (Paint.TEXT, Paint.HEADING)),))
+    return (heading, *lines) if lines else ()
 
 
 def _line(mark: Mark | None, label: str, ref: SentenceRef, words: str) -> Entry:
@@ -80,21 +73,18 @@ def _line(mark: Mark | None, label: str, ref: SentenceRef, words: str) -> Entry:
 
 def _coverage(comparison: Comparison) -> Block:
     """A row for each article: how many of its sentences each other one tells, and how many none does."""
-    figures = count_articles(comparison)
-    return _block(
-        "COVERAGE: sentences also told in",
-        [_table_head(comparison), *(_table_row(comparison, own) for own in figures)],
-    )
-
-
-def _table_head(comparison: Comparison) -> Entry:
     many = ("in all",) if len(comparison.sigla) > 2 else ()
     titles = (*comparison.sigla, *many, "only here")
-    return Entry((Run(" " * 7 + "".join(f"{title:>{_CELL}}" for title in titles), (Paint.HINT,)),))
+    head = Entry((Run(" " * 7 + "".join(f"{title:>{_CELL}}" for title in titles), (Paint.HINT,)),))
+    rows = (_table_row(comparison, own) for own in count_articles(comparison))
+    return _block("COVERAGE: sentences also told in", [head, *rows])
 
 
 def _table_row(comparison: Comparison, own: ArticleFigures) -> Entry:
-    others = [_share(comparison, own, other) for other in comparison.sigla]
+    others = [
+        "–" if other == own.siglum else _of(told_by(comparison, own.siglum, other), own.sentences)
+        for other in comparison.sigla
+    ]
     shared = [_of(own.shared, own.sentences)] if len(comparison.sigla) > 2 else []
     alone = _of(own.unique, own.sentences) if len(comparison.sigla) > 1 else "–"
     row = "".join(f"{cell:>{_CELL}}" for cell in (*others, *shared))
@@ -106,10 +96,6 @@ def _table_row(comparison: Comparison, own: ArticleFigures) -> Entry:
         ),
         SentenceRef(own.siglum, 0) if comparison.sentences[own.siglum] else None,
     )
-
-
-def _share(comparison: Comparison, own: ArticleFigures, other: str) -> str:
-    return "–" if other == own.siglum else _of(told_by(comparison, own.siglum, other), own.sentences)
 
 
 def _of(part: int, whole: int) -> str:
@@ -164,14 +150,6 @@ def _in_one_line(words: str) -> str:
     return re.sub(r"\s", " ", words)
 
 
-def _text(comparison: Comparison, ref: SentenceRef, span: Span) -> str:
-    return span.of(_article(comparison, ref.siglum).text)
-
-
-def _article(comparison: Comparison, siglum: str) -> Article:
-    return comparison.articles[comparison.sigla.index(siglum)]
-
-
 def _notes(comparison: Comparison) -> Block:
     """A line for each note, and one for each thing kept that fits nowhere now."""
     notes, unplaced = comparison.notebook.notes, comparison.notebook.unplaced
@@ -209,9 +187,10 @@ def _families(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
 
 def _tellings(comparison: Comparison, family: Sequence[Quote], names: Mapping[str, str]) -> Iterator[Entry]:
     """The first telling with its mark, the others under it, those without quotation marks last."""
+    texts = {article.siglum: article.text for article in comparison.articles}
     for place, quote in enumerate(family):
         who = names.get(quote.speaker_id or "", "")
-        words = f"“{_text(comparison, quote.ref, quote.span)}”" + (f" {who}" if who and place == 0 else "")
+        words = f"“{quote.span.of(texts[quote.ref.siglum])}”" + (f" {who}" if who and place == 0 else "")
         yield _line(None if place else QUOTE_MARK, "  " if place else "", quote.ref, words)
     for ref in dict.fromkeys(ref for quote in family for ref in quote.paraphrased_in):
         yield _line(None, "  ", ref, f"without marks: {comparison.sentence(ref).text}")
@@ -235,8 +214,8 @@ def _speakers(comparison: Comparison) -> Block:
 
 def _speaker(comparison: Comparison, name: str, quotes: Sequence[Quote]) -> Entry:
     times = Counter(quote.ref.siglum for quote in quotes)
-    told = " · ".join(f"{siglum} {times[siglum]}" for siglum in comparison.sigla)
-    return _line(None, "  ", quotes[0].ref, f"{name}: {told}")
+    counts = " · ".join(f"{siglum} {times[siglum]}" for siglum in comparison.sigla)
+    return _line(None, "  ", quotes[0].ref, f"{name}: {counts}")
 
 
 # -- what only one article has -----------------------------------------------------------------------------------------
@@ -251,15 +230,19 @@ def _sentences_alone(comparison: Comparison, siglum: str) -> Block:
 
 def _names_alone(comparison: Comparison, siglum: str) -> Block:
     alone = named_only_in(comparison, siglum, NAMED)
-    return _block(f"NAMES ONLY IN {siglum} ({len(alone)})", map(_name, alone))
+    lines = (
+        _line(
+            None,
+            "  ",
+            entity.mentions[0].ref,
+            f"{entity.name}, {entity.kind.value}, {counted(len(entity.mentions), 'time', 'times')}",
+        )
+        for entity in alone
+    )
+    return _block(f"NAMES ONLY IN {siglum} ({len(alone)})", lines)
 
 
-def _name(entity: Entity) -> Entry:
-    words = f"{entity.name}, {entity.kind.value}, {counted(len(entity.mentions), 'time', 'times')}"
-    return _line(None, "  ", entity.mentions[0].ref, words)
-
-
-_ACROSS = {"h": -1, "Left": -1, "l": 1, "Right": 1, "Tab": 1, "S-Tab": -1}
+_ACROSS = {**dict.fromkeys(("h", "Left", "S-Tab"), -1), **dict.fromkeys(("l", "Right", "Tab"), 1)}
 
 
 class SummaryScreen(Dialog[SentenceRef | None]):

@@ -52,7 +52,12 @@ def rebound(file: ConfigFile, commands: Sequence[Command] = COMMANDS) -> Rebound
     wanted = {
         wish.command.id: tuple(key for key in wish.keys if taken[key, wish.command.scope] is wish) for wish in wishes
     }
-    bound = tuple(command._replace(keys=wanted.get(command.id, _left(command, taken))) for command in commands)
+    bound = tuple(
+        command._replace(
+            keys=wanted.get(command.id, tuple(key for key in command.keys if (key, command.scope) not in taken))
+        )
+        for command in commands
+    )
     problems += _lost(commands, bound, taken) if wishes else []
     problems += _hidden(bound, wishes)
     return Rebound(bound, tuple(problems))
@@ -101,11 +106,6 @@ def _taken(wishes: Iterable[_Wish], problems: list[str]) -> dict[tuple[str, Scop
     return taken
 
 
-def _left(command: Command, taken: dict[tuple[str, Scope], _Wish]) -> tuple[str, ...]:
-    """The built-in keys that the file gives to no other command."""
-    return tuple(key for key in command.keys if (key, command.scope) not in taken)
-
-
 def _lost(before: Iterable[Command], after: Iterable[Command], taken: dict[tuple[str, Scope], _Wish]) -> Iterator[str]:
     """Commands whose last key went to another."""
     asked = {wish.command.id for wish in taken.values()}
@@ -134,10 +134,6 @@ def listed(commands: Iterable[Command]) -> str:
         if command.section is not section:
             section = command.section
             lines += ["", f"# {section.value}"]
-        keys = ", ".join(_quoted(key) for key in command.keys)
+        keys = ", ".join(f"'{key}'" if "'" not in key else f'"{key}"' for key in command.keys)
         lines.append(f"{command.id} = [{keys}]  # {command.help}")
     return "\n".join(lines) + "\n"
-
-
-def _quoted(key: str) -> str:
-    return f"'{key}'" if "'" not in key else f'"{key}"'

@@ -100,7 +100,9 @@ class KeyReader:
         if self._waiting is not None:
             return self._complete(self._waiting, key)
         if not self._typed and len(key) == 1 and key.isdigit() and (key != "0" or self._digits):
-            return self._digit(key)
+            self._digits = (self._digits + key)[-6:]
+            article = self.bound.get(key)
+            return Pressed(article) if article else None
         typed = self._typed + key
         command = self.bound.get(typed)
         if command is None:
@@ -111,11 +113,6 @@ class KeyReader:
             self._waiting, self._typed = command, typed
             return None
         return self._complete(command, "")
-
-    def _digit(self, key: str) -> Pressed | None:
-        self._digits = (self._digits + key)[-6:]
-        command = self.bound.get(key)
-        return Pressed(command) if command else None
 
     def _complete(self, command: Command, letter: str) -> Pressed | None:
         digits = self._digits if command.takes is Takes.NUMBER else ""

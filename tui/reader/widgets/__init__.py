@@ -20,11 +20,11 @@ from tui.reader.state.story import Story
 from tui.reader.view import View
 
 
-class Desk(Painted):
+class Panes(Painted):
     """All panes with their title lines, drawn as one block so that a scroll moves whole screen rows."""
 
     def __init__(self, view: View) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="panes")
         self._view = view
         self._overviews: tuple[tuple[Run, ...], ...] = ()
         self._rows: dict[tuple[int, int, tuple[bool, bool, bool]], tuple[Run, ...]] = {}
@@ -42,7 +42,7 @@ class Desk(Painted):
 
     @dataclass
     class Pointed(Message):
-        """The mouse did something on the desk."""
+        """The mouse did something on the panes."""
 
         event: events.MouseEvent
 

@@ -131,19 +131,6 @@ KEPT = 100
 LEAVING = ("Esc", "^C", "^G")
 
 
-def _ignore(_text: str) -> None:
-    """Nothing to do at every letter."""
-
-
-def _leave() -> None:
-    """Nothing to put back."""
-
-
-def _no_endings(_text: str) -> Sequence[str]:
-    """Nothing to complete with."""
-    return ()
-
-
 class Kind(Enum):
     """Kind of input; the value is the sign before the line."""
 
@@ -167,11 +154,11 @@ class Question:
     """Each kind remembers its own lines."""
     submitted: Callable[[str], None]
     """Called with the line at Enter, when the prompt is closed again."""
-    changed: Callable[[str], None] = _ignore
+    changed: Callable[[str], None] = lambda _: None
     """Called with the line at every change."""
-    cancelled: Callable[[], None] = _leave
+    cancelled: Callable[[], object] = lambda: None
     """Called at Esc, when the prompt is closed again."""
-    endings: Callable[[str], Sequence[str]] = _no_endings
+    endings: Callable[[str], Sequence[str]] = lambda _: ()
     """All whole lines that the line may be meant for; Tab completes."""
 
 
@@ -220,7 +207,9 @@ class Prompt(Painted):
         if self._question is None:
             return
         if key in LEAVING or (key == "Backspace" and not self._line.text):
-            self._cancel(self._question)
+            cancelled = self._question.cancelled
+            self.close()
+            cancelled()
         elif key == "Enter":
             self._submit(self._question)
         elif key in ("Up", "Down", "^P", "^N"):
@@ -260,10 +249,6 @@ class Prompt(Painted):
             at = caret_cell(self._question.kind.value, self._line, width)
             self.app.cursor_position = Offset(min(at, width - 1), height - 1)
 
-    def _cancel(self, question: Question) -> None:
-        self.close()
-        question.cancelled()
-
     def _submit(self, question: Question) -> None:
         text = self._line.text
         past = self._pasts.setdefault(question.kind, [])
@@ -286,18 +271,18 @@ class Prompt(Painted):
             self._endings = question.endings(self._line.text)
             further = completed(self._line, self._endings)
             if not self._endings or (further != self._line and len(self._endings) > 1):
-                self._hint = _told(self._endings, -1)
+                self._hint = _position(self._endings, -1)
                 self._show(further)
                 return
             self._turn = -1 if step > 0 else 0
         self._turn = (self._turn + step) % len(self._endings)
-        self._hint = _told(self._endings, self._turn)
+        self._hint = _position(self._endings, self._turn)
         self._show(typed(self._endings[self._turn]))
         if len(self._endings) == 1:  # it may be a folder, whose files come next
             self._turn = -1
 
 
-def _told(endings: Sequence[str], turn: int) -> str:
+def _position(endings: Sequence[str], turn: int) -> str:
     """How many endings there are, and which stands on the line."""
     if not endings:
         return "no match"
