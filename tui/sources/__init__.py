@@ -153,8 +153,15 @@ def loaded_of(jobs: Sequence["Job"]) -> Loaded:
 
 
 def _slot(origin: str, stdin: BinaryIO | None, taken: dict[str, RawText]) -> Slot:
-    """The source with its bytes, read already where that takes no other process; ``taken`` holds those read before."""
-    slot = Slot(*_part_of(origin))
+    """The source with its bytes, read already where that takes no other process; ``taken`` holds those read before.
+
+    A number behind the last ``#`` is that of an article in it, unless there is a file of that very name.
+    """
+    slot = Slot(origin)
+    name, mark, number = origin.rpartition("#")
+    numbered = mark and number.isascii() and number.isdigit() and len(number) < 5 and int(number)
+    if numbered and (slot.is_address or not os.path.lexists(origin)):
+        slot = Slot(name, int(number))
     if not slot.is_address:
         try:
             source = taken.get(slot.origin) if slot.part else None
@@ -164,15 +171,6 @@ def _slot(origin: str, stdin: BinaryIO | None, taken: dict[str, RawText]) -> Slo
         except SourceError as error:
             slot.error = error
     return slot
-
-
-def _part_of(origin: str) -> tuple[str, int]:
-    """The source and the number behind its last ``#``: a file of that very name wins."""
-    name, mark, number = origin.rpartition("#")
-    if not (mark and number.isascii() and number.isdigit() and len(number) < 5 and int(number)):
-        return origin, 0
-    whole = not origin.lower().startswith(_ADDRESS) and os.path.lexists(origin)
-    return (origin, 0) if whole else (name, int(number))
 
 
 def _assembled(
@@ -190,8 +188,12 @@ def _assembled(
             errors.append(slot.error)
         elif len(slot.articles) > OPENED_AT_ONCE:
             collection = Collection(slot.origin, slot.form.what if slot.form else "", slot.articles)
-            collections += [collection] if choosing else []
-            errors += [] if choosing else [_to_name(collection)]
+            if choosing:
+                collections.append(collection)
+            else:
+                advice = f"name two to six, as {slot.origin}#1; hexapla list prints their numbers"
+                reason = f"{collection.what} of {len(slot.articles)} articles"
+                errors.append(SourceError(slot.origin, reason, advice))
         else:
             lettered = [
                 article._replace(siglum=letter) for article, letter in zip(slot.articles, letters, strict=False)
@@ -201,13 +203,11 @@ def _assembled(
             articles += lettered
             if len(lettered) < len(slot.articles):
                 errors.append(SourceError(slot.origin, f"more than {len(SIGLA)} articles", "name those to compare"))
-    return Loaded(tuple(articles), tuple(errors), (*remarks, *_repetitions(articles)), tuple(collections))
-
-
-def _to_name(collection: Collection) -> SourceError:
-    count, origin = len(collection.articles), collection.origin
-    advice = f"name two to six, as {origin}#1; hexapla list prints their numbers"
-    return SourceError(origin, f"{collection.what} of {count} articles", advice)
+    for sha256, times in Counter(article.sha256 for article in articles).items():
+        if times > 1:
+            same = [article.siglum for article in articles if article.sha256 == sha256]
+            remarks.append(f"{' and '.join(same)} are the same file, byte for byte")
+    return Loaded(tuple(articles), tuple(errors), tuple(remarks), tuple(collections))
 
 
 def _remarks(slot: Slot, articles: Sequence[Article]) -> Iterator[str]:
@@ -236,11 +236,3 @@ def _origins(arguments: Iterable[str], errors: list[SourceError]) -> Iterator[st
             yield from expand(argument)
         except SourceError as error:
             errors.append(error)
-
-
-def _repetitions(articles: Sequence[Article]) -> Iterator[str]:
-    """A remark for each set of articles that are the same, byte for byte."""
-    for sha256, times in Counter(article.sha256 for article in articles).items():
-        if times > 1:
-            same = [article.siglum for article in articles if article.sha256 == sha256]
-            yield f"{' and '.join(same)} are the same file, byte for byte"

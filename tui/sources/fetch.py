@@ -12,7 +12,6 @@ import signal
 import socket
 import time
 import zlib
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -31,6 +30,8 @@ _CHUNK = 1 << 16
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _ARCHIVED = re.compile(r"(https?://web\.archive\.org/web/\d{4,14})(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE)
 _SAVE = "open the page in a browser, save it (SingleFile, or its words) and give that"
+_ARCHIVE_OF = "https://web.archive.org/web/2id_/"
+"""Before an address, where an archive may have the page: for a person to open, never asked by the program."""
 _STATUS = {
     401: ("wants a login", _SAVE),
     402: ("wants payment", _SAVE),
@@ -128,19 +129,13 @@ def _place(address: str, *, typed: bool, public: bool) -> _Place:
         raise ReadError("an address with a name or a password in it", "give it without")
     if _proxy_for(url.scheme, host):
         return _Place(url, host, port, "")
-    ips = list(_resolved(host, port))
+    try:
+        ips = [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError):
+        raise ReadError("a host that is not found", "check the address and the network") from None
     if not typed and public and not all(map(_is_public, ips)):
         raise ReadError("redirects to an address of a private network, which is refused", "check the address")
     return _Place(url, host, port, ips[0])
-
-
-def _resolved(host: str, port: int) -> Iterator[str]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise ReadError("a host that is not found", "check the address and the network") from None
-    for *_, place in found:
-        yield str(place[0])
 
 
 def _is_public(ip: str) -> bool:
@@ -182,7 +177,14 @@ def _ask(place: _Place, etag: str, ends: float) -> Any:
             "a certificate that is not trusted", "check the address, or the machine's certificates"
         ) from None
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise ReadError(_network_error(error), "check the address and the network") from None
+        name = type(error).__name__  # the other side's own words are never shown
+        if "Timeout" in name:
+            reason = "no answer"
+        elif "NewConnection" in name or "Proxy" in name:
+            reason = "cannot be reached"
+        else:
+            reason = "breaks off, or answers nonsense"
+        raise ReadError(reason, "check the address and the network") from None
 
 
 def _pool(place: _Place, target: str) -> tuple[Any, str]:
@@ -199,16 +201,6 @@ def _pool(place: _Place, target: str) -> tuple[Any, str]:
     return urllib3.HTTPSConnectionPool(place.ip, place.port, **named), target
 
 
-def _network_error(error: Exception) -> str:
-    """What went wrong, without words of the other side."""
-    name = type(error).__name__
-    if "Timeout" in name:
-        return "no answer"
-    if "NewConnection" in name or "Proxy" in name:
-        return "cannot be reached"
-    return "breaks off, or answers nonsense"
-
-
 def _taken(answer: Any, address: str, ends: float) -> tuple[Fetched, bytes]:
     """The bytes of an answer, decompressed; raises ReadError for one that holds no page."""
     status, headers = answer.status, answer.headers
@@ -216,7 +208,7 @@ def _taken(answer: Any, address: str, ends: float) -> tuple[Fetched, bytes]:
         return Fetched(304, address), b""
     if status != 200:
         reason, advice = _STATUS.get(status, ("has an error of its own" if status >= 500 else "gives no page", ""))
-        raise ReadError(f"{reason} (status {status})", advice or f"try {archive_of(address)}")
+        raise ReadError(f"{reason} (status {status})", advice or f"try {_ARCHIVE_OF}{address}")
     coded = (headers.get("Content-Encoding") or "identity").strip().lower()
     if coded not in ("identity", "gzip", "x-gzip", "deflate", ""):
         raise ReadError("compressed in a way that was not asked for", _SAVE)
@@ -226,11 +218,6 @@ def _taken(answer: Any, address: str, ends: float) -> tuple[Fetched, bytes]:
     content_type, etag = (str(headers.get(name) or "")[:300] for name in ("Content-Type", "ETag"))
     note = "" if whole else "the connection broke off: the page may be incomplete"
     return Fetched(200, address, content_type, etag, note), raw
-
-
-def archive_of(address: str) -> str:
-    """Where an archive may have the page: for a person to open, never asked by the program."""
-    return f"https://web.archive.org/web/2id_/{address}"
 
 
 def _body(answer: Any, coded: str, ends: float) -> tuple[bytes, bool]:

@@ -13,9 +13,9 @@ import signal
 import sys
 import threading
 import time
-from typing import Any, BinaryIO
+from typing import Any
 
-from tui.sources.formats import FORMATS
+from tui.sources.formats import FORMATS, format_named
 from tui.sources.reading import (
     LENGTHS,
     MAXIMUM_DOCUMENTS,
@@ -46,9 +46,15 @@ def main() -> int:
         with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
             resource.setrlimit(limit, (value, value))
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    while request := _receive(sys.stdin.buffer):
-        header, body = request
-        _limit_time(SECONDS if header["task"] == "read" else FETCH_SECONDS)
+    requests = sys.stdin.buffer
+    while len(opening := requests.read(LENGTHS)) == LENGTHS:
+        header_length, body_length = lengths(opening)
+        header, body = json.loads(requests.read(header_length)), requests.read(body_length)
+        seconds = SECONDS if header["task"] == "read" else FETCH_SECONDS
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+        signal.alarm(seconds + 5)  # for the case that the parent, which counts the seconds, is gone
         answers.write(message(*_answer(header, body)))
         answers.flush()
     return 0
@@ -59,22 +65,6 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_PARENT_SECONDS)
     os._exit(0)
-
-
-def _receive(pipe: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
-    """Read one message; None when the other side is gone."""
-    opening = pipe.read(LENGTHS)
-    if len(opening) < LENGTHS:
-        return None
-    header, body = lengths(opening)
-    return json.loads(pipe.read(header)), pipe.read(body)
-
-
-def _limit_time(seconds: int) -> None:
-    """End this process after so much processor time, and after some more on the clock."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, resource.RLIM_INFINITY))
-    signal.alarm(seconds + 5)  # for the case that the parent, which counts the seconds, is gone
 
 
 def _answer(header: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -94,18 +84,14 @@ def _answer(header: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]
     except RecursionError:
         return {"error": ["too deeply nested", "save its words as a text file and give that"]}, b""
     except Exception as error:
-        return {
-            "error": [f"{_what(header)}, damaged ({type(error).__name__})", "save it again, or its words as a text"]
-        }, b""
-
-
-def _what(header: dict[str, Any]) -> str:
-    return next((row.what for row in FORMATS if row.name == header.get("format")), "a source")
+        what = next((row.what for row in FORMATS if row.name == header.get("format")), "a source")
+        reason = f"{what}, damaged ({type(error).__name__})"
+        return {"error": [reason, "save it again, or its words as a text"]}, b""
 
 
 def read(name: str, raw: bytes, hint: Hint) -> list[Document]:
     """The articles that the format of that name holds in these bytes; raises ReadError."""
-    row = next(row for row in FORMATS if row.name == name)
+    row = format_named(name)
     module, _, function = row.reader.partition(":")
     reader = getattr(importlib.import_module(f"tui.sources.readers.{module}"), function)
     documents = [

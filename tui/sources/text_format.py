@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.annotate.wordlists import any_of, word_lists, word_set
 from tui.collation.page.line_shapes import find_date, opens_story
 
 _LONGEST_WORD = 25
@@ -37,17 +38,24 @@ _LEAST_WORDS = 2.5
 _CROSSING_SHARE = 0.1
 """Maximum share of lines that run over the gap between two columns."""
 
+_WORDS = "source_words.txt"
 _REFERENCE = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _BREAKS = pattern(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _GAP = pattern(rf"(?<=\S) {{{_LEAST_GAP},}}(?=\S)")
 _DIGITS = pattern(r"\d+")
-_PAGE_WORDS = ("page", "seite", "pag", "pág", "blz")
-_PAGE = r"(?:page|seite|p[aá]g(?:ina|\.)?|blz\.?)\s?(\d{1,4})(?:\s?(?:of|von|de|di|sur|van|/)\s?\d{1,4})?"
-_PAGE_NUMBER = pattern(
-    rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{_PAGE}"
-    r"|[^\W\d].{1,100}?\s{3,}(\d{1,4})|(\d{1,4})\s{3,}[^\W\d].{1,100})\s*",
-    re.IGNORECASE,
-)
+
+
+def _page_number() -> str:
+    """The expression of a line that numbers a page: by itself, with a word for page, or beside a running head."""
+    of, page = any_of(_WORDS, "of"), any_of(_WORDS, "page")
+    named = rf"(?:{page})\s?(\d{{1,4}})(?:\s?(?:{of}|/)\s?\d{{1,4}})?"
+    return (
+        rf"\s*(?:[-–—=*]{{1,3}}\s?(\d{{1,4}})\s?[-–—=*]{{1,3}}|(?:.{{0,100}}(?:\s{{2,}}|[|·•–—-]\s?))?{named}"
+        r"|[^\W\d].{1,100}?\s{3,}(\d{1,4})|(\d{1,4})\s{3,}[^\W\d].{1,100})\s*"
+    )
+
+
+_PAGE_NUMBER = pattern(_page_number, re.IGNORECASE)
 _EDGE_NUMBER = pattern(r"\s{3,}\d{1,4}\s*$|^\s*\d{1,4}\s{3,}")
 _BULLET = pattern(r"\s*(?:[•⁃◦▪‣*+·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
 _QUOTED = pattern(r"(?:> ?)+")
@@ -55,10 +63,6 @@ _STOP = pattern(r"[.!?…:;。！？][\"'”’»)\]」』]*$")
 _SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _TORN = "\x02"
 """Stands at the end of a line whose sentence goes on past a page break; no text keeps such a character."""
-_COMBINING = frozenset(
-    ("ex", "self", "non", "anti", "pro", "well", "early", "late", "long", "short", "high", "low", "half", "vice", "so")
-)
-"""Words whose hyphen stays at a line's end: "ex-felons" and not "exfelons"."""
 _DOUBLED = pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _FIRST_IDEOGRAPH = "\u2e80"
 
@@ -78,13 +82,10 @@ def resolve_layout(text: str) -> str:
     if "\t" in text:
         text = "\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in text.split("\n"))
     pages = [part_columns(page) for page in text.split("\f")]
-    return _single_blanks(unwrap(_without_running_heads(pages)))
-
-
-def _single_blanks(text: str) -> str:
-    """The text with single blanks in lines that end like a sentence; elsewhere two may part a label from its object."""
+    text = unwrap(_without_running_heads(pages))
     if "  " not in text:
         return text
+    # In lines that do not end like a sentence two blanks may part a label from its object.
     return "\n".join(_DOUBLED.sub(" ", line) if _SENTENCE_END.search(line) else line for line in text.split("\n"))
 
 
@@ -112,13 +113,6 @@ def _without_running_heads(pages: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _is_counted(numbers: Sequence[int], key: str) -> bool:
-    """Whether pages are numbered so: by growing numbers, without a word for page by one more each time."""
-    steps = [other - one for one, other in pairwise(numbers)]
-    named = key[0] in "-–—=*" or any(map(key.lower().__contains__, _PAGE_WORDS))
-    return bool(steps) and all(step > 0 if named else step == 1 for step in steps)
-
-
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines, digits aside, that stand at the edges of several pages or number them one after the other."""
     edges: Counter[str] = Counter()
@@ -132,7 +126,12 @@ def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
             if found:
                 numbers.setdefault(_key(line), []).append(int(next(filter(None, found.groups()))))
     at_edges = {key for key, times in edges.items() if times > 1}
-    counted = {key for key, each in numbers.items() if _is_counted(each, key)}
+    counted = set()  # by growing numbers; without a word for page by one more each time
+    for key, each in numbers.items():
+        steps = [other - one for one, other in pairwise(each)]
+        named = key[0] in "-–—=*" or _names_page(key)
+        if steps and all(step > 0 if named else step == 1 for step in steps):
+            counted.add(key)
     return frozenset(at_edges | counted)
 
 
@@ -140,7 +139,12 @@ def _may_number(line: str) -> bool:
     """Whether the line has a sign of a page number; asked first, since the pattern takes time to compile."""
     if len(line) > _MEASURES.stop or not (line.strip()[0].isdigit() or any(map(str.isdigit, line[-8:]))):
         return False
-    return "   " in line.strip() or line.strip()[0] in "-–—=*" or any(map(line.lower().__contains__, _PAGE_WORDS))
+    return "   " in line.strip() or line.strip()[0] in "-–—=*" or _names_page(line)
+
+
+def _names_page(line: str) -> bool:
+    """Whether a word for page stands anywhere in the line."""
+    return any(map(line.lower().__contains__, word_lists(_WORDS)["page"]))
 
 
 def _key(line: str) -> str:
@@ -236,7 +240,8 @@ def unwrap(text: str) -> str:
     lines = list(_without_quote_marks(lines))
     if _is_double_spaced(lines):
         lines = [line for line in lines if line.strip()]
-    blocks = [(part, _measure_of(part)) for part in _blocks(lines)]
+    runs = (tuple(run) for filled, run in groupby(lines, key=lambda line: bool(line.strip())) if filled)
+    blocks = [(block, _measure_of(block)) for block in runs]
     common = _common_measure(blocks)
     if not any(measure for _, measure in blocks):
         return text.replace(f"{_TORN}\n", " ")
@@ -251,13 +256,6 @@ def _common_measure(blocks: Sequence[_Block]) -> int:
         lines[measure] += len(block)
     broken = lines.total() - lines[0]
     return max(filter(None, lines), default=0) if 2 * broken >= lines.total() else 0
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Runs of lines without an empty line between them."""
-    for filled, run in groupby(lines, key=lambda line: bool(line.strip())):
-        if filled:
-            yield tuple(run)
 
 
 def _is_double_spaced(lines: Sequence[str]) -> bool:
@@ -333,7 +331,11 @@ def _paragraphs(lines: Sequence[str], measure: int, known: str) -> Iterator[str]
     if not measure:
         yield from lines
         return
-    paragraph, indented = "", _indented(lines)
+    depths = Counter(map(_indent, lines))
+    deeper = [depth for depth in depths if depth > min(depths)]
+    opening = bool(deeper) and 2 * sum(depths[depth] for depth in deeper) <= len(lines)
+    indented = min(deeper) if opening else 0  # the indentation that opens a paragraph
+    paragraph = ""
     for line, before in zip(lines, (None, *lines), strict=False):
         if before is None:
             paragraph = line.strip()
@@ -343,13 +345,6 @@ def _paragraphs(lines: Sequence[str], measure: int, known: str) -> Iterator[str]
             yield " ".join(paragraph.split())
             paragraph = line.strip()
     yield " ".join(paragraph.split())
-
-
-def _indented(lines: Sequence[str]) -> int:
-    """The indentation that opens a paragraph; 0 where none does."""
-    depths = Counter(map(_indent, lines))
-    deeper = [depth for depth in depths if depth > min(depths)]
-    return min(deeper) if deeper and 2 * sum(depths[depth] for depth in deeper) <= len(lines) else 0
 
 
 def _goes_on(line: str, following: str, measure: int, indented: int) -> bool:
@@ -375,7 +370,8 @@ def _joined(paragraph: str, line: str, known: str) -> str:
         return paragraph[:-1] + line
     if paragraph[-1:] == "-" and paragraph[-2:-1].isalpha() and line[0].isalnum():
         head, tail = paragraph.rsplit(None, 1)[-1], line.split(None, 1)[0]
-        compound = not line[0].islower() or head[:-1].lower() in _COMBINING or f"{head}{tail}".rstrip(".,;:!?") in known
+        hyphened = head[:-1].lower() in word_set(_WORDS, "hyphened") or f"{head}{tail}".rstrip(".,;:!?") in known
+        compound = hyphened or not line[0].islower()
         return (paragraph if compound else paragraph[:-1]) + line
     touching = paragraph[-1:] >= _FIRST_IDEOGRAPH and line[:1] >= _FIRST_IDEOGRAPH
     return paragraph + line if touching else f"{paragraph} {line}"
@@ -394,6 +390,7 @@ _RULE = pattern(r" {0,3}(?:={2,}|-{2,}|(?:[*_-] *){3,})")
 _FENCE = pattern(r" {0,3}(?:```|~~~).*")
 _DEFINITION = pattern(r" {0,3}\[(?!\^)[^\]]{1,100}\]: .*")
 _TABLE_RULE = pattern(r" {0,3}\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_NO_WORDS = (_RULE, _DEFINITION, _TABLE_RULE)
 _ROW = pattern(r" {0,3}\|.*\| *$")
 _NOTE = pattern(r" {0,3}\[\^[^\]]{1,60}\]: *")
 _NOTE_MARK = pattern(r"\[\^[^\]\n]{1,60}\]")
@@ -414,7 +411,7 @@ def without_markdown(text: str) -> str:
     paragraphs: list[list[str]] = []
     fenced, depth = False, None
     for line in text.split("\n"):
-        if _FENCE.fullmatch(line) or (not fenced and _carries_no_words(line)):
+        if _FENCE.fullmatch(line) or (not fenced and any(kind.fullmatch(line) for kind in _NO_WORDS)):
             fenced ^= bool(_FENCE.fullmatch(line))
             depth = None
             continue
@@ -431,11 +428,12 @@ def without_markdown(text: str) -> str:
         else:
             paragraphs.append([words])
         depth = max(deeper, depth if depth and paragraphs[-1][1:] else 0) if flows else None
-    return "\n".join(_plain(" ".join(paragraph)) for paragraph in paragraphs)
-
-
-def _carries_no_words(line: str) -> bool:
-    return any(kind.fullmatch(line) for kind in (_RULE, _DEFINITION, _TABLE_RULE))
+    made = []
+    for paragraph in paragraphs:
+        unlinked = _LINK.sub(r"\1", _BARE_LINK.sub(r"\1", _NOTE_MARK.sub("", " ".join(paragraph))))
+        plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", unlinked))  # inner marks before outer ones
+        made.append(_ESCAPED.sub(r"\1", plain))
+    return "\n".join(made)
 
 
 def _parts(line: str) -> tuple[str, str, bool]:
@@ -471,10 +469,3 @@ def _front(matter: re.Match[str]) -> str:
     )
     lines = (said.get("title", ""), byline, find_date(said.get("date", "")) or "")
     return "".join(f"{line}\n\n" for line in lines if line)
-
-
-def _plain(line: str) -> str:
-    """The line without its inline marks, inner ones before outer ones."""
-    words = _BARE_LINK.sub(r"\1", _NOTE_MARK.sub("", line))
-    words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", words))
-    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", words))
