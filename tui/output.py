@@ -102,7 +102,7 @@ def abandon_output() -> None:
 
 def write_report(report: str | bytes, path: Path, articles: Iterable[Article]) -> None:
     """Write to a file in UTF-8, never over one of the articles; raises UsageError."""
-    from tui.reports.save import SaveError, save_report, spare_sources
+    from tui.reports import SaveError, save_report, spare_sources
 
     try:
         spare_sources(path, (article.file for article in articles))

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import conflict, drawn, ref
 from tui.collation.model import Comparison, Group, Tier
-from tui.reports.blocks import find_blocks
-from tui.reports.wording import heading
+from tui.reports.wording import find_blocks, heading
 
 
 def drawing(comparison: Comparison) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import conflict, drawn
 from tui.collation.model import Difference, DifferenceKind, Span
-from tui.reports.marks import Ink, find_marks, segments
+from tui.reports.sections import Ink, find_marks, segments
 
 WORDING, DETAIL = DifferenceKind.WORDING, DifferenceKind.DETAIL
 SIGNS = {Ink.WORDING: ".", Ink.DETAIL: "+", Ink.CLASH: "!", None: " "}

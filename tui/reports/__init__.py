@@ -1,14 +1,16 @@
-"""What a Comparison looks like as text, JSON and other formats. A format is loaded when it is asked for."""
+"""A Comparison as text, JSON and other formats, each loaded when it is asked for, and saved to a file."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterable
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from tui.collation.model import Comparison
-
-__all__ = ["ENDINGS", "FORMATS", "Format", "Look", "UnknownEndingError", "as_bytes", "format_for"]
+from tui.files import reason_of, write_file
 
 
 class Look(NamedTuple):
@@ -66,3 +68,27 @@ def format_for(path: str | None) -> str:
 def as_bytes(report: str | bytes) -> bytes:
     """The report as it stands in a file: text in UTF-8."""
     return report if isinstance(report, bytes) else report.encode("utf-8", "replace")
+
+
+class SaveError(Exception):
+    """Why the report was not written, and what to do."""
+
+
+def spare_sources(path: Path, sources: Iterable[str]) -> None:
+    """Raise SaveError when the path is a source of articles."""
+    for source in sources:
+        with contextlib.suppress(OSError, ValueError):
+            if path.samefile(source):
+                raise SaveError(f"{path}: is one of the articles; choose another name for the report")
+
+
+def save_report(report: str | bytes, path: Path, *, over: bool) -> None:
+    """Write the report, over another file only when ``over``. Raises SaveError; the old file then stands."""
+    try:
+        write_file(str(path), as_bytes(report), over=over)
+    except FileExistsError as error:
+        raise SaveError(f"{path}: exists; :w! writes over it") from error
+    except (OSError, ValueError) as error:
+        old = "; the old report stands" if over and os.path.isfile(path) else ""  # noqa: PTH113
+        reason = reason_of(error)
+        raise SaveError(f"{path}: the report was not written ({reason}){old}; choose another name or folder") from error

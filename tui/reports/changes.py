@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from html import escape
 from io import StringIO
 from typing import NamedTuple
 
-from tui.collation.model import Change, ChangeKind, Comparison, Revision, SentenceRef, Span
+from tui.collation.model import Change, ChangeKind, Comparison, Span
 from tui.glyphs import CHANGED, DELETED, INSERTED, MOVED
 from tui.reports import Look, json
 from tui.reports.csv import harmless
 from tui.reports.html import page
 from tui.reports.markdown import escape as escape_markdown
-from tui.reports.marks import Ink, Mark
+from tui.reports.sections import Ink, Mark
 from tui.reports.text import Paper
 from tui.reports.wording import replaced_words, revision_title, source_line, text_of, text_on_a_line
 
@@ -27,7 +27,6 @@ SIGNS = {
     ChangeKind.SPLIT: CHANGED.mark,
     ChangeKind.JOINED: CHANGED.mark,
 }
-COLUMNS = ("revision", "kind", "moved", "old", "new", "word_kinds", "words", "old_text", "new_text")
 LEAST_KEPT = 0.4
 """Minimum share of the characters that stayed; where fewer did, the old and the new sentence are given in full."""
 
@@ -65,7 +64,7 @@ def name_of(change: Change) -> str:
 
 def pieces_of(comparison: Comparison, change: Change) -> list[Piece]:
     """The new words with the old ones where they stood; both in full where little stayed."""
-    if change.words and _follow(change.new):
+    if change.words and change.new[-1].position - change.new[0].position == len(change.new) - 1:
         merged = list(_merged(comparison, change))
         kept = sum(len(piece.text) for piece in merged if piece.side is Side.BOTH)
         if kept >= LEAST_KEPT * sum(len(piece.text) for piece in merged):
@@ -99,10 +98,6 @@ def _with_blank(text: str, span: Span, following: str, alone: bool) -> str:
     return f"{words} " if alone and text[span.end : span.end + 1].isspace() and not following.isspace() else words
 
 
-def _follow(refs: Sequence[SentenceRef]) -> bool:
-    return refs[-1].position - refs[0].position == len(refs) - 1
-
-
 def _spaced(text: str) -> str:
     return text.replace("\n", " ")
 
@@ -113,22 +108,18 @@ def _spaced(text: str) -> str:
 def render_text(comparison: Comparison, look: Look) -> str:
     """Each change with its words: `[-old-]{+new+}` as `wdiff` marks them; no line is wider than asked for."""
     paper = Paper(look.width, look.color)
-    parts = [_articles_astext_of(comparison, paper)]
-    for revision in comparison.revisions:
-        parts.append(paper.flow(revision_title(revision), "", Ink.STRONG))
-        parts += [_change_astext_of(comparison, paper, change) for change in revision.changes]
-    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
-
-
-def _articles_astext_of(comparison: Comparison, paper: Paper) -> list[str]:
     lines = []
     for article in comparison.articles:
         lines += paper.flow(article.title, f"{article.siglum}  ", Ink.STRONG)
         lines += paper.flow(source_line(article), "   ", Ink.QUIET)
-    return lines
+    parts = [lines]
+    for revision in comparison.revisions:
+        parts.append(paper.flow(revision_title(revision), "", Ink.STRONG))
+        parts += [_change_as_text(comparison, paper, change) for change in revision.changes]
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
 
 
-def _change_astext_of(comparison: Comparison, paper: Paper, change: Change) -> list[str]:
+def _change_as_text(comparison: Comparison, paper: Paper, change: Change) -> list[str]:
     marks, text = [], ""
     for side, words in pieces_of(comparison, change):
         bracketed = {Side.BOTH: words, Side.OLD: f"[-{words}-]", Side.NEW: f"{{+{words}+}}"}[side] if words else ""
@@ -154,17 +145,12 @@ def render_markdown(comparison: Comparison, _look: Look) -> str:
 
 def _change_as_markdown(comparison: Comparison, change: Change) -> str:
     tags = {Side.BOTH: "", Side.OLD: "~~", Side.NEW: "**"}
-    words = "".join(_tagged_markdown(text, tags[side]) for side, text in pieces_of(comparison, change))
+    words = ""
+    for side, text in pieces_of(comparison, change):  # tags touch the words; blanks stay outside
+        core = text.strip()
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        words += f"{before}{tags[side]}{escape_markdown(core)}{tags[side]}{after}" if core else text
     return f"- {escape_markdown(label_of(change))} *{escape_markdown(name_of(change))}*  \n  {words}"
-
-
-def _tagged_markdown(text: str, tag: str) -> str:
-    """The words between tags that touch them; blanks stay outside, where Markdown wants them."""
-    words = text.strip()
-    if not words:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{tag}{escape_markdown(words)}{tag}{after}"
 
 
 def render_html(comparison: Comparison, _look: Look) -> str:
@@ -188,29 +174,40 @@ def _change_as_html(comparison: Comparison, change: Change) -> str:
     return f'<section class="{change.kind.value}"><h3>{head}</h3><p>{text}</p></section>'
 
 
+class Row(NamedTuple):
+    """A row of the CSV list; the names are the head row."""
+
+    revision: str
+    kind: str
+    moved: str
+    old: str
+    new: str
+    word_kinds: str
+    words: str
+    old_text: str
+    new_text: str
+
+
 def render_csv(comparison: Comparison, _look: Look) -> str:
     """A row for each change, after RFC 4180; a cell that could be a formula begins with an apostrophe."""
     paper = StringIO()
     writer = csv.writer(paper)
-    writer.writerow(COLUMNS)
+    writer.writerow(Row._fields)
     for revision in comparison.revisions:
         for change in revision.changes:
-            writer.writerow([harmless(cell) for cell in _row(comparison, revision, change)])
+            row = Row(
+                revision=f"{revision.old} {revision.new}",
+                kind=change.kind.value,
+                moved="yes" if change.moved else "",
+                old=" ".join(map(str, change.old)),
+                new=" ".join(map(str, change.new)),
+                word_kinds=" ".join(dict.fromkeys(words.kind.value for words in change.words)),
+                words=replaced_words(comparison, change),
+                old_text=text_on_a_line(comparison, change.old),
+                new_text=text_on_a_line(comparison, change.new),
+            )
+            writer.writerow(map(harmless, row))
     return paper.getvalue()
-
-
-def _row(comparison: Comparison, revision: Revision, change: Change) -> list[str]:
-    return [
-        f"{revision.old} {revision.new}",
-        change.kind.value,
-        "yes" if change.moved else "",
-        " ".join(map(str, change.old)),
-        " ".join(map(str, change.new)),
-        " ".join(dict.fromkeys(words.kind.value for words in change.words)),
-        replaced_words(comparison, change),
-        text_on_a_line(comparison, change.old),
-        text_on_a_line(comparison, change.new),
-    ]
 
 
 RENDERERS = {

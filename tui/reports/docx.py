@@ -16,10 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from tui.collation.model import Comparison, SentenceRef
 from tui.reports import Look
-from tui.reports.blocks import find_blocks
-from tui.reports.marks import Ink, find_marks
-from tui.reports.sections import Item, Run, Section, find_sections, sentence_runs, story_title
-from tui.reports.wording import heading, imprint, legend
+from tui.reports.sections import Ink, Item, Run, find_marks, find_sections, sentence_runs, story_title
+from tui.reports.wording import find_blocks, heading, imprint, legend
 
 # Characters that XML 1.0 cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +34,14 @@ def render(comparison: Comparison, look: Look) -> bytes:
     paper.styles["Normal"].paragraph_format.space_after = Pt(4)
     paper.add_heading(title, 0)
     for section in find_sections(comparison):
-        _section(paper, section)
+        paper.add_heading(_clean(section.title), 1)
+        for number, item in enumerate(section.items, 1):
+            _item(paper, f"{number}. " if section.numbered else "", item)
+        if section.table:
+            table = paper.add_table(len(section.table), len(section.table[0]), "Light Grid Accent 1")
+            for row, cells in zip(table.rows, section.table, strict=True):
+                for cell, words in zip(row.cells, cells, strict=True):
+                    cell.text = _clean(words)
     _collation(paper, comparison)
     _write(paper.add_paragraph(), (Run(imprint(comparison, look.date), Ink.QUIET),))
     written = BytesIO()
@@ -46,14 +51,6 @@ def render(comparison: Comparison, look: Look) -> bytes:
 
 def _clean(words: str) -> str:
     return _UNWRITABLE.sub("\ufffd", words)
-
-
-def _section(paper: Paper, section: Section) -> None:
-    paper.add_heading(_clean(section.title), 1)
-    for number, item in enumerate(section.items, 1):
-        _item(paper, f"{number}. " if section.numbered else "", item)
-    if section.table:
-        _table(paper, section.table)
 
 
 def _item(paper: Paper, before: str, item: Item) -> None:
@@ -67,15 +64,8 @@ def _item(paper: Paper, before: str, item: Item) -> None:
         _write(paragraph, (Run(" "), *runs))
 
 
-def _table(paper: Paper, rows: Sequence[Sequence[str]]) -> None:
-    table = paper.add_table(len(rows), len(rows[0]), "Light Grid Accent 1")
-    for row, cells in zip(table.rows, rows, strict=True):
-        for cell, words in zip(row.cells, cells, strict=True):
-            cell.text = _clean(words)
-
-
 def _collation(paper: Paper, comparison: Comparison) -> None:
-    """Each block under what is told of it; every sentence is the target of its number."""
+    """Each block under its heading; every sentence is the target of its number."""
     paper.add_heading("The whole collation", 1)
     marks = find_marks(comparison)
     _write(paper.add_paragraph(), (Run(", ".join(legend(comparison)), Ink.QUIET),))

@@ -7,10 +7,19 @@ from html import escape
 
 from tui.collation.model import Comparison, SentenceRef
 from tui.reports import Look
-from tui.reports.blocks import Block, find_blocks
-from tui.reports.marks import Ink, Mark, find_marks
-from tui.reports.sections import Item, Run, Section, Telling, account, find_sections, sentence_runs, story_title
-from tui.reports.wording import coverage_word, heading, imprint, legend, marks_before
+from tui.reports.sections import (
+    Ink,
+    Item,
+    Mark,
+    Run,
+    Section,
+    account,
+    find_marks,
+    find_sections,
+    sentence_runs,
+    story_title,
+)
+from tui.reports.wording import Block, coverage_word, find_blocks, heading, imprint, legend, marks_before
 
 STYLE = """
 :root { color-scheme: light dark; --text: #1c1b19; --paper: #fffefb; --quiet: #66615a; --line: #d6d1c7;
@@ -63,9 +72,17 @@ _TAGS = {Ink.STRONG: "b", Ink.WORDING: "u", Ink.DETAIL: "b", Ink.CLASH: "mark"}
 def render(comparison: Comparison, look: Look) -> str:
     """The page; words of the articles stand in it as text only."""
     sections = find_sections(comparison)
-    body = [f"<nav>{''.join(map(_entry, sections))}{_link('collation', 'The whole collation')}</nav>"]
+    entries = [_link(section.name, section.title) for section in sections]
+    body = [f"<nav>{''.join(entries)}{_link('collation', 'The whole collation')}</nav>"]
     for section in sections:
-        body += _section(section)
+        items = [line for number, item in enumerate(section.items, 1) for line in _item(section, number, item)]
+        table = []
+        for number, row in enumerate(section.table):
+            cell = "td" if number else "th"
+            cells = "".join(f"<{cell}>{escape(words)}</{cell}>" for words in row)
+            table.append(f"<tr>{cells}</tr>")
+        lines = [*items, "<table>" + "\n".join(table) + "</table>"] if table else items
+        body += _folding(section.name, section.title, lines, "report")
     body += [*_collation(comparison), f"<footer>{escape(imprint(comparison, look.date))}</footer>"]
     return page(story_title(comparison), len(comparison.articles), body)
 
@@ -88,26 +105,10 @@ def _link(name: str, words: str) -> str:
     return f'<a href="#{name}">{escape(words)}</a>'
 
 
-def _entry(section: Section) -> str:
-    return _link(section.name, section.title)
-
-
 def _folding(name: str, title: str, lines: Iterable[str], kind: str) -> Iterator[str]:
     yield f'<details open id="{name}"><summary><h2>{escape(title)}</h2></summary><div class="{kind}">'
     yield from lines
     yield "</div></details>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    items = [line for number, item in enumerate(section.items, 1) for line in _item(section, number, item)]
-    yield from _folding(section.name, section.title, [*items, *_table(section.table)], "report")
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for number, row in enumerate(rows):
-        cell = "td" if number else "th"
-        cells = "".join(f"<{cell}>{escape(words)}</{cell}>" for words in row)
-        yield f"{'' if number else '<table>'}<tr>{cells}</tr>{'</table>' if number == len(rows) - 1 else ''}"
 
 
 def _item(section: Section, number: int, item: Item) -> Iterator[str]:
@@ -116,23 +117,21 @@ def _item(section: Section, number: int, item: Item) -> Iterator[str]:
     if item.facts:
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in item.facts)
         yield f'<dl class="facts">{facts}</dl>'
-    yield from map(_telling, item.tellings)
-
-
-def _telling(telling: Telling) -> str:
-    place = f'<span class="label">{escape(telling.label)}</span> {_link(str(telling.ref), str(telling.ref))}'
-    return f'<p dir="auto">{place} {_words(telling.runs)}</p>'
+    for telling in item.tellings:
+        place = f'<span class="label">{escape(telling.label)}</span> {_link(str(telling.ref), str(telling.ref))}'
+        yield f'<p dir="auto">{place} {_words(telling.runs)}</p>'
 
 
 def _words(runs: Sequence[Run]) -> str:
-    return "".join(map(_tagged, runs))
-
-
-def _tagged(run: Run) -> str:
-    if run.ink is Ink.QUIET:
-        return f'<span class="quiet">{escape(run.words)}</span>'
-    tag = _TAGS.get(run.ink) if run.ink else None
-    return f"<{tag}>{escape(run.words)}</{tag}>" if tag else escape(run.words)
+    """The words, each run in the tag of its ink."""
+    written = []
+    for words, ink in runs:
+        tag = _TAGS.get(ink) if ink else None
+        if ink is Ink.QUIET:
+            written.append(f'<span class="quiet">{escape(words)}</span>')
+        else:
+            written.append(f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words))
+    return "".join(written)
 
 
 def _collation(comparison: Comparison) -> Iterator[str]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tui.collation.model import Comparison
 from tui.reports import Look
-from tui.reports.blocks import Block, find_blocks
-from tui.reports.marks import Ink
-from tui.reports.sections import Item, Run, Section, find_sections, sentence_runs, story_title
-from tui.reports.wording import heading, imprint, legend, marks_before
+from tui.reports.sections import Ink, Item, Run, find_sections, sentence_runs, story_title
+from tui.reports.wording import Block, find_blocks, heading, imprint, legend, marks_before
 
 # What Markdown, or GitHub's dialect of it, would take for markup: emphasis, links, HTML, tables, mentions.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()|#~&$@!]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -22,7 +20,15 @@ _BLANKS = re.compile(r"\s+")
 
 def render(comparison: Comparison, look: Look) -> str:
     """The report; words of the articles are escaped and cannot become markup."""
-    parts = [f"# {escape(story_title(comparison))}", *map(_section, find_sections(comparison))]
+    parts = [f"# {escape(story_title(comparison))}"]
+    for section in find_sections(comparison):
+        parts.append(f"## {escape(section.title)}")
+        for number, item in enumerate(section.items, 1):
+            before = f"{number}\\. " if section.numbered else ""
+            parts.append("\n".join([f"### {before}{escape(item.title)}", *_lines(item)]))
+        if section.table:
+            head, *body = (f"| {' | '.join(map(escape, row))} |" for row in section.table)
+            parts.append("\n".join([head, "|" + " --- |" * len(section.table[0]), *body]))
     parts += [f"## The whole collation\n\n{escape(', '.join(legend(comparison)))}"]
     parts += [_block(comparison, block) for block in find_blocks(comparison)]
     return "\n\n".join([*parts, f"---\n\n{escape(imprint(comparison, look.date))}"]) + "\n"
@@ -31,23 +37,13 @@ def render(comparison: Comparison, look: Look) -> str:
 def escape(text: str) -> str:
     """The text on one line with everything that could be markup behind a backslash."""
     line = " ".join(text.split())
-    return _LIST_MARK.sub(_behind_backslash, _escape_inside(line))
+    return _LIST_MARK.sub(
+        lambda mark: f"{mark[1]}{mark[2]}\\" if mark[2].isdigit() else f"{mark[1]}\\{mark[2]}", _escape_inside(line)
+    )
 
 
 def _escape_inside(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def _behind_backslash(mark: re.Match[str]) -> str:
-    return f"{mark[1]}{mark[2]}\\" if mark[2].isdigit() else f"{mark[1]}\\{mark[2]}"
-
-
-def _section(section: Section) -> str:
-    parts = [f"## {escape(section.title)}"]
-    for number, item in enumerate(section.items, 1):
-        before = f"{number}\\. " if section.numbered else ""
-        parts.append("\n".join([f"### {before}{escape(item.title)}", *_lines(item)]))
-    return "\n\n".join([*parts, *(["\n".join(_table(section.table))] if section.table else [])])
 
 
 def _lines(item: Item) -> Iterator[str]:
@@ -59,13 +55,8 @@ def _lines(item: Item) -> Iterator[str]:
         yield f"- **{escape(telling.label)}** {telling.ref}: {_words(telling.runs)}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    head, *body = (f"| {' | '.join(map(escape, row))} |" for row in rows)
-    return [head, "|" + " --- |" * len(rows[0]), *body]
-
-
 def _block(comparison: Comparison, block: Block) -> str:
-    """What is told in a line, then a list of its tellings."""
+    """The heading in a line, then a list of the tellings."""
     lines = [f"**{escape(' · '.join(heading(comparison, block)))}**", ""]
     for siglum, refs in block.columns.items():
         for ref in refs:
@@ -76,14 +67,13 @@ def _block(comparison: Comparison, block: Block) -> str:
 
 
 def _words(runs: Sequence[Run]) -> str:
-    return "".join(map(_emphasised, runs))
-
-
-def _emphasised(run: Run) -> str:
     """The words, those that clash in bold."""
-    words = _BLANKS.sub(" ", run.words)
-    if run.ink not in (Ink.CLASH, Ink.STRONG):
-        return _escape_inside(words)
-    before, core, after = _CORE.fullmatch(words).groups()  # type: ignore[union-attr]
-    bold = f"**{_escape_inside(core)}**" if core else ""
-    return f"{_escape_inside(before)}{bold}{_escape_inside(after)}"
+    written = []
+    for run in runs:
+        words = _BLANKS.sub(" ", run.words)
+        if run.ink not in (Ink.CLASH, Ink.STRONG):
+            written.append(_escape_inside(words))
+            continue
+        before, core, after = map(_escape_inside, _CORE.fullmatch(words).groups())  # type: ignore[union-attr]
+        written.append(f"{before}**{core}**{after}" if core else f"{before}{after}")
+    return "".join(written)

@@ -13,7 +13,7 @@ from tui.glyphs import CONFLICT
 from tui.reports import Look
 from tui.reports.html import page
 from tui.reports.markdown import escape as markdown_escape
-from tui.reports.marks import Ink
+from tui.reports.sections import Ink
 from tui.reports.text import Paper
 from tui.reports.wording import counted, kind_label, source_line
 

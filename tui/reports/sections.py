@@ -1,4 +1,4 @@
-"""What a report says before the whole collation, as plain values that every readable format writes out.
+"""Sections of a report before the whole collation, as plain values that every readable format writes out.
 
 A section is a list of items, an item a heading with facts and the sentences that it is about. A new section is a
 function here; no format has to know of it.
@@ -6,15 +6,15 @@ function here; no format has to know of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from tui.collation.model import (
     Article,
-    Change,
     Comparison,
     Conflict,
-    Note,
+    DifferenceKind,
     Passage,
     Quote,
     SentenceRef,
@@ -22,9 +22,57 @@ from tui.collation.model import (
     Subject,
     Verdict,
 )
-from tui.reports.marks import Ink, Mark, segments
 from tui.reports.statistics import count_articles, told_by
 from tui.reports.wording import clean_text, counted, kind_label, percent, replaced_words, revision_title
+
+
+class Ink(Enum):
+    """Meaning of a stretch of text; the value is the attribute (ECMA-48 SGR) that shows it."""
+
+    STRONG = "1"
+    QUIET = "2"
+    WORDING = "4"
+    DETAIL = "1;4"
+    CLASH = "7"
+
+    def on(self, text: str) -> str:
+        """The text with this attribute."""
+        return f"\x1b[{self.value}m{text}\x1b[0m" if text else ""
+
+
+class Mark(NamedTuple):
+    """A stretch of a sentence that means something."""
+
+    span: Span
+    """Counted from the sentence's start."""
+    ink: Ink
+
+
+_INKS = {DifferenceKind.WORDING: Ink.WORDING, DifferenceKind.DETAIL: Ink.DETAIL}
+
+
+def find_marks(comparison: Comparison) -> Mapping[SentenceRef, tuple[Mark, ...]]:
+    """For each sentence its differing words, details of its own, and values that clash, in order."""
+    found: dict[SentenceRef, set[Mark]] = {}
+    inked = [(Passage(one.ref, one.span), _INKS[one.kind]) for one in comparison.differences]
+    inked += [(side, Ink.CLASH) for one in comparison.shown_conflicts for side in (one.left, one.right)]
+    for passage, ink in inked:
+        sentence = comparison.sentence(passage.ref).span
+        if passage.span.overlaps(sentence):
+            start, end = max(passage.span.start, sentence.start), min(passage.span.end, sentence.end)
+            mark = Mark(Span(start - sentence.start, end - sentence.start), ink)
+            found.setdefault(passage.ref, set()).add(mark)
+    return {ref: tuple(sorted(marks, key=lambda mark: (mark.span, mark.ink.value))) for ref, marks in found.items()}
+
+
+def segments(line: Span, marks: Sequence[Mark]) -> Iterator[tuple[Span, Ink | None]]:
+    """The line cut where marks begin and end, each piece with its strongest ink."""
+    here = [mark for mark in marks if mark.span.overlaps(line)]
+    cuts = {line.start, line.end, *(place for mark in here for place in mark.span)}
+    places = sorted(place for place in cuts if line.start <= place <= line.end)
+    for piece in map(Span, places, places[1:]):
+        inks = [mark.ink for mark in here if mark.span.overlaps(piece)]
+        yield piece, max(inks, key=list(Ink).index, default=None)
 
 
 class Run(NamedTuple):
@@ -78,15 +126,15 @@ def story_title(comparison: Comparison) -> str:
 def find_sections(comparison: Comparison) -> tuple[Section, ...]:
     """The sections that have something to say, in the order of a report."""
     sections = (
-        _sources(comparison),
+        Section("sources", "Sources", tuple(_source(comparison, one) for one in comparison.articles)),
         *_revisions(comparison),
-        _contradictions(comparison),
+        _clashes(comparison, "contradictions", "What contradicts", comparison.shown_conflicts),
         _notes(comparison),
         _alone(comparison),
-        _wordings(comparison),
+        _clashes(comparison, "wordings", "Quoted in other words", comparison.shown_wordings),
         _quoted(comparison),
         _figures(comparison),
-        _problems(comparison),
+        Section("problems", "What is missing", tuple(Item(line) for line in comparison.problems)),
     )
     return tuple(section for section in sections if section.items or section.table)
 
@@ -116,15 +164,7 @@ def _telling(comparison: Comparison, ref: SentenceRef, lit: Sequence[Passage] = 
     return Telling(comparison.labels[ref.siglum], ref, runs)
 
 
-def _sources(comparison: Comparison) -> Section:
-    items = tuple(
-        Item(f"{account(comparison, one.siglum)}: {' '.join(one.title.split())}", tuple(_facts(one)))
-        for one in comparison.articles
-    )
-    return Section("sources", "Sources", items)
-
-
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
+def _source(comparison: Comparison, article: Article) -> Item:
     provenance = article.provenance
     known = (
         ("outlet", article.outlet),
@@ -136,33 +176,26 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         ("sha256", article.sha256),
         *(("remark", remark) for remark in provenance.notes),
     )
-    yield from ((name, value) for name, value in known if value)
+    title = f"{account(comparison, article.siglum)}: {' '.join(article.title.split())}"
+    return Item(title, tuple((name, value) for name, value in known if value))
 
 
 def _revisions(comparison: Comparison) -> Iterator[Section]:
     """The changes from each version to the next."""
     for number, revision in enumerate(comparison.revisions, 1):
-        items = tuple(_change(comparison, change) for change in revision.changes)
-        yield Section(f"changes{number}", f"Changes {revision_title(revision)}", items, numbered=True)
+        items = []
+        for change in revision.changes:
+            words = replaced_words(comparison, change)
+            lit = [side for one in change.words for side in (one.old, one.new)]
+            ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
+            title = f"{change.kind.value}, {ends}{': ' if words else ''}{words}"
+            items.append(Item(title, (), tuple(_telling(comparison, ref, lit, Ink.STRONG) for ref in change.refs)))
+        yield Section(f"changes{number}", f"Changes {revision_title(revision)}", tuple(items), numbered=True)
 
 
-def _change(comparison: Comparison, change: Change) -> Item:
-    """What happened, the words that were replaced, and the sentences of both versions."""
-    words = replaced_words(comparison, change)
-    lit = [side for one in change.words for side in (one.old, one.new)]
-    ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
-    title = f"{change.kind.value}, {ends}{': ' if words else ''}{words}"
-    return Item(title, tellings=tuple(_telling(comparison, ref, lit, Ink.STRONG) for ref in change.refs))
-
-
-def _contradictions(comparison: Comparison) -> Section:
-    items = tuple(_clash(comparison, one) for one in comparison.shown_conflicts)
-    return Section("contradictions", f"What contradicts: {len(items)}", items, numbered=True)
-
-
-def _wordings(comparison: Comparison) -> Section:
-    items = tuple(_clash(comparison, one) for one in comparison.shown_wordings)
-    return Section("wordings", f"Quoted in other words: {len(items)}", items, numbered=True)
+def _clashes(comparison: Comparison, name: str, title: str, conflicts: Sequence[Conflict]) -> Section:
+    items = tuple(_clash(comparison, one) for one in conflicts)
+    return Section(name, f"{title}: {len(items)}", items, numbered=True)
 
 
 def _clash(comparison: Comparison, conflict: Conflict) -> Item:
@@ -173,28 +206,23 @@ def _clash(comparison: Comparison, conflict: Conflict) -> Item:
     facts += [("verdict", "confirmed by hand")] if confirmed else []
     refs = tuple(sorted((left.ref, right.ref)))
     notes = (one for one in comparison.notebook.notes if one.subject is Subject.CONFLICT and one.refs == refs)
-    facts += [("note", clean_text(one.words)) for one in notes if one.about in ("", *_both_ways(conflict.reason))]
+    value, sign, other = conflict.reason.partition(" ≠ ")
+    either_way = ("", conflict.reason, f"{other}{sign}{value}")
+    facts += [("note", clean_text(one.words)) for one in notes if one.about in either_way]
     tellings = tuple(_telling(comparison, ref, (left, right)) for ref in dict.fromkeys((left.ref, right.ref)))
     return Item(conflict.reason, tuple(facts), tellings)
 
 
-def _both_ways(reason: str) -> tuple[str, str]:
-    """The reason, and with its sides exchanged."""
-    left, sign, right = reason.partition(" ≠ ")
-    return reason, f"{right}{sign}{left}"
-
-
 def _notes(comparison: Comparison) -> Section:
-    items = [_note(comparison, note) for note in comparison.notebook.notes]
+    items = []
+    for note in comparison.notebook.notes:
+        about = {"on": note.subject.value + (f": {note.about}" if note.about else ""), "written": note.written}
+        facts = tuple((name, value) for name, value in about.items() if value)
+        tellings = tuple(_telling(comparison, ref) for ref in dict.fromkeys(note.refs))
+        items.append(Item(clean_text(note.words), facts, tellings))
     lost = tuple(("", one.words) for one in comparison.notebook.unplaced)
     items += [Item("No longer found in the articles", lost)] if lost else []
     return Section("notes", f"Notes: {len(comparison.notebook.notes)}", tuple(items), numbered=True)
-
-
-def _note(comparison: Comparison, note: Note) -> Item:
-    about = {"on": note.subject.value + (f": {note.about}" if note.about else ""), "written": note.written}
-    facts = tuple((name, value) for name, value in about.items() if value)
-    return Item(clean_text(note.words), facts, tuple(_telling(comparison, ref) for ref in dict.fromkeys(note.refs)))
 
 
 def _alone(comparison: Comparison) -> Section:
@@ -217,24 +245,16 @@ def _quoted(comparison: Comparison) -> Section:
     """For each speaker the quoted words, those of one utterance together."""
     names = {entity.id: entity.name for entity in comparison.entities}
     spoken: dict[str, list[Quote]] = {}
-    for quote in _by_utterance(comparison.quotes):
+    known = {quote.id: quote for quote in comparison.quotes}
+    # In order, each followed by those that give the same utterance.
+    ordered = dict.fromkeys(one for quote in comparison.quotes for one in (quote.id, *quote.same_as) if one in known)
+    for quote in map(known.__getitem__, ordered):
         if quote.speaker_id in names and comparison.sentence(quote.ref).kind.tells:
             spoken.setdefault(names[quote.speaker_id], []).append(quote)
     items = tuple(
         Item(name, tellings=tuple(_quotation(comparison, quote) for quote in quotes)) for name, quotes in spoken.items()
     )
     return Section("quoted", "Who is quoted how", items)
-
-
-def _by_utterance(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """The quotations in order, each followed by those that give the same utterance."""
-    known = {quote.id: quote for quote in quotes}
-    left = dict.fromkeys(known)
-    for quote in quotes:
-        for one in (quote.id, *quote.same_as):
-            if one in left:
-                del left[one]
-                yield known[one]
 
 
 def _quotation(comparison: Comparison, quote: Quote) -> Telling:
@@ -254,7 +274,3 @@ def _figures(comparison: Comparison) -> Section:
         shares += [percent(figures.unique, total)]
         rows.append((account(comparison, own), str(total), *(shares if several else ()), str(figures.aside)))
     return Section("figures", "Figures", table=tuple(rows))
-
-
-def _problems(comparison: Comparison) -> Section:
-    return Section("problems", "What is missing", tuple(Item(line) for line in comparison.problems))

@@ -41,20 +41,21 @@ class PairFigures(NamedTuple):
 
 def count_articles(comparison: Comparison) -> tuple[ArticleFigures, ...]:
     """The figures of every article, in order."""
-    return tuple(_count(comparison, siglum) for siglum in comparison.sigla)
-
-
-def _count(comparison: Comparison, siglum: str) -> ArticleFigures:
-    told = _story(comparison, siglum)
-    coverage = [comparison.coverage(sentence.ref) for sentence in told]
-    return ArticleFigures(
-        siglum=siglum,
-        sentences=len(told),
-        shared=coverage.count(Coverage.SHARED),
-        partial=coverage.count(Coverage.PARTIAL),
-        unique=coverage.count(Coverage.UNIQUE),
-        aside=len(comparison.sentences[siglum]) - len(told),
-    )
+    figures = []
+    for siglum in comparison.sigla:
+        told = _story(comparison, siglum)
+        coverage = [comparison.coverage(sentence.ref) for sentence in told]
+        figures.append(
+            ArticleFigures(
+                siglum=siglum,
+                sentences=len(told),
+                shared=coverage.count(Coverage.SHARED),
+                partial=coverage.count(Coverage.PARTIAL),
+                unique=coverage.count(Coverage.UNIQUE),
+                aside=len(comparison.sentences[siglum]) - len(told),
+            )
+        )
+    return tuple(figures)
 
 
 def _story(comparison: Comparison, siglum: str) -> list[Sentence]:
@@ -63,12 +64,12 @@ def _story(comparison: Comparison, siglum: str) -> list[Sentence]:
 
 def count_pairs(comparison: Comparison) -> tuple[PairFigures, ...]:
     """The figures of every pair, in order."""
-    return tuple(_count_pair(comparison, left, right) for left, right in combinations(comparison.sigla, 2))
-
-
-def _count_pair(comparison: Comparison, left: str, right: str) -> PairFigures:
-    links = sum({link.left.siglum, link.right.siglum} == {left, right} for link in comparison.links)
-    return PairFigures(left, right, links, told_by(comparison, left, right), told_by(comparison, right, left))
+    figures = []
+    for left, right in combinations(comparison.sigla, 2):
+        links = sum({link.left.siglum, link.right.siglum} == {left, right} for link in comparison.links)
+        told = told_by(comparison, left, right), told_by(comparison, right, left)
+        figures.append(PairFigures(left, right, links, *told))
+    return tuple(figures)
 
 
 def told_by(comparison: Comparison, siglum: str, other: str) -> int:

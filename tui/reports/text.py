@@ -9,10 +9,19 @@ from itertools import zip_longest
 from tui.cells import cell_width, wrap
 from tui.collation.model import Comparison, SentenceRef, Span
 from tui.reports import Look
-from tui.reports.blocks import Block, find_blocks
-from tui.reports.marks import Ink, Mark, find_marks, segments
-from tui.reports.sections import Item, Run, Section, Telling, account, find_sections, story_title
-from tui.reports.wording import heading, imprint, kind_label, legend, marks_before
+from tui.reports.sections import (
+    Ink,
+    Item,
+    Mark,
+    Section,
+    Telling,
+    account,
+    find_marks,
+    find_sections,
+    segments,
+    story_title,
+)
+from tui.reports.wording import Block, find_blocks, heading, imprint, kind_label, legend, marks_before
 
 _BAR = " │ "
 _LEAST_WORDS = 28
@@ -21,7 +30,13 @@ _LEAST_WORDS = 28
 
 def render(comparison: Comparison, look: Look) -> str:
     """The report; no line is wider than asked for, and every mark is a glyph or a word."""
-    page = _page(comparison, look)
+    number = len(comparison.articles)
+    name = 1 + len(str(max(len(found) for found in comparison.sentences.values())))
+    paper = Paper(look.width, look.color)
+    width = (look.width - len(_BAR) * (number - 1)) // number
+    roomy = width - len("●?!  ") - name >= _LEAST_WORDS
+    column = Paper(width, look.color) if roomy else paper
+    page = _Page(comparison, paper, column, name, find_marks(comparison) if look.color else {})
     parts = [page.paper.flow(story_title(comparison), "", Ink.STRONG)]
     parts += [lines for section in find_sections(comparison) for lines in _section(page, section)]
     parts += [_head(page), *(_block(page, block) for block in find_blocks(comparison))]
@@ -52,12 +67,11 @@ class Paper:
         """The words wrapped, with attributes on stretches of them, each line filled up to the width."""
         room = max(1, self.width - cell_width(label))
         lines = [
-            self._marked(words, line, marks) + " " * (room - cell_width(line.of(words))) for line in _lines(words, room)
+            "".join(self.write(ink, piece.of(words)) for piece, ink in segments(line, marks))
+            + " " * (room - cell_width(line.of(words)))
+            for line in _lines(words, room)
         ]
         return self._labelled(lines, label)
-
-    def _marked(self, words: str, line: Span, marks: Sequence[Mark]) -> str:
-        return "".join(self.write(ink, piece.of(words)) for piece, ink in segments(line, marks))
 
     def _labelled(self, lines: list[str], label: str) -> list[str]:
         indent = " " * cell_width(label)
@@ -80,16 +94,6 @@ class _Page:
     def in_columns(self) -> bool:
         """Whether the articles stand side by side."""
         return self.column is not self.paper
-
-
-def _page(comparison: Comparison, look: Look) -> _Page:
-    number = len(comparison.articles)
-    name = 1 + len(str(max(len(found) for found in comparison.sentences.values())))
-    paper = Paper(look.width, look.color)
-    width = (look.width - len(_BAR) * (number - 1)) // number
-    roomy = width - len("●?!  ") - name >= _LEAST_WORDS
-    column = Paper(width, look.color) if roomy else paper
-    return _Page(comparison, paper, column, name, find_marks(comparison) if look.color else {})
 
 
 def _head(page: _Page) -> list[str]:
@@ -135,7 +139,13 @@ def _section(page: _Page, section: Section) -> Iterator[list[str]]:
     if table and cell_width(table[0]) <= page.paper.width:
         yield table
     elif section.table:
-        yield [line for words in _in_words(section.table) for line in page.paper.flow(words)]
+        # Each row as a statement: ``A nyt: sentences 12, only here 3 (25 %)``.
+        head, *body = section.table
+        lines: list[str] = []
+        for name, *cells in body:
+            figures = (f"{what} {cell}" for what, cell in zip(head[1:], cells, strict=True) if cell != "–")
+            lines += page.paper.flow(f"{name}: {', '.join(figures)}")
+        yield lines
 
 
 def _item(paper: Paper, before: str, item: Item) -> Iterator[str]:
@@ -148,27 +158,15 @@ def _item(paper: Paper, before: str, item: Item) -> Iterator[str]:
 
 def _telling(paper: Paper, telling: Telling) -> list[str]:
     """Whose account and which sentence, then the words."""
-    words, marks = telling.words, list(_marks(telling.runs))
+    words, marks, place = telling.words, [], 0
+    for run in telling.runs:
+        if run.ink:
+            marks.append(Mark(Span(place, place + len(run.words)), run.ink))
+        place += len(run.words)
     label = f"   {telling.label} {telling.ref}  "
     if paper.width - cell_width(label) >= _LEAST_WORDS:
         return paper.fill(words, label, marks)
     return [*paper.flow(label.strip(), " "), *paper.fill(words, "   ", marks)]
-
-
-def _marks(runs: Sequence[Run]) -> Iterator[Mark]:
-    place = 0
-    for words, ink in runs:
-        if ink:
-            yield Mark(Span(place, place + len(words)), ink)
-        place += len(words)
-
-
-def _in_words(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Each row of a table as a statement: ``A nyt: sentences 12, only here 3 (25 %)``."""
-    head, *body = table
-    for name, *cells in body:
-        told = (f"{what} {cell}" for what, cell in zip(head[1:], cells, strict=True) if cell != "–")
-        yield f"{name}: {', '.join(told)}"
 
 
 def _rule(page: _Page, words: str) -> list[str]:

@@ -1,9 +1,11 @@
-"""The words and glyphs of a comparison that all readable formats share."""
+"""The whole collation as readable formats print it: its blocks in order, and the words and glyphs they share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from unicodedata import category
 
 from tui import __version__
@@ -14,6 +16,7 @@ from tui.collation.model import (
     Comparison,
     Conflict,
     Coverage,
+    Group,
     Link,
     Relation,
     Revision,
@@ -22,7 +25,60 @@ from tui.collation.model import (
     Tier,
 )
 from tui.glyphs import ASIDE, CONFLICT, COVERAGE, MOVED, NOTE, PERHAPS
-from tui.reports.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The sentences that stand on one level of the report."""
+
+    columns: Mapping[str, tuple[SentenceRef, ...]]
+    """For every article, in order, its sentences here; none when it does not tell this."""
+    told_by_several: bool = False
+    """Whether this is one fact with its tellings, not a run of lone sentences."""
+    links: tuple[Link, ...] = ()
+    """The links between these sentences that count; none when they were joined by hand."""
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether the tellings stand at different places of the story."""
+        return any(link.moved for link in self.links)
+
+
+def find_blocks(comparison: Comparison) -> tuple[Block, ...]:
+    """The groups in the order of the first article; the others' lone sentences near their neighbours."""
+    # For each sentence the base article's position at which it is printed; -1 before its first.
+    base = comparison.sigla[0]
+    places: dict[SentenceRef, int] = {}
+    for siglum in comparison.sigla:
+        near = -1
+        for sentence in comparison.sentences[siglum]:
+            told = [ref.position for ref in comparison.group_of(sentence.ref).members if ref.siglum == base]
+            near = places[sentence.ref] = min(told, default=near)
+    ordered = sorted(comparison.groups, key=lambda group: (places[group.members[0]], group.members))
+    runs = groupby(ordered, key=lambda group: len(group.sigla) > 1)
+    blocks: list[Block] = []
+    for shared, groups in runs:
+        if shared:
+            blocks += [_block_of(comparison, group) for group in groups]
+        else:
+            blocks.append(Block(_columns(comparison, [member for group in groups for member in group.members])))
+    return tuple(blocks)
+
+
+def _block_of(comparison: Comparison, group: Group) -> Block:
+    """The block of one fact: its tellings, the links between them that count, and their conflicts."""
+    members = set(group.members)
+    links = [link for member in group.members for link in comparison.links_of(member)]
+    counting = {link for link in links if {link.left, link.right} <= members and comparison.tier.admits(link.tier)}
+    conflicts = [one for member in group.members for one in comparison.conflicts_of(member)]
+    return Block(_columns(comparison, group.members), True, tuple(sorted(counting)), tuple(dict.fromkeys(conflicts)))
+
+
+def _columns(comparison: Comparison, refs: Iterable[SentenceRef]) -> dict[str, tuple[SentenceRef, ...]]:
+    found = sorted(refs)
+    return {siglum: tuple(ref for ref in found if ref.siglum == siglum) for siglum in comparison.sigla}
+
 
 _WORDS = {sign.mark: sign.words for sign in (*COVERAGE.values(), PERHAPS, CONFLICT, NOTE, ASIDE)}
 _RELATIONS = {
@@ -81,26 +137,19 @@ def kind_label(comparison: Comparison, ref: SentenceRef) -> str:
 
 def heading(comparison: Comparison, block: Block) -> tuple[str, ...]:
     """Heading of a block, in phrases: `told by all`, `in other words, likely`, `differs: 45 ≠ 54`."""
-    return _told(comparison, block) if block.told_by_several else _alone(comparison, block)
-
-
-def _told(comparison: Comparison, block: Block) -> tuple[str, ...]:
+    if not block.told_by_several:
+        return _heading_alone(comparison, block)
     tellers = [comparison.labels[siglum] for siglum, refs in block.columns.items() if refs]
-    told = "told by " + ("all" if len(tellers) == len(block.columns) else ", ".join(tellers))
-    moved = (MOVED.words,) if block.moved and _has_versions(comparison) else ()
-    return (told, _trust(block.links), *moved, *(_difference(block, one) for one in block.conflicts))
-
-
-def _has_versions(comparison: Comparison) -> bool:
-    """Whether two articles are versions of one text; elsewhere another order is nothing to tell."""
-    return any(alignment.versions for alignment in comparison.alignments)
-
-
-def _difference(block: Block, conflict: Conflict) -> str:
-    """Both sides, and where they stand when one is told outside the block."""
+    phrases = ["told by " + ("all" if len(tellers) == len(block.columns) else ", ".join(tellers)), _trust(block.links)]
+    # Between other articles than versions of one text another order is nothing to tell.
+    if block.moved and any(alignment.versions for alignment in comparison.alignments):
+        phrases.append(MOVED.words)
     own = {ref for refs in block.columns.values() for ref in refs}
-    left, right = conflict.left.ref, conflict.right.ref
-    return f"differs{'' if own >= {left, right} else f' ({left}, {right})'}: {conflict.reason}"
+    for conflict in block.conflicts:  # with the places of both sides when one stands outside the block
+        left, right = conflict.left.ref, conflict.right.ref
+        where = "" if own >= {left, right} else f" ({left}, {right})"
+        phrases.append(f"differs{where}: {conflict.reason}")
+    return tuple(phrases)
 
 
 def _trust(links: Sequence[Link]) -> str:
@@ -112,7 +161,7 @@ def _trust(links: Sequence[Link]) -> str:
     return relations if weakest is Tier.SURE else f"{relations}, {weakest.value}"
 
 
-def _alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
+def _heading_alone(comparison: Comparison, block: Block) -> tuple[str, ...]:
     """``only nyt: 3``, and where those sentences stand that are perhaps told elsewhere: ``perhaps A5 = B7``."""
     told = {
         siglum: [ref for ref in refs if comparison.sentence(ref).kind.tells] for siglum, refs in block.columns.items()

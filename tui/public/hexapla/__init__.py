@@ -48,8 +48,8 @@ if TYPE_CHECKING:
         Tier,
     )
     from tui.library import LibraryError, Member, Story
+    from tui.reports import SaveError
     from tui.reports.copies import Shared
-    from tui.reports.save import SaveError
     from tui.sources import SourceError
 
 __all__ = [
@@ -76,7 +76,7 @@ _HOMES = {
     "tui.collation.copies": ("Copying", "Judgement", "Verdict"),
     "tui.library": ("LibraryError", "Member", "Story"),
     "tui.reports.copies": ("Shared",),
-    "tui.reports.save": ("SaveError",),
+    "tui.reports": ("SaveError",),
     "tui.sources": ("SourceError",),
 }
 """Where the types are defined that are no nouns of the collation."""
@@ -279,8 +279,7 @@ def save(
     """
     from pathlib import Path
 
-    from tui.reports import UnknownEndingError, format_for
-    from tui.reports.save import SaveError, save_report, spare_sources
+    from tui.reports import SaveError, UnknownEndingError, format_for, save_report, spare_sources
 
     target = Path(path)
     try:

@@ -26,8 +26,7 @@ from tui.reader.commands.command_parser import CommandLine, ParseError, at_home,
 from tui.reader.commands.copy import group_as_markdown
 from tui.reader.keymap.keys import Pressed
 from tui.reader.widgets.prompt import Kind, Question
-from tui.reports import ENDINGS, FORMATS, Look, as_bytes, format_for
-from tui.reports.save import save_report, spare_sources
+from tui.reports import ENDINGS, FORMATS, Look, as_bytes, format_for, save_report, spare_sources
 from tui.sources import STANDARD_INPUT
 from tui.sources.clean import clean_line
 
