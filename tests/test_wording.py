@@ -18,6 +18,8 @@ RULES = {
     r"\bwho(?:so)?ever\b": "name who: the caller, the user",
     r"\bbe it\b": "write even, or whether",
 }
+FUNCTION_RULES = {r"\AWhat(?:ever)? ": "begin with the noun or the verb: 'The links of ...', 'Return ...'"}
+"""Rules for the docstrings of functions alone."""
 
 
 def prose(source: str) -> Iterator[tuple[int, str]]:
@@ -30,11 +32,19 @@ def prose(source: str) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string.lstrip("# ")
 
 
+def function_docstrings(source: str) -> Iterator[tuple[int, str]]:
+    """The docstrings of a module's functions and methods with the lines of their definitions."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.lineno, ast.get_docstring(node) or ""
+
+
 def offences(source: str) -> list[str]:
     return [
         f"line {line}: {advice} ({text[:60]!r})"
-        for line, text in prose(source)
-        for pattern, advice in RULES.items()
+        for texts, rules in ((prose(source), RULES), (function_docstrings(source), FUNCTION_RULES))
+        for line, text in texts
+        for pattern, advice in rules.items()
         if re.search(pattern, text)
     ]
 
@@ -57,3 +67,10 @@ OFFENCES = [
 def test_the_check_sees_an_offence(prose: str) -> None:
     assert offences(f'"""{prose}"""\n')
     assert not offences(f"words = {prose!r}\n")
+
+
+@pytest.mark.parametrize("opening", ["What is", "Whatever is"])
+def test_the_check_sees_a_function_that_says_what_instead_of_a_noun(opening: str) -> None:
+    assert offences(f'def shown() -> str:\n    """{opening} shown."""\n')
+    assert offences(f'class Row:\n    async def shown(self) -> str:\n        """{opening} shown."""\n')
+    assert not offences(f'shown = ""\n"""{opening} shown."""\n')

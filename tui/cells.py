@@ -139,7 +139,7 @@ def is_disputed(text: str) -> bool:
 
 
 def units(text: str) -> Iterator[tuple[str, int]]:
-    """What is written to a terminal in one go, with its cells.
+    """The pieces that a terminal receives in one go, each with its number of cells.
 
     That is a cluster; but from a disputed one on, all up to the next blank, so that a terminal that takes fewer cells
     shows the word without gaps. Zero-width characters at the beginning of ``text`` go with what follows.

@@ -96,7 +96,7 @@ def _ascii_form(cluster: str, width: int) -> str:
 
 
 def form_for(environ: Mapping[str, str]) -> Callable[[str], str]:
-    """What text goes through on its way to the terminal of that environment.
+    """The function that fits text to the terminal of that environment.
 
     By its locale (LC_ALL, else LC_CTYPE, else LANG): UTF-8 or none named, as it is; another, in ASCII. Terminals of the
     VT series have no such marks and rules in their fonts, whatever the locale.

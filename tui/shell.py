@@ -198,7 +198,7 @@ def zsh_completion() -> str:
 
 
 def _zsh_specs(flag: Flag) -> Iterator[str]:
-    """What _arguments takes: one specification for each spelling, which excludes the others."""
+    """Specifications for ``_arguments``: one for each spelling, which excludes the others."""
     others = f"({' '.join(flag.names)})" if len(flag.names) > 1 else ""
     values = f"({' '.join(flag.words)})" if flag.words else "_files" if flag.is_file else " "
     for name in flag.names:

@@ -273,7 +273,7 @@ def _stretches(words: Sequence[_Word]) -> list[tuple[int, int]]:
 
 
 def _kind(text: str, stretch: Sequence[_Word], reworded: bool) -> DifferenceKind | None:
-    """What the stretch is; None where it is not worth a mark. A detail is a clause, or has a figure or a name."""
+    """The kind of the stretch; None where it is not worth a mark. A detail is a clause, or has a figure or a name."""
     content = [word for word in stretch if word.content]
     is_detail = len(content) >= LEAST_CLAUSE or any(_is_telling(text, word) for word in content)
     if is_detail and (reworded or not any(word.replaced for word in stretch)):

@@ -34,7 +34,7 @@ def label_articles(articles: Sequence[Article], chosen: Mapping[str, str]) -> di
 
 
 def _names(article: Article, file: Sequence[str], shared: frozenset[str]) -> list[str]:
-    """What the article may be called, the best first.
+    """Possible names of the article, the best first.
 
     An agency in the first words of a text file is who the story is credited to, not always who published it.
     """

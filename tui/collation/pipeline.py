@@ -110,7 +110,7 @@ class _Guard:
     def run(self, result: str, step: Callable[[], S], otherwise: S) -> S: ...
 
     def run(self, result: str, step: Callable[[], object], otherwise: object = ()) -> object:
-        """What the step returns; ``otherwise``, and a line naming the missing result, where it raises."""
+        """The result of the step; ``otherwise``, and a line naming the missing result, where it raises."""
         try:
             return step()
         except Exception as error:

@@ -66,7 +66,7 @@ def pen(paints: tuple[Paint, ...], *, coloured: bool) -> Pen:
 
 @cache
 def _looks() -> Mapping[str, _Look]:
-    """What the style sheet says of each meaning; nothing when it cannot be read."""
+    """The look of each meaning by the style sheet; empty when it cannot be read."""
     try:
         with open(f"{resource_dir('styles')}/paints.tcss", encoding="utf-8") as file:  # noqa: PTH123 - as in `files`
             sheet = file.read()

@@ -182,7 +182,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return keys if self._pressed < HINTED_KEYS else first_marks(width)
 
     def result(self, view: View) -> str:
-        """What the comparison has found, with the keys as they are bound."""
+        """The findings of the comparison, with the keys as they are bound."""
         first = {command.id: command.keys[0] for command in self.commands if command.keys}
         if view.story.is_of_versions:
             return result_of_versions(view.story, first.get("next-different", ""))

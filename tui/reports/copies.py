@@ -50,7 +50,7 @@ def _story(article: Article, sentences: Sequence[Sentence]) -> str:
 
 
 def account_of(article: Article) -> Account:
-    """What is known of an article besides its words: outlet, time, the agencies that it credits."""
+    """The origin of an article: outlet, time, the agencies that it credits."""
     published, exact = _time_of(article.published)
     ends = [*article.paragraphs[:_CREDIT_LINES], *article.paragraphs[-_CREDIT_LINES:]]
     text = "\n".join(span.of(article.text) for span in ends)

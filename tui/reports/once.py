@@ -57,7 +57,7 @@ def lines_of(comparison: Comparison, entry: Entry) -> Iterator[Line]:
 
 
 def conflict_lines(comparison: Comparison, block: Sequence[Entry]) -> Iterator[Line]:
-    """What contradicts in a block, both sides in words, each reason once."""
+    """The contradictions of a block, both sides in words, each reason once."""
     found = {
         conflict.reason: (conflict.left.ref, conflict.right.ref)
         for entry in block
@@ -76,7 +76,7 @@ def saving(once: Once) -> str:
 
 
 def legend(comparison: Comparison) -> str:
-    """What the signs mean, as far as several articles are told."""
+    """The meaning of the signs, as far as several articles are told."""
     if len(comparison.articles) == 1:
         return "one article, as it stands"
     return f"{ADDS} words that only this telling adds, {CONFLICT.mark} what contradicts"

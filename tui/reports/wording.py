@@ -197,7 +197,7 @@ def counted(number: int, one: str, several: str) -> str:
 
 
 def imprint(comparison: Comparison, date: str) -> str:
-    """What made the report and how: the last line of each."""
+    """The last line of each report: the program and its settings."""
     number = counted(len(comparison.articles), "article", "articles")
     made = f"hexapla {__version__}" + (f", {date}" if date else "")
     return f"{made}: {number} compared, links from “{comparison.tier.value}” on"

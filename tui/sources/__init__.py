@@ -148,7 +148,7 @@ def load_each(
 
 
 def loaded_of(jobs: Sequence["Job"]) -> Loaded:
-    """What became of jobs that were left under way and are done now."""
+    """The results of jobs that were left under way and are done now."""
     return _assembled([slot for job in jobs for slot in job.slots], [], choosing=True)
 
 
@@ -211,7 +211,7 @@ def _assembled(
 
 
 def _remarks(slot: Slot, articles: Sequence[Article]) -> Iterator[str]:
-    """What a reader should know about the articles of one source."""
+    """Remarks for the reader on the articles of one source."""
     if len(articles) > 1:
         yield f"{len(articles)} articles from {slot.origin}"
     for article in articles:

@@ -58,7 +58,7 @@ def read_plain(source: RawText, siglum: str) -> tuple[Article, str]:
 
 
 def name_of(origin: str) -> str:
-    """What to call an article that has no title: the file's name without folder and suffix."""
+    """The name of an article that has no title: the file's name without folder and suffix."""
     if origin == STANDARD_INPUT:
         return "standard input"
     from pathlib import PurePath

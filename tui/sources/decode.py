@@ -158,7 +158,7 @@ def _mixed_utf8(raw: bytes) -> Decoded | None:
     leads = _LEADS[code] if not dense or code != _FALLBACK else bytes(range(0xC2, 0xF5))
 
     def replaced(error: UnicodeError) -> tuple[str, int]:
-        """What ``bytes.decode`` puts where the bytes are no UTF-8: a character that was cut stays unreadable."""
+        """Replacement text and next position for bytes that are no UTF-8: a character that was cut stays unreadable."""
         if not isinstance(error, UnicodeDecodeError):
             raise error
         bad = error.object[error.start : error.end]

@@ -188,7 +188,7 @@ def _ask(place: _Place, etag: str, ends: float) -> Any:
 
 
 def _pool(place: _Place, target: str) -> tuple[Any, str]:
-    """What connects there, and how the target is spelled: to the checked address itself, or through the proxy."""
+    """The connection pool and the target's spelling: to the checked address itself, or through the proxy."""
     import urllib3
 
     if not place.ip:

@@ -87,7 +87,7 @@ def read_source(origin: str, stdin: BinaryIO | None = None) -> RawText:
 
 
 def too_large(origin: str, limit: int) -> SourceError:
-    """What to say of a source of more bytes."""
+    """The error for a source of more bytes."""
     advice = "give the article alone, without the rest of the file"
     return SourceError(origin, f"larger than {limit // 1_000_000} MB", advice)
 

@@ -218,7 +218,7 @@ def _by_name(name: str, content_type: str) -> Format | None:
 
 
 def _unpacked(raw: bytes, row: Format) -> Format:
-    """What a zip archive or a compressed file holds, as far as the table knows it."""
+    """The format inside a zip archive or a compressed file, as far as the table knows it."""
     if row.name == "zip":
         names = list(_member_names(raw))
         rows = (other for other in FORMATS if other.member)

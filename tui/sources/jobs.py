@@ -62,7 +62,7 @@ class ReaderProcess:
             raise ReadError("cannot be read (no proper answer)") from error
 
     def fetch(self, address: str, etag: str) -> tuple[dict[str, Any], bytes]:
-        """What the address answers: its head as a record, and the bytes; raises ReadError."""
+        """The answer of the address: its head as a record, and the bytes; raises ReadError."""
         answer, raw = self._ask({"task": "fetch", "address": address, "etag": etag}, b"", FETCH_SECONDS)
         return answer["fetched"], raw
 
@@ -158,7 +158,7 @@ class Job:
 
     @property
     def what(self) -> str:
-        """What is being done, in words: ``fetching example.org``, ``reading a PDF file``."""
+        """The current work in words: ``fetching example.org``, ``reading a PDF file``."""
         if self.slot.form is not None:
             return f"reading {self.slot.form.what}"
         return f"fetching {self.slot.origin.partition('://')[2].partition('/')[0]}"

@@ -200,7 +200,7 @@ def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
 
 
 def database_errors() -> tuple[type[Exception], ...]:
-    """What reading and writing the store may raise."""
+    """The exceptions that reading and writing the store may raise."""
     import sqlite3
 
     return (sqlite3.Error, OverflowError)
@@ -215,7 +215,7 @@ def data_version(db: sqlite3.Connection) -> int:
 
 
 def find_story(db: sqlite3.Connection, key: str) -> Kept | None:
-    """What is kept of the story with that key."""
+    """The stored record of the story with that key; None without one."""
     row = db.execute("SELECT id, article, position, view FROM story WHERE key = ?", (key,)).fetchone()
     return row and Kept(*row)
 

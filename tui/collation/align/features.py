@@ -185,7 +185,7 @@ def leads(row: Ranking, column: Ranking, name: str, values: Floats) -> Columns:
 
 
 def surroundings(grid: Grid, values: Floats, open_cells: Flags, beside: Flags) -> Columns:
-    """What the sentences before and after have in common, and the articles as a whole but for their twins."""
+    """Columns of what the sentences before and after share, and the articles as a whole but for their twins."""
     near = np.where(beside, values, 0.0)
     vertical, horizontal = grid.either_side(near, 1, 0), grid.either_side(near, 0, 1)
     return {

@@ -203,7 +203,7 @@ def probability(found: Columns, weights: Weights) -> Floats:
 
 
 def second_look(grid: Grid, first: Floats) -> Columns:
-    """What the first probabilities say about each cell: its own, those of its rivals and of its neighbours."""
+    """Columns of the first probabilities: each cell's own, its rivals' and its neighbours'."""
     rivals = [line.rival() for line in grid.ranked(first)]
     vertical, horizontal = grid.either_side(first, 1, 0), grid.either_side(first, 0, 1)
     return {

@@ -67,7 +67,7 @@ def find_conflicts(
 
 
 def _identity(conflict: Conflict) -> tuple[object, ...]:
-    """What makes two conflicts one: the same passages, or the same words of the same two articles."""
+    """A key that duplicates share: the same passages, or the same words of the same two articles."""
     if conflict.kind in _ONCE:
         words = _OWNER.sub("", conflict.reason.lower())
         return conflict.kind, conflict.left.ref.siglum, conflict.right.ref.siglum, words

@@ -58,7 +58,7 @@ def asserts(side: Side, token: Token) -> bool:
 
 
 def extract_denials(side: Side) -> Iterator[Slot]:
-    """What a sentence says has happened (True) or has not (False), each thing of which it says but one of both."""
+    """Yield each event that a sentence affirms (True) or denies (False); none of which it says both."""
     denied, asserted = dict(_denied(side)), dict(_asserted(side))
     people = frozenset(token.norm for token in side.people)
     both = {base_of(verb.norm) for verb, _ in denied.values()} & {base_of(verb.norm) for verb in asserted.values()}

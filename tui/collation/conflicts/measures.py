@@ -120,7 +120,7 @@ class Measure:
 
     @cached_property
     def event(self) -> Context:
-        """What happened on the day or at the hour."""
+        """The event of the day or hour."""
         return self.side.event(self.figure.span)
 
     @cached_property
@@ -171,7 +171,7 @@ class Measure:
 
     @cached_property
     def fate(self) -> str:
-        """What happened to the people counted: the noun says it, else the nearest word of the clause."""
+        """The fate of the people counted: the noun says it, else the nearest word of the clause."""
         own, casualties = event_of(self.figure.noun), words_for("casualties")
         if own in casualties:
             return own

@@ -124,7 +124,7 @@ SPEAKERS = Rule(extract_speakers, compare_speakers)
 
 
 def _wording(codes: Sequence[Opcode], words: Sequence[Word], others: Sequence[Word]) -> Finding | None:
-    """What differs between the first and the last words that both have: what is cut before and after does not.
+    """The difference between the first and the last words that both have; cuts before and after them are none.
 
     The common part must be long enough to be one sentence in two wordings.
     """

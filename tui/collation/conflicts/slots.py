@@ -116,7 +116,7 @@ class SlotIndex:
         return self._read[key]
 
     def findings(self, pair: Pair, rule: Rule) -> Iterator[Finding]:
-        """What the two sentences of a pair contradict each other in, and neither article clears."""
+        """Yield the contradictions between the two sentences of a pair that neither article clears."""
         for slot in self.of(pair.left, rule):
             for other in self.of(pair.right, rule):
                 finding = rule.compare(pair, slot, other)

@@ -166,7 +166,7 @@ def is_label(line: str) -> bool:
 
 
 def _after_pointer(line: str) -> re.Match[str] | None:
-    """What parts a pointer's opening phrase from the headline it points to; None when the line opens otherwise."""
+    """The match between a pointer's opening phrase and its headline; None when the line opens otherwise."""
     opening = line[:LONGEST_PHRASE].lower()
     if not opening.startswith(_phrases("pointer")):
         return None

@@ -180,7 +180,7 @@ def _in_new_order(texts: Sequence[Text]) -> list[Text]:
 
 
 def _change(old: Sequence[Sentence], new: Sequence[Sentence], moved: bool, facts: Facts) -> Change | None:
-    """What happened to these sentences; None where nothing did."""
+    """The change of these sentences; None where they are equal."""
     refs = tuple(one.ref for one in old), tuple(one.ref for one in new)
     if not old or not new:
         return Change(ChangeKind.DELETED if old else ChangeKind.INSERTED, *refs)

@@ -117,7 +117,7 @@ def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
 
 
 def change_mark(story: Story, ref: SentenceRef) -> Mark:
-    """What the versions did to a sentence: as the newer one of two where it has a part in two revisions."""
+    """The mark of a sentence's change; where two revisions change it, that of the newer one."""
     changes = sorted(story.changes(ref), key=lambda change: ref not in change.new)
     if not changes:
         return NO_MARK

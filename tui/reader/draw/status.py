@@ -80,7 +80,7 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
 
 
 def _changes(story: Story, ref: SentenceRef) -> list[str]:
-    """What the versions did to the sentence: ``changed A3 → B3: Friday → Monday``."""
+    """The changes of the sentence between versions: ``changed A3 → B3: Friday → Monday``."""
     if story.comparison is None:
         return []
     from tui.reports.wording import change_words  # not before the first screen
@@ -130,7 +130,7 @@ def _counts(story: Story, siglum: str) -> str:
 
 
 def result_of_versions(story: Story, next_change: str) -> str:
-    """What changed, in one line: ``versions: A → B: 3 changes, 4.2 % of the words (...) · ]c next``."""
+    """The changes in one line: ``versions: A → B: 3 changes, 4.2 % of the words (...) · ]c next``."""
     if story.comparison is None:
         return ""
     from tui.reports.wording import revision_title
@@ -140,7 +140,7 @@ def result_of_versions(story: Story, next_change: str) -> str:
 
 
 def result(story: Story, next_conflict: str, summary: str) -> str:
-    """What the comparison has found, in one line; empty for a single article.
+    """The findings of the comparison in one line; empty for a single article.
 
     ``12 / 14 shared · 2 contradict · 12 / 25 only here · ]x next · i summary``: an article's number for each, and the
     keys of two commands, empty where a command has none.

@@ -124,7 +124,7 @@ class Story:
         return versions == set(self.sigla)
 
     def changes(self, ref: SentenceRef) -> tuple[Change, ...]:
-        """What happened to the sentence from version to version; nothing among accounts."""
+        """The changes of the sentence from version to version; empty among accounts."""
         return self.comparison.changes_of(ref) if self.comparison is not None and self.is_of_versions else ()
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:

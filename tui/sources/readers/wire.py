@@ -76,7 +76,7 @@ def _day(item: Element) -> str:
 
 
 def _notes(item: Element, title: str) -> Iterator[str]:
-    """What the agency says about the standing of the item."""
+    """The agency's notes on the standing of the item."""
     for found in item.iter("docdata", "Status", "pubStatus"):
         status = found.get("management-status") or found.get("FormalName") or found.get("qcode") or ""
         if state := _STATES.get(str(status).lower().rpartition(":")[2]):
