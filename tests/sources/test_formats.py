@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.collation.annotate.wordlists import word_lists
+from tui.sources import readers
 from tui.sources.formats import FORMATS, PLAIN, Format
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -41,6 +43,15 @@ def test_the_documents_list_the_formats(file: str, listed: re.Pattern[str], made
 def test_every_format_has_its_reader(row: Format) -> None:
     module, _, function = row.reader.partition(":")
     assert callable(getattr(importlib.import_module(f"tui.sources.readers.{module}"), function))
+
+
+def test_every_list_of_labels_has_words_and_repeats_none() -> None:
+    path = Path(readers.__file__).with_name("labels.txt")
+    lists = word_lists(str(path))
+    assert [name for name, words in lists.items() if not words or len(set(words)) < len(words)] == []
+    code = "".join(module.read_text("utf-8") for module in path.parent.glob("*.py"))
+    unused = [name for name in lists if not name.startswith("record_") and not re.search(rf"[\"']{name}[\"']", code)]
+    assert unused == []
 
 
 def test_the_readme_names_every_suffix_a_person_would_look_for() -> None:

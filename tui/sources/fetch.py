@@ -74,12 +74,31 @@ class _Place(NamedTuple):
 
 
 def fetch(address: str, etag: str = "") -> tuple[Fetched, bytes]:
-    """The page at an address; raises ReadError. Only for the main thread of a process of its own."""
+    """The page at an address, behind at most five redirects; raises ReadError.
+
+    Only for the main thread of a process of its own: an alarm ends it.
+    """
     ends = time.monotonic() + TOTAL_SECONDS
     signal.signal(signal.SIGALRM, _too_slow)
     signal.setitimer(signal.ITIMER_REAL, TOTAL_SECONDS)
+    public = True
+    address = plain_copy(address)
     try:
-        return _follow(plain_copy(address), etag, ends)
+        for hop in range(_MAXIMUM_REDIRECTS + 1):
+            place = _place(address, typed=hop == 0, public=public)
+            public = public and (not place.ip or _is_public(place.ip))
+            answer = _ask(place, etag if hop == 0 else "", ends)
+            try:
+                location = answer.headers.get("Location")
+                if answer.status not in _REDIRECTS or not location:
+                    return _taken(answer, address, ends)
+                following = urljoin(address, location)
+                if address.startswith("https:") and following.startswith("http:"):
+                    raise ReadError("redirects from https to http, which is refused", "check the address")
+                address = plain_copy(following)
+            finally:
+                answer.close()
+        raise ReadError(f"more than {_MAXIMUM_REDIRECTS} redirects", "check the address")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -92,26 +111,6 @@ def _too_slow(*_: object) -> None:
 def plain_copy(address: str) -> str:
     """The address without its fragment; of an archived page that of the copy without the archive's toolbar."""
     return _ARCHIVED.sub(r"\1id_/", address.partition("#")[0], count=1)
-
-
-def _follow(address: str, etag: str, ends: float) -> tuple[Fetched, bytes]:
-    """The answer behind at most five redirects."""
-    public = True
-    for hop in range(_MAXIMUM_REDIRECTS + 1):
-        place = _place(address, typed=hop == 0, public=public)
-        public = public and (not place.ip or _is_public(place.ip))
-        answer = _ask(place, etag if hop == 0 else "", ends)
-        try:
-            location = answer.headers.get("Location")
-            if answer.status not in _REDIRECTS or not location:
-                return _taken(answer, address, ends)
-            following = urljoin(address, location)
-            if address.startswith("https:") and following.startswith("http:"):
-                raise ReadError("redirects from https to http, which is refused", "check the address")
-            address = plain_copy(following)
-        finally:
-            answer.close()
-    raise ReadError(f"more than {_MAXIMUM_REDIRECTS} redirects", "check the address")
 
 
 def _place(address: str, *, typed: bool, public: bool) -> _Place:

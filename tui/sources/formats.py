@@ -171,20 +171,17 @@ def _by_content(head: str) -> Format | None:
     for row in FORMATS:
         if root and root in row.root.split():
             return row
-        if row.head and _has_cue(row, head) and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
+        # An expression is tried where it can match; the one without cues needs figures where slugs of wires have them.
+        possible = head[3:6].isdigit() or head.startswith("\x01")
+        if row.cues:
+            possible = any(head.startswith(cue[1:]) if cue[0] == "^" else cue in head for cue in row.cues)
+        if row.head and possible and re.compile(row.head, re.VERBOSE | re.MULTILINE).match(head):
             return row
     if root:
         if _TAGS.search(head):
             return format_named("html")
         return Format("xml", "a damaged XML file" if root == "?" else f"an XML file of an unknown kind (<{root[:40]}>)")
     return None
-
-
-def _has_cue(row: Format, head: str) -> bool:
-    """Whether the expression can match at all; one without cues needs figures where the slugs of wires have them."""
-    if not row.cues:
-        return head[3:6].isdigit() or head.startswith("\x01")
-    return any(head.startswith(cue[1:]) if cue[0] == "^" else cue in head for cue in row.cues)
 
 
 def _root(head: str) -> str:

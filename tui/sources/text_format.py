@@ -242,20 +242,16 @@ def unwrap(text: str) -> str:
         lines = [line for line in lines if line.strip()]
     runs = (tuple(run) for filled, run in groupby(lines, key=lambda line: bool(line.strip())) if filled)
     blocks = [(block, _measure_of(block)) for block in runs]
-    common = _common_measure(blocks)
+    # The measure of most lines serves blocks too short to show one.
+    measures: Counter[int] = Counter()
+    for block, measure in blocks:
+        measures[measure] += len(block)
+    broken = measures.total() - measures[0]
+    common = max(filter(None, measures), default=0) if 2 * broken >= measures.total() else 0
     if not any(measure for _, measure in blocks):
         return text.replace(f"{_TORN}\n", " ")
     known = text if "-\n" in text else ""
     return "\n\n".join("\n".join(_paragraphs(lines, measure or common, known)) for lines, measure in blocks)
-
-
-def _common_measure(blocks: Sequence[_Block]) -> int:
-    """The measure of most lines, for blocks too short to show one; 0 where most lines are not broken."""
-    lines: Counter[int] = Counter()
-    for block, measure in blocks:
-        lines[measure] += len(block)
-    broken = lines.total() - lines[0]
-    return max(filter(None, lines), default=0) if 2 * broken >= lines.total() else 0
 
 
 def _is_double_spaced(lines: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ _CALENDAR = "calendar.tsv"
 
 @cache
 def word_lists(file: str) -> Mapping[str, tuple[str, ...]]:
-    """The lists of a `.txt` file: their words in file order, by name.
+    """The lists of a `.txt` file of the folder, or at an absolute path: their words in file order, by name.
 
     Raises FileNotFoundError when the installation lacks the file, ValueError on a line outside any list.
     """

@@ -187,18 +187,14 @@ def _cut(runs: list[Run], depth: int) -> list[list[Run]]:
         ):
             return [*_cut(sides[0], depth + 1), *_cut(sides[1], depth + 1)]
     for gap, middle in _gaps((run.base, run.base + run.size) for run in runs)[:1]:
-        if gap > _BLOCK_GAP * height or (gap > 0 and _columns_below(runs, height)):
+        # Also where most lines leave one gap open, which a heading over them closes.
+        wide = max(run.right for run in runs) - min(run.left for run in runs)
+        alone = Counter(round(run.base) for run in runs)
+        torn = sum(alone[round(run.base)] > 1 and run.right - run.left < wide * 0.6 for run in runs)
+        if gap > _BLOCK_GAP * height or (gap > 0 and height > 0 and torn > len(runs) / 2):
             above = [run for run in runs if run.base >= middle]
             return [*_cut(above, depth + 1), *_cut([run for run in runs if run.base < middle], depth + 1)]
     return [runs]
-
-
-def _columns_below(runs: Sequence[Run], height: float) -> bool:
-    """Whether most lines leave one gap open, which a heading over them closes."""
-    wide = max(run.right for run in runs) - min(run.left for run in runs)
-    alone = Counter(round(run.base) for run in runs)
-    torn = [run for run in runs if alone[round(run.base)] > 1 and run.right - run.left < wide * 0.6]
-    return len(torn) > len(runs) / 2 and height > 0
 
 
 def _gaps(intervals: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

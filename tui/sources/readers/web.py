@@ -7,7 +7,6 @@ import json
 import logging
 import re
 import zlib
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -201,25 +200,21 @@ def _linked_data(root: Element) -> dict[str, Any]:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for node in _objects(data):
+        # The objects that may describe the page stand at its top, in lists and in "@graph".
+        waiting, seen = [data], 0
+        while waiting and seen < _MAXIMUM_NODES:
+            node = waiting.pop()
+            seen += 1
+            if isinstance(node, list):
+                waiting += node
+            if not isinstance(node, dict):
+                continue
+            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
             kinds = node.get("@type")
             names = (kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
             if len(node) > len(best) and any(map(_ARTICLE_TYPES.search, names)):
                 best = node
     return best
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON value that may describe the page: at its top, in lists and in ``@graph``."""
-    waiting, seen = [data], 0
-    while waiting and seen < _MAXIMUM_NODES:
-        node = waiting.pop()
-        seen += 1
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
 
 
 def _origin(root: Element, characters: str, address: str, meta: dict[str, str]) -> tuple[str, str]:
