@@ -39,7 +39,7 @@ from tui.collation.model import (
 )
 from tui.collation.segment import paragraph_spans, segment
 from tui.reader.moves import open_view
-from tui.reader.state.choice import Choice, Size
+from tui.reader.state import Choice, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

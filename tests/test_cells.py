@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.terminal.emulator import code_points
 from tui.cells import cell_width, clusters, crop, cut, is_narrow, units, whole_clusters, wrap
-from tui.reader.draw.strips import in_textual_cells
+from tui.reader.draw.styles import in_textual_cells
 
 FAMILY, FLAG, HEART = "👨\u200d👩\u200d👧", "🇰🇵", "❤\ufe0f"
 WORDS = st.sampled_from(

@@ -12,7 +12,7 @@ from tui.options import COMPARE_OPTIONS, LAYOUTS, MARKED, READER_OPTIONS, SHOWN,
 from tui.reader.keymap.file import bound_keys, listed, rebound
 from tui.reader.keymap.keys import keymap
 from tui.reader.keymap.table import BY_ID, COMMANDS
-from tui.reader.state.choice import Layout, Marking, Show
+from tui.reader.state import Layout, Marking, Show
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_the_files_are_where_the_standard_has_them(environ, path):
 
 def test_the_words_of_the_settings_are_those_of_the_reader():
     from tui.collation.model import Tier
-    from tui.reader.draw.themes import NAMES
+    from tui.reader.draw.styles import NAMES
 
     assert NAMES == THEMES
     for words, enum in (LAYOUTS, Layout), (SHOWN, Show), (MARKED, Marking):

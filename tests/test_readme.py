@@ -12,7 +12,7 @@ from tui.collation.pipeline import compare
 from tui.reader.draw.status import where
 from tui.reader.keymap.table import COMMANDS
 from tui.reader.moves import go, open_view
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reports import FORMATS
 from tui.sources import load

@@ -12,7 +12,7 @@ from tui.collation.model import Sentence, SentenceKind, SentenceRef, Span
 from tui.reader.layout.column import Column, flow
 from tui.reader.layout.layouts import lay
 from tui.reader.moves import open_view, resized
-from tui.reader.state.choice import Choice, Layout, Size
+from tui.reader.state import Choice, Layout, Size
 from tui.reader.state.story import Story
 
 pytestmark = pytest.mark.benchmark

@@ -4,7 +4,7 @@ from tests.builders import article, articles, ref
 from tui.collation.model import NO_NOTEBOOK, Corrections
 from tui.reader import moves
 from tui.reader.commands.articles import free_letters, lettered, restocked, with_articles
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

@@ -14,7 +14,7 @@ from tests.sources.hostile_server import serving
 from tui.reader.commands import articles as article_commands
 from tui.reader.commands.background import THREAD_NAME
 from tui.reader.dialogs.chooser import ChooserScreen, most_alike
-from tui.reader.state.choice import MAX_PANES
+from tui.reader.state import MAX_PANES
 from tui.sources import load_each
 
 SUBJECTS = ("treaty", "harvest", "election", "football", "treaty", "strike", "storm", "budget", "museum")

@@ -15,7 +15,7 @@ from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs.provenance import ProvenanceScreen, fields
 from tui.reader.keymap.table import TEXT_COMMANDS
 from tui.reader.reading_screen import ReadingScreen
-from tui.reader.state.choice import Layout
+from tui.reader.state import Layout
 from tui.sources import load
 
 KEYS = {" ": "space", "/": "slash", ":": "colon", ".": "full_stop", "%": "percent_sign", "!": "exclamation_mark",

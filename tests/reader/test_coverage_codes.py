@@ -6,8 +6,7 @@ from hypothesis import given, settings
 
 from tests.builders import drawn, ref, stories
 from tui.collation.model import Coverage, Difference, DifferenceKind, SentenceKind, SentenceRef, Span
-from tui.reader.state.coverage_codes import Standing
-from tui.reader.state.story import Story
+from tui.reader.state.story import Standing, Story
 
 
 def asked(story: Story, ref: SentenceRef) -> Standing:

@@ -9,11 +9,11 @@ from tests.builders import articles
 from tests.reader.running import running
 from tui.collation.segment import segment
 from tui.reader.app import HexaplaApp
-from tui.reader.draw.marks import Paint
-from tui.reader.first_paint import first_screen, pen
+from tui.reader.draw import Paint
 from tui.reader.moves import open_view
 from tui.reader.settings import Options
-from tui.reader.state.choice import Size
+from tui.reader.start import first_screen, pen
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.output import pen_of
 from tui.reader.view import View

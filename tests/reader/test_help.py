@@ -8,7 +8,7 @@ from tests.reader.test_reading import reading, story
 from tui.cells import cell_width
 from tui.reader.dialogs.help import TYPED, first_keys, first_marks, help_columns
 from tui.reader.dialogs.sheet import column_width
-from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, PARTNER_MARK, PERHAPS_MARK, PLACE_MARK, QUOTE_MARK
+from tui.reader.draw import CONFLICT_MARK, COVERAGE_MARKS, PARTNER_MARK, PERHAPS_MARK, PLACE_MARK, QUOTE_MARK
 from tui.reader.keymap.table import COMMANDS
 from tui.reader.settings import Options
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from tui.files import resource_dir
 from tui.reader.dialogs.help import HIGHLIGHTS, MARKS, OVERVIEW_SIGNS, Sign
-from tui.reader.draw.marks import Paint
-from tui.reader.draw.themes import ANSI_PALETTES, NAMES, PALETTES, Palette
+from tui.reader.draw import Paint
+from tui.reader.draw.styles import ANSI_PALETTES, NAMES, PALETTES, Palette
 
 PAGE = Path(__file__).parents[2] / "docs" / "highlights.md"
 RULE = re.compile(r"\.paint--([\w-]+) \{ ([^}]*) \}")
 HEAD = """# Marks and highlights
 
 Every state has a glyph or an attribute; colour comes on top. The glyphs stand in `tui/glyphs.py`, attributes
-and the names of the colours in `styles/paints.tcss`, the colours in `tui/reader/draw/themes.py`. This page is made
+and the names of the colours in `styles/paints.tcss`, the colours in `tui/reader/draw/styles.py`. This page is made
 from them (`python -m tests.reader.test_highlights_page`), and a test holds it to them; another proves over the style
 sheet that all states can be told apart in every theme after reduction to 256, 16 and no colours.
 

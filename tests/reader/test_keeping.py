@@ -13,7 +13,7 @@ from tui.reader.commands import keeping
 from tui.reader.commands.keeping import Keeper
 from tui.reader.commands.notebook import notebook_of, noted
 from tui.reader.moves import go, open_view
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from tests.builders import drawn, ref, stories, story_of
 from tui.collation.model import Comparison, Coverage
+from tui.reader.layout import Shape, boxes
 from tui.reader.layout.column import Column, Fold, Telling, flow
-from tui.reader.layout.folds import folded, folding_of, with_folds
-from tui.reader.layout.layouts import CACHE_SIZE, lay
-from tui.reader.layout.panes import Shape, boxes
+from tui.reader.layout.layouts import CACHE_SIZE, folded, folding_of, lay, with_folds
 from tui.reader.moves import open_view
-from tui.reader.state.choice import Choice, Layout, Show, Size
+from tui.reader.state import Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 
 WIDE = 200

@@ -3,7 +3,7 @@
 from tests.builders import ref, view
 from tui.reader.commands import mouse
 from tui.reader.commands.mouse import Point
-from tui.reader.draw.overview import overview_cells
+from tui.reader.draw.pane_rows import overview_cells
 
 TWO = ("Ann won. Bob lost.", "It rained. Nobody came.")
 

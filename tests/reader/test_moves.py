@@ -10,13 +10,12 @@ from rich.cells import cell_len
 from tests.builders import chance_story, ref, stories, view
 from tui.reader import moves
 from tui.reader.commands.view import ACTIONS
-from tui.reader.draw.overview import length, on_screen, overview_cells, overviews
-from tui.reader.draw.pane_rows import scene, text_row, ties, title_row
+from tui.reader.draw.pane_rows import length, on_screen, overview_cells, overviews, scene, text_row, ties, title_row
 from tui.reader.draw.status import status_line
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import BY_ID
-from tui.reader.moves.viewport import height_of, in_sight
-from tui.reader.state.choice import Choice, Layout, Show, Size
+from tui.reader.moves.scroll import height_of, in_sight
+from tui.reader.state import Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

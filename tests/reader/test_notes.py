@@ -2,7 +2,7 @@
 
 from tests.builders import ref
 from tests.reader.test_reading import reading, story
-from tui.reader.draw.marks import CONFLICT_MARK, NOTE_MARK, mark_of
+from tui.reader.draw import CONFLICT_MARK, NOTE_MARK, mark_of
 from tui.reader.draw.status import where
 
 

@@ -8,11 +8,19 @@ from tests.builders import conflict, drawn, ref, view
 from tui.collation.model import ConflictKind, Difference, DifferenceKind, Span
 from tui.collation.search import Hits
 from tui.reader import moves
-from tui.reader.draw.highlights import Highlight, differing_words, slice_runs
-from tui.reader.draw.marks import Paint, Run, fitted
-from tui.reader.draw.overview import on_screen, overview, overviews
-from tui.reader.draw.pane_rows import RULE, text_row, title_row
-from tui.reader.state.choice import Layout, Marking, Show
+from tui.reader.draw import Paint, Run, fitted
+from tui.reader.draw.pane_rows import (
+    RULE,
+    Highlight,
+    differing_words,
+    on_screen,
+    overview,
+    overviews,
+    slice_runs,
+    text_row,
+    title_row,
+)
+from tui.reader.state import Layout, Marking, Show
 from tui.reader.state.story import Story
 from tui.reader.view import View
 from tui.reader.widgets import place_of_cursor

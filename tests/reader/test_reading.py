@@ -18,7 +18,7 @@ from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
 from tui.reader.reading_screen import ReadingScreen
 from tui.reader.settings import Options
-from tui.reader.state.choice import Layout, Size
+from tui.reader.state import Layout, Size
 from tui.reader.state.story import Story
 
 FERRY = "The ferry sank at dawn. Forty-five people died. Ann Lee saw it."

@@ -13,7 +13,7 @@ from tests.builders import drawn, stories
 from tui.collation.model import SentenceRef
 from tui.reader.commands.search import find, glance, next_hit
 from tui.reader.moves import go, open_view
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

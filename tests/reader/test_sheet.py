@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import ref
 from tui.cells import cell_width
 from tui.reader.dialogs.sheet import Entry, Sheet, beside, crop_to, refitted, scrolled, spread, stepped
-from tui.reader.draw.marks import Run
+from tui.reader.draw import Run
 
 
 def block(drawing: str) -> tuple[Entry, ...]:

@@ -20,7 +20,7 @@ from tests.builders import drawn
 from tests.reader.running import running
 from tui.collation.model import Coverage
 from tui.reader.app import HexaplaApp
-from tui.reader.draw.marks import (
+from tui.reader.draw import (
     CONFLICT_MARK,
     COVERAGE_MARKS,
     MOVED_MARK,
@@ -30,10 +30,10 @@ from tui.reader.draw.marks import (
     QUOTE_MARK,
     Paint,
 )
-from tui.reader.draw.themes import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
+from tui.reader.draw.styles import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
 from tui.reader.moves import open_view
 from tui.reader.settings import Options
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.terminal.terminfo import ColourSystem, choose_colours
 from tui.reader.widgets import Panes

@@ -6,11 +6,11 @@ import pytest
 
 from tests.builders import articles, ref
 from tui.collation.pipeline import compare
-from tui.reader.draw.marks import tellers
+from tui.reader.draw import tellers
 from tui.reader.draw.pane_rows import text_row, title_row
 from tui.reader.draw.status import result_of_versions, where
 from tui.reader.moves import chosen, go, open_view, to_kind, told
-from tui.reader.state.choice import Layout, Show, Size
+from tui.reader.state import Layout, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

@@ -28,9 +28,9 @@ from textual.strip import Strip  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 from textual.widgets import Input, Label, OptionList, Static  # noqa: E402
 
-from tui.reader.draw.marks import Run, fitted  # noqa: E402
-from tui.reader.draw.strips import in_textual_cells  # noqa: E402
-from tui.reader.terminal import driver, signals  # noqa: E402
+from tui.reader.draw import Run, fitted  # noqa: E402
+from tui.reader.draw.styles import in_textual_cells  # noqa: E402
+from tui.reader.terminal import device, driver  # noqa: E402
 from tui.reader.terminal.output import ThriftyOutput  # noqa: E402
 
 ROWS = 400
@@ -173,7 +173,7 @@ class Sample(ThriftyOutput, App[None]):
 
 
 if __name__ == "__main__":
-    signals.SHUTDOWN_TIMEOUT = float(os.environ.get("SAMPLE_GRACE", signals.SHUTDOWN_TIMEOUT))
+    device.SHUTDOWN_TIMEOUT = float(os.environ.get("SAMPLE_GRACE", device.SHUTDOWN_TIMEOUT))
     if quiet := os.environ.get("SAMPLE_RESIZE_QUIET"):
         driver._RESIZE_DEBOUNCE, driver._RESIZE_MAX_DELAY = float(quiet), 3600
     app = Sample()

@@ -6,11 +6,8 @@ from hypothesis import strategies as st
 
 from tests.terminal.emulator import Cell as Shown
 from tests.terminal.emulator import Emulator, Measure, clusters, code_points
-from tui.reader.terminal.cells import BLANK, Row, cells_of
-from tui.reader.terminal.framebuffer import FrameBuffer
-from tui.reader.terminal.pen import BOLD, DIM, PLAIN, REVERSE, UNDERLINE, Pen
-from tui.reader.terminal.sanitize import harmless
-from tui.reader.terminal.scroll import Scroll, find_scroll
+from tui.reader.terminal.cells import BLANK, BOLD, DIM, PLAIN, REVERSE, UNDERLINE, Pen, Row, cells_of, harmless
+from tui.reader.terminal.framebuffer import FrameBuffer, Scroll, find_scroll
 from tui.reader.terminal.terminfo import Abilities
 from tui.reader.terminal.writer import Place, move
 

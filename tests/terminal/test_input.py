@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.reader.terminal.input import Keyboard
+from tui.reader.terminal.driver import Keyboard
 
 BEGIN, END = b"\x1b[200~", b"\x1b[201~"
 

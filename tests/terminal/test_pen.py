@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.emulator import Emulator
-from tui.reader.terminal.pen import BOLD, DIM, ITALIC, PLAIN, REVERSE, STRIKE, UNDERLINE, Pen, transition
+from tui.reader.terminal.cells import BOLD, DIM, ITALIC, PLAIN, REVERSE, STRIKE, UNDERLINE, Pen, transition
 
 COLOURS = ["", "31", "38;5;120", "38;2;1;2;3"]
 BACKGROUNDS = ["", "44", "48;5;2", "48;2;2;2;2"]

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from tui.files import resource_dir
 from tui.reader.commands.articles import choose
 from tui.reader.commands.keeping import Keeper
-from tui.reader.draw.themes import THEMES, themes_for
+from tui.reader.draw.styles import THEMES, themes_for
 from tui.reader.reading_screen import ReadingScreen
 from tui.reader.settings import Options
 from tui.reader.terminal import textual_internals

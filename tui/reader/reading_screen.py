@@ -24,16 +24,15 @@ from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs import handed_on
 from tui.reader.dialogs.help import BETWEEN, SAMPLE, first_keys, first_marks
-from tui.reader.draw.entity_list import Roster
-from tui.reader.draw.frame import Frame, frame_of
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
+from tui.reader.draw.entity_list import Frame, Roster, frame_of
 from tui.reader.draw.status import result, result_of_versions, status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
-from tui.reader.layout.panes import rows_below
+from tui.reader.layout import rows_below
 from tui.reader.messages import AnalysisFailed, Compared, FilesChanged, Finished, Loading, Progressed
 from tui.reader.settings import Options
-from tui.reader.state.choice import Size
+from tui.reader.state import Size
 from tui.reader.view import STILL_COMPARING, View
 from tui.reader.widgets import Panes, Sidebar, StatusLine
 from tui.reader.widgets.prompt import Prompt, Question

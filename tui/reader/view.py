@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.collation.model import Passage, SentenceRef
 from tui.collation.search import Hits
+from tui.reader.layout import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
 from tui.reader.layout.column import Column
-from tui.reader.layout.panes import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
-from tui.reader.state.choice import Choice, Layout, Marking, Size
+from tui.reader.state import Choice, Layout, Marking, Size
 from tui.reader.state.story import Story
 
 if TYPE_CHECKING:

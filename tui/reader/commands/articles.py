@@ -19,7 +19,7 @@ from tui.reader.commands.command_parser import at_home
 from tui.reader.dialogs.chooser import ChooserScreen, most_alike, rows_of
 from tui.reader.keymap.keys import Pressed
 from tui.reader.messages import FilesChanged
-from tui.reader.state.choice import MAX_PANES, Choice, Layout
+from tui.reader.state import MAX_PANES, Choice, Layout
 from tui.reader.state.story import Story
 from tui.reader.view import View
 from tui.reader.worker import Analyst

@@ -26,7 +26,7 @@ from tui.reader.commands.notebook import at_tier, set_label
 from tui.reader.commands.programs import write_report
 from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
-from tui.reader.state.choice import Layout
+from tui.reader.state import Layout
 from tui.reader.widgets.prompt import Kind, Question
 
 if TYPE_CHECKING:

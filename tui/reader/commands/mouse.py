@@ -12,7 +12,7 @@ from tui.collation.model import Passage, SentenceRef, Span
 from tui.reader import moves
 from tui.reader.commands.copy import copy
 from tui.reader.dialogs import WHEEL_ROWS
-from tui.reader.draw.overview import overview_cells
+from tui.reader.draw.pane_rows import overview_cells
 from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import INDENT, Fold, Telling
 from tui.reader.view import View

@@ -12,7 +12,7 @@ from tui.reader.draw.status import explanation
 from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import Fold
 from tui.reader.moves import chosen
-from tui.reader.state.choice import MAX_PANES, Layout, Marking, Show
+from tui.reader.state import MAX_PANES, Layout, Marking, Show
 from tui.reader.view import View
 
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from tui.cells import cell_width, crop
 from tui.reader.dialogs.sheet import Entry, Sheet, refitted, scrolled, stepped
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
 from tui.reader.keymap.keys import spelled
 from tui.reader.widgets import Page
 from tui.reader.widgets.prompt import Prompt

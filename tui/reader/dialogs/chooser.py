@@ -12,7 +12,7 @@ from tui.cells import cell_width, crop
 from tui.collation.model import Article
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
 from tui.reader.widgets.prompt import Kind, Question
 
 MARKED, UNMARKED = "[x] ", "[ ] "

@@ -8,7 +8,7 @@ from tui.cells import cell_width, crop
 from tui.collation.model import Comparison, Conflict, SentenceRef, Verdict
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry
-from tui.reader.draw.marks import CONFLICT_MARK, QUOTE_MARK, Paint, Run
+from tui.reader.draw import CONFLICT_MARK, QUOTE_MARK, Paint, Run
 
 Judge = Callable[[Conflict, Verdict | None], Comparison]
 """Puts a verdict into force, None for none, and returns the comparison with it."""

@@ -11,7 +11,7 @@ from tui.collation.model import Coverage
 from tui.glyphs import ABSENT, CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
-from tui.reader.draw.marks import (
+from tui.reader.draw import (
     CHANGED_MARK,
     CONFLICT_MARK,
     COVERAGE_MARKS,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
 from tui.reader.keymap.table import Command
 from tui.reader.widgets.prompt import Kind, Question
 

@@ -9,7 +9,7 @@ from tui.collation.annotate.wordlists import rows
 from tui.collation.model import Article
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
 
 _LABEL = 12
 """Cells of the names of the fields."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.cells import cell_width, crop
 from tui.collation.model import SentenceRef
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
 from tui.reader.keymap.table import Command
 
 Goal = SentenceRef | Command | int

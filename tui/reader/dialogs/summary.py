@@ -17,7 +17,7 @@ from tui.collation.model import (
 )
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Block, Entry, beside, spread
-from tui.reader.draw.marks import CONFLICT_MARK, COVERAGE_MARKS, NOTE_MARK, QUOTE_MARK, Mark, Paint, Run
+from tui.reader.draw import CONFLICT_MARK, COVERAGE_MARKS, NOTE_MARK, QUOTE_MARK, Mark, Paint, Run
 from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
 from tui.reports.wording import counted
 

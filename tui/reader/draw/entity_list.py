@@ -1,14 +1,18 @@
-"""The sidebar's facts: which names stand in the list, in which order, and what each row says. Pure."""
+"""The sidebar: which names stand in the list, in which order, what each row says, and how much room it has. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Entity, EntityKind
-from tui.reader.draw.marks import Paint, Run
+from tui.reader.draw import Paint, Run
+from tui.reader.layout import NARROWEST, rows_below
+from tui.reader.state import Size
 from tui.reader.state.story import Story
+from tui.reader.view import View
 
 HEADINGS = {
     EntityKind.PERSON: "PEOPLE",
@@ -179,3 +183,33 @@ def toggled(roster: Roster) -> Roster:
     if roster.open and roster.active:
         return replace(roster, open=False, active=False, merging=None)
     return replace(roster, open=True, active=True)
+
+
+# -- how panes and sidebar share the terminal --------------------------------------------------------------------------
+
+
+class Frame(NamedTuple):
+    """Who has which cells."""
+
+    area: Size
+    """Cells that the panes share."""
+    overlaid: bool
+    """Whether the sidebar lies over all panes because beside it not even one has room."""
+    sidebar: int
+    """Columns of the sidebar."""
+
+    @property
+    def sidebar_rows(self) -> int:
+        """Rows of names that the sidebar shows."""
+        return max(1, self.area.height - 1)
+
+
+def frame_of(terminal: Size, view: View, *, names_open: bool, newcomer: bool) -> Frame:
+    """The shares on a terminal of that size."""
+    sidebar = width_of(view.story)
+    beside = terminal.width - sidebar
+    overlaid = beside < NARROWEST
+    sidebar = terminal.width if overlaid else sidebar
+    width = beside if names_open and not overlaid else terminal.width
+    height = terminal.height - rows_below(terminal.height, newcomer=newcomer)
+    return Frame(Size(width, max(2, height)), overlaid, sidebar)

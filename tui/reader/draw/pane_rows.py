@@ -1,14 +1,23 @@
-"""Rows of a pane: the title line, then gutter and words. Pure: colours come later."""
+"""Rows of a pane: the title line with the overview, then gutter and words with their highlights. Pure.
 
-from __future__ import annotations
+The overview of the whole article lies in the title line because that line stands still: a column beside the text would
+be carried along by every scroll of the terminal, which moves whole rows, and put right again at a price higher than the
+new line's own.
+"""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, islice, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cells import cell_width, crop
-from tui.collation.model import Sentence
-from tui.reader.draw.highlights import HEADINGS, highlights, slice_runs
-from tui.reader.draw.marks import (
+from tui.cells import cell_width, crop, whole_clusters
+from tui.collation.annotate.lazy_regex import pattern
+from tui.collation.model import Coverage, DifferenceKind, Sentence, SentenceKind, SentenceRef, Span
+from tui.glyphs import CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
+from tui.reader.draw import (
+    COVERAGE_PAINTS,
     NO_MARK,
     NOTE_MARK,
     PARTNER_MARK,
@@ -21,10 +30,209 @@ from tui.reader.draw.marks import (
     mark_of_change,
     tellers,
 )
-from tui.reader.draw.overview import BESIDE, place_room, with_thumb
-from tui.reader.layout.column import Fold, Piece, Row, Telling, hides
-from tui.reader.layout.panes import Box
+from tui.reader.layout import Box
+from tui.reader.layout.column import Column, Fold, Piece, Row, Telling, hides
+from tui.reader.state import Marking
+from tui.reader.state.story import Story
 from tui.reader.view import View
+
+if TYPE_CHECKING:
+    from tui.collation.model import Mention, Passage
+
+
+# -- highlights inside a sentence: differing words, conflicts, names, search hits --------------------------------------
+
+
+HEADINGS = (SentenceKind.TITLE, SentenceKind.HEADING)
+_WORDS = pattern(r"[\u2e80-\u9fff\uac00-\ud7af]|\w+(?:[.,:'’-]\w+)*")
+"""Words and figures; Chinese, Japanese and Korean characters each for itself."""
+
+
+class Highlight(NamedTuple):
+    """Characters of a sentence that mean something."""
+
+    start: int
+    """From the sentence's first character."""
+    end: int
+    paint: Paint
+
+
+def highlights(view: View, ref: SentenceRef) -> list[Highlight]:
+    """Everything to be seen inside a sentence, what counts more after what counts less."""
+    return [*_differing(view, ref), *_clashing(view, ref), *_mentioned(view, ref), *_found(view, ref)]
+
+
+def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -> Iterator[Highlight]:
+    base = view.story.sentence(ref).span
+    for span in spans:
+        yield Highlight(max(0, span.start - base.start), min(span.end, base.end) - base.start, paint)
+
+
+def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if view.story.is_of_versions:
+        yield from _changed(view, ref)
+        return
+    if not _is_marked(view, ref):
+        return
+    bold = view.story.sentence(ref).kind in HEADINGS  # where bold words would not stand out
+    looks = {DifferenceKind.WORDING: Paint.WORDING, DifferenceKind.DETAIL: Paint.WORDING if bold else Paint.DETAIL}
+    for difference in view.story.differences(ref):
+        yield from _within(view, ref, (difference.span,), looks[difference.kind])
+
+
+def _changed(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    """The words that a version changed, in every sentence, as there are few."""
+    if view.marking is not Marking.NOWHERE:
+        words = (words for change in view.story.changes(ref) for words in change.words)
+        spans = (place.span for one in words for place in (one.old, one.new) if place.ref == ref and place.span.length)
+        yield from _within(view, ref, spans, Paint.WORDING)
+
+
+def _is_marked(view: View, ref: SentenceRef) -> bool:
+    """Whether its differing words are to be seen."""
+    if view.marking is Marking.HERE:
+        return ref in view.read_against
+    return view.marking is Marking.EVERYWHERE
+
+
+def _clashing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    """The words that clash in its contradictions; under them those of quotations that are worded otherwise."""
+    for conflict in sorted(view.story.conflicts(ref), key=lambda conflict: not conflict.is_of_words):
+        paint = Paint.QUOTED if conflict.is_of_words else Paint.CLASH
+        for own, other in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
+            if own.ref == ref:
+                theirs = other.span.of(view.story.article(other.ref.siglum).text)
+                spans = differing_words(own.span.of(view.story.article(ref.siglum).text), theirs)
+                yield from _within(
+                    view, ref, (Span(own.span.start + start, own.span.start + end) for start, end in spans), paint
+                )
+
+
+@lru_cache(maxsize=500)
+def differing_words(own: str, other: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of ``own`` whose words ``other`` lacks; all of it when it lacks none."""
+    theirs = {match[0].lower() for match in _WORDS.finditer(other)}
+    spans: list[tuple[int, int]] = []
+    for match in _WORDS.finditer(own):
+        if match[0].lower() in theirs:
+            continue
+        start, end = match.span()
+        if spans and not own[spans[-1][1] : start].strip():
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return tuple(spans) or ((0, len(own)),)
+
+
+def _mentioned(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    entity = view.story.entities.get(view.lit) if view.lit else None
+    if entity is not None:
+        yield from _within(view, ref, _spans_in(ref, entity.mentions), Paint.MENTION)
+
+
+def _found(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if view.hits is not None:
+        yield from _within(view, ref, view.hits.spans(view.story.sentence(ref)), Paint.HIT)
+    yield from _within(view, ref, _spans_in(ref, view.selected), Paint.HIT)
+
+
+def _spans_in(ref: SentenceRef, places: Sequence[Passage | Mention]) -> Iterator[Span]:
+    """The spans of the places in one sentence; the places are sorted, and may be very many."""
+    first = bisect_left(places, ref, key=lambda place: place.ref)
+    return (place.span for place in takewhile(lambda place: place.ref == ref, islice(places, first, None)))
+
+
+def slice_runs(text: str, start: int, end: int, base: tuple[Paint, ...], marked: Sequence[Highlight]) -> Iterator[Run]:
+    """The characters from ``start`` to ``end``, parted wherever a highlight begins or ends; the last one covers."""
+    inside = [mark for mark in marked if mark.start < end and start < mark.end]
+    shown = text[start:end]
+    edges = whole_clusters(shown, {at - start for mark in inside for at in mark[:2] if start < at < end})
+    for left, right in pairwise(start + at for at in sorted({0, len(shown), *edges})):
+        covering = [mark.paint for mark in inside if mark.start <= left and right <= mark.end]
+        yield Run(text[left:right], (*base, *covering[-1:]))
+
+
+# -- the overview ------------------------------------------------------------------------------------------------------
+
+
+BESIDE = 5
+"""Cells of the title line before the overview that are no title: the letter and the blanks around."""
+ROOM_FOR_READ = 50
+"""Minimum cells of a pane whose title line says ``12% read``; narrower ones say ``12%``."""
+TITLE = 12
+"""Cells that the title keeps whatever happens."""
+COARSE, COARSEST = 24, 6
+"""Cells of an overview that is given more than half of the room, and below which there is none."""
+NOTHING = Run(NOT_COMPARED_BAR, (Paint.RULE,))
+SAMPLED = 8
+"""Rows looked at for one cell of the overview, at most."""
+
+
+def overviews(view: View) -> tuple[tuple[Run, ...], ...]:
+    """For each pane its article in as many cells as its title line has for it."""
+    panes = zip(view.boxes, view.columns, strict=True)
+    return tuple(tuple(overview(view.story, column, length(box))) for box, column in panes)
+
+
+def length(box: Box) -> int:
+    """Cells of a pane's overview; none when the title line is short."""
+    room = box.width - BESIDE - place_room(box)
+    cells = min(room - TITLE, max(room // 2, COARSE))
+    return cells if cells >= COARSEST else 0
+
+
+def place_room(box: Box) -> int:
+    """Cells at the end of the title line for a blank, the part of the article that has been read, a blank."""
+    return 11 if box.width >= ROOM_FOR_READ else 6
+
+
+def overview_cells(box: Box) -> range:
+    """The columns of the screen where a pane's overview stands."""
+    end = box.x + box.width - place_room(box)
+    return range(end - length(box), end)
+
+
+def overview(story: Story, column: Column, length: int) -> list[Run]:
+    """For each of ``length`` cells the coverage of the rows it stands for; a short column ends before the last."""
+    cells = min(length, len(column))
+    edges = [cell * len(column) // cells for cell in range(cells + 1)] if cells else [0]
+    runs = [_cell(story, column, edges[cell], edges[cell + 1]) for cell in range(cells)]
+    return runs + [NOTHING] * (length - cells)
+
+
+def _cell(story: Story, column: Column, begin: int, end: int) -> Run:
+    step = max(1, (end - begin) // SAMPLED)
+    pieces = [column.piece_at(y) for y in range(begin, end, step)]
+    refs = dict.fromkeys(piece.ref for piece in pieces if piece is not None and not isinstance(piece, Fold))
+    if any(not conflict.is_of_words for ref in refs for conflict in story.conflicts(ref)):
+        return Run(CONFLICT_BAR, (Paint.CONFLICT,))
+    found = [coverage for ref in refs if (coverage := story.coverage(ref)) is not None]
+    if not found:
+        return NOTHING
+    common = max(Coverage, key=lambda coverage: (found.count(coverage), coverage is Coverage.UNIQUE))
+    return Run(COVERAGE_BARS[common], (COVERAGE_PAINTS[common],))
+
+
+def on_screen(view: View, pane: int, length: int) -> range:
+    """The cells of an overview that stand for the rows on the screen; none when all rows are."""
+    rows, top = len(view.columns[pane]), view.tops[pane]
+    if rows <= view.height:
+        return range(0)
+    begin, end = max(0, top) * length // rows, -(-min(rows, top + view.height) * length // rows)
+    return range(begin, max(end, begin + 1))
+
+
+def with_thumb(view: View, pane: int, overview: Sequence[Run]) -> list[Run]:
+    """An overview whose cells on the screen are marked, those that look alike as one run."""
+    shown = on_screen(view, pane, len(overview))
+    cells = [
+        Run(run.text, (*run.paints, Paint.VIEWPORT)) if cell in shown else run for cell, run in enumerate(overview)
+    ]
+    return [Run("".join(run.text for run in alike), paints) for paints, alike in groupby(cells, lambda run: run.paints)]
+
+
+# -- rows --------------------------------------------------------------------------------------------------------------
+
 
 RULE = Run("│", (Paint.RULE,))
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Coverage, Link, SentenceKind, SentenceRef
-from tui.reader.draw.marks import MOVED_MARK, PERHAPS_MARK, Paint, Run
+from tui.reader.draw import MOVED_MARK, PERHAPS_MARK, Paint, Run
 from tui.reader.moves import candidates, counterparts
-from tui.reader.state.choice import Layout
-from tui.reader.state.coverage_codes import Standing
-from tui.reader.state.story import Story
+from tui.reader.state import Layout
+from tui.reader.state.story import Standing, Story
 from tui.reader.view import STILL_COMPARING, View
 
 if TYPE_CHECKING:

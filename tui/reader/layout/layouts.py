@@ -1,17 +1,248 @@
 """The three layouts: a story and the reader's choice in, the columns of the panes out."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from itertools import zip_longest
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice, zip_longest
+from typing import NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
+from tui.reader.layout import Box
 from tui.reader.layout.column import Column, Fold, Piece, Telling, flow
-from tui.reader.layout.folds import folded, folding_of, with_folds
-from tui.reader.layout.panes import Box
-from tui.reader.layout.synopsis import blocks_of, synopsis
-from tui.reader.state.choice import MAX_PANES, Choice, Layout
-from tui.reader.state.story import Story
+from tui.reader.state import MAX_PANES, Choice, Layout, Show
+from tui.reader.state.story import Standing, Story
+
+# -- folds: sentences and the reader's choice in, pieces out -----------------------------------------------------------
+
+
+LONGEST = 200
+"""Characters of a fold's row: more than any pane shows."""
+_FOLDED = {
+    Show.ALL: ("", ()),
+    Show.DIFFERENCES: ("sentences told alike", (Standing.ALIKE,)),
+    Show.UNIQUE: ("shared sentences", (Standing.ALIKE, Standing.DIFFERENT)),
+    Show.SHARED: ("sentences only here", (Standing.UNIQUE,)),
+}
+"""By choice: the coverage that is folded away, and the words of the fold."""
+_OPEN, _FURNITURE, _UNKEPT, _UNWANTED = range(4)
+
+
+class Folding(NamedTuple):
+    """The sentences that the reader's choice folds away."""
+
+    reasons: Mapping[str, bytes]
+    """By siglum a byte for each sentence: 0 where it stands open, else why not."""
+    words: tuple[str, ...]
+    """Words of the fold, by reason."""
+
+    def hides(self, ref: SentenceRef) -> bool:
+        """Whether the sentence goes into a fold."""
+        return self.reasons[ref.siglum][ref.position] != _OPEN
+
+
+def folding_of(story: Story, choice: Choice) -> Folding:
+    """The folding that follows from the reader's choice."""
+    words, unwanted = _FOLDED[choice.show]
+    if story.is_of_versions and choice.show is Show.DIFFERENCES:
+        words = "unchanged sentences"
+    reason_of = bytearray(256)
+    reason_of[Standing.FURNITURE] = _OPEN if choice.furniture else _FURNITURE
+    for standing in unwanted:
+        reason_of[standing] = _UNWANTED
+    reasons = {siglum: own.translate(reason_of) for siglum, own in story.standings.items()}
+    if choice.kept is not None:
+        reasons = {siglum: _without_unkept(own, siglum, story, choice.kept) for siglum, own in reasons.items()}
+    return Folding(reasons, ("", "lines of page furniture", f"sentences without {choice.kept_for}", words))
+
+
+def _without_unkept(reasons: bytes, siglum: str, story: Story, kept: frozenset[SentenceRef]) -> bytes:
+    """The reasons with that of a filter, which furniture does not need."""
+    filtered = bytearray([_UNKEPT]) * len(reasons)
+    for place, standing in enumerate(story.standings[siglum]):
+        if standing == Standing.FURNITURE:
+            filtered[place] = reasons[place]
+    for ref in kept:
+        if ref.siglum == siglum:
+            filtered[ref.position] = reasons[ref.position]
+    return bytes(filtered)
+
+
+def with_folds(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> list[Piece | None]:
+    """The pieces of sentences that follow each other, runs folded for one reason; a blank between paragraphs."""
+    pieces: list[Piece | None] = []
+    for part in _parts(sentences, choice, folding):
+        if isinstance(part, range):
+            pieces.extend(flow(sentences[part.start : part.stop]))
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def folded(whole: Column, sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> Column:
+    """The column of those pieces for all sentences of an article, when that without folds is known."""
+    siglum = sentences[0].ref.siglum if sentences else ""
+    if not sentences or not any(folding.reasons[siglum]):
+        return whole
+    numbers, pieces, heights = whole.numbers[siglum], list[Piece | None](), array("I")
+    for part in _parts(sentences, choice, folding):
+        if isinstance(part, range):
+            known = slice(numbers[part[0]], numbers[part[-1]] + 1)
+            pieces += whole.pieces[known]
+            heights += whole.heights[known]
+        else:
+            pieces.append(part)
+            heights.append(1)
+    return Column(pieces, whole.width, heights)
+
+
+def _parts(sentences: Sequence[Sentence], choice: Choice, folding: Folding) -> Iterator[range | Fold | None]:
+    """The places of sentences that stand open, folds, and the blanks before new paragraphs."""
+    if not sentences:
+        return
+    siglum, first = sentences[0].ref
+    begin, paragraph, opened = 0, sentences[0].paragraph, choice.opened
+    for reason, run in groupby(folding.reasons[siglum][first : first + len(sentences)]):
+        end = begin + len(list(run))
+        head = sentences[begin]
+        if head.paragraph != paragraph:
+            yield None
+        if reason == _OPEN or (opened and head.ref in opened):
+            yield range(begin, end)
+        else:
+            yield _fold(head, end - begin, folding.words[reason])
+        begin, paragraph = end, sentences[end - 1].paragraph
+
+
+def _fold(head: Sentence, count: int, words: str) -> Fold:
+    return Fold(head.ref, f"⋯ {count} {words}" if count > 1 else f"⋯ {head.text[:LONGEST]}", count)
+
+
+# -- the synopsis: the tellings of one fact stand opposite each other, in the order of the base article
+#
+# What only some articles tell does not hold up the others: each lane flows on until it meets the next fact it shares,
+# so that blank rows stand only where a lane waits for another one.
+
+
+Block = tuple[SentenceRef, ...]
+"""Sentences that stand opposite each other, sorted."""
+
+
+def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column, ...]:
+    """A column for each box, all of one length; the members of a block begin on the same row."""
+    sigla = [box.siglum for box in boxes]
+    base = choice.base if choice.base in sigla else sigla[0]
+    folding = folding_of(story, choice)
+    lanes = {box.siglum: _Lane(box, choice, folding) for box in boxes}
+    for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
+        tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
+        if len(tellings) > 1 and not any(folding.hides(ref) for ref in block):
+            _stand_level(lanes, tellings)
+        else:
+            for run in tellings:
+                lanes[run[0].ref.siglum].waiting += run
+    return _levelled(list(lanes.values()))
+
+
+def in_order(story: Story, sigla: Sequence[str]) -> Iterator[Block]:
+    """The blocks of these articles, every sentence in one of them, in the order of the first article.
+
+    What the first does not tell follows what it follows in the first of the others that tells it.
+    """
+    block_of: dict[SentenceRef, Block] = {}
+    following: dict[Block, Block] = {(): ()}
+    for siglum in sigla:
+        last: Block = ()
+        for sentence in story.sentences[siglum]:
+            if sentence.ref not in block_of:
+                block_of |= {ref: block for block in blocks_of(story, sentence.ref, sigla) for ref in block}
+            block = block_of[sentence.ref]
+            if block not in following:
+                following[block], following[last] = following[last], block
+            last = block
+    block = following[()]
+    while block:
+        yield block
+        block = following[block]
+
+
+def blocks_of(story: Story, ref: SentenceRef, sigla: Sequence[str]) -> list[Block]:
+    """The group of a sentence as far as these articles tell it, a block for each run of sentences in its own article.
+
+    The tellings of the others go to the run they are linked to best.
+    """
+    if len(story.group(ref)) == 1:
+        return [(ref,)]
+    group = [member for member in story.group(ref) if member.siglum in sigla]
+    runs = list(_runs([member for member in group if member.siglum == ref.siglum]))
+    if len(runs) == 1:
+        return [tuple(group)]
+    blocks = [list(run) for run in runs]
+    for member in group:
+        if member.siglum != ref.siglum:
+            best = max(range(len(runs)), key=lambda place: (_score(story, member, runs[place]), -place))
+            blocks[best].append(member)
+    return [tuple(sorted(block)) for block in blocks]
+
+
+def _score(story: Story, ref: SentenceRef, run: Sequence[SentenceRef]) -> float:
+    """How sure the best link from a sentence into a run is, 0 without one."""
+    links = () if story.comparison is None else story.comparison.links_of(ref)
+    return max((link.score for link in links if link.other(ref) in run), default=0.0)
+
+
+def _siglum(ref: SentenceRef) -> str:
+    return ref.siglum
+
+
+class _Lane:
+    """One article's column while it grows."""
+
+    def __init__(self, box: Box, choice: Choice, folding: Folding) -> None:
+        self.column = Column((), box.measure)
+        self.waiting: list[Sentence] = []
+        """Sentences that stand level with nothing, not laid out yet."""
+        self._choice = choice
+        self._folding = folding
+
+    def settle(self) -> int:
+        """The row below everything that came so far, a blank one left free above it."""
+        runs = _runs([sentence.ref for sentence in self.waiting])
+        waiting, self.waiting = iter(self.waiting), []
+        for run in runs:
+            if self.column.pieces:
+                self.column.extend([None])
+            self.column.extend(with_folds(list(islice(waiting, len(run))), self._choice, self._folding))
+        return len(self.column) + bool(self.column.pieces)
+
+    def fill(self, row: int) -> None:
+        """Blank rows down to that row."""
+        self.column.extend([None] * (row - len(self.column)))
+
+
+def _stand_level(lanes: Mapping[str, _Lane], tellings: Sequence[Sequence[Sentence]]) -> None:
+    meeting = [(lanes[run[0].ref.siglum], run) for run in tellings]
+    row = max([lane.settle() for lane, _ in meeting])
+    for lane, run in meeting:
+        lane.fill(row)
+        lane.column.extend(flow(run))
+
+
+def _levelled(lanes: Sequence[_Lane]) -> tuple[Column, ...]:
+    for lane in lanes:
+        lane.settle()
+    foot = max(len(lane.column) for lane in lanes)
+    for lane in lanes:
+        lane.fill(foot)
+    return tuple(lane.column for lane in lanes)
+
+
+def _runs(refs: Sequence[SentenceRef]) -> Iterator[list[SentenceRef]]:
+    """Those that follow each other in their article."""
+    numbered = groupby(enumerate(refs), key=lambda pair: pair[1].position - pair[0])
+    return ([ref for _, ref in run] for _, run in numbered)
+
+
+# -- the columns of a layout -------------------------------------------------------------------------------------------
+
 
 CACHE_SIZE = 3 * MAX_PANES
 """Maximum articles kept as they were laid out: at the widths with the names beside them, without them, alone."""

@@ -1,24 +1,28 @@
 """Movement: a View in, the View after the key out. Pure, so that every key can be tested without a terminal.
 
-``sight`` where things stand on the screen · ``arranging`` laying out without losing the place · ``scrolling`` ·
-``following`` counterparts · ``going`` to a sentence or a pane · ``stepping`` sentence by sentence, kind by kind.
+``scroll`` where things stand on the screen, and scrolling · ``relayout`` laying out without losing the place ·
+``counterparts`` followed or brought · ``step`` to a sentence or a pane, sentence by sentence, kind by kind.
 Each builds on those named before it.
 """
 
 from tui.reader.moves.counterparts import bring, candidates, counterparts, follow, release, turn
-from tui.reader.moves.jump import focus, go, jump, next_pane, went_back, went_forward
 from tui.reader.moves.relayout import chosen, laid_out, open_view, resized, told
-from tui.reader.moves.scroll import place_cursor, scroll, with_cursor
+from tui.reader.moves.scroll import clamped, is_in_sight, place_cursor, screen_row, scroll, with_cursor
 from tui.reader.moves.step import (
     KINDS,
+    focus,
+    go,
+    jump,
+    next_pane,
     paragraph,
     step,
     to_end,
     to_kind,
     to_number,
     to_percent,
+    went_back,
+    went_forward,
 )
-from tui.reader.moves.viewport import clamped, is_in_sight, screen_row
 
 __all__ = [
     "KINDS",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.collation.model import SentenceRef
-from tui.reader.moves.viewport import clamped, height_of, is_in_sight, screen_row
-from tui.reader.state.choice import Layout
+from tui.reader.moves.scroll import clamped, height_of, is_in_sight, screen_row
+from tui.reader.state import Layout
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from tui.collation.model import SentenceRef
 from tui.reader.layout.layouts import lay
-from tui.reader.moves.viewport import begins_in_sight, clamped, height_of, screen_row
-from tui.reader.state.choice import MAX_PANES, Choice, Layout, Show, Size
+from tui.reader.moves.scroll import begins_in_sight, clamped, height_of, screen_row
+from tui.reader.state import MAX_PANES, Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from tui.cells import cell_width, is_disputed, is_narrow, units
 from tui.glyphs import form_for
-from tui.reader.terminal.device import Device
-from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
-from tui.reader.terminal.sanitize import harmless
-from tui.reader.terminal.signals import Signals
+from tui.reader.terminal.cells import CSI, PLAIN, Pen, harmless, transition
+from tui.reader.terminal.device import Device, Signals
 
 _PAINT_TIMEOUT = 0.05
 """Timeout in seconds for a first screen that the terminal does not take at once. What is left then waits for the loop:

@@ -22,14 +22,11 @@ from tui.cells import FILLER
 from tui.collation.annotate.lazy_regex import pattern
 from tui.glyphs import form_for
 from tui.reader.terminal import textual_internals as internals
-from tui.reader.terminal.cells import BLANK, Row, cells_of
-from tui.reader.terminal.device import Device
+from tui.reader.terminal.cells import BLANK, PLAIN, HarmlessFile, Pen, Row, cells_of, harmless
+from tui.reader.terminal.device import DEADLY, Device, status_of
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.early import EarlyScreen, Line
 from tui.reader.terminal.framebuffer import FrameBuffer
-from tui.reader.terminal.pen import PLAIN, Pen
-from tui.reader.terminal.sanitize import HarmlessFile, harmless
-from tui.reader.terminal.signals import DEADLY, status_of
 from tui.reader.terminal.terminfo import abilities
 from tui.reader.terminal.writer import Place
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.reader.terminal.cells import UNKNOWN, Cell, Row, blank_of, reach
+from tui.reader.terminal.cells import CSI, PLAIN, UNKNOWN, Cell, Pen, Row, blank_of, reach, transition
 from tui.reader.terminal.device import MAX_WIDTH
-from tui.reader.terminal.pen import CSI, PLAIN, Pen, transition
 from tui.reader.terminal.terminfo import Abilities
 
 _WORTH_CLEARING = 5

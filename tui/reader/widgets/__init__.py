@@ -9,12 +9,10 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from tui.collation.model import Entity
-from tui.reader.draw.entity_list import Roster, head, line_runs, lines, under_cursor
-from tui.reader.draw.frame import Frame
-from tui.reader.draw.marks import Paint, Run
-from tui.reader.draw.overview import overviews
-from tui.reader.draw.pane_rows import scene, text_row, ties, title_row
-from tui.reader.draw.strips import KEPT, Painted
+from tui.reader.draw import Paint, Run
+from tui.reader.draw.entity_list import Frame, Roster, head, line_runs, lines, under_cursor
+from tui.reader.draw.pane_rows import overviews, scene, text_row, ties, title_row
+from tui.reader.draw.styles import KEPT, Painted
 from tui.reader.moves import screen_row
 from tui.reader.state.story import Story
 from tui.reader.view import View

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from textual.geometry import Offset
 
 from tui.cells import cell_width
-from tui.reader.draw.marks import Paint, Run
-from tui.reader.draw.strips import Painted
+from tui.reader.draw import Paint, Run
+from tui.reader.draw.styles import Painted
 
 LONGEST = 4000
 """Characters of a line; a paste is cut there."""
