@@ -136,7 +136,7 @@ def _found(view: View, ref: SentenceRef) -> Iterator[Highlight]:
     yield from _within(view, ref, _spans_in(ref, view.selected), Paint.HIT)
 
 
-def _spans_in(ref: SentenceRef, places: Sequence[Passage | Mention]) -> Iterator[Span]:
+def _spans_in(ref: SentenceRef, places: Sequence["Passage | Mention"]) -> Iterator[Span]:
     """The spans of the places in one sentence; the places are sorted, and may be very many."""
     first = bisect_left(places, ref, key=lambda place: place.ref)
     return (place.span for place in takewhile(lambda place: place.ref == ref, islice(places, first, None)))
