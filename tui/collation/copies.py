@@ -94,7 +94,7 @@ class Verdict(Enum):
 
 
 class Copying(NamedTuple):
-    """What two texts share, how much of each that is, and what may be said of it."""
+    """The passages that two texts share, and how much of each text they are."""
 
     passages: tuple[Passage, ...]
     """Longest first."""
@@ -262,7 +262,7 @@ def propose_copies(texts: Sequence[Words]) -> list[tuple[int, int]]:
 
 
 class Account(NamedTuple):
-    """What is known of a text besides its words."""
+    """Title, outlet, time and credits of a text."""
 
     title: str = ""
     outlet: str | None = None
@@ -275,7 +275,7 @@ class Account(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What may be said of two texts that share words."""
+    """The verdict on two texts that share words, and who was first."""
 
     verdict: Verdict
     first: str | None

@@ -90,14 +90,14 @@ class _Grouping:
             self._linked.setdefault(right, {})[left] = sure
 
     def join(self, left: SentenceRef, right: SentenceRef) -> None:
-        """Puts the two into one group, whatever speaks against it."""
+        """Put the two into one group, whatever speaks against it."""
         ours, theirs = self._group(left), self._group(right)
         if ours is not theirs:
             ours.extend(theirs)
             self._members.update(dict.fromkeys(theirs, ours))
 
     def offer(self, link: Link) -> None:
-        """Joins the two ends of the link where their groups go together."""
+        """Join the two ends of the link where their groups go together."""
         ours, theirs = self._group(link.left), self._group(link.right)
         if ours is not theirs and self._fit(ours, theirs, SUPPORT[link.tier]):
             self.join(link.left, link.right)

@@ -88,8 +88,8 @@ def read_once(comparison: Comparison) -> Once:
     reading = _Reading(comparison)
     entries = {one.members[0]: reading.entry(one) for one in groups}
     blocks = _in_order(comparison, [one.members for one in groups])
-    told = tuple(tuple(entries[members[0]] for members in block) for block in blocks)
-    return Once(told, *reading.count(entries.values()))
+    read = tuple(tuple(entries[members[0]] for members in block) for block in blocks)
+    return Once(read, *reading.count(entries.values()))
 
 
 def is_read(kind: SentenceKind) -> bool:
@@ -113,7 +113,7 @@ class _Word(NamedTuple):
 
     token: Token
     form: str
-    """What it is known by: its stem; inside a quotation that others quote too, as it is spelt."""
+    """Its stem; inside a quotation that others quote too, as it is spelt."""
     counts: bool
     """Whether it is set in where it is not told: no function word, or a negation, or quoted."""
     named: bool

@@ -222,7 +222,7 @@ def sequences(pair: Pair, cells: Cells) -> Columns:
 
 
 def order(pair: Pair, cells: Cells) -> Columns:
-    """The content words that both have in the same order, and the best stretch of either laid against the other."""
+    """The content words that both have in the same order, and the best stretch of either aligned with the other."""
     left, right = _coded(pair.left), _coded(pair.right)
     longest = process.cpdist(
         [left[place] for place in cells.left],
@@ -354,14 +354,14 @@ def _clauses(side: Side, rarity: Floats) -> tuple[Ints, Floats]:
     return clause, totals(clause, rarity[own.terms], int(clause.max(initial=0)) + 1)
 
 
-# -- the best stretch of two sentences laid against each other ---------------------------------------------------------
+# -- local alignment of two sentences ----------------------------------------------------------------------------
 
 
 GAP = 0.3
 """Nats that every word costs which the other sentence has not; .6 and 1.0 tell links from others less well."""
 
 LONGEST = 80
-"""Words of a sentence that are laid against the other; a longer one is no sentence but a text without full stops."""
+"""Maximum words of a sentence that are aligned; a longer one is no sentence but a text without full stops."""
 
 CELLS_AT_ONCE = 2048
 

@@ -36,14 +36,14 @@ _CONFIDENCE = 0.75
 
 
 class Act(NamedTuple):
-    """What a sentence says of something that happened or not; the key of a slot."""
+    """Something that a sentence says happened or did not; the key of a slot."""
 
     what: str
     """The base form of the verb, or the line of `data/opposites.tsv`."""
     event: str
     """The family of events, or what follows the verb where that must be the same."""
     doers: frozenset[str]
-    """The words of meaning before the verb: who or what it is told of."""
+    """The words of meaning before the verb: its subject."""
     people: frozenset[str]
     """The people the sentence names."""
 
@@ -69,7 +69,7 @@ def extract_denials(side: Side) -> Iterator[Slot]:
 
 
 def compare_denials(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
-    """The conflict of one act denied and told, by much the same words of the same doer, or of the same people."""
+    """The conflict of one act denied and asserted, by much the same words of the same doer, or of the same people."""
     act, second = slot.key, other.key
     if slot.value is other.value or act.what != second.what:
         return None
@@ -103,7 +103,7 @@ def extract_opposites(side: Side) -> Iterator[Slot]:
 
 
 def compare_opposites(pair: Pair, slot: Slot, other: Slot) -> Finding | None:
-    """The conflict of two opposites told of one thing, at one time, by sentences that share most else."""
+    """The conflict of two opposites asserted of one thing, at one time, by sentences that share most else."""
     if slot.value == other.value or slot.key[:2] != other.key[:2] or not pair.close or pair.of_two_times:
         return None
     norms = pair.left.norms, pair.right.norms
@@ -158,8 +158,8 @@ def _denied(side: Side) -> Iterator[tuple[str, tuple[Token, Span]]]:
 
 def _asserted(side: Side) -> Iterator[tuple[str, Token]]:
     """The events that the sentence says did happen."""
-    told = (token for token in side.tokens if _happens(token) and not side.is_name(token))
-    for token in islice(told, _MOST_EVENTS):
+    events = (token for token in side.tokens if _happens(token) and not side.is_name(token))
+    for token in islice(events, _MOST_EVENTS):
         if asserts(side, token):
             yield event_of(token.norm), token
 

@@ -1,6 +1,6 @@
 """Slots of figures: what is measured, counted or dated in one sentence, and whether two figures measure one thing.
 
-A figure is told as a fact, a plan or a rest; rates and past values are told of no single amount.
+A figure is given as a fact, a plan or a rest; rates and past values are no single amount.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _WEAK, _LONELY, _LIKELY, _STRONG = 0.5, 0.75, 0.8, 0.9
 
 
 class Mood(Flag):
-    """How a figure is told; nothing where it tells of no single amount."""
+    """How a figure is given; nothing where it is no single amount."""
 
     NONE = 0
     FACT = 1
@@ -86,7 +86,7 @@ _TOTAL_REACH = 60
 
 @dataclass(frozen=True)
 class Measure:
-    """What a figure measures, by the words around it; the key of a figure's slot."""
+    """The quantity that a figure measures, by the words around it; the key of a figure's slot."""
 
     side: Side
     figure: Figure
@@ -96,7 +96,7 @@ class Measure:
 
     @cached_property
     def mood(self) -> Mood:
-        """Whether the figure is told as a fact, a plan or a rest; behind "will" it may be fact or plan."""
+        """Whether the figure is given as a fact, a plan or a rest; behind "will" it may be fact or plan."""
         text, figure = self.side.sentence.text, self._place
         before = text[max(0, figure.start - _UNREAL_REACH) : figure.start]
         if _UNREAL.search(before) or _RATE.match(text, figure.end, figure.end + _RATE_REACH):

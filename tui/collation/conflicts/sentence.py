@@ -144,7 +144,7 @@ class Side:
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
 
     def doers(self, verb: Token) -> frozenset[str]:
-        """The last words of meaning before a verb in its clause, names among them: who or what it is told of."""
+        """The last words of meaning before a verb in its clause, names among them: its subject."""
         telling = (event_of(token.norm) for token in reversed(self._halves(verb.span)[0]))
         return frozenset(islice(filter(None, telling), _DOER_WORDS))
 

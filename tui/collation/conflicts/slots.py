@@ -20,7 +20,7 @@ class Slot(NamedTuple):
     key: Any
     """Which place it is: what is measured, who is meant, which utterance is given."""
     value: Any
-    """What fills it."""
+    """The filler."""
     span: Span
     """The words that say so, in the article's text."""
     weight: float = 1.0
@@ -88,7 +88,7 @@ class Rule(NamedTuple):
     extract: Callable[[Side], Iterable[Slot]]
     """The slots of one sentence."""
     compare: Callable[[Pair, Slot, Slot], Finding | None]
-    """What a left and a right slot contradict each other in, None where they do not."""
+    """The contradiction between a left and a right slot; None where there is none."""
     clears: Callable[[Slot, Slot, bool], bool] = never
     """Whether a slot of the other article says what the first one says; the last argument: in the linked sentence."""
 

@@ -48,7 +48,7 @@ NO_PAIRS = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.fl
 
 @dataclass(frozen=True)
 class Index:
-    """What a search for pairs needs: plain arrays, so that a task can be handed to another process."""
+    """The data that a search for pairs needs: plain arrays, so that a task can be handed to another process."""
 
     order: Ints
     """The article of each row: by day, those without a date last."""

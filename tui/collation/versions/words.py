@@ -159,7 +159,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known about the words of all articles, by sentence or article."""
+    """Figures, names and quotations of all articles, by sentence or article."""
 
     figures: Mapping[SentenceRef, Sequence[Figure]]
     names: Mapping[SentenceRef, Sequence[Named]]
