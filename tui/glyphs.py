@@ -81,11 +81,11 @@ def in_ascii(text: str) -> str:
 
     Control characters stay where they are.
     """
-    return text if text.isascii() else _PRINTED.sub(_printed_in_ascii, text)
-
-
-def _printed_in_ascii(run: re.Match[str]) -> str:
-    return "".join([_ascii_form(run[0][start:end], width) for start, end, width, _ in clusters(run[0])])
+    if text.isascii():
+        return text
+    return _PRINTED.sub(
+        lambda run: "".join([_ascii_form(run[0][start:end], width) for start, end, width, _ in clusters(run[0])]), text
+    )
 
 
 def _ascii_form(cluster: str, width: int) -> str:

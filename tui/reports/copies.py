@@ -22,7 +22,7 @@ _INDENT = "    "
 
 
 class Shared(NamedTuple):
-    """What two articles share."""
+    """Passages that two articles share, and who was first."""
 
     left: Article
     right: Article
@@ -78,22 +78,18 @@ def _time_of(published: str | None) -> tuple[float | None, bool]:
 
 def render_text(shared: Sequence[Shared], articles: Sequence[Article], width: int) -> str:
     """The articles, then for each pair the verdict and the passages it shares, longest first."""
-    lines = [*(_source(article) for article in articles), "", *(line for one in shared for line in _lines(one, width))]
+    lines = [" · ".join(filter(None, (f"{one.siglum}  {one.title}", one.outlet, one.published))) for one in articles]
+    lines.append("")
+    for pair in shared:
+        left, right, copying, _ = pair
+        lines.append(f"{left.siglum} {right.siglum}  {_verdict(pair)}")
+        if copying.passages:
+            shares = f"{copying.left_share:.0%} of {left.siglum}, {copying.right_share:.0%} of {right.siglum}"
+            lines.append(f"{_INDENT}{shares}")
+        for number, passage in enumerate(copying.passages, 1):
+            shown = f"{number}. {passage.words} words: {' '.join(passage.left.of(left.text).split())}"
+            lines += wrap(shown, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
     return "".join(line + "\n" for line in lines)
-
-
-def _source(article: Article) -> str:
-    return " · ".join(filter(None, (f"{article.siglum}  {article.title}", article.outlet, article.published)))
-
-
-def _lines(shared: Shared, width: int) -> Iterator[str]:
-    left, right, copying, _ = shared
-    yield f"{left.siglum} {right.siglum}  {_verdict(shared)}"
-    if copying.passages:
-        yield f"{_INDENT}{copying.left_share:.0%} of {left.siglum}, {copying.right_share:.0%} of {right.siglum}"
-    for number, passage in enumerate(copying.passages, 1):
-        shown = f"{number}. {passage.words} words: {' '.join(passage.left.of(left.text).split())}"
-        yield from wrap(shown, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
 
 
 def _verdict(shared: Shared) -> str:

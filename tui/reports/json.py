@@ -16,8 +16,6 @@ from tui.collation.model import (
     Judgement,
     Link,
     Note,
-    Quote,
-    Revision,
     Sentence,
     SentenceRef,
     Span,
@@ -58,11 +56,25 @@ def record(comparison: Comparison) -> Record:
         "dismissed": [_conflict(comparison, conflict) for conflict in comparison.dismissed_conflicts],
         "notes": [_note(note) for note in comparison.notebook.notes],
         "judgements": [_judgement(judgement) for judgement in comparison.notebook.judgements],
-        "revisions": [_revision(revision) for revision in comparison.revisions],
+        "revisions": [
+            {"old": one.old, "new": one.new, "share": round(one.share, 4), "changes": len(one.changes)}
+            for one in comparison.revisions
+        ],
         "changes": [_change(comparison, change) for revision in comparison.revisions for change in revision.changes],
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
-        "quotes": [_quote(comparison, quote) for quote in comparison.quotes],
-        "statistics": _statistics(comparison),
+        "quotes": [
+            {
+                "id": quote.id,
+                **_words(comparison, quote.ref, quote.span),
+                "speaker": quote.speaker_id,
+                "same_as": list(quote.same_as),
+            }
+            for quote in comparison.quotes
+        ],
+        "statistics": {
+            "articles": [asdict(figures) for figures in count_articles(comparison)],
+            "pairs": [figures._asdict() for figures in count_pairs(comparison)],
+        },
         "problems": list(comparison.problems),
     }
 
@@ -113,15 +125,6 @@ def _conflict(comparison: Comparison, conflict: Conflict) -> Record:
     }
 
 
-def _revision(revision: Revision) -> Record:
-    return {
-        "old": revision.old,
-        "new": revision.new,
-        "share": round(revision.share, 4),
-        "changes": len(revision.changes),
-    }
-
-
 def _change(comparison: Comparison, change: Change) -> Record:
     return {
         "kind": change.kind.value,
@@ -162,22 +165,6 @@ def _entity(comparison: Comparison, entity: Entity) -> Record:
         "kind": entity.kind.value,
         "aliases": list(entity.aliases),
         "mentions": [_words(comparison, mention.ref, mention.span) for mention in entity.mentions],
-    }
-
-
-def _quote(comparison: Comparison, quote: Quote) -> Record:
-    return {
-        "id": quote.id,
-        **_words(comparison, quote.ref, quote.span),
-        "speaker": quote.speaker_id,
-        "same_as": list(quote.same_as),
-    }
-
-
-def _statistics(comparison: Comparison) -> Record:
-    return {
-        "articles": [asdict(figures) for figures in count_articles(comparison)],
-        "pairs": [figures._asdict() for figures in count_pairs(comparison)],
     }
 
 
