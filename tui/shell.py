@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from shutil import which
-from textwrap import wrap
+from textwrap import TextWrapper
 from typing import NamedTuple
 
 from tui.arguments import parser_of
@@ -302,7 +302,8 @@ def plain_manual(page: str) -> str:
 
     def flush() -> None:
         indent = _HANGING if hanging else _INDENT
-        lines.extend(wrap(" ".join(paragraph), _MANUAL_WIDTH, initial_indent=indent, subsequent_indent=indent))
+        filled = TextWrapper(_MANUAL_WIDTH, indent, indent, break_long_words=False, break_on_hyphens=False)
+        lines.extend(filled.wrap(" ".join(paragraph)))
         paragraph.clear()
 
     for line in page.splitlines():
