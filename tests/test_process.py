@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests.builders import LEFT, RIGHT
+from tui.files import python_command
 
 ROOT = str(Path(__file__).parents[1])
 
@@ -111,3 +112,15 @@ def test_interrupted_while_reading(folder: Path) -> None:
 def is_asleep(pid: int) -> bool:
     """Whether the process waits for something; an interrupt between two reads would be seen only after the next."""
     return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "S"
+
+
+def test_a_python_file_beside_the_articles_is_never_run(folder: Path) -> None:
+    """The processes that read and compare found ``struct.py`` of the current folder before Python's own."""
+    for name in ("struct", "json", "re", "heapq", "numpy", "multiprocessing", "tui"):
+        (folder / f"{name}.py").write_text("import os\nos.mkdir('ran')")
+    (folder / "c.html").write_text(f"<html><body><p>{LEFT}</p></body></html>", "utf-8")
+    code = "from tui.cli import run; run(['compare', 'a.txt', 'c.html']); run(['stories', '--cores', '2', '.'])"
+    assert "Protesters" in python(folder, "-P", "-c", code).stdout
+    for module in ("tui.reader.worker_main", "tui.sources.reader_main"):
+        subprocess.run(python_command(module), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert not (folder / "ran").exists()

@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 
 try:  # hashlib would load OpenSSL, 2.6 ms
@@ -65,6 +66,19 @@ def resource_dir(name: str) -> str:
         if os.path.isdir(folder):
             return folder
     raise FileNotFoundError(f"hexapla is not fully installed: folder {name!r} is missing; install it again")
+
+
+def python_command(module: str) -> list[str]:
+    """The command that runs a module of ours in a process of its own, with the search path of this one.
+
+    `-P` and the path: else Python would look into the current folder first, and run whatever lies there beside the
+    articles as ``struct.py``. A zip application and the Debian package know of their folders only in this process.
+    """
+    path = [folder for folder in sys.path if folder]
+    start = (
+        f"import sys; sys.path[:] = {path!r}; from runpy import run_module; run_module({module!r}, None, '__main__')"
+    )
+    return [sys.executable, "-P", "-c", start]
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------

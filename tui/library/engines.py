@@ -7,6 +7,7 @@ in which ranges are done, or on workers that are lost on the way.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +52,9 @@ def in_processes(cores: int) -> Engine:
         from multiprocessing import get_context
 
         done = 0
+        os.environ["PYTHONSAFEPATH"] = (
+            "1"  # else they import from the current folder what lies there beside the articles
+        )
         try:
             with ProcessPoolExecutor(cores, get_context("spawn"), _hold, (index,)) as pool:
                 for pairs in pool.map(_propose_from_held, ranges):

@@ -11,7 +11,6 @@ import gc
 import pickle
 import struct
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from typing import Any, BinaryIO
 
 from tui.collation.annotate.tokens import learn_stems
 from tui.collation.model import Article, Comparison, Sentence, Settings
+from tui.files import python_command
 
 Progress = tuple[float, str]
 """The fraction done and the step's name."""
@@ -44,7 +44,7 @@ class Analyst:
 
     def __init__(self, articles: Sequence[Article], settings: Settings) -> None:
         self._articles = tuple(articles)
-        command = [sys.executable, "-m", "tui.reader.worker_main"]
+        command = python_command("tui.reader.worker_main")
         self._process = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )

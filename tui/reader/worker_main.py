@@ -1,4 +1,4 @@
-"""The process that compares: ``python -m tui.reader.worker_main``, asked and answering over its standard streams."""
+"""The process that compares: run by `python_command`, asked and answering over its standard streams."""
 
 from __future__ import annotations
 

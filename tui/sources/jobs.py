@@ -11,13 +11,13 @@ import json
 import os
 import select
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from tui.files import python_command
 from tui.sources import Slot, Watch, Wishes
 from tui.sources.articles import article_of
 from tui.sources.cache import Cache, fetched_source
@@ -44,7 +44,7 @@ class ReaderProcess:
         """Start the process, so that its imports run while something else is done."""
         with self._lock:
             if self._process is None and not self.closed:
-                command = [sys.executable, "-m", "tui.sources.reader_main"]
+                command = python_command("tui.sources.reader_main")
                 self._process = subprocess.Popen(  # noqa: S603
                     command,
                     stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The process that reads: ``python -m tui.sources.reader_main``, asked and answering over its standard streams.
+"""The process that reads: run by `python_command`, asked and answering over its standard streams.
 
 Whatever a hostile input does to a library, it does it here: with limits on memory and time, no terminal, and one
 message back. The process ends when its standard input closes.
