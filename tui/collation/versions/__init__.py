@@ -1,26 +1,42 @@
-"""Versions of one text: every change, word by word, and which changes are conflicts."""
+"""Versions of one text: every change, read from the alignment and word by word, and which changes are conflicts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from tui.collation.align import REPETITION
 from tui.collation.model import (
     Alignment,
+    Article,
     Change,
     ChangeKind,
     Comparison,
     Conflict,
+    Link,
     Passage,
+    Revision,
     Sentence,
     SentenceRef,
     Span,
     Tier,
     WordKind,
 )
-from tui.collation.versions.revisions import Sentences, changes_between, find_revisions
-from tui.collation.versions.words import Facts, disagreement, find_stretches, read_facts, split_pieces
+from tui.collation.versions.words import (
+    Facts,
+    are_same,
+    describe,
+    disagreement,
+    find_stretches,
+    read_facts,
+    split_pieces,
+)
 
 __all__ = ["with_revisions"]
 
@@ -38,6 +54,204 @@ def with_revisions(comparison: Comparison) -> Comparison:
     conflicts, wordings = settle_conflicts((comparison.conflicts, comparison.wordings), sentences, alignments, facts)
     revisions = find_revisions(comparison.articles, sentences, alignments, facts)
     return replace(comparison, revisions=revisions, conflicts=conflicts, wordings=wordings)
+
+
+Sentences = Mapping[str, Sequence[Sentence]]
+"""The sentences of all articles, by siglum."""
+
+
+# -- from one version to the next --------------------------------------------------------------------------------------
+
+
+LIKE = 0.75
+"""Minimum similarity of two captions or page lines of which one became the other."""
+MOST_ASIDE = 200
+"""Maximum captions and page lines of an article that are compared all with all."""
+
+
+def find_revisions(
+    articles: Sequence[Article], sentences: Sentences, alignments: Iterable[Alignment], facts: Facts
+) -> tuple[Revision, ...]:
+    """One revision for each article that is a later version of another: against the version right before it.
+
+    Versions follow each other by their dates where all have one, else as the articles were given.
+    """
+    pairs = {frozenset((one.left, one.right)): one for one in alignments}
+    revisions = []
+    ordered = _by_date([one for one in articles if any(one.siglum in pair for pair in pairs)])
+    for place, new in enumerate(ordered):
+        old = next((one for one in reversed(ordered[:place]) if frozenset((one, new)) in pairs), None)
+        if old is not None:
+            changes = changes_between(sentences, old, new, pairs[frozenset((old, new))], facts)
+            revisions.append(Revision(old, new, changes, _share(sentences, old, new, changes)))
+    return tuple(revisions)
+
+
+def _by_date(articles: Sequence[Article]) -> list[str]:
+    """The sigla by day of publication, in their own order where one day is unknown or a guess."""
+    days = []
+    for article in articles:
+        if not article.published or article.provenance.date_from == "guess":
+            break
+        try:
+            days.append(date.fromisoformat(article.published[: len("2024-06-19")]))
+        except ValueError:
+            break
+    if len(days) < len(articles):
+        return [article.siglum for article in articles]
+    return [articles[place].siglum for _, place in sorted(zip(days, range(len(days)), strict=True))]
+
+
+class Text(NamedTuple):
+    """Sentences that became others, by their places in the articles."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool
+
+
+def changes_between(sentences: Sentences, old: str, new: str, alignment: Alignment, facts: Facts) -> tuple[Change, ...]:
+    """All changes from one article to the other, in the order of the new one; deleted sentences where they were."""
+    ours, theirs = sentences[old], sentences[new]
+    texts = list(_linked(alignment, turned=alignment.left != old))
+    texts += _equal_left_over(ours, theirs, texts)
+    texts += _similar_aside(ours, theirs, texts)
+    deleted, inserted = _left_over(ours, theirs, texts)
+    texts += [Text((place,), (), False) for place in deleted]
+    texts += [Text((), (place,), False) for place in inserted]
+    found = []
+    for text in _in_new_order(texts):
+        change = _change([ours[place] for place in text.old], [theirs[place] for place in text.new], text.moved, facts)
+        if change is not None:
+            found.append(change)
+    return tuple(found)
+
+
+def _linked(alignment: Alignment, turned: bool) -> Iterator[Text]:
+    """Sentences tied by links, directly or over others; what repeats a sentence is not tied to it."""
+    links = [link for link in alignment.links if Tier.LIKELY.admits(link.tier) and link.reasons[:1] != (REPETITION,)]
+    ties: dict[SentenceRef, list[Link]] = {}
+    for link in links:
+        for ref in (link.left, link.right):
+            ties.setdefault(ref, []).append(link)
+    seen: set[SentenceRef] = set()
+    for first in links:
+        waiting, members, moved = [first.left], set[SentenceRef](), False
+        while waiting:
+            ref = waiting.pop()
+            if ref not in seen:
+                seen.add(ref)
+                members.add(ref)
+                waiting += [link.other(ref) for link in ties[ref]]
+                moved |= any(link.moved for link in ties[ref])
+        if members:
+            left = tuple(sorted(ref.position for ref in members if ref.siglum == alignment.left))
+            right = tuple(sorted(ref.position for ref in members if ref.siglum == alignment.right))
+            yield Text(right, left, moved) if turned else Text(left, right, moved)
+
+
+def _left_over(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], texts: Sequence[Text]
+) -> tuple[list[int], list[int]]:
+    old = {place for text in texts for place in text.old}
+    new = {place for text in texts for place in text.new}
+    return [at for at in range(len(ours)) if at not in old], [at for at in range(len(theirs)) if at not in new]
+
+
+def _equal_left_over(ours: Sequence[Sentence], theirs: Sequence[Sentence], texts: Sequence[Text]) -> list[Text]:
+    """Equal sentences that no link joins, in order: captions, page lines, and what only one version takes for one."""
+    deleted, inserted = _left_over(ours, theirs, texts)
+    waiting: dict[tuple[str, ...], list[int]] = {}
+    for place in reversed(deleted):
+        waiting.setdefault(_forms(ours[place]), []).append(place)
+    found = []
+    for place in inserted:
+        if same := waiting.get(_forms(theirs[place])):
+            found.append(Text((same.pop(),), (place,), False))
+    return found
+
+
+def _forms(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(piece.form for piece in split_pieces([sentence]))
+
+
+def _similar_aside(ours: Sequence[Sentence], theirs: Sequence[Sentence], texts: Sequence[Text]) -> list[Text]:
+    """Captions and page lines of which one became the other, the most similar first."""
+    deleted, inserted = _left_over(ours, theirs, texts)
+    rows = [place for place in deleted if not ours[place].kind.tells][:MOST_ASIDE]
+    columns = [place for place in inserted if not theirs[place].kind.tells][:MOST_ASIDE]
+    if not rows or not columns:
+        return []
+    alike = process.cdist(
+        [ours[place].text for place in rows],
+        [theirs[place].text for place in columns],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=LIKE,
+    )
+    cells = sorted(
+        (-float(alike[row, column]), row, column)
+        for row in range(len(rows))
+        for column in range(len(columns))
+        if alike[row, column] >= LIKE
+    )
+    found: list[Text] = []
+    for _, row, column in cells:
+        old, new = rows[row], columns[column]
+        if all((old,) != text.old and (new,) != text.new for text in found):
+            found.append(Text((old,), (new,), False))
+    return found
+
+
+def _in_new_order(texts: Sequence[Text]) -> list[Text]:
+    """By the places in the new version; a deleted sentence behind what stood before it."""
+    stands_at = {text.old[-1]: text.new[-1] for text in texts if text.old and text.new and not text.moved}
+    anchors: list[int] = []
+    before = -1
+    for place in range(max((place for text in texts for place in text.old), default=-1) + 1):
+        before = stands_at.get(place, before)
+        anchors.append(before)
+
+    def place_of(text: Text) -> tuple[int, int, int]:
+        return (text.new[0], 0, 0) if text.new else (anchors[text.old[0]], 1, text.old[0])
+
+    return sorted(texts, key=place_of)
+
+
+def _change(old: Sequence[Sentence], new: Sequence[Sentence], moved: bool, facts: Facts) -> Change | None:
+    """The change of these sentences; None where they are equal."""
+    refs = tuple(one.ref for one in old), tuple(one.ref for one in new)
+    if not old or not new:
+        return Change(ChangeKind.DELETED if old else ChangeKind.INSERTED, *refs)
+    if len(old) == len(new) == 1 and are_same(old[0], new[0]):
+        return Change(ChangeKind.MOVED, *refs, moved=True) if moved else None
+    many = max(old, new, key=len)
+    kind = ChangeKind.CHANGED
+    if many[-1].ref.position - many[0].ref.position == len(many) - 1:  # they follow each other
+        if len(old) == 1 < len(new):
+            kind = ChangeKind.SPLIT
+        elif len(new) == 1 < len(old):
+            kind = ChangeKind.JOINED
+    fold_case = kind is not ChangeKind.CHANGED
+    stretches = find_stretches(split_pieces(old, fold_case), split_pieces(new, fold_case))
+    return Change(kind, *refs, tuple(describe(stretch, facts) for stretch in stretches), moved)
+
+
+def _share(sentences: Sentences, old: str, new: str, changes: Iterable[Change]) -> float:
+    """Share of the words of both articles that changed."""
+    total = sum(len(one.text.split()) for siglum in (old, new) for one in sentences[siglum])
+    changed = 0
+    for change in changes:
+        if change.kind in (ChangeKind.DELETED, ChangeKind.INSERTED):
+            changed += sum(len(sentences[ref.siglum][ref.position].text.split()) for ref in change.refs)
+        for words in change.words:
+            for place in (words.old, words.new):
+                sentence = sentences[place.ref.siglum][place.ref.position]
+                start = sentence.span.start
+                changed += len(sentence.text[place.span.start - start : place.span.end - start].split())
+    return min(1.0, changed / total) if total else 0.0
+
+
+# -- conflicts between versions ----------------------------------------------------------------------------------------
 
 
 LONGEST = 8
