@@ -120,7 +120,7 @@ def test_a_python_file_beside_the_articles_is_never_run(folder: Path) -> None:
         (folder / f"{name}.py").write_text("import os\nos.mkdir('ran')")
     (folder / "c.html").write_text(f"<html><body><p>{LEFT}</p></body></html>", "utf-8")
     code = "from tui.cli import run; run(['compare', 'a.txt', 'c.html']); run(['stories', '--cores', '2', '.'])"
-    assert "Protesters" in python(folder, "-P", "-c", code).stdout
+    assert "signed the treaty" in python(folder, "-P", "-c", code).stdout
     for module in ("tui.reader.worker_main", "tui.sources.reader_main"):
         subprocess.run(python_command(module), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     assert not (folder / "ran").exists()
