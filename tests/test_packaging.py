@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tui import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,6 +37,29 @@ def test_an_unpacked_wheel_compares_its_own_sample_story(wheel: Path, tmp_path: 
     ran = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert str(tmp_path) in ran.stderr
     assert "Kim Jong Un" in ran.stdout
+
+
+def test_the_wheel_puts_the_manual_and_the_completions_where_they_are_looked_for(wheel: Path):
+    data = f"{wheel.name.removesuffix('-py3-none-any.whl')}.data/data/share/"
+    shared = {name.removeprefix(data) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(data)}
+    assert shared == {
+        "man/man1/hexapla.1",
+        "bash-completion/completions/hexapla",
+        "zsh/site-functions/_hexapla",
+        "fish/vendor_completions.d/hexapla.fish",
+    }
+    assert "tui/docs/hexapla.1" in zipfile.ZipFile(wheel).namelist(), "what hexapla --man shows"
+
+
+def test_the_debian_package_has_the_version_and_the_files_of_the_project():
+    debian = ROOT / "packaging" / "debian"
+    changelog = (debian / "changelog").read_text("utf-8")
+    assert changelog.startswith(f"hexapla ({__version__}) ")
+    named = [*(debian / "hexapla.install").read_text().split(), *(debian / "hexapla.manpages").read_text().split()]
+    named += (debian / "hexapla.bash-completion").read_text().split()
+    files = [name for name in named if name.startswith(("packaging/", "docs/"))]
+    assert len(files) == 4
+    assert [name for name in files if not (ROOT / name).is_file()] == []
 
 
 def test_no_lock_file_names_an_address():
