@@ -318,8 +318,10 @@ def _common(left: _Listed, right: _Listed, pair: Pair) -> tuple[Incidence, Incid
 
 
 def _numbered(sentence: Ints, terms: Ints, codes: Ints, size: int) -> Incidence:
-    held = np.isin(terms, codes)
-    return incidence(sentence[held], np.searchsorted(codes, terms[held]), size, len(codes))
+    number = np.searchsorted(codes, terms)
+    held = np.append(codes, 0)[number] == terms
+    held &= number < len(codes)
+    return incidence(sentence[held], number[held], size, len(codes))
 
 
 def _coded(side: Side) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,8 @@ NO_STEM = -1
 _STRAIGHT = '"'
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", _STRAIGHT: '"”'}
 """What closes a quotation that the mark opened; a straight mark stands in for a curly one."""
-_MARKS = frozenset(_CLOSERS) | {"”"} | frozenset(",;:()[]—–，、；：") | {"--"}
+_QUOTES = frozenset(_CLOSERS) | {"”"}
+_MARKS = _QUOTES | frozenset(",;:()[]—–，、；：") | {"--"}
 _HYPHEN = "-"
 _JOINT = rf"(?<=[^\W\d_]){_HYPHEN}(?=[^\W\d_])"
 _PIECE = re.compile("|".join([WORD.pattern, _JOINT, *map(re.escape, sorted(_MARKS))]), re.IGNORECASE)
@@ -58,7 +60,7 @@ class ArticleTerms:
     compounds: Ints
     """Numbers of the stems that these two words would have in one: ``re-open`` and ``reopen``."""
 
-    @property
+    @cached_property
     def lengths(self) -> Ints:
         """Number of words of each sentence."""
         return np.diff(self.starts)
@@ -74,15 +76,16 @@ class ArticleTerms:
         return np.repeat(np.arange(self.size), self.lengths)
 
 
-class _Word(NamedTuple):
-    word: int
-    stem: int
-    capital: bool
-    conjunction: bool
+class _Piece(NamedTuple):
+    """A word or a mark as it is written."""
 
-
-_Occurrence = tuple[int, int, bool, bool, int]
-"""Word, stem, capital, quoted, clause."""
+    text: str
+    is_word: bool
+    word: int = NO_STEM
+    stem: int = NO_STEM
+    capital: bool = False
+    begins_clause: bool = False
+    """Whether a clause begins with it, a conjunction, or behind it, a mark."""
 
 
 @dataclass
@@ -91,81 +94,100 @@ class Vocabulary:
 
     words: dict[str, int] = field(default_factory=dict)
     stems: dict[str, int] = field(default_factory=dict)
-    _known: dict[str, _Known] = field(default_factory=dict)
+    _written: dict[str, _Written] = field(default_factory=dict)
 
     def read(self, texts: Sequence[str], language: str) -> ArticleTerms:
         """The terms of one article's sentences."""
-        known = self._known.setdefault(language, _Known(self, language))
-        reading = _Reading()
-        starts = [0]
-        for text in texts:
-            reading.read(_PIECE.findall(text), known)
-            starts.append(len(reading.found))
-        table = np.array(reading.found, dtype=np.int64).reshape(-1, 5)
-        word, stem, capital, quoted, clause = table.T
-        hyphens, compounds = np.array(reading.compounds, dtype=np.int64).reshape(-1, 2).T
+        written = self._written.setdefault(language, _Written(self, language))
+        sentences = [written.numbers(text) for text in texts]
+        ends = np.cumsum([0, *map(len, sentences)])
+        numbers = np.fromiter(chain.from_iterable(sentences), dtype=np.int64, count=int(ends[-1]))
+        hyphens = np.flatnonzero(numbers == written[_HYPHEN])
+        compounds = [written.compound(*numbers[[at - 1, at + 1]].tolist()) for at in hyphens.tolist()]
+
+        table = np.array([piece[1:] for piece in written.pieces], dtype=np.int64).reshape(-1, len(_Piece._fields) - 1)
+        is_word, word, stem, capital, begins_clause = table.T
+        before = np.concatenate([[0], np.cumsum(is_word[numbers])])
+        """Number of words before each piece."""
+        sentence = np.repeat(np.arange(len(texts)), np.diff(ends))
+        clause = sentence + 1 + np.cumsum(begins_clause[numbers])
+        inside = before[:-1] > before[ends[sentence]]
+        """Whether a word of the sentence stands before the piece."""
+        quoted = _quoted([piece.text for piece in written.pieces], numbers, ends, inside)
+        held = is_word[numbers] > 0
+        kept = numbers[held]
         return ArticleTerms(
-            tuple(texts), np.array(starts), word, stem, quoted > 0, capital > 0, clause, hyphens, compounds
+            texts=tuple(texts),
+            starts=before[ends],
+            words=word[kept],
+            stems=stem[kept],
+            quoted=quoted[held],
+            capital=(capital[kept] > 0) & inside[held],
+            clause=clause[held],
+            hyphens=before[hyphens] - 1,
+            compounds=np.array(compounds, dtype=np.int64),
         )
 
 
-class _Known(dict[str, _Word]):
-    """The words met so far as they were written; a new one is taken into the vocabulary."""
+class _Written(dict[str, int]):
+    """Numbers of the words and marks met so far, as they are written; a new word is taken into the vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, language: str) -> None:
         super().__init__()
+        self.pieces: list[_Piece] = []
         self._vocabulary = vocabulary
         self._stem, self._stop_words = stemmer(language), stop_words(language)
         self._conjunctions = conjunctions(language)
+        self._sentences: dict[str, list[int]] = {}
 
-    def __missing__(self, piece: str) -> _Word:
+    def numbers(self, text: str) -> list[int]:
+        """The numbers of a sentence's words and marks; versions of one text share most of their sentences."""
+        found = self._sentences.get(text)
+        if found is None:
+            found = self._sentences[text] = [self[piece] for piece in _PIECE.findall(text)]
+        return found
+
+    def compound(self, first: int, second: int) -> int:
+        """The stem that two words would have in one."""
+        return self.pieces[self[self.pieces[first].text + self.pieces[second].text]].stem
+
+    def __missing__(self, piece: str) -> int:
+        self[piece] = number = len(self.pieces)
+        self.pieces.append(self._read(piece))
+        return number
+
+    def _read(self, piece: str) -> _Piece:
+        if piece in _MARKS or piece == _HYPHEN:
+            return _Piece(piece, is_word=False, begins_clause=piece != _HYPHEN)
         norm = normalise(piece)
         words, stems = self._vocabulary.words, self._vocabulary.stems
         counts = norm not in self._stop_words and (len(norm) > 1 or is_number(norm) or norm >= _FIRST_UNSPACED)
-        self[piece] = word = _Word(
+        return _Piece(
+            piece,
+            is_word=True,
             word=words.setdefault(norm, len(words)),
             stem=stems.setdefault(self._stem(norm), len(stems)) if counts else NO_STEM,
             capital=piece[0].isupper(),
-            conjunction=norm in self._conjunctions,
+            begins_clause=norm in self._conjunctions,
         )
-        return word
 
 
-@dataclass
-class _Reading:
-    """Where the reading stands: in which clause, and whether inside quotation marks."""
-
-    found: list[_Occurrence] = field(default_factory=list)
-    compounds: list[tuple[int, int]] = field(default_factory=list)
-    """Place of the first word, stem of both in one."""
-    clause: int = 0
-    opened: str = ""
-    """The mark of the open quotation."""
-    quoted_since: int = 0
-    """Sentences since the quotation opened."""
-
-    def read(self, pieces: Sequence[str], known: _Known) -> None:
-        """Note the words of a sentence; a quotation that has been open for too long is forgotten."""
-        first = len(self.found)
-        self.clause += 1
-        self.quoted_since += 1
-        if self.quoted_since >= LONGEST_QUOTE:
-            self.opened = ""
-        for place, piece in enumerate(pieces):
-            if piece in _MARKS:
-                self._read_mark(piece, begins=len(self.found) == first)
-            elif piece == _HYPHEN:
-                compound = known[pieces[place - 1] + pieces[place + 1]]
-                self.compounds.append((len(self.found) - 1, compound.stem))
-            else:
-                word, stem, capital, conjunction = known[piece]
-                self.clause += conjunction
-                self.found.append((word, stem, capital and len(self.found) > first, bool(self.opened), self.clause))
-
-    def _read_mark(self, mark: str, *, begins: bool) -> None:
-        """Begin a clause, and open or close a quotation; ``begins`` says that no word stands before the mark."""
-        self.clause += 1
-        if self.opened and mark in _CLOSERS[self.opened] and not (begins and mark == _STRAIGHT):
-            self.opened = ""
+def _quoted(written: Sequence[str], numbers: Ints, ends: Ints, inside: Flags) -> Flags:
+    """Which pieces stand inside quotation marks; a quotation that never closes ends ``LONGEST_QUOTE`` sentences on."""
+    is_mark = np.array([text in _QUOTES for text in written], dtype=np.bool_)
+    places = np.flatnonzero(is_mark[numbers])
+    sentences = np.searchsorted(ends, places, side="right") - 1
+    quoted = np.zeros(len(numbers), dtype=np.bool_)
+    opened, since, limit = "", 0, 0
+    for place, sentence in zip(places.tolist(), sentences.tolist(), strict=True):
+        mark = written[numbers[place]]
+        quoted[since : min(place, limit)] = bool(opened)
+        since = place
+        if place >= limit:
+            opened = ""
+        if opened and mark in _CLOSERS[opened] and (inside[place] or mark != _STRAIGHT):
+            opened = ""
         elif mark in _CLOSERS:
-            self.opened, self.quoted_since = mark, 0
+            opened, limit = mark, int(ends[min(sentence + LONGEST_QUOTE, len(ends) - 1)])
+    quoted[since:limit] = bool(opened)
+    return quoted
