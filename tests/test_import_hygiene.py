@@ -29,6 +29,11 @@ def test_opening_articles_waits_for_nothing_slow() -> None:
     assert loaded_by(f"{WAY}; from tui.arguments import parse; parse(['a.txt', 'b.txt'])", slow) == set()
 
 
+def test_the_list_of_stories_waits_for_nothing_slow_but_the_store() -> None:
+    way = "import tui.cli, tui.library.command, tui.reader.stories; from tui.library import Library; Library()"
+    assert loaded_by(way, HEAVY | set(SLOW_IMPORTS)) <= {"datetime"}
+
+
 def test_named_tuples_of_the_first_screen_have_no_annotations_to_compile() -> None:
     """Postponed ones are compiled, each by itself, when the tuple is made: a tenth of the wait."""
     forbid = "import typing; typing.ForwardRef.__init__ = None"

@@ -18,6 +18,7 @@ from tui.options import (
     GIT_DIFF,
     LIST,
     READ,
+    READER_OPTIONS,
     SHELLS,
     STORIES,
     SUBCOMMANDS,
@@ -67,7 +68,7 @@ new articles join old stories, whose numbers never change. Exit status: 0 fine;
 2 wrong usage, or a source that cannot be read.
 
   hexapla stories --store news.db --update articles/     each morning, by cron
-  hexapla stories --store news.db --since 3d             what is in it
+  hexapla stories --store news.db --since 3d             the list; Enter reads
 """,
     LIST: "A name printed can be given to hexapla. Exit status: 0 fine; 2 unreadable source.\n",
     GIT_DIFF: """\
@@ -89,7 +90,8 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
     words = list(argv[1:] if command else argv)
     settings = read_settings(CONFIG_OPTIONS, environ)
     defaults: dict[str, Any] = {"command": command, "labels": (), "problems": settings.problems}
-    for option in SUBCOMMANDS[command].options:
+    in_reader = READER_OPTIONS if command == STORIES else ()  # a story opens in the reader, as the settings have it
+    for option in dict.fromkeys((*SUBCOMMANDS[command].options, *in_reader)):
         defaults[option.name] = settings.values.get(option.name, option.default)
         if given := environ.get(option.variable):
             try:

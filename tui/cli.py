@@ -32,6 +32,7 @@ from tui.options import (
 
 if TYPE_CHECKING:
     from tui.collation.model import Article, Comparison
+    from tui.library import Library, Wanted
     from tui.reader.settings import Options
     from tui.reports import Look
     from tui.sources import Loaded
@@ -102,12 +103,7 @@ def _read(request: Request) -> int:
     loaded = _load(request, choosing=opens, patience=_OPEN_TIMEOUT if opens else None)
     if not opens or not (loaded.articles or loaded.collections):
         return _print_report(loaded, request)
-    if not os.isatty(0):  # an article came that way: make the terminal standard input again
-        terminal = os.open("/dev/tty", os.O_RDWR)
-        os.dup2(terminal, 0)
-        os.close(terminal)
-    if sys.stderr is None:  # libraries write to it
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    _take_terminal()
     from tui.reader import open_reader
 
     options, problems = options_of(request)
@@ -127,6 +123,16 @@ def _can_open_reader() -> bool:
     except OSError:
         return False
     return sys.__stdin__ is not None
+
+
+def _take_terminal() -> None:
+    """Make the terminal standard input again where an article came that way, and have somewhere for errors to go."""
+    if not os.isatty(0):
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    if sys.stderr is None:  # libraries write to it
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
@@ -244,10 +250,19 @@ def _copies(request: Request) -> int:
 
 
 def _stories(request: Request) -> int:
-    """Read articles into a library and print the stories found in it."""
+    """Read articles into a library; open the list of its stories, or print it where that was asked for."""
     from tui.library.command import run_stories
 
-    return run_stories(request)
+    if request.format or request.update or not _can_open_reader():
+        return run_stories(request, None)
+    from tui.reader.stories import open_stories
+
+    def show(library: Library, wanted: Wanted, problems: tuple[str, ...]) -> int:
+        _take_terminal()
+        options, wrong = options_of(request)
+        return open_stories(library, wanted, (*wrong, *problems), options._replace(sample=False))
+
+    return run_stories(request, show)
 
 
 def _list(request: Request) -> int:

@@ -147,7 +147,13 @@ STRICTER = Option("stricter", yes_or_no, False, "", "whether only stronger liken
 UPDATE = Option("update", yes_or_no, False, "", "whether only the number of new articles is printed (no)")
 CORES = Option("cores", cores, 1, "N", "processes that search for stories (1)")
 CLUSTER = Option("cluster", cluster_address, None, "ADDRESS", "Dask scheduler that does: tcp://HOST:8786 (none)")
-STORIES_FORMAT = Option("format", OneOf("text", "json", "csv"), "text", "text|json|csv", "kind of list (text)")
+STORIES_FORMAT = Option(
+    "format",
+    OneOf("text", "json", "csv"),
+    None,
+    "text|json|csv",
+    "kind of list (on a terminal one to open stories from, else text)",
+)
 STORIES_OPTIONS = (
     *(STORE, SINCE, WINDOW, LEAST, OUTLETS, LOOSER, STRICTER, UPDATE, CORES, CLUSTER, STORIES_FORMAT),
     *SOURCE_OPTIONS,

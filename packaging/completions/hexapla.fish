@@ -74,7 +74,7 @@ complete -c hexapla -n '__hexapla_runs stories' -l stricter -l no-stricter -d 'w
 complete -c hexapla -n '__hexapla_runs stories' -l update -l no-update -d 'whether only the number of new articles is printed (no)'
 complete -c hexapla -n '__hexapla_runs stories' -l cores -x -d 'processes that search for stories (1)'
 complete -c hexapla -n '__hexapla_runs stories' -l cluster -x -d 'Dask scheduler that does, tcp,//HOST,8786 (none)'
-complete -c hexapla -n '__hexapla_runs stories' -l format -xa 'text json csv' -d 'kind of list (text)'
+complete -c hexapla -n '__hexapla_runs stories' -l format -xa 'text json csv' -d 'kind of list (on a terminal one to open stories from, else text)'
 complete -c hexapla -n '__hexapla_runs stories' -l offline -l no-offline -d 'whether addresses come from the cache alone (no)'
 complete -c hexapla -n '__hexapla_runs stories' -l fresh -l no-fresh -d 'whether addresses are fetched again though cached (no)'
 complete -c hexapla -n '__hexapla_runs list' -s h -l help -d 'show this help message and exit'

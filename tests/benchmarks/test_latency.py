@@ -27,15 +27,15 @@ import sys, time
 
 class Clock:
     def find_spec(self, name, path=None, target=None):
-        if name == "tui.reader.worker":
+        if name == {module!r}:
             sys.meta_path.remove(self)
             with open({path!r}, "a") as told:
                 told.write(f"{{time.process_time()}}\\n")
 
 sys.meta_path.insert(0, Clock())
 """
-"""What the comparing process is asked through is the first thing that is imported after the first paint; that process
-imports it too, and adds a line."""
+"""A module that is the first to be imported after the first paint; where a second process imports it too, that adds a
+line."""
 PHRASE = "Kim Jong Un"
 HELP = "LEFT OF THE TEXT"
 MINIMAL = """
@@ -65,16 +65,18 @@ def work_until(shown: str, command: Sequence[str] = HEXAPLA, typed: str = "", **
         raise TimeoutError(session.text)
 
 
-def work_until_first_paint(folder: Path) -> float:
-    """Seconds of work until the first words have been sent, by the program's own account.
+def work_until_first_paint(
+    folder: Path, shown: str = PHRASE, arguments: Sequence[str] = (), module: str = "tui.reader.worker"
+) -> float:
+    """Seconds of work until the first words have been sent, by the program's own account: at the import of ``module``.
 
     From outside one would count what it does next, while the one who measures is still waking up.
     """
     told = folder / "spent"
     told.unlink(missing_ok=True)
-    (folder / "sitecustomize.py").write_text(AFTER_FIRST_PAINT.format(path=str(told)))
-    with Session(INSTALLED, ORDINARY, env={"PYTHONPATH": f"{folder}:."}) as session:
-        session.wait_for(PHRASE)
+    (folder / "sitecustomize.py").write_text(AFTER_FIRST_PAINT.format(path=str(told), module=module))
+    with Session((*INSTALLED, *arguments), ORDINARY, env={"PYTHONPATH": f"{folder}:."}) as session:
+        session.wait_for(shown)
         session.wait_that(lambda: told.exists() and "\n" in told.read_text(), "that it has told its work")
     return float(told.read_text().splitlines()[0])
 

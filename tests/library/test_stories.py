@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tui.cli import run
-from tui.library import Library, LibraryError, day_of
+from tui.library import ORDERS, Library, LibraryError, Wanted
 from tui.library.entries import Entry, read_entries
+from tui.library.update import add, day_of, find_stories
 from tui.sources import Wishes
 
 QUAKE = [
@@ -45,13 +46,13 @@ def write_lines(path: Path, texts: Sequence[str]) -> Path:
 def test_new_articles_join_an_old_story_and_its_number_stays(tmp_path: Path) -> None:
     path = str(tmp_path / "news.db")
     library = Library(path)
-    library.add([entry(text, "2024-05-01") for text in (*QUAKE[:2], *OTHERS)])
-    library.find_stories()
+    add(library, [entry(text, "2024-05-01") for text in (*QUAKE[:2], *OTHERS)])
+    find_stories(library)
     (before,) = library.stories()
     library.close()
     library = Library(path)
-    assert library.add([entry(QUAKE[2], "2024-05-02"), entry(QUAKE[0], "2024-05-01")]) == 1, "one is there already"
-    library.find_stories()
+    assert add(library, [entry(QUAKE[2], "2024-05-02"), entry(QUAKE[0], "2024-05-01")]) == 1, "one is there already"
+    find_stories(library)
     (after,) = library.stories()
     assert (after.number, len(before.members), len(after.members)) == (before.number, 2, 3)
     assert (after.first, after.last) == ("2024-05-01", "2024-05-02")
@@ -59,50 +60,50 @@ def test_new_articles_join_an_old_story_and_its_number_stays(tmp_path: Path) -> 
 
 def test_an_update_never_merges_two_old_stories(tmp_path: Path) -> None:
     library = Library(str(tmp_path / "news.db"))
-    library.add([entry(QUAKE[0], "2024-05-01"), *map(entry, OTHERS)])
-    library.find_stories()
-    library.add([entry(QUAKE[1], "2024-05-20")])
-    library.find_stories()
+    add(library, [entry(QUAKE[0], "2024-05-01"), *map(entry, OTHERS)])
+    find_stories(library)
+    add(library, [entry(QUAKE[1], "2024-05-20")])
+    find_stories(library)
     assert not stories(library)
-    library.add([entry(QUAKE[2], "2024-05-10")])
-    library.find_stories(window=15)
+    add(library, [entry(QUAKE[2], "2024-05-10")])
+    find_stories(library, window=15)
     assert len(stories(library)) == 1
     assert len(next(library.stories()).members) == 2
 
 
 def test_what_was_split_by_hand_stays_apart_when_stories_are_found_anew() -> None:
     library = Library()
-    library.add(map(entry, (*QUAKE, *OTHERS)))
-    library.find_stories()
+    add(library, map(entry, (*QUAKE, *OTHERS)))
+    find_stories(library)
     (story,) = library.stories()
     split = library.split([story.members[0].number])
     for _ in range(2):
         assert [len(library.story(split).members), *map(len, stories(library))] == [1, 2]
         library.forget_stories()
-        library.find_stories()
+        find_stories(library)
 
 
 def test_what_was_joined_by_hand_stays_together_and_undoes_a_split() -> None:
     library = Library()
-    library.add(map(entry, (*QUAKE, *OTHERS)))
-    library.find_stories()
+    add(library, map(entry, (*QUAKE, *OTHERS)))
+    find_stories(library)
     (story,) = library.stories()
     first, *_ = (member.number for member in story.members)
     library.split([first])
     (rest,) = library.stories()
     library.join([first, 7], rest.number)
     library.forget_stories()
-    library.find_stories()
+    find_stories(library)
     assert [len(one.members) for one in library.stories()] == [4]
 
 
 def test_stories_are_found_by_their_words_whatever_is_asked() -> None:
     library = Library()
-    library.add(map(entry, (*QUAKE, *OTHERS)))
-    library.find_stories()
-    assert len(list(library.stories(words="varna houses"))) == 1
-    assert not list(library.stories(words="lisbon varna"))
-    assert not list(library.stories(words='" OR NOT ( * :'))
+    add(library, map(entry, (*QUAKE, *OTHERS)))
+    find_stories(library)
+    assert len(list(library.stories(Wanted(words="varna houses")))) == 1
+    assert not list(library.stories(Wanted(words="lisbon varna")))
+    assert not list(library.stories(Wanted(words='" OR NOT ( * :')))
 
 
 def test_a_file_of_another_program_or_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -168,12 +169,12 @@ def test_copies_empty_texts_a_huge_one_and_a_roundup_have_defined_stories(tmp_pa
     path = str(write_lines(tmp_path / "pile.jsonl", texts))
     library = Library()
     problems: list[str] = []
-    library.add(read_entries([path], Wishes(), problems.append))
-    assert library.find_stories() == len(texts)
-    largest = max(library.stories(least=1), key=lambda story: len(story.members))
+    add(library, read_entries([path], Wishes(), problems.append))
+    assert find_stories(library) == len(texts)
+    largest = max(library.stories(Wanted(least=1)), key=lambda story: len(story.members))
     assert {f"n{number}" for number in range(1000)} <= {member.key for member in largest.members}
     empty = {f"n{number}" for number in range(1000, 1020)}
-    found = [{member.key for member in story.members} for story in library.stories(least=1)]
+    found = [{member.key for member in story.members} for story in library.stories(Wanted(least=1))]
     assert [own for own in found if own & empty] == [{f"n{number}"} for number in range(1000, 1020)]
     assert problems == []
 
@@ -204,3 +205,75 @@ def _size(store: Path) -> int:
 def test_a_day_is_read_from_a_date_with_or_without_a_time() -> None:
     assert day_of("2024-05-02T10:00:00+02:00") == day_of("2024-05-02") == day_of("2024-05-01") + 1
     assert day_of("soon") == day_of("") == -1
+
+
+_VERSION_1 = """
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, outlet TEXT NOT NULL,
+    published TEXT NOT NULL, day INTEGER NOT NULL, origin TEXT NOT NULL, language TEXT NOT NULL,
+    words INTEGER NOT NULL, text TEXT NOT NULL, terms BLOB NOT NULL, counts BLOB NOT NULL,
+    story INTEGER, by_hand INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX article_day ON article (day);
+CREATE INDEX article_story ON article (story);
+CREATE TABLE term (number INTEGER PRIMARY KEY, stem TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE story (number INTEGER PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE parted (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE article_words USING fts5 (title, text, content='article', content_rowid='id');
+PRAGMA application_id = 0x48585053;
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_library_of_version_1_is_brought_up_to_date_with_its_stories_and_decisions(tmp_path: Path) -> None:
+    path = str(tmp_path / "old.db")
+    library = Library()
+    add(library, [entry(text, f"2024-05-0{day}", f"Daily {day}") for day, text in enumerate(QUAKE, 1)])
+    add(library, map(entry, OTHERS))
+    find_stories(library)
+    before = list(library.stories())
+    with sqlite3.connect(path) as old:
+        old.executescript(_VERSION_1)
+        columns = "id, key, title, outlet, published, day, origin, language, words, text, terms, counts, story, by_hand"
+        asked = f"SELECT {columns} FROM article JOIN term_row ON term_row.article = id"
+        rows = library.connection.execute(asked).fetchall()
+        old.executemany(f"INSERT INTO article ({columns}) VALUES ({', '.join('?' * 14)})", rows)
+        for table in ("term", "parted"):
+            rows = library.connection.execute(f"SELECT * FROM {table}").fetchall()
+            old.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * (3 if table == 'term' else 2))})", rows)
+        rows = library.connection.execute("SELECT number FROM story").fetchall()
+        old.executemany("INSERT INTO story VALUES (?)", rows)
+        old.execute("INSERT INTO article_words (article_words) VALUES ('rebuild')")
+    library = Library(path)
+    assert list(library.stories()) == before
+    (listed,) = library.listed(library.numbers(Wanted()))
+    assert (listed.articles, listed.outlets, listed.first, listed.last) == (3, 3, "2024-05-01", "2024-05-03")
+    assert listed.title == before[0].title
+    add(library, [entry(f"{QUAKE[0]} Again.", "2024-05-02")])
+    find_stories(library)
+    assert [len(story.members) for story in library.stories(Wanted(words="varna"))] == [4]
+    library.close()
+    assert Library(path).size() == 10
+
+
+def test_a_list_reads_only_an_index_however_many_stories_there_are() -> None:
+    library = Library()
+    for order in ORDERS.values():
+        plan = library.connection.execute(
+            "EXPLAIN QUERY PLAN SELECT number FROM story WHERE articles > 1 AND articles >= 2 AND outlets >= 0"
+            f" AND last_day >= -1 ORDER BY {order} LIMIT 50"
+        ).fetchall()
+        steps = [row[3] for row in plan]
+        assert len(steps) == 1, steps
+        assert "USING COVERING INDEX story_" in steps[0]
+
+
+def test_a_list_has_the_stories_of_a_day_or_of_single_articles_too() -> None:
+    library = Library()
+    add(library, [entry(text, f"2024-05-0{day}", f"Daily {day}") for day, text in enumerate(QUAKE, 1)])
+    add(library, map(entry, OTHERS))
+    find_stories(library)
+    assert len(library.numbers(Wanted(since=day_of("2024-05-03")))) == 1
+    assert library.numbers(Wanted(since=day_of("2024-05-04"))) == []
+    assert len(library.numbers(Wanted(least=1))) == 7
+    assert library.numbers(Wanted(outlets=4)) == []

@@ -106,8 +106,9 @@ async def test_no_more_are_marked_than_can_be_open(export: Path, monkeypatch: py
 
 def test_the_most_alike_come_first(export: Path) -> None:
     (collection,) = load_each([str(export)], choosing=True).collections
-    assert most_alike(collection.articles, 0)[:2] == [0, 4]
-    assert most_alike(collection.articles, 4)[:2] == [4, 0]
+    texts = [article.text for article in collection.articles]
+    assert most_alike(texts, 0)[:2] == [0, 4]
+    assert most_alike(texts, 4)[:2] == [4, 0]
 
 
 async def test_what_is_being_fetched_is_told_and_escape_gives_it_up(

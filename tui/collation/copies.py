@@ -261,6 +261,30 @@ def propose_copies(texts: Sequence[Words]) -> list[tuple[int, int]]:
     return [divmod(int(key), len(texts)) for key in kept]
 
 
+def distinct_texts(texts: Sequence[Words]) -> list[int]:
+    """The places of the texts that are not nearly an earlier one, in order."""
+    kept: dict[int, None] = {}
+    earlier: dict[int, list[int]] = {}
+    for one, other in propose_copies(texts):
+        earlier.setdefault(other, []).append(one)
+    for place in range(len(texts)):
+        against = (find_copying(texts[one], texts[place]) for one in earlier.get(place, ()) if one in kept)
+        if not any(min(copying.left_share, copying.right_share) >= LEAST_SAME for copying in against):
+            kept[place] = None
+    return list(kept)
+
+
+def copied_share(texts: Sequence[Words]) -> float:
+    """The share of all words outside quotation marks that lie in passages which another of the texts has too."""
+    copied = [np.zeros(text.size, dtype=bool) for text in texts]
+    for one, other in propose_copies(texts):
+        for passage in find_copying(texts[one], texts[other]).passages:
+            copied[one][slice(*passage.left_words)] = True
+            copied[other][slice(*passage.right_words)] = True
+    words = sum(int((flags & ~text.quoted).sum()) for flags, text in zip(copied, texts, strict=True))
+    return words / max(1, sum(text.unquoted() for text in texts))
+
+
 class Account(NamedTuple):
     """Title, outlet, time and credits of a text."""
 

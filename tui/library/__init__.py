@@ -1,57 +1,82 @@
-"""The library: a pile of articles in one SQLite file, their terms, and the stories found in it.
+"""The library: a pile of articles in one SQLite file, and the stories found in it, one row each.
 
-Article text and term rows are kept, so that an update reads only what lies within the window of the new articles.
-The identity of a story never changes by an update; decisions by hand are never overruled. Never imported by
-`hexapla A B`.
+What a list of stories shows stands ready in the file; `update` reads articles in and finds their stories. The number of
+a story never changes by an update; decisions by hand are never overruled. Never imported by `hexapla A B`. No numpy
+here, and no postponed annotations: the first screen of the list waits for this module.
 """
 
-from __future__ import annotations
-
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
 from typing import NamedTuple
 
-import numpy as np
-
-from tui.collation.stories import (
-    LEAST_COSINE,
-    UNDATED,
-    WINDOW,
-    Rows,
-    Vocabulary,
-    cluster,
-    equal_rows,
-    index_of,
-    merge,
-    term_rows,
-)
-from tui.library.engines import Engine, Range, in_line
-from tui.library.entries import Entry
-
-VERSION = 1
+VERSION = 2
 """Version of the schema, in SQLite's user_version. A file of a newer version is left as it is."""
 APPLICATION_ID = 0x48585053
 """Marks the file as a library of hexapla ("HXPS")."""
-BATCH = 500
-"""Articles written in one transaction: what an interruption can lose of the reading."""
-TASK_ROWS = 1000
-"""Rows of one task."""
 
-_SCHEMA = """
+_TABLES = """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, outlet TEXT NOT NULL,
     published TEXT NOT NULL, day INTEGER NOT NULL, origin TEXT NOT NULL, language TEXT NOT NULL,
-    words INTEGER NOT NULL, text TEXT NOT NULL, terms BLOB NOT NULL, counts BLOB NOT NULL,
-    story INTEGER, by_hand INTEGER NOT NULL DEFAULT 0
+    words INTEGER NOT NULL, text TEXT NOT NULL, story INTEGER, by_hand INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX article_day ON article (day);
-CREATE INDEX article_story ON article (story);
 CREATE TABLE term (number INTEGER PRIMARY KEY, stem TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE story (number INTEGER PRIMARY KEY AUTOINCREMENT);
 CREATE TABLE parted (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE article_words USING fts5 (title, text, content='article', content_rowid='id');
 """
+_TERM_ROWS = """
+CREATE TABLE term_row (article INTEGER PRIMARY KEY, terms BLOB NOT NULL, counts BLOB NOT NULL);
+"""
+_LISTED = """
+ALTER TABLE story ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE story ADD COLUMN outlets INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE story ADD COLUMN first TEXT NOT NULL DEFAULT '';
+ALTER TABLE story ADD COLUMN last TEXT NOT NULL DEFAULT '';
+ALTER TABLE story ADD COLUMN last_day INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE story ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE story ADD COLUMN told REAL;
+ALTER TABLE story ADD COLUMN copied REAL;
+ALTER TABLE story ADD COLUMN sharpness REAL;
+ALTER TABLE story ADD COLUMN contradiction TEXT;
+CREATE INDEX article_story ON article (story, day, published, outlet, title);
+CREATE INDEX article_unplaced ON article (id) WHERE story IS NULL;
+CREATE INDEX story_accounts ON story (articles DESC, last_day DESC, number, outlets) WHERE articles > 1;
+CREATE INDEX story_newest ON story (last_day DESC, articles DESC, number, outlets) WHERE articles > 1;
+CREATE INDEX story_copied ON story (copied DESC, last_day DESC, number, articles, outlets) WHERE articles > 1;
+CREATE INDEX story_sharpest ON story (sharpness DESC, last_day DESC, number, articles, outlets) WHERE articles > 1;
+"""
+_FROM_1 = f"""
+DROP INDEX article_story;
+{_TERM_ROWS}
+INSERT INTO term_row SELECT id, terms, counts FROM article;
+ALTER TABLE article DROP COLUMN terms;
+ALTER TABLE article DROP COLUMN counts;
+{_LISTED}
+"""
+_SUMMARY = """
+UPDATE story SET
+    (articles, outlets, first, last, last_day) = (
+        SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(min(nullif(published, '')), ''),
+               coalesce(max(published), ''), coalesce(max(day), -1)
+        FROM article WHERE article.story = story.number),
+    title = coalesce((
+        SELECT title FROM article WHERE article.story = story.number AND title <> ''
+        ORDER BY day < 0, day, published, id LIMIT 1), ''),
+    told = NULL, copied = NULL, sharpness = NULL, contradiction = NULL
+"""
+
+ORDERS: Mapping[str, str] = {
+    "newest": "last_day DESC, articles DESC, number",
+    "accounts": "articles DESC, last_day DESC, number",
+    "most copied": "copied DESC, last_day DESC, number",
+    "sharpest contradiction": "sharpness DESC, last_day DESC, number",
+}
+"""By name the order of a list, each with an index of its own for stories of several articles."""
+MEASURED_ORDERS = ("most copied", "sharpest contradiction")
+"""Orders by what only a comparison tells: stories not compared yet come last."""
 
 
 class LibraryError(Exception):
@@ -68,6 +93,8 @@ class Member(NamedTuple):
     published: str
     origin: str
     words: int
+    language: str
+    """ISO 639-1 code."""
 
 
 class Story(NamedTuple):
@@ -81,7 +108,7 @@ class Story(NamedTuple):
     @property
     def title(self) -> str:
         """The headline of its earliest account that has one."""
-        return next((member.title for member in self.members if member.title), "(no title)")
+        return next((member.title for member in self.members if member.title), NO_TITLE)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -99,19 +126,48 @@ class Story(NamedTuple):
         return max((member.published for member in self.members if member.published), default="")
 
 
-class _StoredVocabulary(Vocabulary):
-    """Numbers of stems, looked up in the library when first met and added where they are new."""
+NO_TITLE = "(no title)"
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
-        self._connection = connection
 
-    def number_of(self, stem: str) -> int:
-        """The number of a stem."""
-        found = self._connection.execute("SELECT number FROM term WHERE stem = ?", (stem,)).fetchone()
-        if found is None:
-            found = self._connection.execute("INSERT INTO term (stem) VALUES (?) RETURNING number", (stem,)).fetchone()
-        return int(found[0])
+class Measure(NamedTuple):
+    """Result of comparing the accounts of a story."""
+
+    told: float
+    """Share of their sentences that all accounts tell."""
+    copied: float
+    """Share of the articles' words outside quotation marks that another article of the story has too, in passages."""
+    sharpness: float
+    """Confidence of its likeliest contradiction; 0 where there is none."""
+    contradiction: str
+    """The two values; empty where there is none."""
+
+
+class Listed(NamedTuple):
+    """A story as a list shows it."""
+
+    number: int
+    articles: int
+    outlets: int
+    first: str
+    last: str
+    title: str
+    measure: Measure | None
+    """None until its accounts have been compared."""
+
+
+class Wanted(NamedTuple):
+    """Which stories are listed, and in which order."""
+
+    least: int = 2
+    """Minimum number of articles."""
+    outlets: int = 0
+    """Minimum number of outlets."""
+    since: int = -1
+    """First day, counted from year 1."""
+    words: str = ""
+    """Words that one of the articles has."""
+    order: str = "newest"
+    """A key of ``ORDERS``."""
 
 
 class Library:
@@ -121,224 +177,97 @@ class Library:
     """
 
     def __init__(self, path: str | None = None) -> None:
-        self._path = path or ":memory:"
+        self.path = path or ":memory:"
         try:
-            self._connection = sqlite3.connect(self._path, timeout=5, isolation_level=None)
-            execute = self._connection.execute
-            version, application = (
-                int(execute(f"PRAGMA {name}").fetchone()[0]) for name in ("user_version", "application_id")
-            )
-            tables = int(execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-            if tables and application != APPLICATION_ID:
-                raise LibraryError(f"{self._path}: a database of another program; name another file")
-            if version > VERSION:
-                raise LibraryError(f"{self._path}: made by a newer hexapla (version {version}); update hexapla")
-            execute("PRAGMA synchronous = FULL")
-            if not tables:
-                stamp = f"PRAGMA user_version = {VERSION}; PRAGMA application_id = {APPLICATION_ID};"
-                self._connection.executescript(f"BEGIN; {_SCHEMA} {stamp} COMMIT;")
+            self.connection = sqlite3.connect(self.path, timeout=5, isolation_level=None)
+            self.connection.execute("PRAGMA synchronous = FULL")
+            if self._version() < VERSION:
+                self._migrate()
         except sqlite3.Error as error:
-            raise LibraryError(f"{self._path}: no library of hexapla ({error}); name another file") from error
-        self._vocabulary = _StoredVocabulary(self._connection)
+            raise LibraryError(f"{self.path}: no library of hexapla ({error}); name another file") from error
+
+    def _version(self) -> int:
+        """Version of the file's schema, 0 for an empty file. Raises LibraryError."""
+        execute = self.connection.execute
+        version, application = (
+            int(execute(f"PRAGMA {name}").fetchone()[0]) for name in ("user_version", "application_id")
+        )
+        if application != APPLICATION_ID and execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            raise LibraryError(f"{self.path}: a database of another program; name another file")
+        if version > VERSION:
+            raise LibraryError(f"{self.path}: made by a newer hexapla (version {version}); update hexapla")
+        return version
+
+    def _migrate(self) -> None:
+        """Bring the file to this version's schema, in one transaction."""
+        with self.transaction():
+            version = self._version()  # another process may have done it meanwhile
+            if version < VERSION:
+                steps = _FROM_1 + _SUMMARY if version else _TABLES + _TERM_ROWS + _LISTED
+                for step in steps.split(";"):
+                    self.connection.execute(step)
+                self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                self.connection.execute(f"PRAGMA user_version = {VERSION}")
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
-
-    # -- reading in --------------------------------------------------------------------------------------------------
-
-    def add(self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda _: None) -> int:
-        """Number of new articles; those that are there already are left out. Written in batches: an interruption
-        loses the batch under way and nothing else.
-        """
-        added = seen = 0
-        batch: list[Entry] = []
-        for entry in entries:
-            batch.append(entry)
-            seen += 1
-            if len(batch) == BATCH:
-                added += self._write(batch)
-                batch.clear()
-                progress(seen)
-        added += self._write(batch)
-        progress(seen)
-        return added
-
-    def _write(self, batch: Sequence[Entry]) -> int:
-        keys = [entry.key for entry in batch]
-        asked = f"SELECT key FROM article WHERE key IN ({', '.join('?' * len(keys))})"  # noqa: S608
-        known = {row[0] for row in self._connection.execute(asked, keys)}
-        new = list({entry.key: entry for entry in batch if entry.key not in known}.values())
-        with self._transaction():
-            rows = term_rows(((entry.title, entry.text, entry.language) for entry in new), self._vocabulary)
-            for place, entry in enumerate(new):
-                own = slice(rows.starts[place], rows.starts[place + 1])
-                terms, counts = rows.terms[own], rows.values[own].clip(0, 65535).astype(np.uint16)
-                head = (entry.key, entry.title, entry.outlet, entry.published, day_of(entry.published))
-                entry_row = (*head, entry.origin, entry.language, len(entry.text.split()), entry.text)
-                number = self._connection.execute(
-                    "INSERT INTO article"
-                    " (key, title, outlet, published, day, origin, language, words, text, terms, counts)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                    (*entry_row, terms.tobytes(), counts.tobytes()),
-                ).fetchone()[0]
-                self._connection.execute(
-                    "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (number, entry.title, entry.text)
-                )
-            numbers, times = np.unique(rows.terms, return_counts=True)
-            self._connection.executemany(
-                "UPDATE term SET articles = articles + ? WHERE number = ?",
-                zip(times.tolist(), numbers.tolist(), strict=True),
-            )
-        return len(new)
-
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._connection, self._path)
-
-    # -- stories -----------------------------------------------------------------------------------------------------
-
-    def find_stories(
-        self,
-        window: int | None = WINDOW,
-        least: float = LEAST_COSINE,
-        progress: Callable[[float], None] = lambda _: None,
-        engine: Engine = in_line,
-    ) -> int:
-        """Place every article without a story in one; number of articles placed. Raises EngineError.
-
-        New articles join an old story where they are linked to at least half of it; two old stories never merge.
-        """
-        new = [row[0] for row in self._connection.execute("SELECT id FROM article WHERE story IS NULL ORDER BY id")]
-        if not new:
-            return 0
-        numbers, days, counts, old = self._rows_near(window)
-        frequency = self._frequencies()
-        index = index_of(counts, days, window, frequency, self.size())
-        wanted = np.flatnonzero(np.isin(numbers[index.order], new))
-        runs = np.split(wanted, np.flatnonzero(np.diff(wanted) > 1) + 1)
-        ranges: list[Range] = [
-            (first, min(first + TASK_ROWS, int(run[-1]) + 1))
-            for run in runs
-            for first in range(int(run[0]), int(run[-1]) + 1, TASK_ROWS)
-        ]
-        parts = []
-        for part in engine(index, ranges):
-            parts.append(part)
-            progress(len(parts) / len(ranges))
-        pairs = merge([*parts, equal_rows(counts, days, window)])
-        labels = cluster(days, pairs, least, old, self._parted(numbers))
-        with self._transaction():
-            known = {int(label): int(story) for label, story in zip(labels, old, strict=True) if story >= 0}
-            for place in np.flatnonzero(old < 0).tolist():
-                label = int(labels[place])
-                if label not in known:
-                    known[label] = self._new_story()
-                self._connection.execute(
-                    "UPDATE article SET story = ? WHERE id = ?", (known[label], int(numbers[place]))
-                )
-        return len(new)
-
-    def _new_story(self) -> int:
-        number = self._connection.execute("INSERT INTO story DEFAULT VALUES RETURNING number").fetchone()[0]
-        return int(number)
-
-    def _rows_near(self, window: int | None) -> tuple[np.ndarray, np.ndarray, Rows, np.ndarray]:
-        """Numbers, days, term counts and stories (-1 for none) of the new articles and all that may pair with them."""
-        low, high, undated = self._connection.execute(
-            "SELECT min(CASE WHEN day >= 0 THEN day END), max(day), sum(day < 0) FROM article WHERE story IS NULL"
-        ).fetchone()
-        query = "SELECT id, day, terms, counts, story FROM article"
-        if window is None or undated:
-            found = self._connection.execute(f"{query} ORDER BY id").fetchall()
-        else:
-            found = self._connection.execute(
-                f"{query} WHERE day < 0 OR day BETWEEN ? AND ? ORDER BY id", (low - window, high + window)
-            ).fetchall()
-        terms = [np.frombuffer(row[2], np.int32) for row in found]
-        starts = np.concatenate([[0], np.cumsum([len(own) for own in terms])]).astype(np.int64)
-        counts = np.concatenate([np.frombuffer(row[3], np.uint16) for row in found]).astype(np.float32)
-        return (
-            np.array([row[0] for row in found], dtype=np.int64),
-            np.array([row[1] for row in found], dtype=np.int64),
-            Rows(starts, np.concatenate(terms), counts),
-            np.array([row[4] if row[4] is not None else -1 for row in found], dtype=np.int64),
-        )
-
-    def _frequencies(self) -> np.ndarray:
-        """By number of a term the number of articles that have it."""
-        most = self._connection.execute("SELECT max(number) FROM term").fetchone()[0] or 0
-        frequency = np.zeros(most + 1, dtype=np.int64)
-        stored = np.array(self._connection.execute("SELECT number, articles FROM term").fetchall(), dtype=np.int64)
-        if len(stored):
-            frequency[stored[:, 0]] = stored[:, 1]
-        return frequency
-
-    def forget_stories(self) -> None:
-        """Take all articles out of their stories, but for those placed by hand."""
-        with self._transaction():
-            self._connection.execute("UPDATE article SET story = NULL WHERE by_hand = 0")
-
-    def split(self, articles: Sequence[int]) -> int:
-        """Take articles out of their stories by hand, into one of their own, for ever. Returns its number."""
-        with self._transaction():
-            left = {
-                (article, row[0])
-                for article in articles
-                for row in self._connection.execute(
-                    "SELECT id FROM article WHERE story = (SELECT story FROM article WHERE id = ?)", (article,)
-                )
-                if row[0] not in articles
-            }
-            pairs = sorted(left | {(other, one) for one, other in left})
-            self._connection.executemany("INSERT OR IGNORE INTO parted VALUES (?, ?)", pairs)
-            number = self._new_story()
-            self._move(articles, number)
-        return number
-
-    def join(self, articles: Sequence[int], story: int) -> None:
-        """Put articles into a story by hand, for ever."""
-        with self._transaction():
-            members = [row[0] for row in self._connection.execute("SELECT id FROM article WHERE story = ?", (story,))]
-            pairs = [pair for one in articles for other in members for pair in ((one, other), (other, one))]
-            self._connection.executemany("DELETE FROM parted WHERE one = ? AND other = ?", pairs)
-            self._move(articles, story)
-
-    def _move(self, articles: Sequence[int], story: int) -> None:
-        self._connection.executemany(
-            "UPDATE article SET story = ?, by_hand = 1 WHERE id = ?", [(story, article) for article in articles]
-        )
-
-    def _parted(self, numbers: np.ndarray) -> frozenset[tuple[int, int]]:
-        """The pairs that were parted by hand, as places in ``numbers``."""
-        places = {int(number): place for place, number in enumerate(numbers)}
-        rows = self._connection.execute("SELECT one, other FROM parted")
-        return frozenset((places[one], places[other]) for one, other in rows if one in places and other in places)
+        self.connection.close()
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
     def size(self) -> int:
         """Number of articles."""
-        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        return int(self.connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
-    def stories(self, least: int = 2, since: int | None = None, words: str = "") -> Iterator[Story]:
-        """The stories of at least ``least`` articles, latest first.
+    def has_unplaced(self) -> bool:
+        """Whether articles wait for their stories to be found."""
+        return self.connection.execute("SELECT 1 FROM article WHERE story IS NULL LIMIT 1").fetchone() is not None
 
-        ``since``: only those with an article of that day or later. ``words``: only those with an article that has all
-        these words.
-        """
-        asked = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
-        rows = self._connection.execute(
-            "SELECT story FROM article WHERE story IS NOT NULL AND (? = '' OR story IN (SELECT story FROM article"
-            " JOIN article_words ON article_words.rowid = article.id WHERE article_words MATCH ?))"
-            " GROUP BY story HAVING count(*) >= ? AND max(day) >= ? ORDER BY max(day) DESC, count(*) DESC, story",
-            (asked, asked or '""', least, since if since is not None else UNDATED),
-        ).fetchall()
-        yield from (self.story(row[0]) for row in rows)
+    def numbers(self, wanted: Wanted, most: int = -1) -> list[int]:
+        """The numbers of the stories wanted, in their order; at most ``most``, -1 for all."""
+        return self._numbers(wanted, "", most)
+
+    def unmeasured(self, wanted: Wanted, besides: Collection[int]) -> int | None:
+        """The number of the latest story wanted whose accounts have not been compared; not one of ``besides``."""
+        found = self._numbers(wanted._replace(order="newest"), "told IS NULL AND ", len(besides) + 1)
+        return next((number for number in found if number not in besides), None)
+
+    def _numbers(self, wanted: Wanted, condition: str, most: int) -> list[int]:
+        ready = "articles > 1" if wanted.least > 1 else "articles > 0"  # word for word the condition of the indexes
+        asked = " ".join(f'"{word}"' for word in wanted.words.replace('"', " ").split())
+        found = (
+            " AND number IN (SELECT story FROM article_words JOIN article ON article.id = article_words.rowid"
+            " WHERE article_words MATCH ?)"
+        )
+        rows = self.connection.execute(
+            f"SELECT number FROM story WHERE {condition}{ready} AND articles >= ? AND outlets >= ? AND last_day >= ?"
+            f"{found if asked else ''} ORDER BY {ORDERS[wanted.order]} LIMIT ?",
+            (wanted.least, wanted.outlets, wanted.since, *([asked] if asked else []), most),
+        )
+        return [row[0] for row in rows]
+
+    def listed(self, numbers: Sequence[int]) -> list[Listed]:
+        """The rows of these stories, in this order; those that are gone left out."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self.connection.execute(
+            "SELECT number, articles, outlets, first, last, title, told, copied, sharpness, contradiction FROM story"
+            f" WHERE number IN ({marks})",
+            list(numbers),
+        )
+        found = {}
+        for number, articles, outlets, first, last, title, *measured in rows:
+            measure = None if measured[0] is None else Measure(*measured)
+            found[number] = Listed(number, articles, outlets, first, last, title or NO_TITLE, measure)
+        return [found[number] for number in numbers if number in found]
+
+    def stories(self, wanted: Wanted = Wanted()) -> Iterator[Story]:  # noqa: B008 - it is a tuple
+        """The stories wanted, in their order."""
+        yield from map(self.story, self.numbers(wanted))
 
     def story(self, number: int) -> Story:
         """The story with that number."""
-        members = self._connection.execute(
-            "SELECT id, key, title, outlet, published, origin, words FROM article WHERE story = ?"
+        members = self.connection.execute(
+            "SELECT id, key, title, outlet, published, origin, words, language FROM article WHERE story = ?"
             " ORDER BY day < 0, day, published, id",
             (number,),
         )
@@ -346,10 +275,74 @@ class Library:
 
     def text(self, article: int) -> str:
         """The text of an article."""
-        return str(self._connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()[0])
+        return str(self.connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()[0])
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def transaction(self) -> "Transaction":
+        """A transaction, as a context. Raises LibraryError."""
+        return Transaction(self.connection, self.path)
+
+    def new_story(self) -> int:
+        """The number of a new story, without articles."""
+        number = self.connection.execute("INSERT INTO story DEFAULT VALUES RETURNING number").fetchone()[0]
+        return int(number)
+
+    def summarise(self, stories: Iterable[int]) -> None:
+        """Count anew what a list shows of these stories; what was measured of them is forgotten."""
+        self.connection.executemany(f"{_SUMMARY} WHERE number = ?", [(story,) for story in stories])
+
+    def keep_measure(self, story: Listed, measure: Measure) -> None:
+        """Keep what was measured of a story, unless its articles have changed meanwhile. Raises LibraryError."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE story SET told = ?, copied = ?, sharpness = ?, contradiction = ?"
+                " WHERE number = ? AND articles = ? AND last = ?",
+                (*measure, story.number, story.articles, story.last),
+            )
+
+    def forget_stories(self) -> None:
+        """Take all articles out of their stories, but for those placed by hand."""
+        with self.transaction():
+            self.connection.execute("UPDATE article SET story = NULL WHERE by_hand = 0")
+            self.connection.execute(_SUMMARY)
+
+    def split(self, articles: Sequence[int]) -> int:
+        """Take articles out of their stories by hand, into one of their own, for ever. Returns its number."""
+        with self.transaction():
+            left = {
+                (article, row[0])
+                for article in articles
+                for row in self.connection.execute(
+                    "SELECT id FROM article WHERE story = (SELECT story FROM article WHERE id = ?)", (article,)
+                )
+                if row[0] not in articles
+            }
+            pairs = sorted(left | {(other, one) for one, other in left})
+            self.connection.executemany("INSERT OR IGNORE INTO parted VALUES (?, ?)", pairs)
+            number = self.new_story()
+            self._move(articles, number)
+        return number
+
+    def join(self, articles: Sequence[int], story: int) -> None:
+        """Put articles into a story by hand, for ever."""
+        with self.transaction():
+            members = [row[0] for row in self.connection.execute("SELECT id FROM article WHERE story = ?", (story,))]
+            pairs = [pair for one in articles for other in members for pair in ((one, other), (other, one))]
+            self.connection.executemany("DELETE FROM parted WHERE one = ? AND other = ?", pairs)
+            self._move(articles, story)
+
+    def _move(self, articles: Sequence[int], story: int) -> None:
+        marks = ", ".join("?" * len(articles))
+        asked = f"SELECT DISTINCT story FROM article WHERE story IS NOT NULL AND id IN ({marks})"
+        touched = [row[0] for row in self.connection.execute(asked, list(articles))]
+        self.connection.executemany(
+            "UPDATE article SET story = ?, by_hand = 1 WHERE id = ?", [(story, article) for article in articles]
+        )
+        self.summarise({*touched, story})
 
 
-class _Transaction:
+class Transaction:
     """A transaction; what goes wrong is raised as a LibraryError."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
@@ -361,15 +354,7 @@ class _Transaction:
         except sqlite3.Error as error:
             raise LibraryError(f"{self._path}: cannot be written ({error}); try again later") from error
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
         if isinstance(error, sqlite3.Error):
             raise LibraryError(f"{self._path}: cannot be written ({error}); nothing of this step was kept") from error
-
-
-def day_of(published: str) -> int:
-    """The day of an ISO date, counted from year 1; ``UNDATED`` where it is none."""
-    try:
-        return date.fromisoformat(published[:10]).toordinal()
-    except ValueError:
-        return UNDATED

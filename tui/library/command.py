@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from typing import NamedTuple
 
-from tui.collation.stories import LEAST_COSINE, STEP
-from tui.library import Library, LibraryError, Story, day_of
-from tui.library.engines import EngineError, in_line, in_processes, on_cluster
-from tui.library.entries import read_entries
+from tui.library import Library, LibraryError, Story, Wanted
 from tui.options import FINE, INTERRUPTED, WRONG, Request, UsageError
 from tui.output import Progress, complain, print_report
-from tui.reports.csv import harmless
-from tui.sources import Wishes
 
 SCHEMA = "hexapla-stories/1"
 
 
-def run_stories(request: Request) -> int:
-    """Exit status. Raises UsageError; an interruption keeps what was written."""
+Show = Callable[[Library, Wanted, tuple[str, ...]], int]
+"""Opens the list on the terminal: library, stories wanted, what went wrong so far. Returns the exit status."""
+
+
+def run_stories(request: Request, show: Show | None) -> int:
+    """Exit status. The list is opened by ``show``, printed where that is None.
+
+    Raises UsageError; an interruption keeps what was written.
+    """
     if request.looser and request.stricter:
         raise UsageError("--looser and --stricter exclude each other")
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+    problems: list[str] = []
+    try:
+        with closing(Library(request.store)) as library:
+            if request.articles or request.update or library.has_unplaced():
+                problems += _update(request, library)
+            wanted = Wanted(request.least, request.outlets, _day(request.since))
+            if show and not request.update:
+                return show(library, wanted, tuple(problems))
+            complain([*request.problems, *problems])
+            if not request.update:
+                print_report(RENDERERS[request.format or "text"](library.stories(wanted)))
+    except KeyboardInterrupt:
+        complain(["interrupted; what was read so far is kept" if request.store else "interrupted"])
+        return INTERRUPTED
+    except LibraryError as error:
+        raise UsageError(str(error)) from error
+    return WRONG if problems else FINE
+
+
+def _update(request: Request, library: Library) -> list[str]:
+    """Read the sources into the library and find their stories. Returns what could not be read; raises UsageError."""
+    from tui.collation.stories import LEAST_COSINE, STEP
+    from tui.library.engines import EngineError, in_line, in_processes, on_cluster
+    from tui.library.entries import read_entries
+    from tui.library.update import add, find_stories
+    from tui.sources import Wishes
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # which gets a line here
     problems: list[str] = []
     progress = Progress()
@@ -34,51 +60,31 @@ def run_stories(request: Request) -> int:
     if request.cluster:
         engine = on_cluster(request.cluster)
     try:
-        with closing(Library(request.store)) as library:
-            entries = read_entries(request.articles, Wishes(request.offline, request.fresh), problems.append)
-            added = library.add(entries, lambda seen: progress.show(f"{seen:,} articles read"))
-            progress.start()
-            placed = library.find_stories(
-                request.window,
-                LEAST_COSINE + STEP * (request.stricter - request.looser),
-                lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}"),
-                engine,
-            )
-            progress.clear()
-            complain([*request.problems, *problems])
-            if request.update:
-                print_report(f"{added} new articles, {placed} placed, {library.size()} in the library\n")
-            else:
-                since = day_of(request.since) if request.since else None
-                found = list_stories(library, Wanted(request.least, request.outlets, since))
-                print_report(RENDERERS[request.format](found))
-    except KeyboardInterrupt:
-        progress.clear()
-        complain(["interrupted; what was read so far is kept" if request.store else "interrupted"])
-        return INTERRUPTED
-    except (LibraryError, EngineError) as error:
+        entries = read_entries(request.articles, Wishes(request.offline, request.fresh), problems.append)
+        added = add(library, entries, lambda seen: progress.show(f"{seen:,} articles read"))
+        progress.start()
+        placed = find_stories(
+            library,
+            request.window,
+            LEAST_COSINE + STEP * (request.stricter - request.looser),
+            lambda done: progress.show(f"stories: {done:.0%}{progress.time_left(done)}"),
+            engine,
+        )
+    except EngineError as error:
         raise UsageError(str(error)) from error
-    return WRONG if problems else FINE
+    finally:
+        progress.clear()
+        signal.signal(signal.SIGINT, before)
+    if request.update:
+        print_report(f"{added} new articles, {placed} placed, {library.size()} in the library\n")
+    return problems
 
 
-class Wanted(NamedTuple):
-    """Which stories are listed."""
+def _day(since: str | None) -> int:
+    """The day, counted from year 1; -1 for any."""
+    from datetime import date
 
-    least: int = 2
-    """Minimum number of articles."""
-    outlets: int = 0
-    """Minimum number of outlets."""
-    since: int | None = None
-    """First day, counted from year 1."""
-    words: str = ""
-    """Words that one of the articles has."""
-
-
-def list_stories(library: Library, wanted: Wanted) -> Iterator[Story]:
-    """The stories that are wanted, latest first."""
-    for story in library.stories(wanted.least, wanted.since, wanted.words):
-        if len(story.outlets) >= wanted.outlets:
-            yield story
+    return date.fromisoformat(since).toordinal() if since else -1
 
 
 def render_text(stories: Iterable[Story]) -> str:
@@ -94,6 +100,8 @@ def render_text(stories: Iterable[Story]) -> str:
 
 def render_json(stories: Iterable[Story]) -> str:
     """The stories as JSON, schema "hexapla-stories/1"."""
+    import json
+
     listed = [
         {
             "id": story.number,
@@ -118,25 +126,23 @@ def render_json(stories: Iterable[Story]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 
-class Row(NamedTuple):
-    """A row of the CSV list; the names are the head row."""
-
-    story: str
-    id: str
-    title: str
-    outlet: str
-    date: str
-    origin: str
+_COLUMNS = ("story", "id", "title", "outlet", "date", "origin")
+"""The head row of the CSV list."""
 
 
 def render_csv(stories: Iterable[Story]) -> str:
     """A row for each article of each story; a cell that could be a formula begins with an apostrophe."""
+    import csv
+    import io
+
+    from tui.reports.csv import harmless
+
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(Row._fields)
+    writer.writerow(_COLUMNS)
     for story in stories:
         for member in story.members:
-            row = Row(str(story.number), member.key, member.title, member.outlet, member.published, member.origin)
+            row = (str(story.number), member.key, member.title, member.outlet, member.published, member.origin)
             writer.writerow(map(harmless, row))
     return out.getvalue()
 

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     published: str
     """ISO 8601; empty where unknown."""
     origin: str
-    """Path or address."""
+    """Path or address; ``#3`` behind a path names the third article of a file of many."""
     language: str
 
 
@@ -97,7 +97,7 @@ def _story_of(sentences: Sequence[Sentence]) -> str:
 def _json_lines(path: str, complain: Complain) -> Iterator[Entry]:
     try:
         with open(path, "rb") as file:
-            number = 0
+            number = read = 0
             while line := file.readline(LONGEST_LINE + 1):
                 number += 1
                 if len(line) > LONGEST_LINE:
@@ -105,13 +105,14 @@ def _json_lines(path: str, complain: Complain) -> Iterator[Entry]:
                         f"{path}: line {number} is longer than {LONGEST_LINE // 1_000_000} MB; the rest is not read"
                     )
                     return
-                if line.strip():
-                    yield from _json_line(line, f"{path}: line {number}", path, complain)
+                for entry in _json_line(line, f"{path}: line {number}", complain) if line.strip() else ():
+                    read += 1
+                    yield entry if entry.origin else entry._replace(origin=f"{path}#{read}")
     except OSError as error:
         complain(str(SourceError(path, (error.strerror or str(error)).lower(), "check the name and its rights")))
 
 
-def _json_line(line: bytes, where: str, path: str, complain: Complain) -> Iterator[Entry]:
+def _json_line(line: bytes, where: str, complain: Complain) -> Iterator[Entry]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
@@ -124,7 +125,7 @@ def _json_line(line: bytes, where: str, path: str, complain: Complain) -> Iterat
     language = detect_language(text)
     key = _string(record, "id") or digest(f"{address}\n{text}".encode("utf-8", "replace"))
     article = Article("A", title, None, None, None, "", "", language, text, paragraph_spans(text))
-    yield Entry(key, title, _story_of(segment(article)), outlet, date[:25], address or path, language)
+    yield Entry(key, title, _story_of(segment(article)), outlet, date[:25], address, language)
 
 
 def _string(record: dict[str, Any], name: str) -> str:

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from tui.files import resource_dir
 from tui.reader.commands.articles import choose
 from tui.reader.commands.keeping import Keeper
+from tui.reader.dialogs.story_list import StoryListScreen
 from tui.reader.draw.styles import THEMES, themes_for
 from tui.reader.reading_screen import ReadingScreen
 from tui.reader.settings import Options
@@ -28,37 +29,21 @@ from tui.state import log_crash
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 
 
-class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
-    """Hexapla on a terminal."""
+class TerminalApp(ThriftyOutput, App[None], inherit_bindings=False):
+    """A program on a terminal in the styles and colours of hexapla."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [PurePath(resource_dir("styles"), sheet) for sheet in STYLE_SHEETS]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"
 
-    def __init__(
-        self,
-        view: View,
-        analyst: Analyst | None,
-        options: Options,
-        problems: Sequence[str],
-        keeper: Keeper | None = None,
-    ) -> None:
+    def __init__(self, theme: str | None) -> None:
         self.themes = themes_for(choose_colours(os.environ))  # before Textual takes NO_COLOR away
         super().__init__()
-        self._options = options
-        self.reading = ReadingScreen(view, analyst, options, problems)
-        self.reading.keeper = keeper
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = options.theme if options.theme in self.themes else self.themes[0]
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme if theme in self.themes else self.themes[0]
         self.animation_level = "none"
-
-    def on_mount(self) -> None:
-        """Show the reading screen."""
-        self.push_screen(self.reading)
-        for collection in reversed(self._options.collections):
-            choose(self.reading, collection, self._options.placeholder)
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""
@@ -75,13 +60,48 @@ class HexaplaApp(ThriftyOutput, App[None], inherit_bindings=False):
         if isinstance(driver, ThriftyDriver):
             driver.switch_mouse(on)
 
-    def on_hangup(self) -> None:
-        """Keep what is not kept yet: a cut line may leave no time for it later."""
-        if self.reading.keeper is not None:
-            self.reading.keeper.keep(self.reading.view)
-
     def _fatal_error(self) -> None:
         """End with one line instead of Textual's traceback, which would show the articles' words and ours."""
         error = textual_internals.error(self)
         line = log_crash(error, os.environ) if error else "ended by an error"
         textual_internals.end_with(self, Text(f"hexapla: {line}"))
+
+
+class HexaplaApp(TerminalApp, inherit_bindings=False):
+    """The reader on a terminal."""
+
+    def __init__(
+        self,
+        view: View,
+        analyst: Analyst | None,
+        options: Options,
+        problems: Sequence[str],
+        keeper: Keeper | None = None,
+    ) -> None:
+        super().__init__(options.theme)
+        self._options = options
+        self.reading = ReadingScreen(view, analyst, options, problems)
+        self.reading.keeper = keeper
+
+    def on_mount(self) -> None:
+        """Show the reading screen."""
+        self.push_screen(self.reading)
+        for collection in reversed(self._options.collections):
+            choose(self.reading, collection, self._options.placeholder)
+
+    def on_hangup(self) -> None:
+        """Keep what is not kept yet: a cut line may leave no time for it later."""
+        if self.reading.keeper is not None:
+            self.reading.keeper.keep(self.reading.view)
+
+
+class StoriesApp(TerminalApp, inherit_bindings=False):
+    """The list of stories on a terminal."""
+
+    def __init__(self, stories: StoryListScreen, theme: str | None) -> None:
+        super().__init__(theme)
+        self._stories = stories
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.push_screen(self._stories)

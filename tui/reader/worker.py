@@ -14,11 +14,15 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.collation.annotate.tokens import learn_stems
 from tui.collation.model import Article, Comparison, Sentence, Settings
 from tui.files import python_command
+
+if TYPE_CHECKING:
+    from tui.library import Measure
+    from tui.library.accounts import Accounts
 
 Progress = tuple[float, str]
 """The fraction done and the step's name."""
@@ -39,15 +43,40 @@ class Result:
 _LENGTH = struct.Struct("!Q")
 
 
+class Measurer:
+    """A process that compares the accounts of one story after the other, for the list of stories."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def measure(self, accounts: Accounts, tell: Callable[[Measure | None], object]) -> None:
+        """Call ``tell`` from a thread with the result, None where there is none. One story at a time."""
+        threading.Thread(target=self._measure, args=(accounts, tell), daemon=True).start()
+
+    def _measure(self, accounts: Accounts, tell: Callable[[Measure | None], object]) -> None:
+        try:
+            if self._process is None:
+                self._process = _started()
+            send(self._process.stdin, accounts)
+            measure: Measure | None = receive(self._process.stdout)
+        except (OSError, ValueError, EOFError):
+            self.close()
+            measure = None
+        tell(measure)
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+
 class Analyst:
     """One comparison under way; ``listen`` hands its news to somebody."""
 
     def __init__(self, articles: Sequence[Article], settings: Settings) -> None:
         self._articles = tuple(articles)
-        command = python_command("tui.reader.worker_main")
-        self._process = subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        self._process = _started()
         request = (self._articles, settings)
         threading.Thread(target=self._ask, args=(request,), daemon=True).start()
 
@@ -80,14 +109,26 @@ class Analyst:
 
     def cancel(self) -> None:
         """End the process, if it still runs."""
-        with contextlib.suppress(OSError):
-            self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError, ValueError):
-                if pipe is not None:
-                    pipe.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=1)
+        _end(self._process)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A process that waits for its first request."""
+    command = python_command("tui.reader.worker_main")
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError, ValueError):
+            if pipe is not None:
+                pipe.close()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1)
 
 
 def send(pipe: BinaryIO | Any, thing: Any) -> None:

@@ -8,7 +8,10 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from queue import SimpleQueue
+from typing import Any
 
+from tui.collation.model import Settings
 from tui.reader.worker import Result, receive, send
 
 QUARTER = 0.25
@@ -19,8 +22,12 @@ def main() -> int:
     """Exit status, 0 even when there is no result: the reason was then told."""
     with contextlib.suppress(OSError):
         os.nice(5)
-    articles, settings = receive(sys.stdin.buffer)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    requests: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_read_requests, args=(requests,), daemon=True).start()
+    request = requests.get()
+    if not isinstance(request[-1], Settings):
+        return _measure_all(request, requests)
+    articles, settings = request
     try:
         from tui.collation.annotate.tokens import known_stems
         from tui.collation.pipeline import compare
@@ -32,6 +39,19 @@ def main() -> int:
         return 0
     send(sys.stdout.buffer, Result(replace(comparison, articles=(), sentences={}), known_stems()))
     return 0
+
+
+def _measure_all(accounts: Any, requests: SimpleQueue[Any]) -> int:
+    """Answer one request after the other, until the list of stories is left."""
+    from tui.library.accounts import measure
+
+    while True:
+        try:
+            answer = measure(accounts)
+        except Exception:  # the list then shows nothing of that story
+            answer = None
+        send(sys.stdout.buffer, answer)
+        accounts = requests.get()
 
 
 class _Reporter:
@@ -48,9 +68,11 @@ class _Reporter:
             send(sys.stdout.buffer, (fraction, step))
 
 
-def _leave_with_parent() -> None:
-    """End at once when the reader is gone: its end of the pipe closes."""
-    sys.stdin.buffer.read(1)
+def _read_requests(requests: SimpleQueue[Any]) -> None:
+    """Queue what the reader asks; end at once when it is gone: its end of the pipe closes."""
+    with contextlib.suppress(EOFError):
+        while True:
+            requests.put(receive(sys.stdin.buffer))
     os._exit(0)
 
 

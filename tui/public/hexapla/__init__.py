@@ -220,16 +220,17 @@ def stories(
     """
     from contextlib import closing
 
-    from tui.library import Library
+    from tui.library import Library, Wanted
     from tui.library.entries import read_entries
+    from tui.library.update import add, find_stories
     from tui.sources import Wishes
 
     problems: list[str] = []
     paths = [os.fspath(source) for source in sources]
     with closing(Library(None if store is None else os.fspath(store))) as library:
-        library.add(read_entries(paths, Wishes(offline, fresh), problems.append))
-        library.find_stories(window)
-        found = tuple(library.stories(least))
+        add(library, read_entries(paths, Wishes(offline, fresh), problems.append))
+        find_stories(library, window)
+        found = tuple(library.stories(Wanted(least)))
     for problem in problems:
         warnings.warn(problem, stacklevel=2)
     return found

@@ -272,7 +272,8 @@ def choose(screen: ReadingScreen, collection: Collection, instead_of: str = "") 
 
     title = f"{collection.what} {clean_line(collection.origin)}"
     most = min(MAX_PANES, len(ascii_uppercase) - len(screen.view.story.articles))
-    dialog = ChooserScreen(title, rows_of(articles), most, lambda place: most_alike(articles, place))
+    texts = [article.text for article in articles]
+    dialog = ChooserScreen(title, rows_of(articles), most, lambda place: most_alike(texts, place))
     screen.app.push_screen(dialog, opened)
 
 

@@ -40,8 +40,10 @@ Ranking = Callable[[int], Sequence[int]]
 class ChooserScreen(Dialog[tuple[int, ...]]):
     """Comes back with the places of the rows chosen, in their order; empty for none."""
 
-    def __init__(self, title: str, rows: Sequence[Row], most: int, alike: Ranking) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], most: int, alike: Ranking, verb: str = "open") -> None:
         super().__init__()
+        self._verb = verb
+        """Its consequence for the rows chosen."""
         self._title = title
         self._rows = tuple(rows)
         self._most = most
@@ -72,7 +74,7 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · Space mark · Enter open · / filter · s most alike · S as it was"
+        return f"q back · Space mark · Enter {self._verb} · / filter · s most alike · S as it was"
 
     def press(self, key: str) -> None:
         """Mark, sort, filter, choose, leave or move."""
@@ -102,7 +104,7 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
         if here is None:
             return
         if here not in self._marked and len(self._marked) == self._most:
-            self._notice = f"no more than {self._most} can be open at once"
+            self._notice = f"no more than {self._most} can be chosen"
         else:
             self._marked ^= {here}
             self.sheet = stepped(self.sheet, 1)
@@ -142,18 +144,18 @@ def rows_of(articles: Sequence[Article]) -> list[Row]:
     ]
 
 
-def most_alike(articles: Sequence[Article], place: int) -> list[int]:
-    """The places of all articles, those first that share the most rare words with the one at ``place``.
+def most_alike(texts: Sequence[str], place: int) -> list[int]:
+    """The places of all texts, those first that share the most rare words with the one at ``place``.
 
     Cosine of the sets of words, each weighted by its inverse document frequency (Spärck Jones 1972).
     """
-    words = [set(article.text.casefold().split()) for article in articles]
+    words = [set(text.casefold().split()) for text in texts]
     frequency = Counter(word for own in words for word in own)
-    weight = {word: log(len(articles) / count) for word, count in frequency.items()}
+    weight = {word: log(len(texts) / count) for word, count in frequency.items()}
     norms = [sqrt(sum(weight[word] ** 2 for word in own)) or 1.0 for own in words]
 
     def likeness(other: int) -> float:
         shared = words[place] & words[other]
         return sum(weight[word] ** 2 for word in shared) / (norms[place] * norms[other])
 
-    return sorted(range(len(articles)), key=lambda other: -likeness(other))
+    return sorted(range(len(texts)), key=lambda other: -likeness(other))

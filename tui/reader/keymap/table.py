@@ -16,6 +16,7 @@ class Section(Enum):
     SEARCH = "Search"
     ENTITIES = "Names and places in the text"
     ROSTER = "While the names have the keys"
+    STORIES = "In the list of stories"
     TAKE = "Take away"
     APP = "hexapla"
 
@@ -25,6 +26,7 @@ class Scope(Enum):
 
     TEXT = "text"
     LIST = "list of names"
+    STORIES = "list of stories"
 
 
 class Takes(Enum):
@@ -52,10 +54,12 @@ class Command(NamedTuple):
     @property
     def scope(self) -> Scope:
         """Where its keys count."""
-        return Scope.LIST if self.section is Section.ROSTER else Scope.TEXT
+        return _SCOPES.get(self.section, Scope.TEXT)
 
 
-_M, _P, _D, _S, _E, _R, _T, _A = Section
+_SCOPES = {Section.ROSTER: Scope.LIST, Section.STORIES: Scope.STORIES}
+
+_M, _P, _D, _S, _E, _R, _L, _T, _A = Section
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "Down"), "next sentence", _M, Takes.COUNT),
@@ -154,6 +158,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster-rename", ("R",), "rename", _R),
     Command("roster-retype", ("T",), "another kind: person, organisation, place ...", _R),
     Command("roster-leave", ("Esc", "q", "h", "Left", "Tab"), "back to the text, the names stay open", _R),
+    Command("story-down", ("j", "Down", "^E"), "next story", _L),
+    Command("story-up", ("k", "Up", "^Y"), "previous story", _L),
+    Command("story-half-page-down", ("d", "^D"), "half a page down", _L),
+    Command("story-half-page-up", ("u", "^U"), "half a page up", _L),
+    Command("story-page-down", ("Space", "f", "PageDown"), "page down", _L),
+    Command("story-page-up", ("b", "PageUp"), "page up", _L),
+    Command("story-first", ("g", "Home"), "first story", _L),
+    Command("story-last", ("G", "End"), "last story", _L),
+    Command("story-open", ("Enter", "l", "Right"), "read it: an account of each outlet, near copies left out", _L),
+    Command("story-filter", ("/",), "only stories with these words; / and nothing shows all", _L),
+    Command("story-order", ("o",), "order: newest, accounts, most copied, sharpest contradiction", _L),
+    Command("story-split", ("-",), "split: choose articles that make a story of their own", _L),
+    Command("story-join", ("+",), "join: on one story, then on the other", _L),
+    Command("story-leave", ("Esc",), "end a filter or a join", _L),
     Command("copy", ("y",), "copy the sentence with its source", _T),
     Command("copy-group", ("Y",), "copy all tellings as Markdown", _T),
     Command("pipe", ("|",), "pipe all tellings as Markdown into a command (no shell)", _T),
@@ -181,8 +199,22 @@ def text_commands(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 def list_commands(commands: Iterable[Command]) -> tuple[Command, ...]:
     """The commands that have the keys in the list of names: its own take keys from those of the text."""
-    return tuple(sorted(commands, key=lambda command: command.scope is Scope.LIST))
+    own = (command for command in commands if command.scope is not Scope.STORIES)
+    return tuple(sorted(own, key=lambda command: command.scope is Scope.LIST))
 
+
+def story_commands(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The commands that have the keys in the list of stories: its own, and those of the whole program."""
+    return tuple(
+        sorted(
+            (one for one in commands if one.scope is Scope.STORIES or one.id in EVERYWHERE),
+            key=lambda command: command.scope is Scope.STORIES,
+        )
+    )
+
+
+EVERYWHERE = ("help", "colours", "redraw", "suspend", "quit")
+"""Commands that need no text."""
 
 TEXT_COMMANDS = text_commands(COMMANDS)
 

@@ -140,6 +140,7 @@ class Kind(Enum):
     PIPE = "|"
     PALETTE = ">"
     NAMES = "names with: "
+    STORIES = "stories with: "
     RENAME = "rename: "
     NOTE = "note: "
     JOIN = "join with: "
