@@ -12,7 +12,9 @@ import pytest
 from tests.builders import LEFT, RIGHT
 from tui import __version__
 from tui.cli import run
+from tui.options import FORMATS
 from tui.output import wants_color
+from tui.reports import ENDINGS
 
 ESC = "\x1b"
 FROM_OUTSIDE = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
@@ -107,7 +109,7 @@ def test_the_file_s_suffix_chooses_the_format(folder: Path, hexapla: Command) ->
 
 def test_an_unknown_ending_is_refused_with_the_list(folder: Path, hexapla: Command) -> None:
     line = complaint(hexapla("compare", "a.txt", "b.txt", "-o", "x.pdf"))
-    assert "no report ends in .pdf; choose one of .txt .md .html .docx .json .csv" in line
+    assert f"no report ends in .pdf; choose one of {ENDINGS}" in line
     assert not (folder / "x.pdf").exists()
 
 
@@ -172,7 +174,7 @@ def test_standard_input_is_an_article(hexapla: Command) -> None:
         (("none.txt",), "none.txt: no such file or folder; check the name"),
         (("compare",), "no article given; see hexapla compare --help"),
         (("--wrong",), "unrecognized arguments: --wrong; see hexapla --help"),
-        (("compare", "a.txt", "--format", "pdf"), "expected text, markdown, html, docx, json or csv, not 'pdf'"),
+        (("compare", "a.txt", "--format", "pdf"), f"expected {', '.join(FORMATS[:-1])} or {FORMATS[-1]}, not 'pdf'"),
         (("compare", "a.txt", "--width", "0"), "expected columns from 20 to 1000"),
         (("--tier", "certain"), "expected sure, likely or possible"),
         (("--tier",), "expected one argument"),

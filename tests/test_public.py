@@ -9,9 +9,12 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import hexapla
 import pytest
+
+from tui.reports import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "library.md"
@@ -28,6 +31,10 @@ def test_every_example_of_the_page_is_true(tmp_path: Path, monkeypatch: pytest.M
     failed, tried = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
     assert tried > 20
     assert failed == 0
+
+
+def test_the_types_of_the_formats_name_all_formats() -> None:
+    assert {*get_args(hexapla.TextFormat), "docx"} == set(FORMATS)
 
 
 def test_the_page_names_every_function_and_the_columns_of_every_table(comparison: hexapla.Comparison) -> None:
