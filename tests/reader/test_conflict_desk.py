@@ -34,3 +34,24 @@ async def test_a_verdict_can_be_changed_and_taken_back():
         assert screen.view.story.comparison.verdict_on(conflict) is None
         await press("enter")
         assert screen.view.here == ref("A2")
+
+
+async def test_a_note_on_a_conflict_stands_in_the_desk_and_at_both_sentences():
+    async with reading(story()) as (screen, press):
+        await press("X", "a", *"ask", "enter")
+        (conflict,) = screen.view.story.comparison.shown_conflicts
+        assert screen.view.story.comparison.note_on(conflict).words == "ask"
+        assert "note: ask" in "".join(run.text for row in screen.app.screen.sheet.rows() for run in row)
+        assert [note.words for place in ("A2", "B3") for note in screen.view.story.notes(ref(place))] == ["ask", "ask"]
+        await press("a", "backspace", "backspace", "backspace", "enter")
+        assert screen.view.story.comparison.note_on(conflict) is None
+
+
+async def test_the_filter_of_the_desk_keeps_the_conflicts_that_hold_the_words():
+    async with reading(story()) as (screen, press):
+        await press("X", "slash", *"54 people", "enter")
+        assert len(screen.app.screen.sheet.spots) == 1
+        await press("slash", *"x", "enter")
+        assert len(screen.app.screen.sheet.spots) == 0
+        await press("escape")
+        assert len(screen.app.screen.sheet.spots) == 1

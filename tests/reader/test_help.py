@@ -42,7 +42,10 @@ def test_keys_are_shown_as_bound():
 
 def test_a_search_keeps_lines_that_hold_all_words_under_their_headings():
     heading, line, *_ = lines("next conflict")
-    assert (heading, line.split()) == ("WHAT IS SHARED, WHAT DIFFERS", ["]x", "next", "conflict"])
+    assert (heading, line.split()) == (
+        "WHAT IS SHARED, WHAT DIFFERS",
+        ["]x", "]X", "next", "conflict,", "through", "all", "articles"],
+    )
     assert lines("conflict mentions") == ["nothing about 'conflict mentions'"]
 
 

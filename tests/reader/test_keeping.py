@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import articles, ref
-from tui.collation.model import Article
+from tui.collation.model import Article, Note
 from tui.collation.segment import segment
 from tui.reader.commands import keeping
 from tui.reader.commands.keeping import Keeper
@@ -25,7 +25,7 @@ def view_of(story: tuple[Article, ...] = STORY) -> View:
 
 
 def with_note(view: View, words: str) -> View:
-    return noted(view, (view.here,), None, words)
+    return noted(view, Note("", (view.here,)), words)
 
 
 def notes(view: View) -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ def test_a_note_is_in_the_store_before_the_reader_is_closed(environ):
 def test_a_note_taken_away_stays_away(environ):
     written = with_note(view_of(), "no")
     (note,) = notebook_of(written).notes
-    assert kept_by(environ, view_of(), written, noted(written, note.refs, note, "")) == ""
+    assert kept_by(environ, view_of(), written, noted(written, note, "")) == ""
     assert notes(Keeper(environ).open(view_of())[0]) == []
 
 

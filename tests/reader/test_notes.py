@@ -1,7 +1,13 @@
 """Notes, corrections and names: written, shown, undone and done again."""
 
+from contextlib import nullcontext
+
+from textual.app import App
+
 from tests.builders import ref
 from tests.reader.test_reading import reading, story
+from tui.collation.model import Subject
+from tui.reader.commands.programs import FORBIDDEN
 from tui.reader.draw import CONFLICT_MARK, NOTE_MARK, mark_of
 from tui.reader.draw.status import where
 
@@ -53,3 +59,30 @@ async def test_a_pair_is_parted_undone_and_parted_again():
         assert screen.view.story.partners(ref("A2")) == (ref("B3"),)
         await press("ctrl+r")
         assert screen.view.story.partners(ref("A2")) == ()
+
+
+async def test_a_name_has_a_note_of_its_own():
+    async with reading(story()) as (screen, press):
+        await press("e", "a", *"who is she", "enter")
+        (note,) = screen.view.story.notebook.notes
+        assert (note.subject, note.about, note.words) == (Subject.NAME, "Ann Lee", "who is she")
+        await press("a")
+        assert screen.prompt.text == "who is she"
+
+
+async def test_a_note_of_many_lines_is_written_in_the_editor(monkeypatch, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'first\\nsecond \\033[31m\\n' >> \"$2\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr(App, "suspend", lambda _: nullcontext())
+    async with reading(story()) as (screen, press):
+        await press("a", *"begun", "ctrl+e")
+        (note,) = screen.view.story.notebook.notes
+        assert note.words.splitlines()[:2] == ["begun", "first"]
+        assert "\033" not in note.words
+        await press("a", "enter")
+        assert screen.view.notice == "no note written"
+        monkeypatch.setenv("HEXAPLA_RESTRICTED", "1")
+        await press("a", "ctrl+e")
+        assert screen.view.notice == FORBIDDEN

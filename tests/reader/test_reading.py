@@ -13,7 +13,7 @@ from tests.reader.running import running
 from tui.collation.model import Comparison, Tier
 from tui.reader.app import HexaplaApp
 from tui.reader.commands.command_line import execute
-from tui.reader.draw.status import where
+from tui.reader.draw.status import status_line, where
 from tui.reader.messages import AnalysisFailed, Compared
 from tui.reader.moves import open_view
 from tui.reader.reading_screen import ReadingScreen
@@ -56,8 +56,8 @@ async def reading(
 @pytest.mark.parametrize(
     ("notice", "shown"),
     [
-        ("", "2 / 2 shared · 1 contradict · 1 / 2 only here · ]x next · i summary"),
-        ("still comparing", "2 / 2 shared · 1 contradict · 1 / 2 only here · ]x next · i summary"),
+        ("", "2 / 2 shared · 1 conflict · 1 / 2 only here · ]x next · i summary"),
+        ("still comparing", "2 / 2 shared · 1 conflict · 1 / 2 only here · ]x next · i summary"),
         ("C: no such file", "C: no such file"),
     ],
 )
@@ -351,7 +351,46 @@ def test_counterparts_linked_alike_are_named_in_one_breath():
 async def test_the_way_to_a_conflict_says_at_once_what_differs():
     async with reading(story()) as (screen, press):
         await press("right_square_bracket", "x")
-        assert screen.view.notice == "conflict 1 of 1 · Forty-five ≠ 54"
+        assert screen.view.notice == "conflict 1 of 1 · a ≠ b · Forty-five ≠ 54"
+
+
+async def test_conflicts_are_walked_through_all_articles_each_once_and_on_this_side():
+    comparison = drawn(
+        "Ten died. It rained. Two fled. Ann won.", "Nine died. Three fled. Bob sang.", "Eight died. It rained.",
+        links="A1~B1 A1~C1 B1~C1 A3~B2",
+    )  # fmt: skip
+    ten, nine, eight = ("A1", "Ten"), ("B1", "Nine"), ("C1", "Eight")
+    pairs = (ten, nine), (ten, eight), (nine, eight), (("A3", "Two"), ("B2", "Three"))
+    comparison = replace(comparison, conflicts=tuple(conflict(comparison, *pair) for pair in pairs))
+    async with reading(comparison) as (screen, press):
+        await press("G", "right_square_bracket", "x")
+        assert screen.view.here == ref("A1")
+        assert screen.view.notice.startswith("conflict 1-3 of 4, round the end · a ≠ b ≠ c")
+        await press("right_square_bracket", "x")
+        assert screen.view.here == ref("A3")
+        assert screen.view.notice.startswith("conflict 4 of 4 · a ≠ b")
+        await press("3", "left_square_bracket", "x")  # C1 is of a conflict itself: the one before it is the last
+        assert screen.view.here == ref("A3")
+
+
+async def test_enter_brings_the_sentence_in_conflict_before_a_better_counterpart():
+    comparison = drawn("Ten died.", "Ten are dead. Nine died.", links="A1~B1 A1<B2??")
+    comparison = replace(comparison, conflicts=(conflict(comparison, ("A1", "Ten"), ("B2", "Nine")),))
+    async with reading(comparison) as (screen, press):
+        await press("right_square_bracket", "x", "enter")
+        assert screen.view.notice.startswith("A1 perhaps B2")
+
+
+async def test_messages_are_kept_and_shown_in_full():
+    async with reading(story()) as (screen, press):
+        long = "a message of many words " * 9
+        screen.show_notice(long.strip())
+        assert ":messages" in "".join(run.text for run in status_line(screen.view, 80, "", ""))
+        await press("j", "ctrl+g")
+        shown = "\n".join("".join(run.text for run in row) for row in screen.app.screen.sheet.rows())
+        assert shown.count("a message of many words") >= 6
+        assert "1 conflict" in shown
+        await press("q")
 
 
 async def test_tab_after_enter_turns_through_all_counterparts_and_says_why_each_is_one():

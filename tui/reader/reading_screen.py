@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -26,7 +27,7 @@ from tui.reader.dialogs import handed_on
 from tui.reader.dialogs.help import BETWEEN, SAMPLE, first_keys, first_marks
 from tui.reader.draw import Paint, Run
 from tui.reader.draw.entity_list import Frame, Roster, frame_of
-from tui.reader.draw.status import result, result_of_versions, status_line
+from tui.reader.draw.status import result, result_of_versions, room_beside, status_line
 from tui.reader.keymap.keys import KeyReader, Pressed, keymap, spelled
 from tui.reader.keymap.table import COMMANDS, Command, list_commands, text_commands
 from tui.reader.layout import rows_below
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from tui.reader.app import HexaplaApp
     from tui.reader.commands.keeping import Keeper
 
+MAX_NOTICES = 50
+"""Maximum number of notices that are kept for the list of messages."""
 HINTED_KEYS = 10
 """Keys pressed by a newcomer until the row of the first keys shows the marks, if it has no room for both."""
 
@@ -83,6 +86,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._pressed = 0
         self._newcomer = options.newcomer and options.hints
         self._greeting = SAMPLE if options.sample else ""
+        self.notices: deque[str] = deque(maxlen=MAX_NOTICES)
+        """The notices shown so far, the newest last."""
 
     @property
     def hexapla(self) -> HexaplaApp:
@@ -131,6 +136,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show(self, view: View) -> None:
         """Make a view the state, and draw what differs."""
         view = self._kept(moves.resized(view, self.frame.area))
+        if view.notice and view.notice != self.view.notice:
+            self.notices.append(view.notice)
         changed = view is not self.view or self._pressed == 0
         self.view = view
         if changed:
@@ -185,7 +192,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         first = {command.id: command.keys[0] for command in self.commands if command.keys}
         if view.story.is_of_versions:
             return result_of_versions(view.story, first.get("next-different", ""))
-        return result(view.story, first.get("next-conflict", ""), first.get("summary", ""))
+        room = room_beside("? help", self.app.size.width)
+        return result(view.story, first.get("next-conflict", ""), first.get("summary", ""), room)
 
     # -- the comparison, and background tasks --------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from tui.collation.model import (
     Tier,
 )
 from tui.collation.model.facts import Attribution, Change, Conflict, ConflictKind, Entity, Figure, Quote, Revision
-from tui.collation.model.notebook import NO_NOTEBOOK, Notebook, Side, Verdict
+from tui.collation.model.notebook import NO_NOTEBOOK, Note, Notebook, Side, Subject, Verdict
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,12 @@ class Comparison:
     def verdict_on(self, conflict: Conflict) -> Verdict | None:
         """The reader's verdict on a conflict; None while there is none."""
         return self._verdicts.get((conflict.kind, self.sides_of(conflict))) if self._verdicts else None
+
+    def note_on(self, conflict: Conflict) -> Note | None:
+        """The reader's note on a conflict; None while there is none."""
+        refs = tuple(sorted((conflict.left.ref, conflict.right.ref)))
+        about = (refs, Subject.CONFLICT, conflict.reason)
+        return next((note for note in self.notebook.notes if (note.refs, note.subject, note.about) == about), None)
 
     def sides_of(self, conflict: Conflict) -> tuple[Side, Side]:
         """Both sentences with the words that fill the slot, sorted."""

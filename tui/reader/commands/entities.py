@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.collation.model import Entity, EntityKind, NameAct, NameChange
 from tui.reader.commands import search
-from tui.reader.commands.notebook import changed, notebook_of, undone
+from tui.reader.commands.notebook import ask_for_note, changed, notebook_of, undone
 from tui.reader.draw import entity_list
 from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import jump
@@ -180,3 +180,11 @@ def _change(screen: ReadingScreen, change: NameChange, current: str, words: str)
     step = next((n - steady.cursor for n, entity in enumerate(found) if entity.id == current), 0)
     screen.set_roster(entity_list.moved(screen.view.story, steady, step, screen.frame.sidebar_rows))
     return screen.view.story.entities.get(current)
+
+
+def write_note(screen: ReadingScreen, _: Pressed) -> None:
+    """Ask for a note on the name; an empty line takes it away."""
+    from tui.collation.model import Note, Subject
+
+    if (entity := _entity(screen)) is not None:
+        ask_for_note(screen, Note("", (entity.mentions[0].ref,), Subject.NAME, entity.name))

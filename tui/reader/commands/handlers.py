@@ -42,12 +42,22 @@ def show_summary(screen: ReadingScreen, _: Pressed) -> None:
         screen.show_notice("still comparing: the summary comes with the comparison")
         return
 
-    def go(chosen: SentenceRef | None) -> None:
+    def go(chosen: SentenceRef | Command | None) -> None:
         screen.come_back()
-        if chosen is not None:
+        if isinstance(chosen, Command):
+            command_line.run_named(screen, chosen)
+        elif chosen is not None:
             screen.show(jump(screen.view, chosen))
 
-    screen.app.push_screen(SummaryScreen(comparison), go)
+    desk = next((command for command in screen.text_commands if command.id == "desk"), None)
+    screen.app.push_screen(SummaryScreen(comparison, desk), go)
+
+
+def show_messages(screen: ReadingScreen, _: Pressed) -> None:
+    """Show the messages so far, each in full."""
+    from tui.reader.dialogs.messages import MessagesScreen
+
+    screen.app.push_screen(MessagesScreen(screen.notices), lambda _: screen.come_back())
 
 
 def show_palette(screen: ReadingScreen, _: Pressed) -> None:
@@ -85,6 +95,7 @@ HANDLERS: Mapping[str, Handler] = {
     "roster-split": entities.split,
     "roster-rename": entities.rename,
     "roster-retype": entities.retype,
+    "roster-note": entities.write_note,
     "roster-leave": entities.leave,
     "join": notebook.join,
     "part": notebook.part,
@@ -102,6 +113,7 @@ HANDLERS: Mapping[str, Handler] = {
     "reload": articles.reload,
     "summary": show_summary,
     "help": show_help,
+    "messages": show_messages,
     "palette": show_palette,
     "command-line": lambda screen, pressed: command_line.open_command_line(
         screen, str(pressed.times) if pressed.counted else ""

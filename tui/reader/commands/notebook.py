@@ -11,6 +11,7 @@ from tui.cells import crop
 from tui.collation.labels import MAX_LABEL
 from tui.collation.model import Comparison, Conflict, Corrections, SentenceRef, Tier, Verdict
 from tui.reader.commands.command_parser import CommandLine
+from tui.reader.commands.programs import edited_words
 from tui.reader.keymap.keys import Pressed
 from tui.reader.moves import candidates, jump, told
 from tui.reader.view import STILL_COMPARING, View
@@ -191,6 +192,7 @@ def _corrected(view: View, other: SentenceRef, *, join: bool, words: str) -> Vie
 
 def show_desk(screen: ReadingScreen, _: Pressed) -> None:
     """Show all conflicts of all articles; go to the one chosen there."""
+    from tui.collation.model import Note, Subject
     from tui.reader.dialogs.conflict_desk import ConflictDesk
 
     comparison = screen.view.story.comparison
@@ -202,12 +204,17 @@ def show_desk(screen: ReadingScreen, _: Pressed) -> None:
         screen.show(judged(screen.view, conflict, verdict))
         return screen.view.story.comparison or comparison
 
+    def annotate(conflict: Conflict, words: str) -> Comparison:
+        refs = tuple(sorted((conflict.left.ref, conflict.right.ref)))
+        screen.show(noted(screen.view, Note("", refs, Subject.CONFLICT, conflict.reason), words))
+        return screen.view.story.comparison or comparison
+
     def go(chosen: SentenceRef | None) -> None:
         screen.come_back()
         if chosen is not None:
             screen.show(jump(screen.view, chosen))
 
-    screen.app.push_screen(ConflictDesk(comparison, judge), go)
+    screen.app.push_screen(ConflictDesk(comparison, judge, annotate), go)
 
 
 def judged(view: View, conflict: Conflict, verdict: Verdict | None) -> View:
@@ -250,31 +257,56 @@ NOTE_CELLS = 60
 
 def write_note(screen: ReadingScreen, _: Pressed) -> None:
     """Ask for a note on the current sentence, and on the one brought beside it; an empty line takes the note away."""
+    from tui.collation.model import Note, Subject
+
     view = screen.view
     if not view.story.sentences[view.focus]:
         screen.show_notice(f"{view.focus} is empty")
         return
     other = brought_sentence(view)
     refs = tuple(sorted({view.here, other})) if other else (view.here,)
-    old = next((note for note in view.story.notes(view.here) if note.refs == refs), None)
-    question = Question(Kind.NOTE, lambda words: screen.show(noted(screen.view, refs, old, words)))
-    screen.ask(question, old.words if old else "")
+    ask_for_note(screen, Note("", refs, Subject.LINK if other else Subject.SENTENCE))
 
 
-def noted(view: View, refs: tuple[SentenceRef, ...], old: Note | None, words: str) -> View:
-    """The view with a note on these sentences instead of the old one; without words, with neither."""
-    from tui.collation.model import Note, Subject
+def ask_for_note(screen: ReadingScreen, blank: Note) -> None:
+    """Ask for the words of a note like this one; ^E takes them to the user's editor, where they may be many lines."""
+    old = note_like(screen.view, blank)
 
-    words, names = words.strip(), " and ".join(map(str, refs))
-    notebook = notebook_of(view)
-    kept = tuple(note for note in notebook.notes if note != old)
-    if words == (old.words if old else ""):
+    def submitted(words: str) -> None:
+        screen.show(noted(screen.view, blank, words))
+
+    def edit(words: str) -> None:
+        written = edited_words(screen, old.words if old and words == _on_one_line(old.words) else words)
+        if written is not None:
+            submitted(written)
+
+    question = Question(Kind.NOTE, submitted, in_editor=edit)
+    screen.ask(question, _on_one_line(old.words) if old else "")
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def note_like(view: View, blank: Note) -> Note | None:
+    """The note with the subject of this one; None where there is none."""
+    subject = (blank.refs, blank.subject, blank.about)
+    return next((one for one in notebook_of(view).notes if (one.refs, one.subject, one.about) == subject), None)
+
+
+def noted(view: View, blank: Note, words: str) -> View:
+    """The view with a note of these words instead of the one there is; without words, with neither."""
+    words = words.strip()
+    about = blank.about or " and ".join(map(str, blank.refs))
+    notebook, old = notebook_of(view), note_like(view, blank)
+    if words == (_on_one_line(old.words) if old else ""):
         return view.with_notice("no note written")
+    kept = tuple(note for note in notebook.notes if note != old)
     if not words:
-        return changed(view, notebook._replace(notes=kept), f"note on {names} taken away")
-    subject = Subject.LINK if len(refs) > 1 else Subject.SENTENCE
-    note = Note(words, refs, subject, written=now())
-    return changed(view, notebook._replace(notes=(*kept, note)), f"noted on {names}: {crop(words, NOTE_CELLS)}")
+        return changed(view, notebook._replace(notes=kept), f"note on {about} taken away")
+    note = blank._replace(words=words, written=now())
+    done = f"noted on {about}: {crop(_on_one_line(words), NOTE_CELLS)}"
+    return changed(view, notebook._replace(notes=(*kept, note)), done)
 
 
 def next_note(view: View, count: int) -> View:

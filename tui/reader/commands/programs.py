@@ -8,6 +8,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ from tui.reader.keymap.keys import Pressed
 from tui.reader.widgets.prompt import Kind, Question
 from tui.reports import ENDINGS, FORMATS, Look, as_bytes, format_for, save_report, spare_sources
 from tui.sources import STANDARD_INPUT
-from tui.sources.clean import clean_line
+from tui.sources.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from tui.reader.reading_screen import ReadingScreen
@@ -37,6 +38,8 @@ TIMEOUT = 10.0
 """Timeout of a filter in seconds."""
 MAX_OUTPUT = 65_536
 """Maximum bytes of a filter's output that are read: only the first line is shown."""
+MAX_NOTE = 10_000
+"""Maximum characters of a note that are taken from an editor."""
 EDITOR_GRACE = 2.0
 """Maximum seconds that an editor is waited for after a hang-up."""
 RESTRICTED = "HEXAPLA_RESTRICTED"
@@ -249,6 +252,27 @@ def editor_argv(environ: Mapping[str, str], path: str, line: int) -> list[str]:
     if name in _COLON_EDITORS:
         return [*words, f"{path}:{line}"]
     return [*words, f"+{line}", path]
+
+
+def edited_words(screen: ReadingScreen, words: str) -> str | None:
+    """The words as the user leaves them in an editor; None, with a notice, where none could be opened."""
+    if not _is_allowed(screen):
+        return None
+    try:
+        with tempfile.TemporaryDirectory(prefix="hexapla-") as folder:
+            path = Path(folder) / "note.txt"
+            path.write_text(f"{words}\n" if words else "", "utf-8")
+            argv = editor_argv(os.environ, str(path), 1)
+            with screen.app.suspend():
+                status = run_editor(argv)
+            if status == 0:
+                return clean_text(path.read_text("utf-8", "replace"))[:MAX_NOTE].strip()
+        screen.show_notice(f"{argv[0]}: exit {status}; no note written")
+    except EndedBySignal as ended:
+        screen.hexapla.end(ended.number)
+    except (OSError, ProgramError, SuspendNotSupported) as error:
+        screen.show_notice(f"the editor could not be opened ({error}); set EDITOR")
+    return None
 
 
 def line_of(sentence: Sentence, article_text: str, file_text: str) -> int:

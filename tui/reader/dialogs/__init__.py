@@ -17,7 +17,7 @@ from tui.reader.dialogs.sheet import Entry, Sheet, refitted, scrolled, stepped
 from tui.reader.draw import Paint, Run
 from tui.reader.keymap.keys import spelled
 from tui.reader.widgets import Page
-from tui.reader.widgets.prompt import Prompt
+from tui.reader.widgets.prompt import Kind, Prompt, Question
 
 Answer = TypeVar("Answer")
 
@@ -50,6 +50,8 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         self.prompt = Prompt()
         self.page = Page()
         self.sheet = Sheet((), 0, 1)
+        self.needle = ""
+        """The words that a line of the page must hold, as typed behind /; empty for the whole page."""
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
         """The lines of the page in columns, laid out for that many cells."""
@@ -65,11 +67,22 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
 
     def press(self, key: str) -> None:
         """Do what a key says."""
-        if key in _LEAVING:
+        if key == "/":
+            self.prompt.ask(Question(Kind.SEARCH, self._narrow, changed=self._narrow, cancelled=self._widen))
+        elif key == "Esc" and self.needle:
+            self._widen()
+        elif key in _LEAVING:
             self.dismiss()
         elif key in MOVES:
             self.sheet = MOVES[key](self.sheet)
         self.draw()
+
+    def _narrow(self, query: str) -> None:
+        self.needle = query.strip()
+        self.lay_out()
+
+    def _widen(self) -> None:
+        self._narrow("")
 
     def compose(self) -> ComposeResult:
         """Page and prompt."""
@@ -125,8 +138,9 @@ class Dialog(Screen[Answer], Generic[Answer], inherit_bindings=False):
         sheet = self.sheet
         seen = min(100, 100 * (sheet.top + sheet.height) // max(1, sheet.length))
         more = "" if sheet.length <= sheet.height else f"{seen}%"
-        head = _bar(self.head(), more, width, Paint.TITLE)
-        self.page.show([head, *self.sheet.rows(), _bar(self.foot(), "", width, Paint.HINT)])
+        head = _bar(self.head() + (f"  with: {self.needle}" if self.needle else ""), more, width, Paint.TITLE)
+        foot = "q back · Esc everything · / other words" if self.needle else self.foot()
+        self.page.show([head, *self.sheet.rows(), _bar(foot, "", width, Paint.HINT)])
         if not self.prompt.is_open:
             x, y = self.sheet.chosen_cell
             self.app.cursor_position = Offset(x, y + 1)

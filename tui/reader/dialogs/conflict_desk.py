@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 
 from tui.cells import cell_width, crop
 from tui.collation.model import Comparison, Conflict, SentenceRef, Verdict
 from tui.reader.dialogs import Dialog
-from tui.reader.dialogs.sheet import Entry
-from tui.reader.draw import CONFLICT_MARK, QUOTE_MARK, Paint, Run
+from tui.reader.dialogs.sheet import Entry, matching
+from tui.reader.draw import CONFLICT_MARK, NOTE_MARK, QUOTE_MARK, Paint, Run
+from tui.reader.widgets.prompt import Kind, Question
 
 Judge = Callable[[Conflict, Verdict | None], Comparison]
 """Puts a verdict into force, None for none, and returns the comparison with it."""
+Annotate = Callable[[Conflict, str], Comparison]
+"""Writes the words down as the note on a conflict, none to take it away, and returns the comparison with it."""
 _VERDICTS = {"c": Verdict.CONFIRMED, "d": Verdict.DISMISSED, "u": None}
 
 
@@ -27,15 +32,19 @@ def listed_conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
 class ConflictDesk(Dialog[SentenceRef | None]):
     """Comes back with the sentence of the conflict chosen, or with nothing."""
 
-    def __init__(self, comparison: Comparison, judge: Judge) -> None:
+    def __init__(self, comparison: Comparison, judge: Judge, annotate: Annotate) -> None:
         super().__init__()
         self._comparison = comparison
         self._judge = judge
+        self._annotate = annotate
         self._conflicts = listed_conflicts(comparison)
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
-        """Three lines for each conflict: the values, and both sentences."""
-        return (tuple(desk_lines(self._comparison, self._conflicts, width)),)
+        """Three lines for each conflict: the values, and both sentences; a fourth for its note."""
+        lines = desk_lines(self._comparison, self._conflicts, width)
+        places = [at for at, entry in enumerate(lines) if entry.goal is not None]
+        each = [tuple(lines[start:end]) for start, end in pairwise([*places, len(lines)])]
+        return (matching([(), *each], self.needle) if places else tuple(lines),)
 
     def head(self) -> str:
         """How many there are, and how many are judged."""
@@ -44,7 +53,7 @@ class ConflictDesk(Dialog[SentenceRef | None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · Enter go there · c confirm · d dismiss · u undecided · j k line"
+        return "q back · Enter go there · c confirm · d dismiss · u undecided · a note · / filter"
 
     def press(self, key: str) -> None:
         """Judge or go to the conflict chosen, leave, or move."""
@@ -52,10 +61,18 @@ class ConflictDesk(Dialog[SentenceRef | None]):
         if key in _VERDICTS and isinstance(place, int):
             self._comparison = self._judge(self._conflicts[place], _VERDICTS[key])
             self.lay_out()
+        elif key == "a" and isinstance(place, int):
+            conflict = self._conflicts[place]
+            note = self._comparison.note_on(conflict)
+            self.prompt.ask(Question(Kind.NOTE, partial(self._write, conflict)), note.words if note else "")
         elif key == "Enter" and isinstance(place, int):
             self.dismiss(self._conflicts[place].left.ref)
         else:
             super().press("q" if key == "X" else key)
+
+    def _write(self, conflict: Conflict, words: str) -> None:
+        self._comparison = self._annotate(conflict, words)
+        self.lay_out()
 
 
 def desk_lines(comparison: Comparison, conflicts: Sequence[Conflict], width: int) -> list[Entry]:
@@ -72,6 +89,9 @@ def desk_lines(comparison: Comparison, conflicts: Sequence[Conflict], width: int
             own = "" if label.casefold() == end.ref.siglum.casefold() else f"{label} "
             sentence = crop(_on_one_line(comparison.sentence(end.ref).text), max(1, width - 8 - cell_width(own)))
             lines.append(Entry((Run(f"    {own}{end.ref}: ", (Paint.HINT,)), Run(sentence))))
+        if note := comparison.note_on(conflict):
+            words = crop(f"note: {_on_one_line(note.words)}", max(1, width - 6))
+            lines.append(Entry((Run(f"    {words}", (NOTE_MARK.paint,)),)))
     return lines or [Entry((Run("no conflict found between the open articles"),))]
 
 

@@ -10,7 +10,7 @@ from tui.cells import cell_width, wrap
 from tui.collation.model import Coverage
 from tui.glyphs import ABSENT, CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.dialogs import Dialog
-from tui.reader.dialogs.sheet import Block, Entry, column_width, spread
+from tui.reader.dialogs.sheet import Block, Entry, column_width, matching, spread
 from tui.reader.draw import (
     CHANGED_MARK,
     CONFLICT_MARK,
@@ -27,7 +27,6 @@ from tui.reader.draw import (
     Run,
 )
 from tui.reader.keymap.table import Command, Section
-from tui.reader.widgets.prompt import Kind, Question
 
 
 class Sign(NamedTuple):
@@ -104,7 +103,7 @@ def help_columns(commands: Sequence[Command], query: str, width: int) -> tuple[t
     """The blocks of the help that hold the words of ``query``, in as many columns as are comfortable."""
     count = max(1, width // COLUMN)
     room = column_width(width, count) - 1
-    blocks = [kept for block in _blocks(commands, room) if (kept := _matching(block, query.lower().split()))]
+    blocks = [kept for block in _blocks(commands, room) if (kept := matching(block, query))]
     return spread(blocks or [(Entry((Run(f"nothing about {query!r}"),)),)], count)
 
 
@@ -162,19 +161,6 @@ def _lines(sample: Run, words: str, room: int, width: int) -> Block:
     return (Entry((Run(" "), sample, Run(" " * blank), Run(slices[0]))), *rows[1:])
 
 
-def _matching(blocks: Sequence[Block], words: Sequence[str]) -> Block:
-    """The heading and what under it holds all the words; everything when the heading holds them; else nothing."""
-    heading, *explained = blocks
-    if not _holds(heading, words):
-        explained = [block for block in explained if _holds(block, words)]
-    return tuple(entry for block in (heading, *explained) for entry in block) if explained else ()
-
-
-def _holds(block: Block, words: Sequence[str]) -> bool:
-    text = " ".join(run.text.strip() for entry in block for run in entry.runs).lower()
-    return all(word in text for word in words)
-
-
 BETWEEN = " · "
 _FIRST = (
     ("move", "next-sentence", "previous-sentence"),
@@ -218,32 +204,19 @@ class HelpScreen(Dialog[None]):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = tuple(commands)
-        self._query = ""
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
         """Marks and commands that hold the words searched."""
-        return help_columns(self._commands, self._query, width)
+        return help_columns(self._commands, self.needle, width)
 
     def head(self) -> str:
-        """The title, and the words searched."""
-        return f"Help: {self._query}" if self._query else "Help"
+        """The title."""
+        return "Help"
 
     def foot(self) -> str:
         """The keys of this page."""
-        if self._query:
-            return "q back · Esc everything · / other words"
         return "q back · / search · j k d u Space b g G scroll"
 
     def press(self, key: str) -> None:
-        """Search, leave, or move."""
-        if key == "/":
-            search = Question(Kind.SEARCH, self._narrow, changed=self._narrow, cancelled=lambda: self._narrow(""))
-            self.prompt.ask(search)
-        elif key == "Esc" and self._query:
-            self._narrow("")
-        else:
-            super().press("q" if key in ("?", "F1") else key)
-
-    def _narrow(self, query: str) -> None:
-        self._query = query.strip()
-        self.lay_out()
+        """Leave, or move."""
+        super().press("q" if key in ("?", "F1") else key)

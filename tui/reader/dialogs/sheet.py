@@ -110,6 +110,21 @@ def crop_to(runs: Iterable[Run], width: int) -> tuple[Run, ...]:
     return (*made, Run(" " * max(0, room)))
 
 
+def matching(blocks: Sequence[Block], query: str) -> Block:
+    """A heading and those blocks under it that hold all words of ``query``; all of them where the heading does; else
+    nothing.
+    """
+    words = query.casefold().split()
+    heading, *rest = blocks
+    kept = rest if _holds(heading, words) else [block for block in rest if _holds(block, words)]
+    return tuple(entry for block in (heading, *kept) for entry in block) if kept else ()
+
+
+def _holds(block: Block, words: Sequence[str]) -> bool:
+    text = " ".join(run.text.strip() for entry in block for run in entry.runs).casefold()
+    return all(word in text for word in words)
+
+
 def spread(blocks: Sequence[Block], count: int) -> tuple[tuple[Entry, ...], ...]:
     """The blocks in ``count`` columns at most, in order, none torn, the columns about equally high."""
     full = sum(len(block) + 1 for block in blocks) / max(1, count)

@@ -16,8 +16,9 @@ from tui.collation.model import (
     SentenceRef,
 )
 from tui.reader.dialogs import Dialog
-from tui.reader.dialogs.sheet import Block, Entry, beside, spread
+from tui.reader.dialogs.sheet import Block, Entry, beside, matching, spread
 from tui.reader.draw import CONFLICT_MARK, COVERAGE_MARKS, NOTE_MARK, QUOTE_MARK, Mark, Paint, Run
+from tui.reader.keymap.table import Command
 from tui.reports.statistics import ArticleFigures, count_articles, named_only_in, told_by
 from tui.reports.wording import counted
 
@@ -27,6 +28,10 @@ _MAX_LINE = 300
 """Maximum characters of a line: more than any column shows."""
 _SEEN = 36
 """Characters of a sentence that a line shows for certain on 120 columns: the clashing words belong among them."""
+LONG = 40
+"""Maximum lines of a block that is shown whole at first."""
+FIRST_LINES = 21
+"""Lines of such a block that are shown, its heading included."""
 _CELL = 10
 """Cells of a column of the coverage table: ``1234 100%``."""
 NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.EVENT)
@@ -245,16 +250,28 @@ def _names_alone(comparison: Comparison, siglum: str) -> Block:
 _ACROSS = {**dict.fromkeys(("h", "Left", "S-Tab"), -1), **dict.fromkeys(("l", "Right", "Tab"), 1)}
 
 
-class SummaryScreen(Dialog[SentenceRef | None]):
-    """Comes back with the sentence chosen, or with nothing."""
+class SummaryScreen(Dialog[SentenceRef | Command | None]):
+    """Comes back with the sentence chosen, with the command of the desk, or with nothing."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, desk: Command | None) -> None:
         super().__init__()
         self._comparison = comparison
+        self._desk = desk
+        """Command that shows the conflicts to be judged; None where none is."""
+        self._open: set[int] = set()
+        """Places of the long blocks that are shown whole."""
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
-        """The lines of the summary."""
-        return in_columns(self._blocks, width)
+        """The lines of the summary; a long block shows its first ones alone until it is opened."""
+        if self.needle:
+            found = (matching([block[:1], *((entry,) for entry in block[1:])], self.needle) for block in self._blocks)
+            return in_columns([block for block in found if block], width)
+        return in_columns([self._folded(place, block) for place, block in enumerate(self._blocks)], width)
+
+    def _folded(self, place: int, block: Block) -> Block:
+        if place in self._open or len(block) <= LONG:
+            return block
+        return (*block[:FIRST_LINES], Entry((Run(f"  ⋯ {len(block) - FIRST_LINES} more", (Paint.FOLD,)),), place))
 
     @cached_property
     def _blocks(self) -> list[Block]:
@@ -272,12 +289,18 @@ class SummaryScreen(Dialog[SentenceRef | None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · Enter go there · j k line · l other column"
+        return "q back · Enter go there · / filter · X judge the conflicts · j k line · l other column"
 
     def press(self, key: str) -> None:
-        """Go to the place chosen, cross over, leave, or move."""
-        if key == "Enter" and isinstance(self.sheet.goal, SentenceRef):
-            self.dismiss(self.sheet.goal)
+        """Go to the place chosen, open a long block, cross over, leave, or move."""
+        goal = self.sheet.goal
+        if key == "Enter" and isinstance(goal, SentenceRef):
+            self.dismiss(goal)
+        elif key == "Enter" and isinstance(goal, int):
+            self._open.add(goal)
+            self.lay_out()
+        elif key == "X" and self._desk is not None:
+            self.dismiss(self._desk)
         elif key in _ACROSS:
             self.sheet = beside(self.sheet, _ACROSS[key])
             self.draw()

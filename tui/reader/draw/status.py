@@ -26,14 +26,20 @@ KINDS_IN_WORDS = {
 
 def status_line(view: View, width: int, pending: str, progress: str) -> tuple[Run, ...]:
     """One row: a notice, or where one is; what is typed so far and the way to the help at the right."""
-    right = "  ".join(part for part in (pending, progress, "? help") if part) + " "
-    room = max(0, width - cell_width(right) - 2)
     words, paint = (view.notice, Paint.NOTICE) if view.notice else (where(view), Paint.TEXT)
+    aid = "? help" if not view.notice or cell_width(words) <= room_beside("? help", width) else ":messages"
+    right = "  ".join(part for part in (pending, progress, aid) if part) + " "
+    room = max(0, width - cell_width(right) - 2)
     left = crop(words, room)
     return (
         Run(" " + left, (Paint.HINT, paint)),
         Run(" " * max(1, width - 1 - cell_width(left) - cell_width(right)) + right, (Paint.HINT,)),
     )
+
+
+def room_beside(aid: str, width: int) -> int:
+    """Cells for a notice in a row that ends with those words."""
+    return max(0, width - cell_width(aid) - 3)
 
 
 def where(view: View) -> str:
@@ -138,26 +144,37 @@ def result_of_versions(story: Story, next_change: str) -> str:
     return f"versions: {revisions}{f' · {next_change} next' if next_change else ''}"
 
 
-def result(story: Story, next_conflict: str, summary: str) -> str:
-    """The findings of the comparison in one line; empty for a single article.
+def result(story: Story, next_conflict: str, summary: str, room: int) -> str:
+    """The findings of the comparison in one line of ``room`` cells; empty for a single article.
 
-    ``12 / 14 shared · 2 contradict · 12 / 25 only here · ]x next · i summary``: an article's number for each, and the
-    keys of two commands, empty where a command has none.
+    ``12 / 14 shared · 2 conflicts (1 in a quotation) · 12 / 25 only here · ]x next · i summary``: an article's number
+    for each (the least and the greatest of many articles), and the keys of two commands, empty where a command has
+    none. The keys go where there is no room for them.
     """
     if story.comparison is None or len(story.articles) == 1:
         return ""
     own = list(story.standings.values())
     shared = [found.count(Standing.ALIKE) + found.count(Standing.DIFFERENT) for found in own]
     alone = [found.count(Standing.UNIQUE) for found in own]
-    conflicts = sum(not conflict.is_of_words for conflict in story.comparison.shown_conflicts)
-    parts = [
-        f"{' / '.join(map(str, shared))} shared",
-        f"{conflicts} contradict" if conflicts else "no contradiction",
-        f"{' / '.join(map(str, alone))} only here",
-        f"{next_conflict} next" if conflicts and next_conflict else "",
-        f"{summary} summary" if summary else "",
+    conflicts = story.comparison.shown_conflicts
+    quoted = sum(conflict.is_of_words for conflict in conflicts)
+    words = f" ({quoted} in {'a quotation' if quoted == 1 else 'quotations'})" if quoted else ""
+    findings = [
+        f"{_numbers(shared)} shared",
+        f"{len(conflicts)} {'conflict' if len(conflicts) == 1 else 'conflicts'}{words}" if conflicts else "no conflict",
+        f"{_numbers(alone)} only here",
     ]
-    return " · ".join(filter(None, parts))
+    keys = [f"{next_conflict} next" if conflicts and next_conflict else "", f"{summary} summary" if summary else ""]
+    line = " · ".join(findings)
+    for key in filter(None, keys):
+        longer = f"{line} · {key}"
+        line = longer if cell_width(longer) <= room else line
+    return line
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """``12 / 14``, of more than three articles ``9 to 22``."""
+    return " / ".join(map(str, numbers)) if len(numbers) <= 3 else f"{min(numbers)} to {max(numbers)}"
 
 
 def explanation(view: View) -> str:

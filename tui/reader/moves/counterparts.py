@@ -17,8 +17,8 @@ def counterparts(story: Story, ref: SentenceRef) -> list[SentenceRef]:
 
 
 def candidates(story: Story, ref: SentenceRef) -> list[SentenceRef]:
-    """Its counterparts, the best first, then what is only perhaps one."""
-    return [*counterparts(story, ref), *story.perhaps(ref)]
+    """The sentences it is in conflict with, its counterparts, the best first, then what is only perhaps one."""
+    return list(dict.fromkeys((*story.opponents(ref), *counterparts(story, ref), *story.perhaps(ref))))
 
 
 def follow(view: View) -> View:
@@ -66,9 +66,9 @@ def release(view: View) -> View:
 
 
 def _best_in_other_panes(view: View) -> dict[int, SentenceRef]:
-    """For each other pane its best counterpart of the current sentence."""
+    """For each other pane the sentence in conflict with the current one, else its best counterpart."""
     best: dict[int, SentenceRef] = {}
-    for ref in counterparts(view.story, view.here):
+    for ref in (*view.story.opponents(view.here), *counterparts(view.story, view.here)):
         pane = view.pane_of(ref.siglum)
         if pane is not None and pane != view.pane_of(view.focus):
             best.setdefault(pane, ref)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from tui.collation.model import Sentence, SentenceRef
+from tui.collation.model import Conflict, Sentence, SentenceRef
 from tui.reader.layout.column import Column, Piece
 from tui.reader.moves.counterparts import counterparts, follow
 from tui.reader.moves.relayout import laid_out
@@ -156,24 +156,15 @@ def _standing_as(*standings: Standing) -> Finder:
     return find
 
 
-def _contradicted(story: Story, siglum: str) -> set[SentenceRef]:
-    conflicts = story.comparison.shown_conflicts if story.comparison else ()
-    return {end.ref for one in conflicts for end in (one.left, one.right) if end.ref.siglum == siglum}
-
-
 KINDS: dict[str, tuple[Finder, str]] = {
     "different": (_standing_as(Standing.DIFFERENT), "sentence told otherwise"),
     "unique": (_standing_as(Standing.UNIQUE), "sentence only here"),
     "shared": (_standing_as(Standing.ALIKE, Standing.DIFFERENT), "shared sentence"),
-    "conflict": (_contradicted, "conflict"),
 }
 
 
 def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> View:
-    """The next sentence of that kind in these articles, in the focused one unless told; round the end, and saying so.
-
-    Through several articles each conflict is one place, where it is told first.
-    """
+    """The next sentence of that kind in these articles, else in the focused one; round the end, and saying so."""
     find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice(STILL_COMPARING)
@@ -182,20 +173,65 @@ def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> Vie
     sigla = sigla or (view.focus,)
     order = _order_on_screen(view, sigla)
     found = {ref for siglum in sigla for ref in find(view.story, siglum)}
-    if kind == "conflict" and len(sigla) > 1:
-        found &= {min(one.left.ref, one.right.ref) for one in view.story.comparison.shown_conflicts}
     places = sorted(found, key=order)
     if not places:
         return view.with_notice(f"no {words} in {view.focus if len(sigla) == 1 else 'any article'}")
     rows = [order(ref) for ref in places]
     here = order(view.here)
     place = bisect_right(rows, here) + count - 1 if count > 0 else bisect_left(rows, here) + count
-    wrapped = not 0 <= place < len(places)
-    if wrapped:
-        place = 0 if count > 0 else len(places) - 1
-    notice = [f"{words} {place + 1} of {len(places)}{', round the end' if wrapped else ''}"]
+    place, end = _round_the_end(place, len(places), count)
+    notice = [f"{words} {place + 1} of {len(places)}{end}"]
     notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
     return jump(view, places[place]).with_notice(" · ".join(notice))
+
+
+def _round_the_end(place: int, length: int, count: int) -> tuple[int, str]:
+    """The place, the first or last one where it lies outside; and words that say so, else empty."""
+    if 0 <= place < length:
+        return place, ""
+    return (0 if count > 0 else length - 1), ", round the end"
+
+
+def to_conflict(view: View, count: int) -> View:
+    """The next sentences in conflict, through all articles; round the end, and saying so.
+
+    Three sentences that contradict each other are one place. The cursor stays in the focused article where it has one
+    of them.
+    """
+    comparison = view.story.comparison
+    if comparison is None:
+        return view.with_notice(STILL_COMPARING)
+    order = _order_on_screen(view, view.story.sigla)
+    places = sorted(_in_conflict(comparison.shown_conflicts), key=lambda refs: min(map(order, refs)))
+    if not places:
+        return view.with_notice("no conflict")
+    here = next((at for at, refs in enumerate(places) if view.here in refs), None)
+    if here is None:  # between two
+        above = (at for at, refs in enumerate(places) if any(_is_above(view, ref, order) for ref in refs))
+        here = max(above, default=-1) + (count < 0)
+    place, end = _round_the_end(here + count, len(places), count)
+    counts = [sum(one.left.ref in refs for one in comparison.shown_conflicts) for refs in places]
+    first, total = sum(counts[:place]) + 1, sum(counts)
+    number = f"{first}" if counts[place] == 1 else f"{first}-{first + counts[place] - 1}"
+    refs = sorted(places[place], key=order)
+    target = next((ref for ref in refs if ref.siglum == view.focus), refs[0])
+    reasons = dict.fromkeys(one.reason for ref in (target, *refs) for one in view.story.conflicts(ref))
+    tellers = " ≠ ".join(dict.fromkeys(comparison.labels[ref.siglum] for ref in refs))
+    return jump(view, target).with_notice(f"conflict {number} of {total}{end} · {tellers} · {' · '.join(reasons)}")
+
+
+def _is_above(view: View, ref: SentenceRef, order: Callable[[SentenceRef], tuple[int, int, int]]) -> bool:
+    return ref.siglum == view.focus and order(ref) < order(view.here)
+
+
+def _in_conflict(conflicts: Iterable[Conflict]) -> list[set[SentenceRef]]:
+    """The sentences that are in conflict with each other, also by way of a third one."""
+    found: list[set[SentenceRef]] = []
+    for one in conflicts:
+        refs = {one.left.ref, one.right.ref}
+        touched = [each for each in found if each & refs]
+        found = [each for each in found if not each & refs] + [refs.union(*touched)]
+    return found
 
 
 def to_change(view: View, count: int) -> View:
@@ -216,12 +252,10 @@ def to_change(view: View, count: int) -> View:
         ]
         here = max(above, default=-1) + (count < 0)
     place = here + count
-    wrapped = not 0 <= place < len(changes)
-    if wrapped:
-        place = 0 if count > 0 else len(changes) - 1
+    place, end = _round_the_end(place, len(changes), count)
     refs = changes[place].refs
     target = next((ref for ref in refs if ref.siglum == view.focus), refs[-1])
-    number = f"change {place + 1} of {len(changes)}{', round the end' if wrapped else ''}"
+    number = f"change {place + 1} of {len(changes)}{end}"
     words = f"{changes[place].kind.value} {change_words(comparison, changes[place])}"
     return jump(view, target).with_notice(f"{number} · {words}")
 

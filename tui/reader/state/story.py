@@ -245,6 +245,11 @@ class Story:
         """The conflicts it takes part in."""
         return () if self.comparison is None else self.comparison.conflicts_of(ref)
 
+    def opponents(self, ref: SentenceRef) -> tuple[SentenceRef, ...]:
+        """The sentences it is in conflict with."""
+        found = self.conflicts(ref)
+        return tuple(dict.fromkeys(end.ref for one in found for end in (one.left, one.right) if end.ref != ref))
+
     def differences(self, ref: SentenceRef) -> tuple[Difference, ...]:
         """The words of it that its counterparts lack or word otherwise."""
         return () if self.comparison is None else self.comparison.differences_of(ref)

@@ -161,6 +161,8 @@ class Question:
     """Called at Esc, when the prompt is closed again."""
     endings: Callable[[str], Sequence[str]] = lambda _: ()
     """All whole lines that the line may be meant for; Tab completes."""
+    in_editor: Callable[[str], None] | None = None
+    """Called with the line at ^E, when the prompt is closed again; None where ^E goes to the end of the line."""
 
 
 class Prompt(Painted):
@@ -213,6 +215,10 @@ class Prompt(Painted):
             cancelled()
         elif key == "Enter":
             self._submit(self._question)
+        elif key == "^E" and self._question.in_editor is not None:
+            in_editor, words = self._question.in_editor, self._line.text
+            self.close()
+            in_editor(words)
         elif key in ("Up", "Down", "^P", "^N"):
             self._recall(1 if key in ("Up", "^P") else -1, self._pasts.get(self._question.kind, []))
         elif key in ("Tab", "S-Tab"):
