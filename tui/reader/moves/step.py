@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from tui.collation.model import Conflict, Sentence, SentenceRef
+from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout.column import Column, Piece
 from tui.reader.moves.counterparts import counterparts, follow
 from tui.reader.moves.relayout import laid_out
@@ -14,6 +15,9 @@ from tui.reader.moves.scroll import beginning_in_sight, begins_in_sight, into_si
 from tui.reader.state import Layout
 from tui.reader.state.story import Standing, Story
 from tui.reader.view import STILL_COMPARING, View
+
+if TYPE_CHECKING:
+    from tui.collation.model import Conflict
 
 JUMPS = 100
 """Places remembered for going back."""
