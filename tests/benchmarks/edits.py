@@ -73,7 +73,8 @@ class Draft:
         if kind == "figure" and (match := NUMBER.search(text)):
             return text[: match.start()] + str(int(match.group()) + self.chance.randint(1, 9)) + text[match.end() :]
         if kind == "quotation" and (match := QUOTED.search(text)):
-            return text[: match.start(1)] + "perhaps" + text[match.end(1) :]
+            word = "Perhaps" if match[1][0].isupper() else "perhaps"
+            return text[: match.start(1)] + word + text[match.end(1) :]
         met = [word for word in table or () if re.search(rf"\b{word}\b", text)]
         if not met or table is None:
             return ""
@@ -90,9 +91,14 @@ class Draft:
             del self.lines[place], self.made_of[place]
 
     def insert(self, text: str) -> None:
-        place = self.chance.randrange(1, len(self.lines))
+        places = [at for at in range(1, len(self.lines)) if not self._is_split(at)]
+        place = self.chance.choice(places)
         self.lines.insert(place, text)
         self.made_of.insert(place, ())
+
+    def _is_split(self, place: int) -> bool:
+        """Whether a sentence that was split stands on both sides of this place."""
+        return bool(self.made_of[place]) and self.made_of[place] == self.made_of[place - 1]
 
     def split(self) -> None:
         places = [place for place, text in enumerate(self.lines) if self._is_untouched(place) and HALF.search(text)]

@@ -295,19 +295,30 @@ def main() -> None:
     report(counts, seconds, failures if options.failures else [])
 
 
+def interval(hits: int, of: int) -> tuple[float, float]:
+    """The bounds of a share in which 95 in 100 such samples would find it (Wilson 1927)."""
+    z = 1.96
+    middle = (hits + z * z / 2) / (of + z * z)
+    width = z * (hits * (of - hits) / of + z * z / 4) ** 0.5 / (of + z * z)
+    return max(0.0, middle - width), min(1.0, middle + width)
+
+
 def report(counts: dict[str, Counter[str]], seconds: Counter[str], failures: Sequence[str]) -> None:
     own = counts["hexapla"]
     kinds = sorted(kind for kind in own if f"{kind} shown" in own)
-    print(f"{'':12s}{'edits':>7s}" + "".join(f"{name:>10s}" for name in counts))
+    print(f"{'':12s}{'edits':>7s}{'95 %':>14s}" + "".join(f"{name:>10s}" for name in counts))
     for kind in kinds:
+        low, high = interval(own[f"{kind} shown"], own[kind])
         shares = (one[f"{kind} shown"] / own[kind] for one in counts.values())
-        print(f"{kind:12s}{own[kind]:7d}" + "".join(f"{share:10.3f}" for share in shares))
-    print(f"{'CPU s':19s}" + "".join(f"{seconds[name]:10.2f}" for name in counts))
+        print(f"{kind:12s}{own[kind]:7d}{low:8.3f}-{high:.3f}" + "".join(f"{share:10.3f}" for share in shares))
+    print(f"{'CPU s':33s}" + "".join(f"{seconds[name]:10.2f}" for name in counts))
     for name in ("figure is a conflict", "negation is a conflict"):
         kind = name.split()[0]
         print(f"{name:28s}{own[name]:6d} of {own[kind]}  {own[name] / max(1, own[kind]):.3f}")
     for name in ("untouched called moved", "untouched with loose links"):
-        print(f"{name:28s}{own[name]:6d} of {own['untouched']}  {own[name] / own['untouched']:.4f}")
+        low, high = interval(own[name], own["untouched"])
+        share = own[name] / own["untouched"]
+        print(f"{name:28s}{own[name]:6d} of {own['untouched']}  {share:.4f} ({low:.4f}-{high:.4f})")
     print(*failures, sep="\n")
 
 

@@ -42,10 +42,11 @@ def check(drawing: str, language: str = "en") -> None:
         ("Take vitamin C.|Doctors advise it.|They chose Plan B.|Lawyers did not.", "en"),
         ("She lives at 9 Elm St.|Her sister works on Pine Ave.|They met in St. Louis with Dr. Lee.", "en"),
         ("Das kostet 3 Mio. Euro in der Hauptstr. 5 in Bonn.|Niemand zahlt nach 12 km.|Lastwagen warten.", "de"),
+        ("They got out.|``We spoke with him,'' she said.|`` I tried not to listen.''|`` Why?''", "en"),
         ("Il pèse 5 kg.|Personne ne sait pourquoi.²|Elle part.", "fr"),
     ],
 )
-def test_units_notes_streets_and_letters_end_sentences(drawing: str, language: str) -> None:
+def test_units_notes_streets_letters_and_typed_quotes_end_sentences(drawing: str, language: str) -> None:
     check(drawing, language)
 
 

@@ -120,6 +120,15 @@ def test_joined_sentences_are_one_change() -> None:
     assert change_lines(compare(articles(text, OLD))) == ["joined A5 A6>B5 [.|, and]"]
 
 
+def test_sentences_that_a_new_paragraph_alone_divides_did_not_change() -> None:
+    """Behind an abbreviation a sentence ends only where the paragraph does."""
+    old = OLD + "The ferry was built by Blyth & Co.\nMoray Council paid for the work on the hull in March.\n"
+    run_on = old.replace("Co.\n", "Co. ")
+    assert change_lines(compare(articles(old, run_on))) == []
+    assert change_lines(compare(articles(run_on, old))) == []
+    assert change_lines(compare(articles(old, run_on.replace("March", "May")))) == ["changed A10>B9 [March|May]"]
+
+
 def test_a_copy_that_goes_is_deleted_though_its_words_remain() -> None:
     line = OLD.splitlines(keepends=True)[2]
     assert change_lines(compare(articles(OLD + line, OLD))) == ["deleted A9>"]

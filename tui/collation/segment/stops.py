@@ -24,7 +24,7 @@ LIST_MARK = pattern(r"(?<!\S)(?:([•⁃◦▪‣])\s?)?(?:(?:(\d{1,3})|([a-z]))
 _FILE = "sentence_words.txt"
 _words = partial(word_set, _FILE)
 
-_OPENING_MARKS = "\"'“‘«»„‚([{¿¡"
+_OPENING_MARKS = "\"'`“‘«»„‚([{¿¡"
 _FULL_WIDTH = "。！？｡．"
 _MARK = pattern(rf"[.!?…‼⁇⁈⁉{_FULL_WIDTH}؟۔।॥።։]")
 """How a stop begins: a set of characters is found ten times as fast as one of several wordings."""
@@ -47,7 +47,7 @@ _STOP = pattern(
     \s* """,
     re.VERBOSE,
 )
-_FOLLOWING = pattern(r"""[\s"'“”‘’«»„‚(\[{¿¡.…]{0,12}((?<=['’])[stnk]\s)?([^\W_][\w.’'-]{0,30})""")
+_FOLLOWING = pattern(r"""[\s"'`“”‘’«»„‚(\[{¿¡.…]{0,12}((?<=['’])[stnk]\s)?([^\W_][\w.’'-]{0,30})""")
 _ELISION = pattern(lambda: rf"(?:{any_of(_FILE, 'elided')})['’](?=\w)", re.IGNORECASE)
 _GOES_ON = frozenset(",;:—–-%&/)")
 _ROMAN = pattern(r"[IVX]{2,5}(?![^\W_])")

@@ -218,22 +218,41 @@ def _in_new_order(texts: Sequence[Text]) -> list[Text]:
 
 
 def _change(old: Sequence[Sentence], new: Sequence[Sentence], moved: bool, facts: Facts) -> Change | None:
-    """The change of these sentences; None where they are equal."""
+    """The change of these sentences; None where they are equal.
+
+    Of several sentences that one version only divides otherwise, those in which words changed.
+    """
     refs = tuple(one.ref for one in old), tuple(one.ref for one in new)
     if not old or not new:
         return Change(ChangeKind.DELETED if old else ChangeKind.INSERTED, *refs)
-    if len(old) == len(new) == 1 and are_same(old[0], new[0]):
+    stretches = [] if _are_equal(old, new) else list(find_stretches(split_pieces(old), split_pieces(new)))
+    if not stretches:
         return Change(ChangeKind.MOVED, *refs, moved=True) if moved else None
-    many = max(old, new, key=len)
     kind = ChangeKind.CHANGED
-    if many[-1].ref.position - many[0].ref.position == len(many) - 1:  # they follow each other
-        if len(old) == 1 < len(new):
-            kind = ChangeKind.SPLIT
-        elif len(new) == 1 < len(old):
-            kind = ChangeKind.JOINED
-    fold_case = kind is not ChangeKind.CHANGED
-    stretches = find_stretches(split_pieces(old, fold_case), split_pieces(new, fold_case))
+    if len(old) == 1 < len(new) and _divides(new, [stretch.new_at for stretch in stretches]):
+        kind = ChangeKind.SPLIT
+    elif len(new) == 1 < len(old) and _divides(old, [stretch.old_at for stretch in stretches]):
+        kind = ChangeKind.JOINED
+    if kind is ChangeKind.CHANGED:
+        touched = {ref for stretch in stretches for ref in (stretch.old_at.ref, stretch.new_at.ref)}
+        refs = tuple(ref for ref in refs[0] if ref in touched), tuple(ref for ref in refs[1] if ref in touched)
+    else:
+        stretches = list(find_stretches(split_pieces(old, fold_case=True), split_pieces(new, fold_case=True)))
     return Change(kind, *refs, tuple(describe(stretch, facts) for stretch in stretches), moved)
+
+
+def _are_equal(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
+    return len(old) == len(new) and all(map(are_same, old, new))
+
+
+def _divides(sentences: Sequence[Sentence], changed: Iterable[Passage]) -> bool:
+    """Whether these sentences follow each other, and words or marks changed where one ends and the next begins."""
+    if sentences[-1].ref.position - sentences[0].ref.position != len(sentences) - 1:
+        return False
+    pieces = [split_pieces([one]) for one in sentences]
+    ends = [own[-1] for own in pieces[:-1]] + [own[0] for own in pieces[1:]]
+    at = [Passage(end.ref, end.span) for end in ends]
+    return any(place.ref == end.ref and _meet(place, end) for place in changed for end in at)
 
 
 def _share(sentences: Sentences, old: str, new: str, changes: Iterable[Change]) -> float:
