@@ -381,6 +381,15 @@ async def test_enter_brings_the_sentence_in_conflict_before_a_better_counterpart
         assert screen.view.notice.startswith("A1 perhaps B2")
 
 
+async def test_all_mistakes_of_the_settings_are_told():
+    comparison = story()
+    view = open_view(Story(comparison.articles, comparison.sentences), Size(80, 23))
+    app = HexaplaApp(view, None, Options(), ("config.toml:1: one", "config.toml:2: two", "keys.toml:1: three"))
+    async with running(app, (80, 24)):
+        assert app.reading.view.notice == "2 more: :messages · config.toml:1: one"
+        assert {"config.toml:2: two", "keys.toml:1: three"} < set(app.reading.notices)
+
+
 async def test_messages_are_kept_and_shown_in_full():
     async with reading(story()) as (screen, press):
         long = "a message of many words " * 9

@@ -112,7 +112,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to the comparison; say what could not be opened."""
-        notices = [*self._problems, *([] if self._newcomer else [self._greeting])]
+        self.notices.extend(self._problems[1:])  # the first is shown, with how many more there are
+        more = [f"{len(self._problems) - 1} more: :messages"] if len(self._problems) > 1 else []
+        notices = [*more, *self._problems[:1], *([] if self._newcomer else [self._greeting])]
         self.show(self.view.with_notice(" · ".join(filter(None, notices)) or self.view.notice))
         self.listen()
         self._watch.look(self)
