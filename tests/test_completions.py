@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.options import COMPARE, COPIES, FORMATS, LAYOUTS, ONCE, READ, STORIES, SUBCOMMANDS, THEMES, TIERS
+from tui.options import COMPARE, COPIES, FORMATS, LAYOUTS, READ, STORIES, SUBCOMMANDS, THEMES, TIERS
 from tui.shell import COMPLETIONS, flags_of, plain_manual
 
 ROOT = Path(__file__).parents[1]
@@ -131,7 +131,7 @@ def test_later_words_are_articles_and_folders(ask: Ask) -> None:
         ("hexapla --theme ", THEMES),
         ("hexapla --tier ", TIERS),
         ("hexapla --layout ", LAYOUTS),
-        ("hexapla compare --layout ", (*LAYOUTS, ONCE)),
+        ("hexapla compare --layout ", LAYOUTS),
         ("hexapla compare --format ", FORMATS),
         ("hexapla stories first.txt --format ", ("text", "json", "csv")),
         ("hexapla copies --format ", ("text", "json")),

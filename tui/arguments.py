@@ -118,6 +118,8 @@ def _parse_options(words: list[str], defaults: Mapping[str, Any]) -> Request:
         if name:
             raise UsageError(f"{name}: begins with a hyphen; call it ./{name} or put -- before it") from error
         raise
+    if flags := frozenset(word.partition("=")[0] for word in words[:end] if word.startswith("--")):
+        request.flags = flags
     request.articles += words[end + 1 :]
     request.labels = tuple(request.labels)
     return request

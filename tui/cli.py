@@ -212,10 +212,11 @@ def _renderer(request: Request) -> tuple[str, Callable[[Comparison, Look], str |
     if request.layout == ONCE:
         from tui.reports import once
 
-        if name not in once.RENDERERS:
+        if name in once.RENDERERS:
+            return name, once.RENDERERS[name]
+        if "--layout" in request.flags:  # and not only in the settings, which are for every format
             wanted = " or ".join(once.RENDERERS)
             raise UsageError(f"no {name} report has --layout {ONCE}; choose --format {wanted}")
-        return name, once.RENDERERS[name]
     return name, FORMATS[name].render
 
 

@@ -99,10 +99,10 @@ def yes_no_or_auto(given: str) -> bool | None:
 
 TIERS = ("sure", "likely", "possible")
 FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
-LAYOUTS = ("reading", "synopsis", "single")
+LAYOUTS = ("reading", "synopsis", "single", "once")
 SHELLS = ("bash", "zsh", "fish")
 ONCE = "once"
-"""The layout of a report in which every fact stands once."""
+"""The layout, of the reader and of reports, in which every fact stands once; reports know no other."""
 THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
 SHOWN = ("all", "differences", "unique", "shared")
 MARKED = ("here", "everywhere", "nowhere")
@@ -160,16 +160,9 @@ STORIES_OPTIONS = (
 )
 COPIES_FORMAT = Option("format", OneOf("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
-REPORT_LAYOUT = LAYOUT._replace(
-    read=OneOf(*LAYOUTS, ONCE),
-    metavar=ONCE,
-    help="every fact once, in its fullest telling (all tellings side by side)",
-)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, REPORT_LAYOUT, *SOURCE_OPTIONS)
-CONFIG_OPTIONS = tuple(
-    option for option in dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)) if option is not REPORT_LAYOUT
-)
-"""What config.toml can set; its `layout` is that of the reader."""
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, LAYOUT, *SOURCE_OPTIONS)
+CONFIG_OPTIONS = tuple(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)))
+"""What config.toml can set."""
 
 
 class Subcommand(NamedTuple):
@@ -237,6 +230,8 @@ class Request(SimpleNamespace):
     """Choices of a command line: `command`, `articles`, a value for each option, `problems` of the settings file."""
 
     print_config = list_keys = man = exit_code = False
+    flags: frozenset[str] = frozenset()
+    """Options that stand on the command line itself: `--layout`."""
     completion: Any = None
     output: Any = None
     format: Any = None

@@ -21,7 +21,7 @@ _hexapla() {
         return
         ;;
     :--layout)
-        mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single once' -- "$current")
         return
         ;;
     :--theme)

@@ -1,6 +1,7 @@
-"""The three layouts, drawn: a letter and number where a sentence begins, `:` on its further rows, `-` on blank ones."""
+"""The four layouts, drawn: a letter and number where a sentence begins, `:` on its further rows, `-` on blank ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from random import Random
 
@@ -8,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import drawn, ref, stories, story_of
+from tests.builders import conflict, drawn, ref, stories, story_of
 from tui.collation.model import Comparison, Coverage
-from tui.reader.layout import Shape, boxes
-from tui.reader.layout.column import Column, Fold, Telling, flow
+from tui.reader.layout import Shape, box_read_once, boxes
+from tui.reader.layout.column import Addition, Column, Fold, Telling, flow
 from tui.reader.layout.layouts import CACHE_SIZE, folded, folding_of, lay, with_folds
 from tui.reader.moves import open_view
 from tui.reader.state import Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 
 WIDE = 200
+MARKS = {Telling: ">", Addition: "+"}
 
 
 def laid(story: Story, layout: Layout, width: int = WIDE, **choice: object) -> tuple[Column, ...]:
@@ -38,7 +40,7 @@ def sign(column: Column, y: int) -> str:
         return ":"
     if isinstance(row.piece, Fold):
         return f"[{row.piece.ref}+{row.piece.size - 1}]"
-    return f">{row.piece.ref}" if isinstance(row.piece, Telling) else str(row.piece.ref)
+    return f"{MARKS.get(type(row.piece), '')}{row.piece.ref}"
 
 
 def sketches(columns: Sequence[Column]) -> list[str]:
@@ -280,3 +282,77 @@ def test_every_coverage_occurs_in_the_stories_used_here() -> None:
     story = story_of("One. Two. Three.", "Eins. Zwei.", "Un.", links="A1~B1 A1~C1 A2~B2")
     found = [coverage for coverage, _ in groupby(story.coverage(s.ref) for s in story.sentences["A"])]
     assert found == [Coverage.SHARED, Coverage.PARTIAL, Coverage.UNIQUE]
+
+
+# -- read once ---------------------------------------------------------------------------------------------------------
+
+
+def laid_once(story: Story, **choice: object) -> Column:
+    box = box_read_once(story.labels, Shape(WIDE, len(story.sigla) - 1))
+    chosen = Choice(story.sigla, "A", Layout.ONCE, **choice)  # type: ignore[arg-type]
+    return lay(story, chosen, Layout.ONCE, (box,))[0]
+
+
+RETOLD = "Ann Berg won the long mountain race in Oslo. It rained.", "Ann Berg, a baker, won the race. Bob lost."
+
+
+def test_a_fact_stands_once_with_the_words_that_another_telling_adds() -> None:
+    column = laid_once(story_of(*RETOLD, links="A1~B1"))
+    assert sketch(column) == "A1 +B1 - B2 - A2"
+    assert [piece.text for piece in column.pieces if isinstance(piece, Addition)] == ["… a baker …"]
+
+
+def test_a_telling_without_a_row_stands_behind_the_fullest_one_until_it_is_unfolded() -> None:
+    story = story_of(*RETOLD, links="A1~B1")
+    assert laid_once(story).top_of(ref("B1")) == laid_once(story).top_of(ref("A1")) == 0
+    unfolded = laid_once(story, unfolded=frozenset({ref("A1")}))
+    assert sketch(unfolded) == "A1 >B1 - B2 - A2"
+    assert unfolded.top_of(ref("B1")) == 1
+
+
+def test_what_contradicts_stands_below_in_full() -> None:
+    comparison = drawn("The quake killed 45 people in Velmora.", "The quake killed 54 people.", links="A1~B1")
+    comparison = replace(comparison, conflicts=(conflict(comparison, ("A1", "45"), ("B1", "54")),))
+    column = laid_once(Story(comparison.articles, comparison.sentences, comparison))
+    assert column.pieces == [comparison.sentence(ref("A1")), Telling(ref("B1"), "The quake killed 54 people.", True)]
+
+
+def test_facts_that_the_choice_hides_are_folded_over_all_articles() -> None:
+    story = story_of("One. Two. Three.", "Eins. Zwei.", links="A1=B1 A2=B2")
+    assert sketch(laid_once(story, show=Show.UNIQUE)) == "[A1+0] - A3"
+    assert "4 shared sentences" in str(laid_once(story, show=Show.UNIQUE).pieces[0])
+    assert sketch(laid_once(story, show=Show.UNIQUE, opened=frozenset({ref("A1")}))).startswith("A1")
+
+
+def test_a_filter_unfolds_the_telling_that_it_keeps() -> None:
+    story = story_of(*RETOLD, links="A1~B1")
+    assert sketch(laid_once(story, kept=frozenset({ref("B1")}), kept_for="/baker/")) == "A1 >B1 - [B2+0]"
+
+
+def test_page_furniture_stands_folded_behind_everything() -> None:
+    story = story_of("Share this\nOne. Two.", "One.", kinds="A1=furniture", links="A2=B1")
+    assert sketch(laid_once(story)) == "A2 A3 - [A1+0]"
+
+
+def test_sentences_of_one_paragraph_follow_each_other_without_a_blank() -> None:
+    assert sketch(laid_once(story_of("One. Two.\nThree.", "Eins."))) == "A1 A2 - A3 - B1"
+
+
+@settings(max_examples=50, deadline=None)
+@given(stories(), st.integers(20, 120))
+def test_every_sentence_stands_once_or_behind_the_fact_that_it_tells(story: Story, width: int) -> None:
+    """Nothing is told twice: the words of a sentence without a row are quoted only as far as they add something."""
+    box = box_read_once(story.labels, Shape(width, len(story.sigla) - 1))
+    column = lay(story, Choice(story.sigla, "A", Layout.ONCE, furniture=True), Layout.ONCE, (box,))[0]
+    standing = [piece.ref for piece in column.pieces if piece is not None and not isinstance(piece, Addition)]
+    everything = {sentence.ref for own in story.sentences.values() for sentence in own}
+    assert len(standing) == len(set(standing))
+    assert set(standing) | column.stand_ins.keys() == everything
+    assert not set(standing) & column.stand_ins.keys()
+    for hidden, head in column.stand_ins.items():
+        entry = story.entry(hidden)
+        assert entry is not None
+        assert entry.telling[0] == head
+    assert story.once is not None
+    insets = [inset.words.ref for entry in story.once.entries for inset in entry.insets]
+    assert [piece.ref for piece in column.pieces if isinstance(piece, Addition)] == insets

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from tests.builders import chance_story, ref, stories, view
 from tui.reader import moves
+from tui.reader.commands.search import find, next_hit
 from tui.reader.commands.view import ACTIONS
 from tui.reader.draw.pane_rows import length, on_screen, overview_cells, overviews, scene, text_row, ties, title_row
 from tui.reader.draw.status import status_line
@@ -340,3 +341,73 @@ def test_going_back_can_be_taken_back_until_one_jumps_anew() -> None:
     assert moves.went_forward(back).here == ref("A9")
     assert moves.went_back(moves.went_forward(back)).here == ref("A1")
     assert "no place" in moves.went_forward(moves.jump(back, ref("B3"))).notice
+
+
+# -- all read once -----------------------------------------------------------------------------------------------------
+
+
+def read_once(*texts: str, links: str, **choice: object) -> View:
+    return view(*texts, links=links, layout=Layout.ONCE, **choice)
+
+
+FACTS = "Ann Berg won the long mountain race in Oslo. It rained. Bob left.", "Ann Berg won the race. Bob lost. Eve won."
+
+
+def test_all_articles_are_stepped_through_in_the_order_of_the_story() -> None:
+    shown = read_once(*FACTS, links="A1~B1")
+    assert [moves.step(shown, count).here for count in range(1, 5)] == [ref(n) for n in ("B2", "B3", "A2", "A3")]
+    assert moves.step(shown, 9).here == ref("A3")
+    assert moves.step(moves.step(shown, 9), 1).notice == "end of the text"
+    assert moves.to_end(shown, 1).here == ref("A3")
+    assert moves.paragraph(shown, 1).here == ref("B2")
+
+
+def test_going_to_a_telling_without_a_row_unfolds_its_fact() -> None:
+    shown = moves.go(read_once(*FACTS, links="A1~B1"), ref("B1"))
+    assert (shown.here, shown.choice.unfolded) == (ref("B1"), {ref("A1")})
+    assert moves.screen_row(shown, ref("B1")) == 1
+    assert moves.focus(read_once(*FACTS, links="A1~B1"), "B").here == ref("B1")
+
+
+def test_one_key_unfolds_the_other_tellings_and_folds_them_again() -> None:
+    shown = read_once(*FACTS, links="A1~B1")
+    for key in ("fold", "bring"):
+        unfolded = act(shown, key)
+        assert moves.screen_row(unfolded, ref("B1")) == 1
+        folded = act(moves.step(unfolded, 1), key)
+        assert (folded.here, folded.choice.unfolded) == (ref("A1"), frozenset())
+
+
+def test_the_telling_that_stands_there_becomes_current_when_the_layout_changes() -> None:
+    shown = moves.chosen(moves.focus(view(*FACTS, links="A1~B1"), "B"), layout=Layout.ONCE)
+    assert shown.here == ref("A1")
+
+
+def test_places_of_a_kind_are_found_in_all_accounts_in_the_order_of_the_story() -> None:
+    shown = read_once(*FACTS, links="A1~B1")
+    first = moves.to_kind(shown, "unique", 1)
+    assert (first.here, first.notice) == (ref("B2"), "sentence only here 1 of 4")
+    assert moves.to_kind(first, "unique", 2).here == ref("A2")
+    assert moves.to_kind(first, "shared", 1).notice == "shared sentence 1 of 1, round the end"
+
+
+def test_hits_are_found_in_the_order_of_the_story() -> None:
+    shown = find(read_once("One. Two lost. Three.", "Zero lost. Two lost.", links="A2=B2"), "lost")
+    seen = [shown.here]
+    for _ in range(2):
+        shown = next_hit(shown, 1)
+        seen.append(shown.here)
+    assert seen == [ref("B1"), ref("A2"), ref("B2")]
+    assert next_hit(shown, 1).notice.endswith("round the end")
+
+
+def test_zoom_says_that_all_is_one_text_already() -> None:
+    shown = act(read_once(*FACTS, links="A1~B1"), "zoom")
+    assert (shown.layout, shown.choice.zoomed) == (Layout.ONCE, False)
+
+
+def test_all_is_read_once_as_soon_as_it_is_compared() -> None:
+    shown = read_once(*FACTS, links="A1~B1")
+    bare = shown._replace(story=Story(shown.story.articles, shown.story.sentences))
+    assert bare.layout is Layout.READING
+    assert moves.told(bare, shown.story).layout is Layout.ONCE

@@ -284,7 +284,7 @@ async def test_layouts_go_round_and_keep_the_sentence():
         for _ in Layout:
             await press("v")
             seen.append((screen.view.layout, screen.view.here))
-        order = [Layout.SYNOPSIS, Layout.SINGLE, Layout.READING]
+        order = [Layout.SYNOPSIS, Layout.SINGLE, Layout.ONCE, Layout.READING]
         assert seen == [(layout, ref("A2")) for layout in order]
 
 

@@ -1,6 +1,7 @@
 """The accounts read once, as text, Markdown and a web page."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,13 @@ def test_the_command_line_has_it(capfd: pytest.CaptureFixture[str], tmp_path) ->
     assert "2 articles read once" in capfd.readouterr().out
     assert run(["compare", "--layout", "once", "--format", "csv", *map(str, paths)]) == 2
     assert "choose --format text or markdown or html" in capfd.readouterr().err
+
+
+def test_the_layout_of_the_settings_is_that_of_reports_that_have_it(tmp_path, capfd, monkeypatch):
+    monkeypatch.setenv("HEXAPLA_LAYOUT", "once")
+    paths = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    for path in paths:
+        Path(path).write_text("Ann signed the treaty in Geneva on Wednesday.\nNobody else was in the room at all.\n")
+    assert run(["compare", *paths]) == 0
+    assert "2 articles read once" in capfd.readouterr().out
+    assert run(["compare", "--format", "csv", *paths]) == 0

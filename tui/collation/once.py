@@ -16,7 +16,7 @@ from tui.collation.annotate.language import UNKNOWN
 from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
 from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.grouping import group
-from tui.collation.model import Comparison, Conflict, Group, Passage, SentenceKind, SentenceRef, Span, Tier
+from tui.collation.model import Comparison, Conflict, Group, Passage, Sentence, SentenceKind, SentenceRef, Span, Tier
 
 LONGEST_GAP = 2
 """Maximum words, told already, between two untold ones that are set in as one stretch."""
@@ -90,6 +90,21 @@ def read_once(comparison: Comparison) -> Once:
     blocks = _in_order(comparison, [one.members for one in groups])
     read = tuple(tuple(entries[members[0]] for members in block) for block in blocks)
     return Once(read, *reading.count(entries.values()))
+
+
+_ENDS = (*".!?…。！？”\"»",)  # fmt: skip
+"""Last characters of words behind which no ellipsis is needed."""
+
+
+def excerpt(sentence: Sentence, span: Span) -> tuple[str, int]:
+    """The words of a sentence at a span of its article, an ellipsis where it is cut, and by how many places they stand
+    further on in that text than in the sentence.
+    """
+    start = span.start - sentence.span.start
+    words = sentence.text[start : span.end - sentence.span.start]
+    before = "… " if start > 0 else ""
+    after = " …" if not words.endswith(_ENDS) and span.end < sentence.span.end - 1 else ""
+    return f"{before}{words}{after}", len(before) - start
 
 
 def is_read(kind: SentenceKind) -> bool:

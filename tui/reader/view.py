@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.collation.model import Passage, SentenceRef
 from tui.collation.search import Hits
-from tui.reader.layout import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, boxes
+from tui.reader.layout import CRAMPED, NARROWEST, NARROWEST_OF_MANY, Box, Shape, box_read_once, boxes
 from tui.reader.layout.column import Column
 from tui.reader.state import Choice, Layout, Marking, Size
 from tui.reader.state.story import Story
@@ -66,14 +66,27 @@ class View(_State):
     @property
     def layout(self) -> Layout:
         """The layout in force: the chosen one where there is room and knowledge for it."""
+        if self.is_read_once:
+            return Layout.ONCE
         panes = 1 if self.choice.zoomed else len(self.panes)
         width = self.size.width // panes
-        wanted = self.choice.layout or automatic_layout(self.size.width, panes)
+        wanted = self._panes_chosen or automatic_layout(self.size.width, panes)
         if wanted is Layout.SINGLE or (panes > 1 and width < CRAMPED):
             return Layout.SINGLE
         if panes == 1 or self.story.comparison is None:
             return Layout.READING
         return Layout.SYNOPSIS if self.choice.layout is None and self.story.is_of_versions else wanted
+
+    @property
+    def is_read_once(self) -> bool:
+        """Whether all accounts stand as one text: where that was chosen, as soon as they are compared."""
+        compared = self.story.comparison is not None and len(self.story.articles) > 1
+        return self.choice.layout is Layout.ONCE and compared and not self.choice.zoomed
+
+    @property
+    def _panes_chosen(self) -> Layout | None:
+        """The arrangement of panes that was chosen; that of one text is none."""
+        return None if self.choice.layout is Layout.ONCE else self.choice.layout
 
     @cached_property
     def panes(self) -> tuple[str, ...]:
@@ -82,7 +95,7 @@ class View(_State):
         """
         panes, width = self.choice.panes, self.size.width
         fit = automatic_layout(width, len(panes)) is Layout.READING or automatic_layout(width, 2) is Layout.SINGLE
-        if self.choice.layout is not None or fit or self.focus not in panes:
+        if self._panes_chosen is not None or fit or self.focus not in panes:
             return panes
         chosen = self.before if self.before in panes and self.before != self.focus else ""
         partner = chosen or self.story.closest(self.focus, panes)
@@ -93,6 +106,8 @@ class View(_State):
         """Where the panes of this layout stand."""
         alone = self.choice.zoomed or self.layout is Layout.SINGLE
         shape = Shape(self.size.width, len(self.story.articles) - 1, self.choice.weights, self.choice.wide)
+        if self.layout is Layout.ONCE:
+            return (box_read_once({siglum: self.story.label(siglum) or siglum for siglum in self.story.sigla}, shape),)
         return boxes((self.focus,) if alone else self.panes, shape)
 
     @cached_property
@@ -118,7 +133,7 @@ class View(_State):
 
     def pane_of(self, siglum: str) -> int | None:
         """Which pane shows that article's sentences; None when none does."""
-        if self.layout is Layout.SINGLE:
+        if self.layout in (Layout.SINGLE, Layout.ONCE):
             return 0
         return next((place for place, box in enumerate(self.boxes) if box.siglum == siglum), None)
 
@@ -126,6 +141,10 @@ class View(_State):
         """The first row of a sentence in its pane; None when it is not laid out."""
         pane = self.pane_of(ref.siglum)
         return None if pane is None else self.columns[pane].top_of(ref)
+
+    def shown(self, ref: SentenceRef) -> SentenceRef:
+        """The sentence that stands in full where this one does: another one where it is told only once."""
+        return self.columns[0].stand_ins.get(ref, ref) if self.layout is Layout.ONCE and self.columns else ref
 
     def with_notice(self, notice: str) -> Self:
         """The view with a message."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.cells import cell_width
 from tui.collation.model import Comparison, SentenceKind, SentenceRef
-from tui.collation.once import Entry, Once, read_once
+from tui.collation.once import Entry, Once, excerpt, read_once
 from tui.glyphs import CONFLICT
 from tui.reports import Look
 from tui.reports.html import page
@@ -19,8 +19,6 @@ from tui.reports.wording import counted, kind_label, source_line
 
 ADDS = "+"
 """Before words that only another telling has."""
-
-_ENDS = (*".!?…。！？”\"»",)  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -39,18 +37,14 @@ class Line(NamedTuple):
 
 def lines_of(comparison: Comparison, entry: Entry) -> Iterator[Line]:
     """The telling, the words that others add, then the tellings that contradict."""
-    texts = {article.siglum: article.text for article in comparison.articles}
     own = entry.telling[0].siglum
     words = " ".join(kind_label(comparison, ref) + comparison.sentence(ref).text for ref in entry.telling)
     tellers = (own, *(siglum for siglum in entry.sigla if siglum != own))
     yield Line("", tellers, entry.telling, words, comparison.sentence(entry.telling[0]).kind)
     for (ref, span), sigla in entry.insets:
         sentence = comparison.sentence(ref)
-        found = span.of(texts[ref.siglum])
-        before = "… " if span.start > sentence.span.start else ""
-        after = " …" if not found.endswith(_ENDS) and span.end < sentence.span.end - 1 else ""
         tellers = (ref.siglum, *(siglum for siglum in sigla if siglum != ref.siglum))
-        yield Line(ADDS, tellers, (ref,), f"{before}{found}{after}", sentence.kind)
+        yield Line(ADDS, tellers, (ref,), excerpt(sentence, span)[0], sentence.kind)
     for ref in entry.clashing:
         sentence = comparison.sentence(ref)
         yield Line(CONFLICT.mark, (ref.siglum,), (ref,), sentence.text, sentence.kind)

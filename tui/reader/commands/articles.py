@@ -307,7 +307,7 @@ def show_article(screen: ReadingScreen, letter: str) -> None:
     if siglum not in view.story.sigla:
         _say_what_is_open(screen, letter)
         return
-    if siglum not in view.choice.panes and view.layout is not Layout.SINGLE:
+    if siglum not in view.choice.panes and view.layout not in (Layout.SINGLE, Layout.ONCE):
         panes = list(view.choice.panes)
         panes[panes.index(view.focus) if view.focus in panes else -1] = siglum
         view = moves.laid_out(view._replace(choice=view.choice._replace(panes=tuple(panes)), focus=siglum), before=view)

@@ -14,7 +14,7 @@ from tui.reader.commands.copy import copy
 from tui.reader.dialogs import WHEEL_ROWS
 from tui.reader.draw.pane_rows import overview_cells
 from tui.reader.keymap.keys import Pressed
-from tui.reader.layout.column import INDENT, Fold, Telling
+from tui.reader.layout.column import INDENT, Addition, Fold, Telling
 from tui.reader.view import View
 
 if TYPE_CHECKING:
@@ -40,25 +40,25 @@ def point_at(view: View, x: int, y: int) -> Point | None:
     row = view.columns[pane].row(view.tops[pane] + y - 1)
     if y < 1 or row is None or isinstance(row.piece, Fold):
         return None
-    indent = INDENT if isinstance(row.piece, Telling) else 0
+    indent = INDENT if isinstance(row.piece, (Telling, Addition)) else 0
+    shift = row.piece.shift if isinstance(row.piece, Addition) else 0
     column = x - view.boxes[pane].text_x - indent
     offset = row.start
     while offset < row.end and cell_width(row.piece.text[row.start : offset + 1]) <= column:
         offset += 1
-    return Point(row.piece.ref, offset)
+    return Point(row.piece.ref, max(0, offset - shift))
 
 
 def clicked(view: View, x: int, y: int) -> View:
     """The sentence there current; on a title line its article; on the overview that part of the article."""
     pane = pane_at(view, x)
     box = view.boxes[pane]
+    focused = view if pane == view.pane_of(view.focus) else moves.focus(view, box.siglum)
     cells = overview_cells(box)
     if y == 0 and x in cells:
-        return moves.to_percent(moves.focus(view, box.siglum), 100 * cells.index(x) // max(1, len(cells) - 1))
+        return moves.to_percent(focused, 100 * cells.index(x) // max(1, len(cells) - 1))
     point = point_at(view, x, y)
-    if point is None:
-        return moves.focus(view, box.siglum)
-    return moves.with_cursor(view, point.ref)
+    return focused if point is None else moves.with_cursor(view, view.shown(point.ref))
 
 
 def wheeled(view: View, x: int, notches: int) -> View:

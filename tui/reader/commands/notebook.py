@@ -13,7 +13,7 @@ from tui.collation.model import Comparison, Conflict, Corrections, SentenceRef, 
 from tui.reader.commands.command_parser import CommandLine
 from tui.reader.commands.programs import edited_words
 from tui.reader.keymap.keys import Pressed
-from tui.reader.moves import candidates, jump, told
+from tui.reader.moves import candidates, jump, order_on_screen, told
 from tui.reader.view import STILL_COMPARING, View
 from tui.reader.widgets.prompt import Kind, Question
 from tui.sources.clean import clean_line
@@ -312,10 +312,12 @@ def noted(view: View, blank: Note, words: str) -> View:
 def next_note(view: View, count: int) -> View:
     """The sentence with a note that is ``count`` further on, through all articles and round the end."""
     notes = notebook_of(view).notes
-    places = sorted({ref for note in notes for ref in note.refs})
+    order = order_on_screen(view, view.story.sigla)
+    places = sorted({ref for note in notes for ref in note.refs}, key=order)
     if not places:
         return view.with_notice("no notes; a writes one")
-    here = bisect_right(places, view.here) + count - 1 if count > 0 else bisect_left(places, view.here) + count
+    rows, at = [order(ref) for ref in places], order(view.here)
+    here = bisect_right(rows, at) + count - 1 if count > 0 else bisect_left(rows, at) + count
     place = here % len(places)
     round_the_end = "" if here == place else ", round the end"
     words = " · ".join(note.words for note in view.story.notes(places[place]))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from tui.collation.model import Entity, SentenceRef
 from tui.collation.search import Hits, PatternError
 from tui.reader.keymap.keys import Pressed
-from tui.reader.moves import chosen, go, jump
+from tui.reader.moves import chosen, go, jump, order_on_screen
+from tui.reader.state import Layout
 from tui.reader.view import View
 from tui.reader.widgets.prompt import Kind, Question
 
@@ -36,6 +37,8 @@ def glance(view: View, pattern: str) -> View:
     except PatternError:
         return view
     found = view._replace(hits=hits, lit=None, notice="")
+    if view.layout is Layout.ONCE and hits:
+        return _to_place(found, hits, 0, "")._replace(notice="")
     first = hits.first_from(view.here)
     return found if first is None else jump(found, first)
 
@@ -125,11 +128,13 @@ class _Places(Protocol):
 
 def _to_place(view: View, places: _Places, count: int, words: str) -> View:
     """The sentence of the place ``count`` after the current sentence; 0: the first from here on."""
-    before = bisect_left(places, view.here)
+    order = order_on_screen(view, view.story.sigla)
+    read = sorted((places[place] for place in range(len(places))), key=order) if view.layout is Layout.ONCE else places
+    before = bisect_left(read, order(view.here), key=order)
     if count < 0:
         place = before + count
     else:
-        first = bisect_right(places, view.here) if count else before
+        first = bisect_right(read, order(view.here), key=order) if count else before
         place = first + max(0, count - 1)
     wrapped = not 0 <= place < len(places)
     place %= len(places)
@@ -137,7 +142,7 @@ def _to_place(view: View, places: _Places, count: int, words: str) -> View:
     ends = {siglum: bisect_right(places, siglum, key=_siglum) for siglum in view.story.sigla}
     starts = {siglum: bisect_left(places, siglum, key=_siglum) for siglum in view.story.sigla}
     counts = " · ".join(f"{siglum} {ends[siglum] - starts[siglum]}" for siglum in view.story.sigla)
-    return jump(view, places[place]).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
+    return jump(view, read[place]).with_notice(f"{number} ({counts})" + (", round the end" if wrapped else ""))
 
 
 def _siglum(ref: SentenceRef) -> str:

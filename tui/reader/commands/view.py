@@ -28,7 +28,7 @@ def next_show(view: View) -> View:
 
 
 def toggle_fold(view: View) -> View:
-    """The fold here opened or closed; in the single layout, the tellings below this sentence."""
+    """The fold here opened or closed; in the single layout and read once, the other tellings below this sentence."""
     fold = _fold_here(view)
     if fold is not None:
         return chosen(view, opened=view.choice.opened | {fold.ref})
@@ -36,6 +36,9 @@ def toggle_fold(view: View) -> View:
         own = frozenset(ref for ref in view.story.group(view.here) if ref.siglum == view.focus)
         closed = view.choice.closed - own if view.choice.closed & own else view.choice.closed | own
         return chosen(view, closed=closed)
+    entry = view.story.entry(view.here) if view.layout is Layout.ONCE else None
+    if entry is not None and entry.folded:
+        return chosen(view, unfolded=view.choice.unfolded ^ {entry.telling[0]})
     opened = sorted(ref for ref in view.choice.opened if ref.siglum == view.focus and ref <= view.here)
     if not opened:
         return view.with_notice("no fold here; x folds what is told alike")
@@ -51,6 +54,8 @@ def _fold_here(view: View) -> Fold | None:
 
 def close_folds(view: View) -> View:
     """Every fold closed."""
+    if view.layout is Layout.ONCE:
+        return chosen(view, opened=frozenset(), unfolded=frozenset(), furniture=False)
     if view.layout is not Layout.SINGLE:
         return chosen(view, opened=frozenset(), furniture=False)
     return chosen(view, closed=frozenset(s.ref for s in view.story.sentences[view.focus]), opened=frozenset())
@@ -59,7 +64,10 @@ def close_folds(view: View) -> View:
 def open_folds(view: View) -> View:
     """Every fold opened."""
     folds = {piece.ref for column in view.columns for piece in column.pieces if isinstance(piece, Fold)}
-    return chosen(view, opened=view.choice.opened | folds, closed=frozenset())
+    told = view.choice.unfolded
+    if view.layout is Layout.ONCE and view.story.once is not None:
+        told = frozenset(entry.telling[0] for entry in view.story.once.entries if entry.folded)
+    return chosen(view, opened=view.choice.opened | folds, closed=frozenset(), unfolded=told)
 
 
 Action = Callable[[View, Pressed], View]
@@ -101,13 +109,17 @@ def _article(number: int) -> Action:
 
 def zoom(view: View) -> View:
     """The focused article with the screen to itself, or back beside the others."""
+    if view.layout is Layout.ONCE:
+        return view.with_notice("all accounts are on the screen as one text; v changes the layout")
     if view.layout is Layout.SINGLE and not view.choice.zoomed:
         return view.with_notice("one article is on the screen already")
     return moves.chosen(view, zoomed=not view.choice.zoomed)
 
 
 def bring(view: View) -> View:
-    """Counterparts brought level, and why they are linked."""
+    """Counterparts brought level, and why they are linked; read once, the other tellings in full or folded away."""
+    if view.layout is Layout.ONCE:
+        return toggle_fold(view).with_notice(explanation(view))
     brought = moves.bring(view)
     return brought.with_notice(explanation(brought))
 
@@ -129,7 +141,9 @@ def cycle_layout(view: View) -> View:
     shown = moves.chosen(view, layout=wanted, zoomed=False)
     if shown.layout is wanted:
         return shown.with_notice(f"layout: {wanted.value}")
-    lacking = "a wider terminal" if shown.layout is Layout.SINGLE else "the comparison"
+    lacking = (
+        "the comparison" if shown.story.comparison is None and wanted is not Layout.READING else "a wider terminal"
+    )
     return shown.with_notice(f"layout: {wanted.value}, as soon as there is {lacking}")
 
 

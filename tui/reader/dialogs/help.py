@@ -92,7 +92,7 @@ TYPED = (
     (":12  :30%", "go to sentence 12; to that part of the article"),
     (":5j", "a key that moves, five times (before g G % and : alone a number may be typed as it is)"),
     (":theme NAME", "colours; Tab completes the name, as everywhere"),
-    (":layout NAME", "reading, synopsis, single"),
+    (":layout NAME", "reading, synopsis, single, once"),
     (":tier NAME", "strictness: sure, likely, possible"),
     (":COMMAND", "every command by its name: :next-conflict"),
 )

@@ -17,11 +17,14 @@ from tui.collation.annotate.lazy_regex import pattern
 from tui.collation.model import Coverage, DifferenceKind, Sentence, SentenceKind, SentenceRef, Span
 from tui.glyphs import CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.draw import (
+    CONFLICT_MARK,
     COVERAGE_PAINTS,
+    INSERTED_MARK,
     NO_MARK,
     NOTE_MARK,
     PARTNER_MARK,
     PLACE_MARK,
+    Mark,
     Paint,
     Run,
     change_mark,
@@ -31,8 +34,8 @@ from tui.reader.draw import (
     tellers,
 )
 from tui.reader.layout import Box
-from tui.reader.layout.column import Column, Fold, Piece, Row, Telling, hides
-from tui.reader.state import Marking
+from tui.reader.layout.column import Addition, Column, Fold, Piece, Row, Telling, hides
+from tui.reader.state import Layout, Marking
 from tui.reader.state.story import Story
 from tui.reader.view import View
 
@@ -238,23 +241,35 @@ RULE = Run("│", (Paint.RULE,))
 
 
 def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]:
-    """A pane's first row: letter, label, title, the whole article in little, and how far one has read."""
+    """A pane's first row: letter, label, title, the whole article in little, and how far one has read.
+
+    Where all is read once: the letter under the keys, how much is not repeated, and whose accounts the letters are.
+    """
     box, column = view.boxes[pane], view.columns[pane]
-    article = view.story.article(box.siglum)
+    siglum = view.focus if view.layout is Layout.ONCE else box.siglum
     foot = view.tops[pane] + view.height
     percent = min(100, max(0, 100 * foot // max(1, len(column))))
     read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
     room = max(0, box.width - BESIDE - len(read) - len(overview))
-    title = " · ".join(filter(None, (view.story.label(box.siglum), article.title)))
-    title = crop(_which(view) + _change_counts(view, box.siglum) + title, room)
-    under_keys = box.siglum == view.focus
+    title = crop(_title(view, siglum), room)
+    under_keys = siglum == view.focus
     runs = (
-        Run(f" {box.siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
+        Run(f" {siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
         Run(f" {title}{' ' * (room - cell_width(title))} ", (Paint.TITLE,)),
         *with_thumb(view, pane, overview),
         Run(read, (Paint.TITLE,)),
     )
     return fitted(runs, box.width)
+
+
+def _title(view: View, siglum: str) -> str:
+    """``2/3 nyt · Quake kills 45``, or ``38 % not repeated · A nyt · B fox`` where all is read once."""
+    story = view.story
+    if view.layout is not Layout.ONCE or story.once is None:
+        label = " · ".join(filter(None, (story.label(siglum), story.article(siglum).title)))
+        return _which(view) + _change_counts(view, siglum) + label
+    labels = (f"{letter} {story.label(letter)}".rstrip() for letter in story.sigla)
+    return " · ".join((f"{100 * story.once.saved:.0f} % not repeated", *labels))
 
 
 def _which(view: View) -> str:
@@ -294,15 +309,34 @@ def text_row(view: View, pane: int, y: int) -> tuple[Run, ...]:
     """Row ``y`` of a pane's text: gutter, words, and the rule that parts it from the next pane."""
     box, row = view.boxes[pane], view.columns[pane].row(y)
     runs = () if row is None else (*_gutter(view, box, row), *_words(view, row, box.measure))
+    if box.margin and row is not None and not row.line:
+        runs = (*fitted(runs, box.gutter + box.measure + 1), Run(_labels(view, row.piece, box), (Paint.RULE,)))
     if pane == len(view.boxes) - 1:
         return fitted(runs, box.width)
     return *fitted(runs, box.width - 1), RULE
 
 
+def _labels(view: View, piece: Piece, box: Box) -> str:
+    """Who tells a fact read once, the account quoted first: labels where those of all have room, else letters."""
+    entry = view.story.entry(piece.ref)
+    if isinstance(piece, Addition):
+        sigla = piece.sigla
+    elif isinstance(piece, Telling):
+        sigla = (piece.ref.siglum,)
+    elif isinstance(piece, Fold) or entry is None or piece.ref != entry.telling[0]:
+        return ""
+    else:
+        sigla = (piece.ref.siglum, *(siglum for siglum in entry.sigla if siglum != piece.ref.siglum))
+    labels = [view.story.label(siglum) or siglum for siglum in view.story.sigla]
+    if cell_width(" ".join(labels)) > box.margin:
+        return "".join(sigla)
+    return " ".join(view.story.label(siglum) or siglum for siglum in sigla)
+
+
 def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
     piece = row.piece
     yield _bar(view, piece)
-    if row.line or not isinstance(piece, Sentence):
+    if row.line or isinstance(piece, (Fold, Telling, Addition)):
         yield Run(" " * (box.gutter - 1))
         return
     mark = mark_of(view.story, piece.ref)
@@ -324,7 +358,7 @@ def _bar(view: View, piece: Piece) -> Run:
 def is_here(view: View, piece: Piece) -> bool:
     """Whether the piece is, or has folded away, the current sentence."""
     if isinstance(piece, Fold):
-        return hides(piece, view.here)
+        return hides(piece, view.shown(view.here))
     return piece.ref == view.here
 
 
@@ -332,7 +366,7 @@ def is_counterpart(view: View, piece: Piece) -> bool:
     """Whether the piece is, or has folded away, a counterpart of the current sentence."""
     partners = view.story.partners(view.here)
     if isinstance(piece, Fold):
-        return any(hides(piece, partner) for partner in partners)
+        return any(hides(piece, view.shown(partner)) for partner in partners)
     return piece.ref in partners
 
 
@@ -342,14 +376,28 @@ def _words(view: View, row: Row, width: int) -> Iterator[Run]:
     if isinstance(piece, Fold):
         yield Run(crop(piece.text, width), (Paint.FOLD,))
         return
-    if isinstance(piece, Telling):
-        sign = change_mark(view.story, piece.ref) if view.story.is_of_versions and not row.line else NO_MARK
+    shift = 0
+    if isinstance(piece, (Telling, Addition)):
+        sign = NO_MARK if row.line else _sign(view, piece)
         yield Run(f"{sign.glyph} ", (sign.paint,))
         yield Run(f"{' ' if row.line else piece.ref.siglum} │ ", (Paint.RULE,))
-    yield from slice_runs(piece.text, row.start, row.end, base_paints(view, piece), highlights(view, piece.ref))
+        shift = piece.shift if isinstance(piece, Addition) else 0
+    marked = highlights(view, piece.ref)
+    if shift:
+        marked = [mark._replace(start=mark.start + shift, end=mark.end + shift) for mark in marked]
+    yield from slice_runs(piece.text, row.start, row.end, base_paints(view, piece), marked)
 
 
-def base_paints(view: View, piece: Sentence | Telling) -> tuple[Paint, ...]:
+def _sign(view: View, piece: Telling | Addition) -> Mark:
+    """The mark before an indented telling: what it adds or contradicts, or what a version changed."""
+    if isinstance(piece, Addition):
+        return INSERTED_MARK
+    if piece.clashes:
+        return CONFLICT_MARK
+    return change_mark(view.story, piece.ref) if view.story.is_of_versions else NO_MARK
+
+
+def base_paints(view: View, piece: Sentence | Telling | Addition) -> tuple[Paint, ...]:
     """The meanings that hold for a whole sentence."""
     kind = view.story.sentence(piece.ref).kind
     paints = [Paint.TEXT]

@@ -88,10 +88,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", ("+",), "this pane wider; in single, longer lines", _P),
     Command("narrower", ("-",), "this pane narrower", _P),
     Command("equal-widths", ("=",), "panes equally wide", _P),
-    Command("layout", ("v",), "layout: reading order, synopsis, single", _P),
+    Command("layout", ("v",), "layout: reading order, synopsis, single, read once", _P),
     Command("base", ("B",), "make this article the base of the synopsis", _P),
     Command("link-scrolling", ("s",), "link or unlink the scrolling of the panes", _P),
-    Command("bring", ("Enter",), "bring the other tellings of this sentence beside it", _D),
+    Command("bring", ("Enter",), "bring the other tellings of this sentence beside it; read once, below it", _D),
     Command("back", ("Esc",), "give the places back; clear search and lit names", _D),
     Command("next-different", ("]c",), "next sentence told otherwise; of versions, next change", _D, Takes.COUNT),
     Command(

@@ -1,8 +1,10 @@
 """Where everything stands. Here the panes: a width and some articles in, a box for each out. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+from tui.cells import cell_width
 
 NARROWEST = 36
 """Columns below which two or three panes side by side are no longer comfortable to read."""
@@ -16,6 +18,8 @@ FRAME = 6
 """Cells of a pane that hold no text, further letters left out: bar, coverage, mark, blank; blank, rule."""
 ROOM_FOR_TELLERS = 32
 """Minimum cells of text at which the gutter has a cell for the letter of each other article."""
+MOST_LABELS, LABELS_SHARE = 24, 5
+"""Maximum cells right of a text read once for the labels of who tells it, and the part of the width, one in n."""
 HINTED_HEIGHT = 20
 """Minimum rows of a terminal on which the first keys have a row of their own."""
 
@@ -32,6 +36,8 @@ class Box(NamedTuple):
     """Cells of the gutter that say who else tells a sentence: one, or one for each other article."""
     measure: int
     """Cells of the text."""
+    margin: int = 0
+    """Cells right of the text for who tells it; 0 but where all is read once."""
 
     @property
     def gutter(self) -> int:
@@ -76,3 +82,14 @@ def _box(siglum: str, edges: tuple[int, int], shape: Shape) -> Box:
     tellers = shape.others if 0 < more <= room - ROOM_FOR_TELLERS else 1
     measure = max(1, room - tellers + 1)
     return Box(siglum, left, right - left, tellers, measure if shape.wide else min(measure, MEASURE))
+
+
+def box_read_once(labels: Mapping[str, str], shape: Shape) -> Box:
+    """The only box where all is read once: the text, and beside it the labels of who tells it where those of all
+    articles have room, else their letters.
+    """
+    siglum, *_ = labels
+    needed = cell_width(" ".join(labels.values()))
+    margin = needed if needed <= min(MOST_LABELS, shape.width // LABELS_SHARE) else len(labels)
+    measure = max(1, shape.width - FRAME - margin)
+    return Box(siglum, 0, shape.width, 1, measure if shape.wide else min(measure, MEASURE), margin)

@@ -7,9 +7,10 @@ hold a hundred thousand rows and is laid out again at every resize.
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.cells import cached_row_starts, row_end, row_starts
@@ -35,9 +36,23 @@ class Telling(NamedTuple):
 
     ref: SentenceRef
     text: str
+    clashes: bool = False
+    """Whether it stands there because it contradicts."""
 
 
-Piece = Sentence | Fold | Telling
+class Addition(NamedTuple):
+    """Words that the fullest telling of a fact lacks, shown indented below it where all is read once."""
+
+    ref: SentenceRef
+    """The sentence that they are from, which stands nowhere in full."""
+    text: str
+    sigla: tuple[str, ...]
+    """Letters of the articles that have them, that of the sentence first."""
+    shift: int
+    """Places by which a character stands further on in this text than in the sentence; negative: further back."""
+
+
+Piece = Sentence | Fold | Telling | Addition
 """An element of a column, top to bottom; None stands for a blank row. Sentences stand for themselves: laying out an
 article makes no objects."""
 
@@ -58,9 +73,17 @@ class Row(NamedTuple):
 class Column:
     """The rows of one pane at one width."""
 
-    def __init__(self, pieces: Iterable[Piece | None], width: int, heights: Iterable[int] | None = None) -> None:
+    def __init__(
+        self,
+        pieces: Iterable[Piece | None],
+        width: int,
+        heights: Iterable[int] | None = None,
+        stand_ins: Mapping[SentenceRef, SentenceRef] = MappingProxyType({}),
+    ) -> None:
         """``heights``: the pieces' rows, where they are known already."""
         self.width = width
+        self.stand_ins = stand_ins
+        """By sentence without a row of its own: the one that begins the piece which stands for it."""
         self.pieces = list(pieces)
         self.heights = array("I", _heights(self.pieces, width) if heights is None else heights)
         """Rows of each piece."""
@@ -107,6 +130,11 @@ class Column:
         """The pieces before the one that shows that sentence, the nearest first."""
         return (self.pieces[number] for number in range((self._number(ref) or 0) - 1, -1, -1))
 
+    def piece_of(self, ref: SentenceRef) -> Piece | None:
+        """The piece that shows a sentence or stands for it; None when this column does not show it."""
+        number = self._number(ref)
+        return None if number is None else self.pieces[number]
+
     def top_of(self, ref: SentenceRef) -> int | None:
         """The first row of a sentence, or of the fold it is in; None when this column does not show it."""
         number = self._number(ref)
@@ -130,11 +158,13 @@ class Column:
         """By siglum and position of a sentence: the place of the piece that shows it, or has folded it away."""
         found: dict[str, dict[int, int]] = defaultdict(dict)
         for number, piece in enumerate(self.pieces):
-            if piece is not None:
+            if piece is not None and type(piece) is not Addition:
                 siglum, position = piece.ref
                 found[siglum][position] = number
                 if type(piece) is Fold and piece.size > 1:
                     found[siglum].update(dict.fromkeys(range(position, position + piece.size), number))
+        for (siglum, position), (own, place) in self.stand_ins.items():
+            found[siglum][position] = found[own][place]
         return dict(found)
 
 
@@ -150,7 +180,7 @@ def _heights(pieces: Iterable[Piece | None], width: int) -> list[int]:
 
 def _room(piece: Piece, width: int) -> int:
     """Cells for the words of a piece."""
-    return max(1, width - INDENT) if type(piece) is Telling else width
+    return max(1, width - INDENT) if isinstance(piece, (Telling, Addition)) else width
 
 
 def hides(fold: Fold, ref: SentenceRef) -> bool:

@@ -1,15 +1,18 @@
-"""The three layouts: a story and the reader's choice in, the columns of the panes out."""
+"""The four layouts: a story and the reader's choice in, the columns of the panes out."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout import Box
-from tui.reader.layout.column import Column, Fold, Piece, Telling, flow
+from tui.reader.layout.column import Addition, Column, Fold, Piece, Telling, flow
 from tui.reader.state import MAX_PANES, Choice, Layout, Show
 from tui.reader.state.story import Standing, Story
+
+if TYPE_CHECKING:
+    from tui.collation.once import Entry
 
 # -- folds: sentences and the reader's choice in, pieces out -----------------------------------------------------------
 
@@ -241,6 +244,75 @@ def _runs(refs: Sequence[SentenceRef]) -> Iterator[list[SentenceRef]]:
     return ([ref for _, ref in run] for _, run in numbered)
 
 
+# -- read once: each fact in its fullest telling, in the order of the story --------------------------------------------
+
+
+def read_once(story: Story, choice: Choice, box: Box) -> Column:
+    """The column of all accounts as one text, page furniture behind it.
+
+    Tellings without a row stand behind the first sentence of their fact, facts folded away behind their fold.
+    """
+    folding = folding_of(story, choice)
+    pieces: list[Piece | None] = []
+    stand_ins: dict[SentenceRef, SentenceRef] = {}
+    last: Sentence | None = None
+    blocks = story.once.blocks if story.once is not None else ()
+    for is_hidden, run in groupby(blocks, key=lambda block: all(map(folding.hides, _members(block)))):
+        hidden = list(run)
+        head = hidden[0][0].telling[0]
+        if is_hidden and head not in choice.opened:
+            members = [ref for block in hidden for ref in _members(block)]
+            words = folding.words[folding.reasons[head.siglum][head.position]]
+            fold = _fold(story.sentence(head), len(members), words)._replace(size=1)
+            pieces += [None, fold] if pieces else [fold]
+            stand_ins.update(dict.fromkeys(members, head))
+            last = None
+            continue
+        for block in hidden:
+            made = [piece for entry in block for piece in _told_once(story, choice, entry)]
+            is_plain = len(made) == len(block[0].telling)
+            if pieces and not (is_plain and last is not None and _goes_on(last, story.sentence(made[0].ref))):
+                pieces.append(None)
+            pieces += made
+            closed = [entry for entry in block if not _is_unfolded(choice, entry)]
+            stand_ins.update({ref: entry.telling[0] for entry in closed for ref in entry.folded})
+            last = story.sentence(block[-1].telling[-1]) if is_plain else None
+    for own in story.sentences.values():
+        rest = [sentence.ref for sentence in own if story.entry(sentence.ref) is None]
+        pieces += [None] if rest and pieces else []
+        for furniture in _runs(rest):
+            pieces += with_folds([story.sentence(ref) for ref in furniture], choice, folding)
+    return Column(pieces, box.measure, stand_ins=stand_ins)
+
+
+def _members(block: "Sequence[Entry]") -> Iterator[SentenceRef]:
+    return (ref for entry in block for ref in (*entry.shown, *entry.folded))
+
+
+def _goes_on(before: Sentence, after: Sentence) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return (before.ref.siglum, before.paragraph) == (after.ref.siglum, after.paragraph)
+
+
+def _is_unfolded(choice: Choice, entry: "Entry") -> bool:
+    """Whether all tellings stand in full: by hand, or because a filter keeps one that has no row otherwise."""
+    return entry.telling[0] in choice.unfolded or (choice.kept is not None and not choice.kept.isdisjoint(entry.folded))
+
+
+def _told_once(story: Story, choice: Choice, entry: "Entry") -> Iterator[Piece]:
+    """The fullest telling, the words that others add or all that they say, then what contradicts."""
+    from tui.collation.once import excerpt  # not before the first screen
+
+    yield from map(story.sentence, entry.telling)
+    if _is_unfolded(choice, entry):
+        yield from (Telling(ref, story.sentence(ref).text) for ref in entry.folded)
+    else:
+        for (ref, span), sigla in entry.insets:
+            text, shift = excerpt(story.sentence(ref), span)
+            yield Addition(ref, text, (ref.siglum, *(siglum for siglum in sigla if siglum != ref.siglum)), shift)
+    yield from (Telling(ref, story.sentence(ref).text, clashes=True) for ref in entry.clashing)
+
+
 # -- the columns of a layout -------------------------------------------------------------------------------------------
 
 
@@ -254,6 +326,8 @@ def lay(story: Story, choice: Choice, layout: Layout, boxes: Sequence[Box]) -> t
     """One column for each box."""
     if layout is Layout.SYNOPSIS:
         return synopsis(story, choice, boxes)
+    if layout is Layout.ONCE:
+        return (read_once(story, choice, boxes[0]),)
     if layout is Layout.SINGLE:
         return (Column(_with_tellings(story, choice, boxes[0].siglum), boxes[0].measure),)
     folding = folding_of(story, choice)

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from tui.collation.model import SentenceRef
+from tui.reader.layout.column import Fold
 from tui.reader.layout.layouts import lay
-from tui.reader.moves.scroll import begins_in_sight, clamped, height_of, screen_row
+from tui.reader.moves.scroll import begins_in_sight, clamped, height_of, screen_row, with_cursor
 from tui.reader.state import MAX_PANES, Choice, Layout, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -29,7 +30,25 @@ def laid_out(view: View, before: View) -> View:
     fresh = view._replace(columns=columns, tops=(0,) * len(columns), peek=None)
     anchors = _anchors(before, view.here)
     tops = tuple(_top(fresh, pane, anchors) for pane in range(len(columns)))
-    return _shared_top(fresh._replace(tops=tops))
+    return _at_shown(_shared_top(fresh._replace(tops=tops)))
+
+
+def _at_shown(view: View) -> View:
+    """Where all is read once, the current sentence is one that stands there: instead of a telling without a row the
+    fullest one.
+    """
+    shown = view.columns[0].piece_of(view.here) if view.layout is Layout.ONCE else None
+    if shown is None or shown.ref == view.here or isinstance(shown, Fold):
+        return view
+    return with_pane(with_cursor(view, shown.ref))
+
+
+def with_pane(view: View) -> View:
+    """The view with the focused article on the screen: where it has no pane it takes the last one."""
+    panes = view.choice.panes
+    if view.focus in panes:
+        return view
+    return view._replace(choice=view.choice._replace(panes=(*panes[:-1], view.focus)))
 
 
 class _Anchor(NamedTuple):

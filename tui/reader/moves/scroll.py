@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.model import SentenceRef
-from tui.reader.layout.column import Row, Telling
+from tui.reader.layout.column import Addition, Row, Telling
 from tui.reader.state import Layout
 from tui.reader.view import View
 
@@ -33,12 +33,15 @@ def is_in_sight(view: View, ref: SentenceRef) -> bool:
 
 
 def beginning_in_sight(view: View, siglum: str) -> list[SentenceRef]:
-    """The sentences of one article that begin on the screen, from top to foot; a fold counts by its first one."""
+    """The sentences of one article that begin on the screen, from top to foot; a fold counts by its first one.
+
+    Where all is read once, those of all articles.
+    """
     return [row.piece.ref for row in _rows_in_sight(view, siglum) if not row.line]
 
 
 def in_sight(view: View, siglum: str) -> list[SentenceRef]:
-    """The sentences of one article of which a row is on the screen, from top to foot."""
+    """The sentences of one article, or of all read once, of which a row is on the screen, from top to foot."""
     return list(dict.fromkeys(row.piece.ref for row in _rows_in_sight(view, siglum)))
 
 
@@ -48,6 +51,8 @@ def _rows_in_sight(view: View, siglum: str) -> list[Row]:
         return []
     column, top = view.columns[pane], view.tops[pane]
     rows = [row for y in range(top, top + view.height) if (row := column.row(y)) is not None]
+    if view.layout is Layout.ONCE:
+        return [row for row in rows if not isinstance(row.piece, Addition)]
     return [row for row in rows if row.piece.ref.siglum == siglum and not isinstance(row.piece, Telling)]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.layout.column import Column, Piece
+from tui.reader.layout.column import Addition, Column, Piece
 from tui.reader.moves.counterparts import counterparts, follow
-from tui.reader.moves.relayout import laid_out
+from tui.reader.moves.relayout import laid_out, with_pane
 from tui.reader.moves.scroll import beginning_in_sight, begins_in_sight, into_sight, is_in_sight, with_cursor
 from tui.reader.state import Layout
 from tui.reader.state.story import Standing, Story
@@ -25,18 +25,18 @@ JUMPS = 100
 
 def go(view: View, ref: SentenceRef) -> View:
     """The sentence made current and brought into sight, its counterparts too where they are out of sight."""
-    moved = _with_pane(with_cursor(view, ref))._replace(peek=None)
-    if moved.boxes != view.boxes:
+    moved = _unfolded(with_pane(with_cursor(view, ref))._replace(peek=None))
+    if moved.boxes != view.boxes or moved.choice.unfolded != view.choice.unfolded:
         moved = laid_out(moved, view)
     return follow(into_sight(moved))
 
 
-def _with_pane(view: View) -> View:
-    """The view with the focused article on the screen: where it has no pane it takes the last one."""
-    panes = view.choice.panes
-    if view.focus in panes:
+def _unfolded(view: View) -> View:
+    """Where all is read once, the view with every telling of the fact in full if the current one has no row."""
+    entry = view.story.entry(view.here) if view.layout is Layout.ONCE else None
+    if entry is None or view.here not in entry.folded:
         return view
-    return view._replace(choice=view.choice._replace(panes=(*panes[:-1], view.focus)))
+    return view._replace(choice=view.choice._replace(unfolded=view.choice.unfolded | {entry.telling[0]}))
 
 
 def jump(view: View, ref: SentenceRef) -> View:
@@ -67,7 +67,7 @@ def focus(view: View, siglum: str) -> View:
     partner = next((ref for ref in counterparts(view.story, view.here) if ref.siglum == siglum), None)
     target = partner or _somewhere_in_sight(view, siglum)
     moved = with_cursor(view, target)._replace(peek=None)
-    stays = view.pane_of(siglum) is not None and moved.boxes == view.boxes
+    stays = view.pane_of(siglum) is not None and moved.boxes == view.boxes and view.shown(target) == target
     return moved if stays and is_in_sight(moved, target) else go(view, target)
 
 
@@ -93,7 +93,12 @@ def _column(view: View) -> Column:
 
 
 def _own(view: View, pieces: Iterable[Piece | None]) -> Iterator[SentenceRef]:
-    """The places among these pieces where the cursor may stand: the focused article's, folds by their first one."""
+    """The places among these pieces where the cursor may stand: the focused article's, folds by their first one.
+
+    Where all is read once, every sentence that stands there in full.
+    """
+    if view.layout is Layout.ONCE:
+        return (piece.ref for piece in pieces if piece is not None and not isinstance(piece, Addition))
     return (piece.ref for piece in pieces if piece is not None and piece.ref.siglum == view.focus)
 
 
@@ -107,16 +112,21 @@ def step(view: View, count: int) -> View:
     """The sentence ``count`` further down the focused pane (up when negative)."""
     stops = list(islice(_ahead(view, count), abs(count)))
     if not stops:
-        return view.with_notice("end of the article" if count > 0 else "beginning of the article")
+        whole = "text" if view.layout is Layout.ONCE else "article"
+        return view.with_notice(f"{'end' if count > 0 else 'beginning'} of the {whole}")
     return go(view, stops[-1])
 
 
 def paragraph(view: View, count: int) -> View:
     """The first sentence of a paragraph further on or back; the last or first sentence where there is none."""
-    sentences = view.story.sentences[view.focus]
-    heads = (ref for ref in _ahead(view, count) if _heads_paragraph(sentences, ref.position))
+    pieces, sentences = _column(view).pieces, view.story.sentences[view.focus]
+    if view.layout is Layout.ONCE:
+        below_blank = {piece.ref for above, piece in pairwise((None, *pieces)) if piece is not None and above is None}
+        heads = (ref for ref in _ahead(view, count) if ref in below_blank)
+    else:
+        heads = (ref for ref in _ahead(view, count) if _heads_paragraph(sentences, ref.position))
     stops = list(islice(heads, abs(count)))
-    return go(view, stops[-1]) if stops else step(view, len(sentences) * (1 if count > 0 else -1))
+    return go(view, stops[-1]) if stops else step(view, len(pieces) * (1 if count > 0 else -1))
 
 
 def _heads_paragraph(sentences: Sequence[Sentence], position: int) -> bool:
@@ -168,15 +178,18 @@ KINDS: dict[str, tuple[Finder, str]] = {
 
 
 def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> View:
-    """The next sentence of that kind in these articles, else in the focused one; round the end, and saying so."""
+    """The next sentence of that kind in these articles, else in the focused one; round the end, and saying so.
+
+    Where all is read once, in all articles.
+    """
     find, words = KINDS[kind]
     if view.story.comparison is None:
         return view.with_notice(STILL_COMPARING)
     if kind == "different" and view.story.is_of_versions:
         return to_change(view, count)
-    sigla = sigla or (view.focus,)
-    order = _order_on_screen(view, sigla)
-    found = {ref for siglum in sigla for ref in find(view.story, siglum)}
+    sigla = view.story.sigla if view.layout is Layout.ONCE else sigla or (view.focus,)
+    order = order_on_screen(view, sigla)
+    found = {view.shown(ref) for siglum in sigla for ref in find(view.story, siglum)}
     places = sorted(found, key=order)
     if not places:
         return view.with_notice(f"no {words} in {view.focus if len(sigla) == 1 else 'any article'}")
@@ -205,11 +218,11 @@ def to_conflict(view: View, count: int) -> View:
     comparison = view.story.comparison
     if comparison is None:
         return view.with_notice(STILL_COMPARING)
-    order = _order_on_screen(view, view.story.sigla)
+    order = order_on_screen(view, view.story.sigla)
     places = sorted(_in_conflict(comparison.shown_conflicts), key=lambda refs: min(map(order, refs)))
     if not places:
         return view.with_notice("no conflict")
-    here = next((at for at, refs in enumerate(places) if view.here in refs), None)
+    here = next((at for at, refs in enumerate(places) if view.here in {*refs, *map(view.shown, refs)}), None)
     if here is None:  # between two
         above = (at for at, refs in enumerate(places) if any(_is_above(view, ref, order) for ref in refs))
         here = max(above, default=-1) + (count < 0)
@@ -218,14 +231,14 @@ def to_conflict(view: View, count: int) -> View:
     first, total = sum(counts[:place]) + 1, sum(counts)
     number = f"{first}" if counts[place] == 1 else f"{first}-{first + counts[place] - 1}"
     refs = sorted(places[place], key=order)
-    target = next((ref for ref in refs if ref.siglum == view.focus), refs[0])
+    target = next((ref for ref in refs if ref.siglum == view.focus and view.shown(ref) == ref), view.shown(refs[0]))
     reasons = dict.fromkeys(one.reason for ref in (target, *refs) for one in view.story.conflicts(ref))
     tellers = " ≠ ".join(dict.fromkeys(comparison.labels[ref.siglum] for ref in refs))
     return jump(view, target).with_notice(f"conflict {number} of {total}{end} · {tellers} · {' · '.join(reasons)}")
 
 
 def _is_above(view: View, ref: SentenceRef, order: Callable[[SentenceRef], tuple[int, int, int]]) -> bool:
-    return ref.siglum == view.focus and order(ref) < order(view.here)
+    return (ref.siglum == view.focus or view.layout is Layout.ONCE) and order(ref) < order(view.here)
 
 
 def _in_conflict(conflicts: Iterable[Conflict]) -> list[set[SentenceRef]]:
@@ -264,10 +277,12 @@ def to_change(view: View, count: int) -> View:
     return jump(view, target).with_notice(f"{number} · {words}")
 
 
-def _order_on_screen(view: View, sigla: Sequence[str]) -> Callable[[SentenceRef], tuple[int, int, int]]:
+def order_on_screen(view: View, sigla: Sequence[str]) -> Callable[[SentenceRef], tuple[int, int, int]]:
     """By this key the sentences of these articles sort as they are read: one article after the other, in the synopsis
-    from its head to its foot.
+    from its head to its foot, and as the facts follow each other where all is read once.
     """
+    if view.layout is Layout.ONCE:
+        return lambda ref: (view.story.place_read_once(ref), sigla.index(ref.siglum), ref.position)
     panes = {siglum: view.pane_of(siglum) for siglum in sigla} if view.layout is Layout.SYNOPSIS else {}
 
     def key(ref: SentenceRef) -> tuple[int, int, int]:

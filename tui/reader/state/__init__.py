@@ -18,6 +18,8 @@ class Layout(Enum):
     """Tellings of one fact stand opposite each other, in the base article's order."""
     SINGLE = "single"
     """The focused article alone, the other tellings folded in below each sentence."""
+    ONCE = "read once"
+    """All accounts as one text: each fact once, in its fullest telling, with what the other tellings add."""
 
 
 class Show(Enum):
@@ -70,3 +72,5 @@ class Choice(NamedTuple):
     """Folds opened by hand, by the sentence they begin with."""
     closed: frozenset[SentenceRef] = frozenset()
     """Sentences whose tellings were folded away by hand in the single layout."""
+    unfolded: frozenset[SentenceRef] = frozenset()
+    """Facts read once below which all tellings stand in full, by the first sentence of the fullest one."""

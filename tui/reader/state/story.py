@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Sentence,
         SentenceRef,
     )
+    from tui.collation.once import Entry, Once
 
 Found = TypeVar("Found")
 
@@ -275,6 +276,30 @@ class Story:
     def standings(self) -> Standings:
         """How each sentence stands."""
         return standings(self.sentences, self.comparison)
+
+    @cached_property
+    def once(self) -> Once | None:
+        """All accounts as one text; None until the analysis has arrived."""
+        if self.comparison is None:
+            return None
+        from tui.collation.once import read_once  # stems words: not before the first screen
+
+        return read_once(self.comparison)
+
+    @cached_property
+    def _entries(self) -> Mapping[SentenceRef, tuple[int, Entry]]:
+        """By sentence: its place in the order in which all is read once, and the fact that it tells."""
+        entries = self.once.entries if self.once is not None else ()
+        told = [(ref, entry) for entry in entries for ref in (*entry.shown, *entry.folded)]
+        return {ref: (place, entry) for place, (ref, entry) in enumerate(told)}
+
+    def entry(self, ref: SentenceRef) -> Entry | None:
+        """The fact that this sentence tells, as it is read once; None for page furniture and before the analysis."""
+        return self._entries[ref][1] if ref in self._entries else None
+
+    def place_read_once(self, ref: SentenceRef) -> int:
+        """Place of a sentence in the order in which all is read once, from 0; page furniture comes last."""
+        return self._entries[ref][0] if ref in self._entries else len(self._entries)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
