@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui import __version__
 from tui.config_files import read_settings
 from tui.options import (
+    CASE,
     COMPARE,
     CONFIG_OPTIONS,
     COPIES,
@@ -19,6 +20,8 @@ from tui.options import (
     LIST,
     READ,
     READER_OPTIONS,
+    RECENT,
+    REPORT,
     SHELLS,
     STORIES,
     SUBCOMMANDS,
@@ -46,6 +49,9 @@ story opens. When the output is no terminal, the text report is printed.
   hexapla copies a.txt b.txt     print the passages that both have
   hexapla stories articles/      find which articles tell one event
   hexapla list export.docx       print the articles that a file holds
+  hexapla summit.hexapla         go on in a case, which :save has written
+  hexapla report summit.hexapla -o summit.docx   write its report
+  hexapla recent                 print what was read lately; --resume goes on
 
 Exit status: 0 fine; 2 wrong usage or unreadable article. Each option can also
 be set as HEXAPLA_OPTION in the environment, or in the settings file; NO_COLOR
@@ -55,6 +61,22 @@ is respected. A file that is named like a subcommand: ./compare.
 Exit status: 0 fine; 1 with --exit-code when the accounts differ; 2 wrong usage
 or unreadable article. Each option can also be set as HEXAPLA_OPTION in the
 environment, or in the settings file; NO_COLOR is respected.
+""",
+    REPORT: """\
+Notes, verdicts, corrections, names and labels are in it. Exit status: 0 fine; 1
+with --exit-code when the accounts differ; 2 a case or an article that cannot be
+read.
+""",
+    RECENT: """\
+hexapla --resume opens the first of them. Exit status: 0 fine; 2 unreadable
+store.
+""",
+    CASE: """\
+By the ending of FILE: .json or .hexapla; without it JSON is printed. Exit
+status: 0 fine; 2 a case that cannot be read or written.
+
+  hexapla case summit.hexapla -o summit.json
+  hexapla case summit.json -o summit.hexapla
 """,
     COPIES: """\
 A passage has at least 12 equal words outside quotation marks. Who was first is
@@ -102,7 +124,7 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
         request = Request(articles=words, **defaults)
     else:
         request = _parse_options(words, defaults)
-    if command and not request.articles and not getattr(request, "store", None):
+    if command not in (READ, RECENT) and not request.articles and not getattr(request, "store", None):
         raise UsageError(f"no article given; see hexapla {command} --help")
     return request
 
@@ -146,10 +168,11 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     )
     metavar = "SOURCE" if command in (LIST, STORIES) else "ARTICLE"
     parser.add_argument("articles", nargs="*", metavar=metavar, help="file, address, folder, or - (standard input)")
-    if command == COMPARE:
-        parser.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
+    if command in (COMPARE, REPORT, CASE):
+        parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    if command in (COMPARE, REPORT):
         parser.add_argument("--exit-code", action="store_true", help="exit with 1 when the accounts differ")
-    if command in (READ, COMPARE):
+    if command in (READ, COMPARE, REPORT):
         explanation = "whose account an article is: once for each, in their order"
         parser.add_argument("--label", dest="labels", action="append", metavar="NAME", help=explanation)
     for option in options:
@@ -157,6 +180,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == READ:
         parser.add_argument("--print-config", action="store_true", help="print the settings in force, as config.toml")
         parser.add_argument("--list-keys", action="store_true", help="print all commands with their keys, as keys.toml")
+        explanation = "go on with the story that was read last, where one was"
+        parser.add_argument("--resume", action="store_true", help=explanation)
         explanation = f"print the completion script for {', '.join(SHELLS)}"
         parser.add_argument("--completion", choices=SHELLS, metavar="SHELL", help=explanation)
         parser.add_argument("--man", action="store_true", help="show the manual")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.arguments import parse
 from tui.options import (
     BROKEN_PIPE,
+    CASE,
     COMPARE,
     CONFIG_OPTIONS,
     COPIES,
@@ -24,7 +25,10 @@ from tui.options import (
     LIST,
     ONCE,
     READ,
+    RECENT,
+    REPORT,
     STORIES,
+    TIER,
     WRONG,
     Request,
     UsageError,
@@ -72,10 +76,20 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _load(request: Request, *, choosing: bool = False, patience: float | None = None) -> Loaded:
-    """The articles asked for, else the sample story; a long wait is shown on the terminal, where Esc ends it."""
+    """The articles asked for, else the sample story; a long wait is shown on the terminal, where Esc ends it.
+
+    Those of a case come with the work on them, in `request.saved`.
+    """
     from tui.files import resource_dir
     from tui.output import Waiting
     from tui.sources import Wishes, load_each
+    from tui.state import is_case
+
+    if request.resume:
+        return _resume(request)
+    case = next(filter(is_case, request.articles), None)
+    if case is not None:
+        return _load_case(request, case)
 
     try:
         articles = request.articles or [resource_dir("seeds")]
@@ -84,6 +98,43 @@ def _load(request: Request, *, choosing: bool = False, patience: float | None = 
     wishes = Wishes(offline=request.offline, fresh=request.fresh)
     with Waiting() as waiting:
         return load_each(articles, None, wishes, waiting.show, choosing=choosing, patience=patience)
+
+
+def _load_case(request: Request, case: str) -> Loaded:
+    """The articles of a case, with its work in the request. Raises UsageError."""
+    from tui.cases import CaseError, read_case
+    from tui.sources import Loaded
+
+    if set(request.articles) != {case}:
+        raise UsageError(f"{case}: a case is opened alone; in the reader, :open adds articles to it")
+    try:
+        request.saved = read_case(case).stories[0]
+    except CaseError as error:
+        raise UsageError(str(error)) from error
+    return Loaded(request.saved.articles, (), ())
+
+
+def _resume(request: Request) -> Loaded:
+    """The articles of the story that was read last. Raises UsageError."""
+    from tui.cases import CaseError, find_recent, reopen
+    from tui.output import Waiting
+    from tui.sources import Wishes
+
+    if request.articles:
+        raise UsageError("--resume goes on with the last story; leave the articles out")
+    found, problem = find_recent(os.environ)
+    there = [one for one in found if not (one.case and one.missing)]
+    if not there:
+        raise UsageError(problem or "nothing to go on with: no story was read yet")
+    try:
+        with Waiting() as waiting:
+            opened = reopen(there[0], os.environ, Wishes(offline=request.offline, fresh=request.fresh), waiting.show)
+    except CaseError as error:
+        raise UsageError(str(error)) from error
+    request.articles = [opened.case or one.origin for one in opened.loaded.articles]
+    if opened.case:
+        return _load_case(request, opened.case)
+    return opened.loaded
 
 
 # -- hexapla -----------------------------------------------------------------------------------------------------------
@@ -141,7 +192,8 @@ def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
     from tui.sources.clean import clean_line
 
     given = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
-    return Options(**{**given, "sample": not request.articles}), tuple(map(clean_line, request.problems))
+    more = {"sample": not request.articles, "case": request.articles[0] if request.saved else ""}
+    return Options(**{**given, **more}), tuple(map(clean_line, request.problems))
 
 
 def print_choices(request: Request) -> None:
@@ -166,7 +218,7 @@ def print_choices(request: Request) -> None:
     print_report("\n".join(lines) + "\n")
 
 
-# -- hexapla compare ---------------------------------------------------------------------------------------------------
+# -- hexapla compare, report -------------------------------------------------------------------------------------------
 
 
 def _print_report(loaded: Loaded, request: Request) -> int:
@@ -178,16 +230,27 @@ def _print_report(loaded: Loaded, request: Request) -> int:
         return WRONG
     from pathlib import Path
 
-    from tui.collation.model import NO_NOTEBOOK, Settings
+    from tui.collation.model import Settings
     from tui.collation.pipeline import compare
     from tui.sources.clean import clean_line
 
     name, render = _renderer(request)
-    comparison = compare(loaded.articles, Settings(tier=request.tier, versions=request.versions))
+    saved = request.saved
+    if request.command == REPORT and saved is None:
+        from tui.cases import kept_work
+
+        saved = kept_work(loaded.articles, os.environ)
+    tier = saved.tier if saved and saved.tier and request.tier == TIER.default else request.tier
+    comparison = compare(loaded.articles, Settings(tier=tier, versions=request.versions))
+    if saved:
+        from tui.cases import with_work
+
+        comparison = with_work(comparison, saved)
     complain(comparison.problems)
     if request.labels:
-        labels = tuple(zip(comparison.sigla, map(clean_line, request.labels), strict=False))
-        comparison = comparison.annotated(NO_NOTEBOOK._replace(labels=labels), comparison.entities)
+        given = zip(comparison.sigla, map(clean_line, request.labels), strict=False)
+        labels = tuple(sorted({**dict(comparison.notebook.labels), **dict(given)}.items()))
+        comparison = comparison.annotated(comparison.notebook._replace(labels=labels), comparison.entities)
     to_file = request.output not in (None, "-")
     report = render(comparison, look_for(request.width, request.color, to_file))
     if to_file:
@@ -281,6 +344,38 @@ def _list(request: Request) -> int:
     return WRONG if loaded.errors else FINE
 
 
+# -- hexapla recent, case ----------------------------------------------------------------------------------------------
+
+
+def _recent(request: Request) -> int:
+    """Print the stories that were read lately."""
+    from tui.cases import find_recent, recent_json, recent_text
+    from tui.output import complain, print_report
+
+    if request.articles:
+        raise UsageError("hexapla recent takes no article; hexapla --resume opens the story read last")
+    found, problem = find_recent(os.environ)
+    complain([*request.problems, *([problem] if problem else [])])
+    print_report(recent_json(found) if request.format == "json" else recent_text(found), data=request.format == "json")
+    return WRONG if problem and not found else FINE
+
+
+def _case(request: Request) -> int:
+    """Convert a case to JSON or back."""
+    from tui.cases import CaseError, convert
+    from tui.output import print_report
+
+    if len(request.articles) != 1:
+        raise UsageError("hexapla case takes one case; see hexapla case --help")
+    try:
+        text = convert(request.articles[0], request.output)
+    except CaseError as error:
+        raise UsageError(str(error)) from error
+    if text:
+        print_report(text, data=True)
+    return FINE
+
+
 # -- hexapla git-diff --------------------------------------------------------------------------------------------------
 
 
@@ -342,6 +437,9 @@ def _renamed(article: Article, name: str) -> Article:
 SUBCOMMANDS = {
     READ: _read,
     COMPARE: lambda request: _print_report(_load(request), request),
+    REPORT: lambda request: _print_report(_load(request), request),
+    RECENT: _recent,
+    CASE: _case,
     COPIES: _copies,
     STORIES: _stories,
     LIST: _list,

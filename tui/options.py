@@ -160,6 +160,7 @@ STORIES_OPTIONS = (
 )
 COPIES_FORMAT = Option("format", OneOf("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
+RECENT_OPTIONS = (COPIES_FORMAT._replace(help="kind of list (text)"),)
 COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, LAYOUT, *SOURCE_OPTIONS)
 CONFIG_OPTIONS = tuple(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)))
 """What config.toml can set."""
@@ -174,6 +175,7 @@ class Subcommand(NamedTuple):
 
 
 READ, COMPARE, COPIES, STORIES, LIST, GIT_DIFF = "", "compare", "copies", "stories", "list", "git-diff"
+REPORT, RECENT, CASE = "report", "recent", "case"
 SUBCOMMANDS = {
     READ: Subcommand(
         READER_OPTIONS, "[option ...] [ARTICLE ...]", "Read two to six accounts of one story side by side."
@@ -181,6 +183,13 @@ SUBCOMMANDS = {
     COMPARE: Subcommand(
         COMPARE_OPTIONS, "[option ...] ARTICLE ...", "Print what accounts of one story share and where they differ."
     ),
+    REPORT: Subcommand(
+        COMPARE_OPTIONS,
+        "[option ...] CASE | ARTICLE ...",
+        "Print or write the report of a case, or of articles with the work kept on them.",
+    ),
+    RECENT: Subcommand(RECENT_OPTIONS, "[option ...]", "Print the stories that were read lately, the last one first."),
+    CASE: Subcommand((), "CASE [-o FILE]", "Convert a case to JSON, or JSON to a case."),
     COPIES: Subcommand(
         COPIES_OPTIONS,
         "[option ...] ARTICLE ...",
@@ -214,7 +223,7 @@ BROKEN_PIPE = 141
 EXIT_CODES = {
     FINE: "fine",
     DIFFERENT: "only with --exit-code: the accounts differ",
-    WRONG: "wrong usage, an article that cannot be read, or a report that cannot be written",
+    WRONG: "wrong usage, an article or a case that cannot be read, or a report that cannot be written",
     DEFECT: "an error of hexapla itself",
     INTERRUPTED: "interrupted",
     BROKEN_PIPE: "nobody reads the output any more",
@@ -229,9 +238,11 @@ class UsageError(Exception):
 class Request(SimpleNamespace):
     """Choices of a command line: `command`, `articles`, a value for each option, `problems` of the settings file."""
 
-    print_config = list_keys = man = exit_code = False
+    print_config = list_keys = man = exit_code = resume = False
     flags: frozenset[str] = frozenset()
     """Options that stand on the command line itself: `--layout`."""
+    saved: Any = None
+    """The story of a case with all work on it, once a case has been read."""
     completion: Any = None
     output: Any = None
     format: Any = None

@@ -68,7 +68,7 @@ def _commands() -> dict[str, str]:
 def _endings() -> list[str]:
     """Endings of the files that can be opened, without their first dot."""
     rows = (row for row in FORMATS if row.reader or row.name == PLAIN)
-    return [suffix[1:] for row in rows for suffix in row.suffixes.split()]
+    return ["hexapla", *(suffix[1:] for row in rows for suffix in row.suffixes.split())]
 
 
 # -- completions -------------------------------------------------------------------------------------------------------

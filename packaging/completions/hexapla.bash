@@ -8,7 +8,7 @@ _hexapla() {
     fi
     if ((COMP_CWORD > 1)); then
         case ${COMP_WORDS[1]} in
-        compare | copies | stories | list | git-diff) command=${COMP_WORDS[1]} ;;
+        compare | report | recent | case | copies | stories | list | git-diff) command=${COMP_WORDS[1]} ;;
         esac
     fi
     COMPREPLY=()
@@ -73,6 +73,40 @@ _hexapla() {
         mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single once' -- "$current")
         return
         ;;
+    report:-o | report:--output)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
+    report:--label)
+        return
+        ;;
+    report:--format)
+        mapfile -t COMPREPLY < <(compgen -W 'text markdown html docx json csv' -- "$current")
+        return
+        ;;
+    report:--width)
+        return
+        ;;
+    report:--color)
+        mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$current")
+        return
+        ;;
+    report:--tier)
+        mapfile -t COMPREPLY < <(compgen -W 'sure likely possible' -- "$current")
+        return
+        ;;
+    report:--layout)
+        mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single once' -- "$current")
+        return
+        ;;
+    recent:--format)
+        mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$current")
+        return
+        ;;
+    case:-o | case:--output)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
     copies:--format)
         mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$current")
         return
@@ -116,8 +150,11 @@ _hexapla() {
     esac
     if [[ $current == -* ]]; then
         case $command in
-        '') options='-h --help --label --tier --versions --no-versions --layout --theme --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --completion --man -V --version' ;;
+        '') options='-h --help --label --tier --versions --no-versions --layout --theme --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --resume --completion --man -V --version' ;;
         compare) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
+        report) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
+        recent) options='-h --help --format' ;;
+        case) options='-h --help -o --output' ;;
         copies) options='-h --help --format --width --offline --no-offline --fresh --no-fresh' ;;
         stories) options='-h --help --store --since --window --least --outlets --looser --no-looser --stricter --no-stricter --update --no-update --cores --cluster --format --offline --no-offline --fresh --no-fresh' ;;
         list) options='-h --help --offline --no-offline --fresh --no-fresh' ;;
@@ -130,11 +167,11 @@ _hexapla() {
         compgen -d -- "$current"
         compgen -f -- "$current" | while IFS= read -r name; do
             case ${name,,} in
-            *.pdf | *.rtf | *.docx | *.docm | *.odt | *.ott | *.epub | *.wacz | *.warc | *.warc.gz | *.mbox | *.mbx | *.mht | *.mhtml | *.eml | *.rss | *.atom | *.rdf | *.nitf | *.nxml | *.html | *.htm | *.xhtml | *.json | *.jsonl | *.ndjson | *.csv | *.tsv | *.txt | *.text | *.md | *.markdown) printf '%s\n' "$name" ;;
+            *.hexapla | *.pdf | *.rtf | *.docx | *.docm | *.odt | *.ott | *.epub | *.wacz | *.warc | *.warc.gz | *.mbox | *.mbx | *.mht | *.mhtml | *.eml | *.rss | *.atom | *.rdf | *.nitf | *.nxml | *.html | *.htm | *.xhtml | *.json | *.jsonl | *.ndjson | *.csv | *.tsv | *.txt | *.text | *.md | *.markdown) printf '%s\n' "$name" ;;
             esac
         done
         if ((COMP_CWORD == 1)); then
-            compgen -W 'compare copies stories list git-diff' -- "$current"
+            compgen -W 'compare report recent case copies stories list git-diff' -- "$current"
         fi
     )
 }

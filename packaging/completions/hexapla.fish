@@ -1,7 +1,7 @@
 # fish completion for hexapla; written by `hexapla --completion fish`
 function __hexapla_command
     set -l words (commandline -opc)
-    if set -q words[2]; and contains -- $words[2] compare copies stories list git-diff
+    if set -q words[2]; and contains -- $words[2] compare report recent case copies stories list git-diff
         echo $words[2]
     else
         echo read
@@ -13,12 +13,15 @@ function __hexapla_runs
 end
 
 function __hexapla_articles
-    __fish_complete_path (commandline -ct) | string match -ri '^[^\t]*(?:/|\.(?:pdf|rtf|docx|docm|odt|ott|epub|wacz|warc|warc\.gz|mbox|mbx|mht|mhtml|eml|rss|atom|rdf|nitf|nxml|html|htm|xhtml|json|jsonl|ndjson|csv|tsv|txt|text|md|markdown))(?:\t.*)?$'
+    __fish_complete_path (commandline -ct) | string match -ri '^[^\t]*(?:/|\.(?:hexapla|pdf|rtf|docx|docm|odt|ott|epub|wacz|warc|warc\.gz|mbox|mbx|mht|mhtml|eml|rss|atom|rdf|nitf|nxml|html|htm|xhtml|json|jsonl|ndjson|csv|tsv|txt|text|md|markdown))(?:\t.*)?$'
 end
 
 complete -c hexapla -f
 complete -c hexapla -a '(__hexapla_articles)'
 complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a compare -d 'Print what accounts of one story share and where they differ'
+complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a report -d 'Print or write the report of a case, or of articles with the work kept on them'
+complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a recent -d 'Print the stories that were read lately, the last one first'
+complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a case -d 'Convert a case to JSON, or JSON to a case'
 complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a copies -d 'Print the passages that articles share outside quotation marks, and who was first'
 complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a stories -d 'Find the stories in a pile of articles, which tell one event'
 complete -c hexapla -n 'test (count (commandline -opc)) -eq 1' -a list -d 'Print the articles that sources hold, name, date, outlet, words and title, parted by tabs'
@@ -43,11 +46,12 @@ complete -c hexapla -n '__hexapla_runs read' -l offline -l no-offline -d 'whethe
 complete -c hexapla -n '__hexapla_runs read' -l fresh -l no-fresh -d 'whether addresses are fetched again though cached (no)'
 complete -c hexapla -n '__hexapla_runs read' -l print-config -d 'print the settings in force, as config.toml'
 complete -c hexapla -n '__hexapla_runs read' -l list-keys -d 'print all commands with their keys, as keys.toml'
+complete -c hexapla -n '__hexapla_runs read' -l resume -d 'go on with the story that was read last, where one was'
 complete -c hexapla -n '__hexapla_runs read' -l completion -xa 'bash zsh fish' -d 'print the completion script for bash, zsh, fish'
 complete -c hexapla -n '__hexapla_runs read' -l man -d 'show the manual'
 complete -c hexapla -n '__hexapla_runs read' -s V -l version -d 'show programs version number and exit'
 complete -c hexapla -n '__hexapla_runs compare' -s h -l help -d 'show this help message and exit'
-complete -c hexapla -n '__hexapla_runs compare' -s o -l output -rF -d 'write the report to FILE'
+complete -c hexapla -n '__hexapla_runs compare' -s o -l output -rF -d 'write to FILE instead of standard output'
 complete -c hexapla -n '__hexapla_runs compare' -l exit-code -d 'exit with 1 when the accounts differ'
 complete -c hexapla -n '__hexapla_runs compare' -l label -x -d 'whose account an article is, once for each, in their order'
 complete -c hexapla -n '__hexapla_runs compare' -l format -xa 'text markdown html docx json csv' -d 'kind of report (by FILEs suffix, or text)'
@@ -58,6 +62,22 @@ complete -c hexapla -n '__hexapla_runs compare' -l versions -l no-versions -d 'w
 complete -c hexapla -n '__hexapla_runs compare' -l layout -xa 'reading synopsis single once' -d 'how the panes are arranged (by the width)'
 complete -c hexapla -n '__hexapla_runs compare' -l offline -l no-offline -d 'whether addresses come from the cache alone (no)'
 complete -c hexapla -n '__hexapla_runs compare' -l fresh -l no-fresh -d 'whether addresses are fetched again though cached (no)'
+complete -c hexapla -n '__hexapla_runs report' -s h -l help -d 'show this help message and exit'
+complete -c hexapla -n '__hexapla_runs report' -s o -l output -rF -d 'write to FILE instead of standard output'
+complete -c hexapla -n '__hexapla_runs report' -l exit-code -d 'exit with 1 when the accounts differ'
+complete -c hexapla -n '__hexapla_runs report' -l label -x -d 'whose account an article is, once for each, in their order'
+complete -c hexapla -n '__hexapla_runs report' -l format -xa 'text markdown html docx json csv' -d 'kind of report (by FILEs suffix, or text)'
+complete -c hexapla -n '__hexapla_runs report' -l width -x -d 'columns of the text report (those of the terminal)'
+complete -c hexapla -n '__hexapla_runs report' -l color -xa 'auto always never' -d 'colours in the text report (auto)'
+complete -c hexapla -n '__hexapla_runs report' -l tier -xa 'sure likely possible' -d 'weakest link that counts (likely)'
+complete -c hexapla -n '__hexapla_runs report' -l versions -l no-versions -d 'whether these are versions of one text (by the text)'
+complete -c hexapla -n '__hexapla_runs report' -l layout -xa 'reading synopsis single once' -d 'how the panes are arranged (by the width)'
+complete -c hexapla -n '__hexapla_runs report' -l offline -l no-offline -d 'whether addresses come from the cache alone (no)'
+complete -c hexapla -n '__hexapla_runs report' -l fresh -l no-fresh -d 'whether addresses are fetched again though cached (no)'
+complete -c hexapla -n '__hexapla_runs recent' -s h -l help -d 'show this help message and exit'
+complete -c hexapla -n '__hexapla_runs recent' -l format -xa 'text json' -d 'kind of list (text)'
+complete -c hexapla -n '__hexapla_runs case' -s h -l help -d 'show this help message and exit'
+complete -c hexapla -n '__hexapla_runs case' -s o -l output -rF -d 'write to FILE instead of standard output'
 complete -c hexapla -n '__hexapla_runs copies' -s h -l help -d 'show this help message and exit'
 complete -c hexapla -n '__hexapla_runs copies' -l format -xa 'text json' -d 'kind of report (text)'
 complete -c hexapla -n '__hexapla_runs copies' -l width -x -d 'columns of the text report (those of the terminal)'

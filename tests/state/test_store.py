@@ -160,17 +160,81 @@ def test_a_damaged_store_is_set_aside(tmp_path: Path, damage: bytes):
     assert Path(f"{path}.damaged-1").read_bytes() == damage
 
 
-def test_a_migration_makes_a_backup_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    path = with_story(tmp_path)
-    monkeypatch.setattr(store, "VERSION", 2)
-    monkeypatch.setattr(store, "MIGRATIONS", {1: "ALTER TABLE story ADD COLUMN later TEXT"})
+FIRST_SCHEMA = """
+CREATE TABLE story (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    article TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    view TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE article (
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    siglum TEXT NOT NULL,
+    label TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    title TEXT NOT NULL,
+    outlet TEXT,
+    author TEXT,
+    published TEXT,
+    sha256 TEXT NOT NULL,
+    language TEXT NOT NULL,
+    provenance TEXT NOT NULL,
+    text TEXT,
+    raw BLOB,
+    PRIMARY KEY (story, key)
+) WITHOUT ROWID;
+CREATE INDEX article_key ON article (key);
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (story, kind, body)
+);
+PRAGMA application_id = 0x68787061;
+PRAGMA user_version = 1;
+"""
+"""Of the stores that the first version made."""
+
+
+def test_a_store_of_the_first_version_is_migrated_after_a_backup(tmp_path: Path):
+    path = store.store_path(home(tmp_path))
+    os.makedirs(os.path.dirname(path))
+    old = sqlite3.connect(path)
+    old.executescript(FIRST_SCHEMA)
+    old.execute("INSERT INTO story (key, title, opened) VALUES (?, 'T', '2026')", (story_key(STORY),))
+    old.execute("INSERT INTO record (story, kind, body) VALUES (1, 'note', '{}')")
+    old.commit()
+    old.close()
     db = connect(path)
-    assert db.execute("SELECT later FROM story").fetchall() == [(None,)]
+    assert list(store.records_in(db, 1)) == [("note", "{}")]
+    number = store.add_story(db, STORY, {"A": "a", "B": "b"}, "2026-01-01T00:00:00Z")
+    assert number == 1
+    assert db.execute("SELECT text, aside FROM article ORDER BY siglum").fetchall() == [
+        (one.text, "[]") for one in STORY
+    ]
+    store.write(db, number, Changes("", 0, "", undecided=2))
+    store.write(db, number, Changes("", 1, ""))
+    assert db.execute("SELECT undecided FROM story").fetchone() == (2,)
     db.close()
     backup = sqlite3.connect(f"{path}.backup")
     assert backup.execute("PRAGMA user_version").fetchone() == (1,)
-    assert backup.execute("SELECT count(*) FROM story").fetchone() == (1,)
+    assert backup.execute("SELECT count(*) FROM record").fetchone() == (1,)
     backup.close()
+
+
+def test_only_the_last_searches_are_kept_and_each_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(store, "MAX_SEARCHES", 3)
+    db = connect(with_story(tmp_path))
+    for pattern in ("a", "b", "c", "a", "d"):
+        store.add_search(db, 1, pattern)
+    assert store.searches_in(db, 1) == ["c", "a", "d"]
+    assert store.records_in(db, 1) == {}
+    db.close()
 
 
 def test_two_readers_of_a_story_keep_what_both_have_done(tmp_path: Path):

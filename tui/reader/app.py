@@ -11,13 +11,16 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
+from tui.collation.model import Article
 from tui.files import resource_dir
 from tui.reader.commands.articles import choose
 from tui.reader.commands.keeping import Keeper
 from tui.reader.dialogs.story_list import StoryListScreen
 from tui.reader.draw.styles import THEMES, themes_for
 from tui.reader.reading_screen import ReadingScreen
-from tui.reader.settings import Options
+from tui.reader.settings import Options, as_before
+from tui.reader.start import first_view
+from tui.reader.state import Size
 from tui.reader.terminal import textual_internals
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
@@ -25,6 +28,7 @@ from tui.reader.terminal.terminfo import choose_colours
 from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.state import log_crash
+from tui.state.recall import recall
 
 STYLE_SHEETS = ("reading.tcss", "paints.tcss", "dialogs.tcss")
 
@@ -79,15 +83,22 @@ class HexaplaApp(TerminalApp, inherit_bindings=False):
         keeper: Keeper | None = None,
     ) -> None:
         super().__init__(options.theme)
-        self._options = options
+        self.options = options
         self.reading = ReadingScreen(view, analyst, options, problems)
         self.reading.keeper = keeper
 
     def on_mount(self) -> None:
         """Show the reading screen."""
         self.push_screen(self.reading)
-        for collection in reversed(self._options.collections):
-            choose(self.reading, collection, self._options.placeholder)
+        for collection in reversed(self.options.collections):
+            choose(self.reading, collection, self.options.placeholder)
+
+    def view_of(self, articles: tuple[Article, ...], case: str) -> tuple[View, Options]:
+        """The first view of other articles, where one was in them, and the options it was made with."""
+        place, kept = recall(articles, os.environ, case)
+        options = as_before(self.options, kept, articles) if kept else self.options
+        view = first_view(articles, options._replace(newcomer=False), Size(*self.size), place)
+        return view, options
 
     def on_hangup(self) -> None:
         """Keep what is not kept yet: a cut line may leave no time for it later."""

@@ -153,7 +153,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The view, kept in the store; with what the store has of its articles where they are others."""
         if self.keeper is None:
             return view
-        if view.story.articles != self.view.story.articles:
+        if view.story.articles != self.view.story.articles or self.keeper.moved:
             view, lines = self.keeper.switch(view)
             return view.with_notice(" · ".join(filter(None, (view.notice, *lines))))
         lost = self.keeper.keep(view)

@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.collation.model import Article
     from tui.reader.keymap.table import Command
     from tui.reader.view import View
     from tui.sources import Collection
@@ -47,6 +50,12 @@ class Options(NamedTuple):
     """Letter of the article that is open only until others are chosen."""
     labels: tuple[str, ...] = ()
     """Whose accounts the articles are, in their order, as the command line says."""
+    case: str = ""
+    """Path of the case that is open; empty for articles."""
+    panes: str = ""
+    """Letters of the articles in the panes, in their order; empty for the order of the letters."""
+    base: str = ""
+    """Letter of the article that is the base of the synopsis; empty for the first."""
     commands: tuple["Command", ...] = ()
     """All commands with the keys they are bound to; empty for those they are built with."""
 
@@ -55,10 +64,19 @@ class Options(NamedTuple):
 
 
 def view_words(view: "View") -> str:
-    """The settings of a view as they are kept: ``layout=single show=all``, those without a value left out."""
+    """The settings of a view as they are kept: ``layout=single show=all``, those without a value left out.
+
+    Letters change with the order in which articles are given, so panes are kept as the places of their keys, sorted.
+    """
     choice, comparison = view.choice, view.story.comparison
+    numbers = {siglum: number for number, siglum in _numbered(view.story.articles).items()}
+    versions = comparison.settings.versions if comparison else None
+    moved = choice.panes != view.story.sigla[: len(choice.panes)]
     words = {
+        "panes": "".join(numbers[siglum] for siglum in choice.panes if siglum in numbers) if moved else "",
+        "base": numbers.get(choice.base, "") if choice.base != choice.panes[0] else "",
         "tier": comparison.settings.tier if comparison else "",
+        "versions": "" if versions is None else _YES if versions else _NO,
         "layout": choice.layout.name.lower() if choice.layout else "",
         "show": choice.show.name.lower(),
         "wide": _YES if choice.wide else "",
@@ -72,8 +90,16 @@ def view_words(view: "View") -> str:
 _YES, _NO = "yes", "no"
 
 
-def as_before(options: Options, kept: str) -> Options:
-    """The options with what the story was read with before, where nothing else was asked for."""
+def _numbered(articles: "Sequence[Article]") -> dict[str, str]:
+    """The sigla of the articles in the order of their keys, by a letter for each place."""
+    from tui.state import keys_of
+
+    keys = sorted((key, siglum) for siglum, key in keys_of(articles).items())
+    return {chr(ord("a") + place): siglum for place, (_, siglum) in enumerate(keys)}
+
+
+def as_before(options: Options, kept: str, articles: "Sequence[Article]" = ()) -> Options:
+    """The options with what the story of these articles was read with before, where nothing else was asked for."""
     from tui.options import READER_OPTIONS
 
     words = dict(word.partition("=")[::2] for word in kept.split())
@@ -83,4 +109,6 @@ def as_before(options: Options, kept: str) -> Options:
                 options = options._replace(**{option.name: option.read(words[option.name])})
             except ValueError:  # written by a version with other words
                 continue
-    return options
+    sigla = _numbered(articles)
+    panes = "".join(dict.fromkeys(sigla.get(number, "") for number in words.get("panes", "")))
+    return options._replace(panes=panes, base=sigla.get(words.get("base", ""), ""))

@@ -107,8 +107,8 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
     try:
         size = Size(*early.device.size)
         options = options._replace(newcomer=not was_here(os.environ))
-        place, kept = recall(articles, os.environ)
-        options = as_before(options, kept) if kept else options
+        place, kept = recall(articles, os.environ, options.case)
+        options = as_before(options, kept, articles) if kept else options
         view = first_view(articles, options, size, place, _enough(place))
         if os.environ.get("HEXAPLA_EARLY") != "0":
             below = size.height - view.size.height
@@ -132,7 +132,7 @@ def _read(view: View, settings: Settings, options: Options, problems: tuple[str,
 
     keys = bound_keys(os.environ)
     options = options._replace(commands=keys.commands)
-    keeper = Keeper(os.environ)
+    keeper = Keeper(os.environ, options.case)
     view, kept = keeper.open(view)
     if options.labels:
         from tui.reader.commands.notebook import with_labels
@@ -161,10 +161,10 @@ def first_view(
 ) -> View:
     """The first screen, before anything is compared, at the place where the reader was."""
     story = Story(articles, {article.siglum: segmenter(article) for article in articles}, complete=segmenter is segment)
-    panes = story.sigla[:MAX_PANES]
+    panes = tuple(siglum for siglum in options.panes if siglum in story.sigla) or story.sigla[:MAX_PANES]
     choice = Choice(
-        panes=panes,
-        base=panes[0],
+        panes=panes[:MAX_PANES],
+        base=options.base if options.base in story.sigla else panes[0],
         layout=Layout[options.layout.upper()] if options.layout else None,
         wide=options.wide,
         furniture=options.furniture,

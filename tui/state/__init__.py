@@ -3,6 +3,8 @@
 An article is known by its bytes, not by its path. Imported before the first screen.
 """
 
+import os
+import stat
 from collections.abc import Mapping, Sequence
 
 from tui.collation.model import Article
@@ -24,6 +26,23 @@ def keys_of(articles: Sequence[Article]) -> dict[str, str]:
 def story_key(articles: Sequence[Article]) -> str:
     """The key of a set of articles, whatever their order."""
     return digest("\n".join(sorted(keys_of(articles).values())).encode("utf-8", "replace"))
+
+
+_CASE_MARK, _CASE_ID, _ID_AT = b"SQLite format 3\0", b"hxpc", 68
+"""The first bytes of an SQLite file, and the application id of a case with its place in the header."""
+
+
+def is_case(path: str) -> bool:
+    """Whether the file says that it is a case; what is in it is still to be checked."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            head = os.read(descriptor, 100) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(_CASE_MARK) and head[_ID_AT : _ID_AT + 4] == _CASE_ID
 
 
 def log_crash(error: BaseException, environ: Mapping[str, str]) -> str:

@@ -32,11 +32,13 @@ class Recalled(NamedTuple):
     """Settings of the view, ``name=value``, parted by blanks."""
 
 
-def recall(articles: Sequence[Article], environ: Mapping[str, str]) -> Recalled:
-    """Place and view of the story with exactly these articles; none where nothing is kept or can be read.
+def recall(articles: Sequence[Article], environ: Mapping[str, str], case: str = "") -> Recalled:
+    """Place and view of the story with exactly these articles, in a case of that path; none where nothing can be read.
 
     What is wrong with the store is said when it is opened for writing.
     """
+    if case:
+        return _in_store(articles, case) or Recalled()
     try:
         folder = state_dir(environ)
     except OSError:

@@ -1,4 +1,4 @@
-"""The store: one SQLite file in the state folder that holds every story read and all work on it.
+"""The store: one SQLite file in the state folder that holds every story read and all work on it. A case is another.
 
 Written when something is done, not at the end. A rollback journal and full synchronisation: after a kill or a power cut
 everything is there up to the last commit, on network folders too, where write-ahead logs are not safe.
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Article
-from tui.files import reason_of, set_aside, state_dir
+from tui.files import digest, reason_of, set_aside, state_dir
 from tui.state import keys_of, story_key
 
 if TYPE_CHECKING:
@@ -26,10 +26,16 @@ from tui.files import keep_lock, sweep_drafts
 
 APPLICATION_ID = 0x68787061
 """``hxpa``: tells `file` and hexapla what kind of SQLite file it is."""
-VERSION = 1
+CASE_ID = 0x68787063
+"""``hxpc``: a case, which has the tables of the store and holds one story with its texts."""
+VERSION = 2
 """Of the tables (``user_version``). A file of a newer version is left as it is."""
 BUSY_TIMEOUT = 3.0
 """Seconds to wait for another hexapla that writes."""
+MAX_COPY = 2_000_000
+"""Maximum characters of a text that the store keeps a copy of, for when its source is gone; a case keeps every text."""
+MAX_SEARCHES = 50
+"""Maximum number of searches kept of a story."""
 MAX_STORIES = 500
 """Maximum number of stories kept; those not read for the longest time go first, unless they hold work by hand."""
 SCHEMA = """
@@ -40,7 +46,8 @@ CREATE TABLE story (
     opened TEXT NOT NULL,
     article TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    view TEXT NOT NULL DEFAULT ''
+    view TEXT NOT NULL DEFAULT '',
+    undecided INTEGER
 );
 CREATE TABLE article (
     story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
@@ -56,7 +63,7 @@ CREATE TABLE article (
     language TEXT NOT NULL,
     provenance TEXT NOT NULL,
     text TEXT,
-    raw BLOB,
+    aside TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (story, key)
 ) WITHOUT ROWID;
 CREATE INDEX article_key ON article (key);
@@ -67,8 +74,26 @@ CREATE TABLE record (
     body TEXT NOT NULL,
     UNIQUE (story, kind, body)
 );
+CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+);
+CREATE TABLE saved_case (
+    path TEXT PRIMARY KEY,
+    story TEXT NOT NULL,
+    title TEXT NOT NULL,
+    opened TEXT NOT NULL
+);
 """
-MIGRATIONS: Mapping[int, str] = {}
+MIGRATIONS: Mapping[int, str] = {
+    1: """
+ALTER TABLE story ADD COLUMN undecided INTEGER;
+ALTER TABLE article DROP COLUMN raw;
+ALTER TABLE article ADD COLUMN aside TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE original (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE saved_case (path TEXT PRIMARY KEY, story TEXT NOT NULL, title TEXT NOT NULL, opened TEXT NOT NULL)
+""",
+}
 """By version of a file the statements that make the next version of it; a backup is made first."""
 
 
@@ -97,16 +122,13 @@ def store_path(environ: Mapping[str, str]) -> str:
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """Open the store or a case, made and migrated where need be. Raises StoreError.
-
-    A damaged file is set aside, and a backup or an empty store takes its place.
-    """
+    """Open the store, made and migrated where need be. Raises StoreError."""
     import sqlite3
 
     try:
         os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o600))
-        return _opened(path)
+        return _opened(path, APPLICATION_ID)
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({reason_of(error)})") from error
     except sqlite3.OperationalError as error:
@@ -114,6 +136,21 @@ def connect(path: str) -> sqlite3.Connection:
             if os.path.getsize(path) == 0:
                 os.unlink(path)
                 os.unlink(f"{path}-journal")
+        raise StoreError(f"{path}: cannot be opened ({error})") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedError(path) from error
+
+
+def connect_case(path: str) -> sqlite3.Connection:
+    """Open an existing case for writing, migrated where need be. Raises StoreError."""
+    import sqlite3
+
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_NONBLOCK))
+        return _opened(path, CASE_ID)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written to ({reason_of(error)})") from error
+    except sqlite3.OperationalError as error:
         raise StoreError(f"{path}: cannot be opened ({error})") from error
     except sqlite3.DatabaseError as error:
         raise DamagedError(path) from error
@@ -151,7 +188,7 @@ def connect_or_replace(path: str) -> tuple[sqlite3.Connection, str]:
             raise StoreError(f"{path}: damaged, and cannot be renamed ({reason_of(error)})") from error
 
 
-def _opened(path: str) -> sqlite3.Connection:
+def _opened(path: str, application: int) -> sqlite3.Connection:
     import sqlite3
 
     db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
@@ -162,18 +199,20 @@ def _opened(path: str) -> sqlite3.Connection:
             raise NewerError(path)
         if version and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise DamagedError(path)
+        if version and db.execute("PRAGMA application_id").fetchone()[0] != application:
+            raise DamagedError(path)
         db.execute("PRAGMA journal_mode = TRUNCATE")
         if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise DamagedError(path)  # somebody else's file
         if version < VERSION:
-            _migrate(db, path, version)
+            _migrate(db, path, version, application)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
+def _migrate(db: sqlite3.Connection, path: str, version: int, application: int) -> None:
     """Make the tables, or those of the next versions after a backup, in one transaction."""
     import sqlite3
 
@@ -191,7 +230,7 @@ def _migrate(db: sqlite3.Connection, path: str, version: int) -> None:
         if version < VERSION:
             for statement in ";".join(statements).split(";"):
                 db.execute(statement)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA application_id = {application}")
             db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
@@ -220,31 +259,60 @@ def find_story(db: sqlite3.Connection, key: str) -> Kept | None:
     return row and Kept(*row)
 
 
-def add_story(db: sqlite3.Connection, articles: Sequence[Article], labels: Mapping[str, str], now: str) -> int:
-    """Have a story of these articles, opened now; its id. Stories beyond the maximum are forgotten."""
+ARTICLE_FIELDS = (
+    *("story", "key", "siglum", "label", "origin", "title", "outlet", "author", "published", "sha256", "language"),
+    *("provenance", "text", "aside"),
+)
+PUT_ARTICLE = f"INSERT OR REPLACE INTO article ({', '.join(ARTICLE_FIELDS)}) VALUES (:{', :'.join(ARTICLE_FIELDS)})"  # noqa: S608
+
+
+def article_row(article: Article, key: str, label: str) -> dict[str, object]:
+    """The article as its table has it, without the story's id."""
     import json
 
+    as_json = {"provenance": article.provenance._asdict(), "aside": article.aside}
+    return {
+        **{name: getattr(article, name, None) for name in ARTICLE_FIELDS if name != "story"},
+        **{name: json.dumps(value, ensure_ascii=False) for name, value in as_json.items()},
+        "key": key,
+        "label": label,
+    }
+
+
+def add_story(
+    db: sqlite3.Connection,
+    articles: Sequence[Article],
+    labels: Mapping[str, str],
+    now: str,
+    max_copy: int | None = MAX_COPY,
+) -> int:
+    """Have a story of these articles, opened now; its id. Stories beyond the maximum are forgotten.
+
+    Texts of more than ``max_copy`` characters are not copied; None copies all.
+    """
     title = articles[0].title
-    (story,) = db.execute(
-        "INSERT INTO story (key, title, opened) VALUES (?, ?, ?) "
-        "ON CONFLICT (key) DO UPDATE SET title = excluded.title, opened = excluded.opened RETURNING id",
-        (story_key(articles), title, now),
-    ).fetchone()
-    keys = keys_of(articles)
-    rows = [
-        (
-            *(story, keys[one.siglum], one.siglum, labels[one.siglum], _path(one.origin), one.title, one.outlet),
-            *(one.author, one.published, one.sha256, one.language),
-            *(json.dumps(one.provenance._asdict(), ensure_ascii=False), None, None),
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        (story,) = db.execute(
+            "INSERT INTO story (key, title, opened) VALUES (?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET title = excluded.title, opened = excluded.opened RETURNING id",
+            (story_key(articles), title, now),
+        ).fetchone()
+        for siglum, key in keys_of(articles).items():
+            one = next(article for article in articles if article.siglum == siglum)
+            row = article_row(one, key, labels[siglum]) | {"story": story, "origin": _path(one.origin)}
+            if max_copy is not None and len(one.text) > max_copy:
+                row["text"] = None
+            db.execute(PUT_ARTICLE, row)
+        db.execute(
+            "DELETE FROM story WHERE id IN (SELECT id FROM story WHERE id != ? AND id NOT IN "
+            "(SELECT story FROM record WHERE kind != 'search') ORDER BY opened DESC LIMIT -1 OFFSET ?)",
+            (story, MAX_STORIES),
         )
-        for one in articles
-    ]
-    db.executemany(f"INSERT OR REPLACE INTO article VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608
-    db.execute(
-        "DELETE FROM story WHERE id IN (SELECT id FROM story WHERE id != ? AND id NOT IN (SELECT story FROM record) "
-        "ORDER BY opened DESC LIMIT -1 OFFSET ?)",
-        (story, MAX_STORIES),
-    )
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
     return int(story)
 
 
@@ -258,8 +326,8 @@ def write(db: sqlite3.Connection, story: int, changes: Changes) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute(
-            "UPDATE story SET article = ?, position = ?, view = ? WHERE id = ?",
-            (changes.article, changes.position, changes.view, story),
+            "UPDATE story SET article = ?, position = ?, view = ?, undecided = coalesce(?, undecided) WHERE id = ?",
+            (changes.article, changes.position, changes.view, changes.undecided, story),
         )
         db.executemany("DELETE FROM record WHERE story = ? AND kind = ? AND body = ?", _rows(story, changes.gone))
         db.executemany("INSERT OR IGNORE INTO record (story, kind, body) VALUES (?, ?, ?)", _rows(story, changes.added))
@@ -277,6 +345,8 @@ class Changes(NamedTuple):
     view: str
     added: Sequence[Record] = ()
     gone: Sequence[Record] = ()
+    undecided: int | None = None
+    """Number of contradictions without a verdict; None while it is not known."""
 
 
 def _rows(story: int, records: Iterable[Record]) -> list[tuple[int, str, str]]:
@@ -290,9 +360,69 @@ def place_in(db: sqlite3.Connection, story: int) -> tuple[str, int]:
 
 
 def records_in(db: sqlite3.Connection, story: int) -> dict[Record, int]:
-    """The records of a story with their ids, in the order in which they were made."""
-    rows = db.execute("SELECT kind, body, id FROM record WHERE story = ? ORDER BY id", (story,))
+    """The records of a story's notebook with their ids, in the order in which they were made."""
+    rows = db.execute("SELECT kind, body, id FROM record WHERE story = ? AND kind != 'search' ORDER BY id", (story,))
     return {(kind, body): number for kind, body, number in rows}
+
+
+def searches_in(db: sqlite3.Connection, story: int) -> list[str]:
+    """The patterns searched for in a story, the newest last."""
+    rows = db.execute("SELECT body FROM record WHERE story = ? AND kind = 'search' ORDER BY id", (story,))
+    return [pattern for (body,) in rows if (pattern := search_of(body))]
+
+
+def search_record(pattern: str) -> Record:
+    """The record of a search."""
+    import json
+
+    return "search", json.dumps({"words": pattern}, ensure_ascii=False)
+
+
+def search_of(body: str) -> str:
+    """The pattern of a record of a search; empty where the record is damaged."""
+    import json
+
+    with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+        return str(json.loads(body)["words"])
+    return ""
+
+
+def add_search(db: sqlite3.Connection, story: int, pattern: str) -> None:
+    """Keep a pattern as the newest one searched for; those beyond the maximum are forgotten."""
+    _, body = search_record(pattern)
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute("DELETE FROM record WHERE story = ? AND kind = 'search' AND body = ?", (story, body))
+        db.execute("INSERT INTO record (story, kind, body) VALUES (?, 'search', ?)", (story, body))
+        db.execute(
+            "DELETE FROM record WHERE id IN (SELECT id FROM record WHERE story = ? AND kind = 'search' "
+            "ORDER BY id DESC LIMIT -1 OFFSET ?)",
+            (story, MAX_SEARCHES),
+        )
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def copy_searches(db: sqlite3.Connection, source: int, story: int) -> None:
+    """Have the patterns searched for in one story in another too."""
+    db.execute(
+        "INSERT OR IGNORE INTO record (story, kind, body) "
+        "SELECT ?, kind, body FROM record WHERE story = ? AND kind = 'search' ORDER BY id",
+        (story, source),
+    )
+
+
+def note_case(db: sqlite3.Connection, path: str, story: str, title: str, now: str) -> None:
+    """Keep where a case is that holds the story of that key."""
+    db.execute("INSERT OR REPLACE INTO saved_case VALUES (?, ?, ?, ?)", (path, story, title, now))
+
+
+def case_of(db: sqlite3.Connection, story: str) -> str:
+    """Path of the case in which the story of that key was opened last; empty without one."""
+    row = db.execute("SELECT path FROM saved_case WHERE story = ? ORDER BY opened DESC", (story,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def find_relative(db: sqlite3.Connection, articles: Sequence[Article]) -> tuple[int, dict[str, str]] | None:
@@ -338,6 +468,11 @@ def _shared_articles(kept: Sequence[tuple[str, str, str]], articles: Sequence[Ar
 # -- the claim on a story ----------------------------------------------------------------------------------------------
 
 _CLAIM_SUFFIX = ".open"
+
+
+def claim_on(case: str) -> str:
+    """The key of the claim on a case of that path."""
+    return digest(os.path.realpath(case).encode("utf-8", "surrogateescape"))
 
 
 class Claim:

@@ -319,7 +319,16 @@ def show_article(screen: ReadingScreen, letter: str) -> None:
 
 def reload(screen: ReadingScreen, _: Pressed) -> None:
     """Read the files again."""
-    read_again(screen)
+    if not refuses_in_case(screen):
+        read_again(screen)
+
+
+def refuses_in_case(screen: ReadingScreen) -> bool:
+    """Whether a case is open, with a notice: its texts stay, and paths in it are those of another machine."""
+    if screen.keeper is None or not screen.keeper.case:
+        return False
+    screen.show_notice("not in a case: its texts stay as they were saved")
+    return True
 
 
 def read_again(screen: ReadingScreen) -> None:
@@ -344,6 +353,8 @@ def toggle_whole_page(screen: ReadingScreen, _: Pressed) -> None:
     """Show all text of the focused article's page, its furniture folded; or its story alone again."""
     story, siglum = screen.view.story, screen.view.focus
     article = story.article(siglum)
+    if refuses_in_case(screen):
+        return
     if article.provenance.format not in ("html", "mhtml", "warc"):
         screen.show_notice(f"{siglum} comes from no web page: all of its text is shown")
         return
@@ -388,7 +399,7 @@ class FileWatch:
     def look(self, screen: ReadingScreen) -> None:
         """Look in a thread, if it is time again: a file server may not answer."""
         now = time.monotonic()
-        if now >= self._next:
+        if now >= self._next and not (screen.keeper is not None and screen.keeper.case):
             self._next = now + WATCH_INTERVAL
             threading.Thread(target=self._look, args=(screen, screen.view.story.articles), daemon=True).start()
 

@@ -9,6 +9,7 @@ from tui.collation.model import Tier
 from tui.options import LAYOUTS, TIERS
 from tui.reader import moves
 from tui.reader.commands.articles import close_article, open_paths, show_article
+from tui.reader.commands.cases import save_case, show_recent
 from tui.reader.commands.command_parser import (
     GO,
     GO_PERCENT,
@@ -86,7 +87,7 @@ def _completers(screen: ReadingScreen) -> Completers:
         "layout": among(LAYOUTS),
         "tier": among(TIERS),
         **dict.fromkeys(("close", "label", "show"), among(screen.view.story.sigla)),
-        **dict.fromkeys(("open", "write", "w"), path_endings),
+        **dict.fromkeys(("open", "write", "w", "save"), path_endings),
     }
     return {
         **{command.id: nothing for command in screen.text_commands},
@@ -155,6 +156,8 @@ LINE_COMMANDS: dict[str, Action] = {
     "label": set_label,
     "layout": _set_layout,
     "open": lambda screen, line: open_paths(screen, line.words),
+    "recent": show_recent,
+    "save": save_case,
     "show": _show,
     "stop": lambda screen, _: screen.stop(),
     "theme": _set_theme,

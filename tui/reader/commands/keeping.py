@@ -1,4 +1,4 @@
-"""Keep what is done in the store when it is done: notebook, place, settings of the view."""
+"""Keep what is done when it is done, in the store or the open case: notebook, place, searches, settings of the view."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from tui.reader.commands.notebook import notebook_of, now
 from tui.reader.moves import go, told
 from tui.reader.settings import view_words
 from tui.reader.view import View
+from tui.sources.clean import clean_line
 from tui.state import keys_of, store, story_key
 from tui.state.recall import old_file
 from tui.state.records import Record, records_of
 from tui.state.records import notebook_of as notebook_from
-from tui.state.store import Changes, Claim, StoreError
+from tui.state.store import Changes, Claim, StoreError, claim_on
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,10 +31,14 @@ PLACE_INTERVAL = 1.0
 
 
 class Keeper:
-    """Holds the store open for one reader, and writes what differs from what it wrote last."""
+    """Holds the store or a case open for one reader, and writes what differs from what it wrote last."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], case: str = "") -> None:
         self._environ = environ
+        self.case = case
+        """Path of the case in which the work goes on; empty for the store."""
+        self.moved = False
+        """Whether another store or case is open since the view was taken up."""
         self._claim = Claim(environ)
         self._db: sqlite3.Connection | None = None
         self._story = 0
@@ -49,9 +54,13 @@ class Keeper:
 
     def open(self, view: View) -> tuple[View, list[str]]:
         """The view with what is kept of its story, and lines about the store. Nothing is kept where it cannot be."""
+        path, problem = self.case, ""
         try:
-            path = store.store_path(self._environ)
-            self._db, problem = store.connect_or_replace(path)
+            if self.case:
+                self._db = store.connect_case(self.case)
+            else:
+                path = store.store_path(self._environ)
+                self._db, problem = store.connect_or_replace(path)
         except (StoreError, NoHomeError) as error:
             reason = str(error) if isinstance(error, StoreError) else "HOME is no absolute path"
             self._lost = f"nothing was kept: {reason}"
@@ -70,10 +79,13 @@ class Keeper:
         if self._db is None:
             return view, []
         articles, sentences = view.story.articles, view.story.sentences
-        lines = [line for line in (self._claim.take(story_key(articles)),) if line]
+        lines = [
+            line for line in (self._claim.take(claim_on(self.case) if self.case else story_key(articles)),) if line
+        ]
         kept = store.find_story(self._db, story_key(articles))
         moved: dict[str, str] = {}
         records: dict[Record, int] = {}
+        source = 0
         if kept is not None:
             records = store.records_in(self._db, kept.id)
         elif relative := store.find_relative(self._db, articles):
@@ -87,7 +99,11 @@ class Keeper:
             view = told(view, view.story.with_notebook(notebook))
             if notebook.unplaced:
                 lines.append(f"{len(notebook.unplaced)} kept by hand fit no longer; i lists them")
-        self._story = store.add_story(self._db, articles, view.story.labels, now())
+        most = None if self.case else store.MAX_COPY
+        self._story = store.add_story(self._db, articles, view.story.labels, now(), most)
+        if source:
+            store.copy_searches(self._db, source, self._story)
+        lines += self._note_case(view)
         self._written = None
         self._seen_version = store.data_version(self._db)
         self._view = None
@@ -95,6 +111,45 @@ class Keeper:
         with contextlib.suppress(OSError):
             Path(old_file(articles, state_dir(self._environ))).unlink()
         return view, lines
+
+    def _note_case(self, view: View) -> list[str]:
+        """Have the case listed among what was read lately; where none is open, a line if the work went on in one."""
+        key = story_key(view.story.articles)
+        if self._db is not None and not self.case:
+            path = store.case_of(self._db, key)
+            return [f"work on this story goes on in {clean_line(path)}"] if path and Path(path).is_file() else []
+        with contextlib.suppress(StoreError, NoHomeError, *store.database_errors()):
+            # A case is listed in the store of this machine, wherever the case itself is.
+            db, _ = store.connect_or_replace(store.store_path(self._environ))
+            with contextlib.closing(db):
+                store.note_case(db, str(Path(self.case).absolute()), key, view.story.articles[0].title, now())
+        return []
+
+    def move_to(self, view: View, case: str = "") -> list[str]:
+        """Go on in another case, or in the store; lines about it. The next view that is shown is taken up there."""
+        lost = self.close(view)
+        self.case, self.moved, self._lost, self._story, self._records = case, True, "", 0, {}
+        try:
+            if case:
+                self._db = store.connect_case(case)
+            else:
+                self._db, _ = store.connect_or_replace(store.store_path(self._environ))
+        except (StoreError, NoHomeError) as error:
+            self._lost = f"nothing was kept: {error}"
+            return [line for line in (lost, f"nothing can be kept: {error}") if line]
+        return [lost] if lost else []
+
+    def add_search(self, pattern: str) -> None:
+        """Keep a pattern that was searched for; a store that cannot be written says so at the next act."""
+        if self._db is not None and self._story:
+            with contextlib.suppress(*store.database_errors()):
+                store.add_search(self._db, self._story, pattern)
+
+    def searches(self) -> list[str]:
+        """The patterns searched for in this story, the newest last."""
+        with contextlib.suppress(*store.database_errors()):
+            return store.searches_in(self._db, self._story) if self._db is not None and self._story else []
+        return []
 
     def _at_place_of(self, view: View, story: int, moved: Mapping[str, str]) -> View:
         """The view at the place of another story, where that is still there."""
@@ -126,7 +181,7 @@ class Keeper:
             added = [record for record in records if record not in self._records]
             gone = [record for record in self._records if record not in records]
         key = keys_of(articles)[view.focus]
-        changes = Changes(key, view.here.position, view_words(view), added, gone)
+        changes = Changes(key, view.here.position, view_words(view), added, gone, _undecided(view))
         if changes == self._written:
             return ""
         return self._write(changes)
@@ -152,6 +207,7 @@ class Keeper:
 
     def switch(self, view: View) -> tuple[View, list[str]]:
         """The view of other articles, with what is kept of them."""
+        self.moved = False
         try:
             return self._take_up(view)
         except store.database_errors() as error:
@@ -185,3 +241,11 @@ class Keeper:
             self._db.close()
             self._db = None
         return lost
+
+
+def _undecided(view: View) -> int | None:
+    """Number of contradictions without a verdict; None until the comparison has arrived."""
+    comparison = view.story.comparison
+    if comparison is None:
+        return None
+    return sum(comparison.verdict_on(one) is None for one in comparison.shown_conflicts)

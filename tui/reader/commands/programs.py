@@ -21,7 +21,7 @@ from textual.app import SuspendNotSupported
 
 from tui.collation.model import Sentence
 from tui.reader.commands import supervisor
-from tui.reader.commands.articles import read_again
+from tui.reader.commands.articles import read_again, refuses_in_case
 from tui.reader.commands.background import in_background
 from tui.reader.commands.command_parser import CommandLine, ParseError, at_home, split_words
 from tui.reader.commands.copy import group_as_markdown
@@ -364,6 +364,8 @@ def edit(screen: ReadingScreen, _: Pressed) -> None:
     if not _is_allowed(screen):
         return
     article = screen.view.story.article(screen.view.focus)
+    if refuses_in_case(screen):
+        return
     path = Path(article.origin)
     if article.origin == STANDARD_INPUT or not path.is_file() or article.provenance.format != "text":
         screen.show_notice(f"{clean_line(article.origin)}: no file that an editor could open")

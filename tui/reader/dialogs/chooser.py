@@ -8,12 +8,14 @@ from dataclasses import replace
 from math import log, sqrt
 from typing import NamedTuple
 
+from tui.cases import Recent
 from tui.cells import cell_width, crop
 from tui.collation.model import Article
 from tui.reader.dialogs import Dialog
 from tui.reader.dialogs.sheet import Entry, stepped
 from tui.reader.draw import Paint, Run
 from tui.reader.widgets.prompt import Kind, Question
+from tui.sources.clean import clean_line
 
 MARKED, UNMARKED = "[x] ", "[ ] "
 
@@ -128,6 +130,26 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
     def _to_top(self) -> None:
         self.sheet = replace(self.sheet, chosen=0, top=0, columns=(), spots=())
         self.lay_out()
+
+
+class RecentScreen(ChooserScreen):
+    """What was read lately: one is opened."""
+
+    def __init__(self, found: Sequence[Recent]) -> None:
+        rows = [Row(one.when[5:], " ".join(one.labels), _with_work(one), "") for one in found]
+        super().__init__("read lately", rows, 1, lambda place: [place])
+
+    def foot(self) -> str:
+        """The keys of this page."""
+        return "q back · Enter open · / filter"
+
+    def press(self, key: str) -> None:
+        """Open, filter, leave or move."""
+        super().press("" if key in ("s", "S") else "j" if key == "Space" else key)
+
+
+def _with_work(recent: Recent) -> str:
+    return clean_line(" · ".join(filter(None, (recent.title, recent.work, recent.case))))
 
 
 def _fitted(words: str, width: int) -> str:

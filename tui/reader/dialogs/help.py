@@ -86,6 +86,8 @@ _ROOMY, _NARROW = 20, 11
 TYPED = (
     (":q  :help", "leave; this help"),
     (":w FILE  :w! FILE", "write a report, its kind by FILE's ending; over an existing file"),
+    (":save FILE.hexapla", "save texts and all work as a case, and go on in it; raw behind it: the files too"),
+    (":recent", "what was read lately; Enter opens it"),
     (":open PATH ...", "open more articles, files or folders"),
     (":close  :show G", "close this article (:close G: that one); put G on the screen"),
     (":stop", "end a comparison, or wait no longer for a file or command; r compares anew"),
