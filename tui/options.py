@@ -104,6 +104,7 @@ SHELLS = ("bash", "zsh", "fish")
 ONCE = "once"
 """The layout, of the reader and of reports, in which every fact stands once; reports know no other."""
 THEMES = ("terminal", "dark", "light", "high-contrast", "colour-blind", "monochrome")
+BACKGROUNDS = ("auto", "dark", "light", "none")
 SHOWN = ("all", "differences", "unique", "shared")
 MARKED = ("here", "everywhere", "nowhere")
 COLORS = ("auto", "always", "never")
@@ -119,6 +120,9 @@ VERSIONS = Option(
 )
 LAYOUT = Option("layout", OneOf(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
 THEME = Option("theme", OneOf(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
+BACKGROUND = Option(
+    "background", OneOf(*BACKGROUNDS), "auto", "|".join(BACKGROUNDS), "the terminal's background (auto: asked for it)"
+)
 MOUSE = Option("mouse", yes_or_no, False, "", "whether the mouse is used (no)")
 COLOR = Option("color", OneOf(*COLORS), "auto", "|".join(COLORS), "colours in the text report (auto)")
 WIDTH = Option("width", columns, None, "N", "columns of the text report (those of the terminal)")
@@ -134,8 +138,8 @@ OFFLINE = Option("offline", yes_or_no, False, "", "whether addresses come from t
 FRESH = Option("fresh", yes_or_no, False, "", "whether addresses are fetched again though cached (no)")
 SOURCE_OPTIONS = (OFFLINE, FRESH)
 READER_OPTIONS = (
-    *(TIER, VERSIONS, LAYOUT, THEME, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE, COLOR, WIDTH),
-    *SOURCE_OPTIONS,
+    *(TIER, VERSIONS, LAYOUT, THEME, BACKGROUND, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE),
+    *(COLOR, WIDTH, *SOURCE_OPTIONS),
 )
 STORE = Option("store", str, None, "FILE", "library to keep articles and stories in (memory)")
 SINCE = Option("since", since_day, None, "DAY", "only stories since then: 2024-06-19, 3d, 2w")

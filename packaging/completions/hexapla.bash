@@ -28,6 +28,10 @@ _hexapla() {
         mapfile -t COMPREPLY < <(compgen -W 'terminal dark light high-contrast colour-blind monochrome' -- "$current")
         return
         ;;
+    :--background)
+        mapfile -t COMPREPLY < <(compgen -W 'auto dark light none' -- "$current")
+        return
+        ;;
     :--show)
         mapfile -t COMPREPLY < <(compgen -W 'all differences unique shared' -- "$current")
         return
@@ -150,7 +154,7 @@ _hexapla() {
     esac
     if [[ $current == -* ]]; then
         case $command in
-        '') options='-h --help --label --tier --versions --no-versions --layout --theme --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --resume --completion --man -V --version' ;;
+        '') options='-h --help --label --tier --versions --no-versions --layout --theme --background --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --resume --completion --man -V --version' ;;
         compare) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
         report) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
         recent) options='-h --help --format' ;;

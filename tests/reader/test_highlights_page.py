@@ -22,6 +22,9 @@ Words that differ are marked in the sentence one is on and in its best counterpa
 everywhere, or nowhere. Of what clashes only the words are marked that the other telling lacks. With three articles and
 more, the letters of the others say who tells a sentence, each in its place: `BC`, `·C`; where a pane has no room for
 that, one cell holds the letter of the only other one, or `●` for all and `◐` for some.
+
+The current sentence stands on a tint and its counterparts on a fainter one; the title of the pane under the keys is
+reversed. In the theme `terminal` tints need 256 colours and a background that is known ([terminal.md](terminal.md)).
 """
 ROW_OF_RULES = "|---|---|---|---|"
 

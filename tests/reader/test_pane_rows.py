@@ -219,8 +219,8 @@ def test_the_title_line_says_which_article_and_how_far() -> None:
     shown = view("One.", "Eins.", size=(80, 12))
     titles = [title_row(shown, pane, overview) for pane, overview in enumerate(overviews(shown))]
     assert "".join(run.text for run in titles[0]) == f" A  Title of A   ┄{'─' * 16} 100% "
-    assert [run.paints for run in titles[0][:2]] == [(Paint.TITLE, Paint.FOCUS), (Paint.TITLE,)]
-    assert [run.paints for run in titles[1][:2]] == [(Paint.TITLE,), (Paint.TITLE,)]
+    assert titles[0][0] == (" A  Title of A   ", (Paint.TITLE, Paint.FOCUS))
+    assert titles[1][0] == (" B  Title of B   ", (Paint.TITLE,))
 
 
 def test_an_article_alone_on_the_screen_says_that_there_are_others() -> None:

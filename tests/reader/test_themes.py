@@ -30,12 +30,17 @@ from tui.reader.draw import (
     QUOTE_MARK,
     Paint,
 )
-from tui.reader.draw.styles import MONOCHROME, NAMES, PALETTES, TERMINAL, themes_for
+from tui.reader.draw.styles import MONOCHROME, NAMES, PALETTES, TERMINAL, palette_on, theme_on, themes_for
 from tui.reader.moves import open_view
 from tui.reader.settings import Options
 from tui.reader.state import Size
 from tui.reader.state.story import Story
-from tui.reader.terminal.terminfo import ColourSystem, choose_colours
+from tui.reader.terminal.terminfo import (
+    ColourSystem,
+    background_of_answer,
+    background_of_environment,
+    choose_colours,
+)
 from tui.reader.widgets import Panes
 
 
@@ -179,6 +184,93 @@ def test_text_stands_out_and_quiet_marks_can_be_seen(theme: str) -> None:
     assert contrast(palette.here, palette.background) >= 4.5
     assert contrast(dimmed(palette.foreground, palette.background), palette.background) >= 4.5
     assert min(contrast(palette.quiet, ground) for ground in grounds) >= 3
+
+
+BACKGROUNDS = {
+    "black": (0, 0, 0),
+    "white": (255, 255, 255),
+    "Solarized dark": (0, 43, 54),
+    "Solarized light": (253, 246, 227),
+    "Nord": (46, 52, 64),
+    "Gruvbox light": (251, 241, 199),
+}
+MANY = (ColourSystem.PALETTE, ColourSystem.DIRECT)
+
+
+@pytest.mark.parametrize("colours", MANY, ids=lambda colours: colours.value)
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_every_paint_stands_out_from_the_terminals_background_and_its_tints(
+    background: str, colours: ColourSystem
+) -> None:
+    """Of 256 colours those that are shown after reduction."""
+    system = ColorSystem.EIGHT_BIT if colours is ColourSystem.PALETTE else ColorSystem.TRUECOLOR
+
+    def shown(colour: str) -> str:
+        return Color.parse(colour).downgrade(system).get_truecolor().hex
+
+    palette = palette_on(BACKGROUNDS[background], colours)
+    assert palette is not None
+    plain = "#" + bytes(BACKGROUNDS[background]).hex()
+    grounds = (plain, shown(palette.partner_tint), shown(palette.here_tint))
+    words = (palette.on_tint, palette.shared, palette.only_here, palette.conflict, palette.moved, palette.hit)
+    assert min(contrast(shown(word), ground) for word in words for ground in grounds) >= 4.5
+    assert contrast(shown(palette.here), plain) >= 4.5
+    assert contrast(shown(palette.quiet), plain) >= 3
+    steps = [contrast(plain, tint) for tint in grounds[1:]]
+    assert 1.03 < steps[0] < steps[1] < 2, "the tint of the counterparts is the fainter one"
+
+
+def test_no_yellow_stands_on_white() -> None:
+    palette = palette_on((255, 255, 255), ColourSystem.PALETTE)
+    assert palette is not None
+    for colour in palette[2:]:
+        red, green, blue = bytes.fromhex(colour[1:])
+        assert not (red > 160 and green > 160 and blue < 120)
+
+
+@pytest.mark.parametrize("colours", ColourSystem)
+def test_a_background_that_is_unknown_or_grey_or_few_colours_mean_no_tint(colours: ColourSystem) -> None:
+    for background in (None, (128, 128, 128), *(() if colours in MANY else BACKGROUNDS.values())):
+        variables = theme_on(background, colours).variables
+        assert variables["here-tint"] == variables["partner-tint"] == variables["on-tint"] == "ansi_default"
+
+
+@pytest.mark.parametrize(
+    ("answer", "background"),
+    [
+        ("rgb:0000/2b2b/3636", (0, 43, 54)),
+        ("rgb:f/f/0", (255, 255, 0)),
+        ("rgb:ff/ff/ff", (255, 255, 255)),
+        ("rgba:0000/0000/0000/ffff", (0, 0, 0)),
+        ("#1e1e1e", (30, 30, 30)),
+        ("rgb:0000/0000", None),
+        ("rgb:00000/0/0", None),
+        ("rgb:-1/0/0", None),
+        ("rgb://", None),
+        ("black", None),
+        ("", None),
+    ],
+)
+def test_the_answer_of_a_terminal(answer: str, background: tuple[int, int, int] | None) -> None:
+    assert background_of_answer(answer) == background
+
+
+@pytest.mark.parametrize(
+    ("value", "background"),
+    [
+        ("15;0", (0, 0, 0)),
+        ("0;default;15", (255, 255, 255)),
+        ("0;7", (255, 255, 255)),
+        ("7;8", (0, 0, 0)),
+        ("0;default", None),
+        ("", None),
+        ("0;16", None),
+        ("0;-1", None),
+        ("0;" + "9" * 5000, None),
+    ],
+)
+def test_the_background_by_the_environment(value: str, background: tuple[int, int, int] | None) -> None:
+    assert background_of_environment({"COLORFGBG": value}) == background
 
 
 # -- colour blindness --------------------------------------------------------------------------------------------------

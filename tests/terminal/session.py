@@ -40,7 +40,7 @@ _POLL = 0.01
 """Seconds between two looks at a program."""
 _FROM_OUTSIDE = (
     "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TMUX", "STY", "LINES", "COLUMNS", "TERM_PROGRAM", "ESCDELAY",
-    "SSH_TTY", "SSH_CONNECTION", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS",
+    "COLORFGBG", "SSH_TTY", "SSH_CONNECTION", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS",
 )  # fmt: skip
 
 
@@ -83,13 +83,17 @@ class Session:
         env: Mapping[str, str | None] | None = None,
         emulator: Emulator | None = None,
         synchronised: bool = False,
+        background: bytes = b"",
         patient: bool = True,
     ) -> None:
-        """`synchronised`: the terminal shows frames as a whole; `patient`: quiet means its children are quiet too."""
+        """`synchronised`: the terminal shows frames as a whole; `background`: its answer when asked for it;
+        `patient`: quiet means its children are quiet too.
+        """
         self.size = size
         self.sent = b""
         self.status: int | None = None
         self._synchronised = synchronised
+        self._background = background
         self._patient = patient
         # What was killed may still be writing there.
         self._home = TemporaryDirectory(prefix="terminal-session-", ignore_cleanup_errors=True)
@@ -348,6 +352,8 @@ class Session:
         for mode in re.findall(rb"\x1b\[\?(\d+)\$p", data):
             state = 2 if mode == b"2026" and self._synchronised else 0
             self.feed(b"\x1b[?%s;%d$y" % (mode, state))
+        if self._background and b"\x1b]11;?" in data:
+            self.feed(b"\x1b]11;%s\x1b\\" % self._background)
 
     def _show(self) -> Emulator:
         self._emulator.feed(self.sent[self._shown :])

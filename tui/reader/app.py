@@ -16,7 +16,7 @@ from tui.files import resource_dir
 from tui.reader.commands.articles import choose
 from tui.reader.commands.keeping import Keeper
 from tui.reader.dialogs.story_list import StoryListScreen
-from tui.reader.draw.styles import THEMES, themes_for
+from tui.reader.draw.styles import TERMINAL, THEMES, theme_on, themes_for
 from tui.reader.reading_screen import ReadingScreen
 from tui.reader.settings import Options, as_before
 from tui.reader.start import first_view
@@ -24,7 +24,14 @@ from tui.reader.state import Size
 from tui.reader.terminal import textual_internals
 from tui.reader.terminal.driver import ThriftyDriver
 from tui.reader.terminal.output import ThriftyOutput
-from tui.reader.terminal.terminfo import choose_colours
+from tui.reader.terminal.terminfo import (
+    BACKGROUNDS,
+    background_of_answer,
+    background_of_environment,
+    choose_colours,
+    knows_tints,
+    may_be_asked,
+)
 from tui.reader.view import View
 from tui.reader.worker import Analyst
 from tui.state import log_crash
@@ -41,13 +48,28 @@ class TerminalApp(ThriftyOutput, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hexapla"
 
-    def __init__(self, theme: str | None) -> None:
-        self.themes = themes_for(choose_colours(os.environ))  # before Textual takes NO_COLOR away
+    def __init__(self, theme: str | None, background: str = "auto") -> None:
+        """`background`: ``dark`` or ``light``; ``auto``: as the terminal answers; ``none``: not asked, no tint."""
+        self._colours = choose_colours(os.environ)  # before Textual takes NO_COLOR away
+        self.themes = themes_for(self._colours)
+        asked = background == "auto"
+        self.asks_background = asked and knows_tints(self._colours) and may_be_asked(os.environ)
         super().__init__()
         for known in THEMES:
             self.register_theme(known)
+        supposed = background_of_environment(os.environ) if asked else BACKGROUNDS.get(background)
+        self.register_theme(theme_on(supposed, self._colours))
         self.theme = theme if theme in self.themes else self.themes[0]
         self.animation_level = "none"
+
+    def background_told(self, answer: str) -> None:
+        """Colours that suit the background, where the terminal's own colours are in use."""
+        background = background_of_answer(answer)
+        if background is None:
+            return
+        self.register_theme(theme_on(background, self._colours))
+        if self.theme == TERMINAL:
+            textual_internals.refresh_theme(self)
 
     def next_theme(self) -> str:
         """The name of the theme now in force, after a change to the next one."""
@@ -82,7 +104,7 @@ class HexaplaApp(TerminalApp, inherit_bindings=False):
         problems: Sequence[str],
         keeper: Keeper | None = None,
     ) -> None:
-        super().__init__(options.theme)
+        super().__init__(options.theme, options.background)
         self.options = options
         self.reading = ReadingScreen(view, analyst, options, problems)
         self.reading.keeper = keeper
@@ -109,8 +131,8 @@ class HexaplaApp(TerminalApp, inherit_bindings=False):
 class StoriesApp(TerminalApp, inherit_bindings=False):
     """The list of stories on a terminal."""
 
-    def __init__(self, stories: StoryListScreen, theme: str | None) -> None:
-        super().__init__(theme)
+    def __init__(self, stories: StoryListScreen, theme: str | None, background: str = "auto") -> None:
+        super().__init__(theme, background)
         self._stories = stories
 
     def on_mount(self) -> None:

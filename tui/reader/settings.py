@@ -21,6 +21,8 @@ class Options(NamedTuple):
     layout: str | None = None
     """``reading``, ``synopsis`` or ``single``; None: by the width of the terminal."""
     theme: str | None = None
+    background: str = "auto"
+    """``dark`` or ``light``; ``auto``: as the terminal answers; ``none``: not asked, no tint."""
     mouse: bool = False
     sample: bool = False
     """Whether the bundled sample story is open because no article was named."""

@@ -34,7 +34,7 @@ def open_stories(library: Library, wanted: Wanted, problems: Sequence[str], opti
                 keys = bound_keys(os.environ)
                 notice = " · ".join(filter(None, (notice, *keys.problems)))
                 screen = StoryListScreen(library, stories, measurer, keys.commands, notice)
-                app = StoriesApp(screen, options.theme)
+                app = StoriesApp(screen, options.theme, options.background)
                 app.take_over(early)
                 app.run(mouse=options.mouse)
             finally:

@@ -88,7 +88,7 @@ class Sheet:
             mark = Run("▌" if here else " ", (Paint.PLACE,))
             gap = Run(" " * _GAP) if column else Run("")
             runs = crop_to(entry.runs, width - 1)
-            made += [gap, mark, *(Run(run.text, (*run.paints, Paint.CURRENT)) if here else run for run in runs)]
+            made += [gap, mark, *(Run(run.text, (Paint.CURRENT, *run.paints)) if here else run for run in runs)]
         return tuple(made)
 
 

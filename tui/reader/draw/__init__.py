@@ -20,7 +20,7 @@ class Paint(Enum):
     TITLE = "title"
     """The title line of a pane."""
     FOCUS = "focus"
-    """The letter of the article the keys act on."""
+    """The letter and title of the article the keys act on."""
     RULE = "rule"
     PLACE = "place"
     """The bar at the current sentence."""

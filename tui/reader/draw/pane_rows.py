@@ -252,10 +252,9 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
     room = max(0, box.width - BESIDE - len(read) - len(overview))
     title = crop(_title(view, siglum), room)
-    under_keys = siglum == view.focus
+    look = (Paint.TITLE, Paint.FOCUS) if siglum == view.focus else (Paint.TITLE,)
     runs = (
-        Run(f" {siglum} ", (Paint.TITLE, Paint.FOCUS) if under_keys else (Paint.TITLE,)),
-        Run(f" {title}{' ' * (room - cell_width(title))} ", (Paint.TITLE,)),
+        Run(f" {siglum}  {title}{' ' * (room - cell_width(title))} ", look),
         *with_thumb(view, pane, overview),
         Run(read, (Paint.TITLE,)),
     )

@@ -26,6 +26,7 @@ MOUSE_ON = "\x1b[?1002h\x1b[?1006h"
 MOUSE_OFF = "\x1b[?1006l\x1b[?1002l"
 
 ASK_SYNCHRONISED = "\x1b[?2026$p"
+ASK_BACKGROUND = "\x1b]11;?\x1b\\"
 POINTER_SHAPE = "\x1b]22;"
 """How Textual's wish for another mouse pointer begins; few terminals know it, and it means nothing here."""
 

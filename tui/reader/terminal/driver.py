@@ -13,12 +13,13 @@ from typing import Any, Protocol, cast
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 
 from tui.reader.terminal import textual_internals as internals
 from tui.reader.terminal.device import (
+    ASK_BACKGROUND,
     ASK_SYNCHRONISED,
     DEADLY,
     MOUSE_OFF,
@@ -35,9 +36,17 @@ from tui.reader.terminal.device import (
 _OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
 _PASTE, _PASTED = b"\x1b[200~", b"\x1b[201~"
 """Where pasted words begin and end."""
-_CUT = re.compile(rb"\x1b\[(?:M.{0,2}|20{0,2})\Z", re.DOTALL)
+_ANSWER = re.compile(rb"\x1b\]11;([rgba:#0-9A-Fa-f/]*)(?:\x07|\x1b\\)?")
+"""The terminal's answer with its background; its end is missing where other bytes have come before it."""
+_MOUSE_OR_PASTE_CUT = rb"\x1b\[(?:M.{0,2}|20{0,2})\Z"
+_ANSWER_CUT = rb"\x1b\](?:11?|11;[rgba:#0-9A-Fa-f/]*\x1b?)?\Z"
+_CUT = re.compile(_MOUSE_OR_PASTE_CUT, re.DOTALL)
+_CUT_OR_ANSWER = re.compile(_MOUSE_OR_PASTE_CUT + b"|" + _ANSWER_CUT, re.DOTALL)
+_CUT_OR_ESCAPE = re.compile(_MOUSE_OR_PASTE_CUT + b"|" + _ANSWER_CUT + rb"|\x1b\Z", re.DOTALL)
 _PASTED_CUT = re.compile(rb"\x1b(?:\[(?:2(?:01?)?)?)?\Z")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+ESCAPE = "\x1b[27u"
+"""The key, spelled so that nothing after it changes its meaning."""
 
 
 class Keyboard:
@@ -46,28 +55,70 @@ class Keyboard:
     Mouse reports in the oldest form (X10: six bytes, beyond column 95 no UTF-8) come from terminals that
     were not asked for them, after a multiplexer was attached again for instance. They mean nothing here.
     Pasted words are words: no escape among them ends the paste and lets the rest of it act as keys.
+    After `expect_background` the terminal's answer is taken out, whenever and in whatever pieces it comes: what may be
+    its beginning waits for more bytes or for `release`.
     """
 
     def __init__(self) -> None:
+        self.background = ""
+        """The background the terminal has answered with, as in ``rgb:1e1e/1e1e/1e1e``; empty until then."""
+        self.escape_waits = False
+        """Whether an escape at the end of the bytes may be the beginning of the answer."""
+        self._expected = 0
+        self._after_escape = False
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="ignore")
         self._rest = b""
         self._pasting = False
 
     def decode(self, data: bytes) -> str:
         """The text of these bytes; the part that waits for more bytes comes with them."""
+        if self._rest == b"\x1b" and not self._pasting and data[:1] not in (b"[", b"O", b"]"):
+            self._rest = ESCAPE.encode()
+        if self._after_escape and data.startswith(b"]11;"):  # that escape was no key
+            self._rest = b"\x1b"
         data, self._rest = self._rest + data, b""
+        self._after_escape = bool(self._expected) and data.endswith(b"\x1b")
         parts: list[bytes] = []
         while data:
             part, data = self._words(data) if self._pasting else self._keys(data)
             parts.append(part)
         return self._decoder.decode(b"".join(parts))
 
+    def expect_background(self) -> None:
+        """Take one more answer out of what comes from now on."""
+        self._expected += 1
+        self.escape_waits = True
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether bytes wait that may be keys as well as the beginning of an answer."""
+        return bool(self._expected) and self._rest in (b"\x1b", b"\x1b]", b"\x1b]1", b"\x1b]11")
+
+    def release(self) -> str:
+        """The text of the keys that wait, as nothing has followed them."""
+        if not self.holds_keys:
+            return ""
+        keys, self._rest = self._rest, b""
+        self._after_escape = keys == b"\x1b"
+        return ESCAPE if self._after_escape else keys.decode()
+
     def _keys(self, data: bytes) -> tuple[bytes, bytes]:
         """Split at the beginning of a paste: the typed part, and the rest."""
         typed, begin, rest = data.partition(_PASTE)
         typed = _OLD_MOUSE.sub(b"", typed)
         self._pasting = bool(begin)
-        return (typed + begin, rest) if begin else (self._without(_CUT, typed), b"")
+        if not begin:
+            cut = _CUT_OR_ESCAPE if self.escape_waits else _CUT_OR_ANSWER
+            typed = self._without(cut if self._expected else _CUT, typed)
+        if self._expected:
+            typed = _ANSWER.sub(self._take_answer, typed)
+        return typed + begin, rest
+
+    def _take_answer(self, answer: re.Match[bytes]) -> bytes:
+        self.background = answer[1].decode()
+        self._expected = max(0, self._expected - 1)
+        self.escape_waits = self.escape_waits and self._expected > 0
+        return b""
 
     def _words(self, data: bytes) -> tuple[bytes, bytes]:
         """Split at the end of a paste: the pasted text without key sequences, and the rest."""
@@ -91,6 +142,10 @@ _RESIZE_DEBOUNCE = 0.04
 """Debounce time in seconds: a size counts when no other has followed it within it."""
 _RESIZE_MAX_DELAY = 0.3
 """Maximum delay in seconds of a size while others keep coming."""
+_ANSWER_TIMEOUT = 2.0
+"""Timeout in seconds of the terminal's answer: an escape that comes later is the key at once."""
+_HOLD_TIMEOUT = 0.15
+"""Timeout in seconds of what may be a key or the beginning of the terminal's answer."""
 _ESCAPE_MARGIN = 0.005
 """Seconds by which the parser is asked later than it set as its limit."""
 
@@ -100,6 +155,11 @@ class Output(Protocol):
 
     device: Device | None
     """The terminal, where something was drawn on it before the app runs."""
+    asks_background: bool
+    """Whether the terminal is asked for its background."""
+
+    def background_told(self, answer: str) -> None:
+        """Take the terminal's answer: its background, as in ``rgb:1e1e/1e1e/1e1e``."""
 
     def forget(self) -> None:
         """Mark the content of the terminal as unknown."""
@@ -129,6 +189,7 @@ class ThriftyDriver(Driver):
         self._parser = internals.key_parser()
         self._active = False
         self._waiting: asyncio.TimerHandle | None = None
+        self._deadline: asyncio.TimerHandle | None = None
         self._resize: asyncio.TimerHandle | None = None
         self._resize_deadline = 0.0
 
@@ -157,6 +218,10 @@ class ThriftyDriver(Driver):
             self.write(MOUSE_ON)
         if understands_questions(os.environ):
             self.write(ASK_SYNCHRONISED)
+        if self._output.asks_background:
+            self._keyboard.expect_background()
+            self.write(ASK_BACKGROUND)
+            self._deadline = self._loop.call_later(_ANSWER_TIMEOUT, self._expect_no_longer)
         self._loop.add_reader(self._device.descriptor, self._read)
         endings = {number: partial(self._end, number) for number in DEADLY}
         others = {signal.SIGWINCH: self._resized, signal.SIGTSTP: self._stop, signal.SIGCONT: self._continue}
@@ -171,7 +236,7 @@ class ThriftyDriver(Driver):
         """Put the terminal and the signals back."""
         self.disable_input()
         self._device.detach()
-        for timer in (self._waiting, self._resize):
+        for timer in (self._waiting, self._deadline, self._resize):
             if timer:
                 timer.cancel()
         self._resize = None
@@ -195,19 +260,33 @@ class ThriftyDriver(Driver):
         if self._device.lost:
             self._end(signal.SIGHUP)
             return
-        text = self._keyboard.decode(data)
-        if not text:  # the parser takes this for the end of all input
-            return
-        for message in self._parser.feed(text):
-            self.process_message(message)
+        self._feed(self._keyboard.decode(data))
+        if self._keyboard.background:
+            self._output.background_told(self._keyboard.background)
+            self._keyboard.background = ""
+
+    def _feed(self, text: str) -> None:
+        """Give the text to the parser, and look again when an escape at its end can no longer begin a sequence."""
+        for place, part in enumerate(text.split(ESCAPE)):
+            if place:
+                self.process_message(Key("escape", "\x1b"))
+            for message in self._parser.feed(part) if part else ():  # no text would end all input
+                self.process_message(message)
         if self._waiting:
             self._waiting.cancel()
-        self._waiting = self._loop.call_later(constants.ESCAPE_DELAY + _ESCAPE_MARGIN, self._wait_no_longer)
+        delay = _HOLD_TIMEOUT if self._keyboard.holds_keys else constants.ESCAPE_DELAY
+        self._waiting = self._loop.call_later(delay + _ESCAPE_MARGIN, self._wait_no_longer)
 
     def _wait_no_longer(self) -> None:
         """Take an escape that nothing followed for the key."""
         for message in self._parser.tick():
             self.process_message(message)
+        if self._keyboard.holds_keys:
+            self._feed(self._keyboard.release())
+
+    def _expect_no_longer(self) -> None:
+        """Hold back no escape any more; an answer that comes later is still taken."""
+        self._keyboard.escape_waits = False
 
     # Signals
 

@@ -76,6 +76,8 @@ class ThriftyOutput(App[Any]):
 
     device: Device | None = None
     """The terminal, where something was drawn on it before the app runs."""
+    asks_background = False
+    """Whether the terminal is asked for its background: set it before the app runs."""
     _early: EarlyScreen | None = None
     _framebuffer: FrameBuffer | None = None
     _wanted: list[Row] | None = None
@@ -118,6 +120,9 @@ class ThriftyOutput(App[Any]):
 
     def on_hangup(self) -> None:
         """Hook for a cut line or a deadly signal: override to save the place."""
+
+    def background_told(self, answer: str) -> None:
+        """Hook for the terminal's answer: its background, as in ``rgb:1e1e/1e1e/1e1e``."""
 
     def forget(self) -> None:
         """Mark the content of the terminal as unknown."""

@@ -109,6 +109,54 @@ def has_colours(environ: Mapping[str, str]) -> bool:
     return named or choose_colours(environ) is not ColourSystem.NONE
 
 
+# -- the background ----------------------------------------------------------------------------------------------------
+
+
+Rgb = tuple[int, int, int]
+"""Red, green and blue, each from 0 to 255."""
+BACKGROUNDS: Mapping[str, Rgb] = {"dark": (0, 0, 0), "light": (255, 255, 255)}
+"""What a word stands for where the terminal does not tell the colour itself."""
+_MISREAD_OSC = ("linux", "vt", "ansi", "cons", "eterm")
+"""Beginnings of the names of terminals that draw an operating system command that they do not know."""
+
+
+def knows_tints(colours: ColourSystem) -> bool:
+    """Whether there are colours near the background to choose from."""
+    return colours in (ColourSystem.PALETTE, ColourSystem.DIRECT)
+
+
+def may_be_asked(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal swallows a question about its background (OSC 11) that it has no answer to."""
+    return not environ.get("TERM", "").startswith(_MISREAD_OSC)
+
+
+def background_of_environment(environ: Mapping[str, str]) -> Rgb | None:
+    """Black or white by ``COLORFGBG``, as rxvt and Konsole set it: ``15;0``, ``0;default;15``; None when unknown."""
+    last = environ.get("COLORFGBG", "").rpartition(";")[2]
+    if not (last.isascii() and last.isdigit() and int(last[:3]) < 16):
+        return None
+    return BACKGROUNDS["dark" if int(last) in (*range(7), 8) else "light"]
+
+
+def background_of_answer(answer: str) -> Rgb | None:
+    """The colour of an answer in X11's notation, 1 to 4 hexadecimal digits a channel; None for anything else.
+
+    ``rgb:1e1e/1e1e/1e1e``, ``rgba:0000/0000/0000/ffff``, ``#1e1e1e``.
+    """
+    name, _, value = answer.partition(":")
+    if name.startswith("#") and len(name) in (4, 7, 13):
+        width = len(name) // 3
+        value = "/".join(name[at : at + width] for at in range(1, len(name), width))
+    elif name not in ("rgb", "rgba"):
+        return None
+    channels = value.split("/")[:3]
+    digits = set("0123456789abcdefABCDEF")
+    if len(channels) < 3 or not all(0 < len(channel) <= 4 and digits.issuperset(channel) for channel in channels):
+        return None
+    red, green, blue = (round(255 * int(channel, 16) / (16 ** len(channel) - 1)) for channel in channels)
+    return red, green, blue
+
+
 _BEFORE_IMPORT = {
     "TEXTUAL_ANIMATIONS": "none",  # an animated page costs 240 kB
     "TEXTUAL_SMOOTH_SCROLL": "0",

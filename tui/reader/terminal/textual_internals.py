@@ -24,6 +24,7 @@ Piece = tuple[int, int, Strip]
 
 _METHODS: dict[Callable[..., Any], list[str]] = {
     App._display: ["self", "screen", "renderable"],
+    App._watch_theme: ["self", "theme_name"],
     LayoutUpdate.__init__: ["self", "strips", "region"],
     ChopsUpdate.__init__: ["self", "chops", "spans", "chop_ends"],
 }
@@ -140,6 +141,11 @@ def end_with(app: App[Any], line: Text) -> None:
     """End the app at once and print a line when the terminal is restored."""
     app._exit_renderables.append(line)
     app._close_messages_no_wait()
+
+
+def refresh_theme(app: App[Any]) -> None:
+    """Have everything drawn in the colours that the theme in force has now."""
+    app._watch_theme(app.theme)
 
 
 def send(app: App[Any], sequence: str) -> None:

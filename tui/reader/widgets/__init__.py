@@ -147,8 +147,8 @@ class Sidebar(Painted):
     def _looks(self, line: object) -> tuple[Paint, ...]:
         looks = [Paint.TEXT]
         if isinstance(line, Entity):
-            if line.id == self._lit:
-                looks.append(Paint.MENTION)
             if self._roster.active and line is under_cursor(self._story, self._roster):
                 looks.append(Paint.CURRENT)
+            if line.id == self._lit:
+                looks.append(Paint.MENTION)
         return tuple(looks)
