@@ -1,14 +1,15 @@
 # make read   set everything up and open the sample story     make test   set up and run the tests
 # make check  lint, types, import contracts, tests            make bench  start-up, bytes, memory, alignment
 # make quick  the tests that start no reader (under 30 s)     make slow   every terminal, size and script
+# make docs   the documentation as a site in build/site
 VENV    := .venv
 PYTHON  ?= python3
 BIN     := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev read test quick slow check lint bench lock clean
+.PHONY: help setup setup-dev read test quick slow check lint docs bench lock clean
 
 help:
-	@sed -n '1,3s/^# *//p' Makefile
+	@sed -n '1,4s/^# *//p' Makefile
 
 # `ensurepip` is missing on a bare Debian, so the environment may have no pip of its own:
 # then the machine's pip (or uv, where it is installed) installs into it.
@@ -55,6 +56,9 @@ check: lint test
 
 slow: setup-dev
 	@$(BIN)/python -m pytest -n 2 -m slow
+
+docs: setup-dev
+	@$(BIN)/python -m sphinx -W --keep-going -n -q -b dirhtml docs build/site && echo "build/site/index.html"
 
 bench: setup-dev
 	@$(BIN)/python -m pytest -s -m benchmark tests/benchmarks

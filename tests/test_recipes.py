@@ -109,7 +109,8 @@ HELD = [(recipe, number) for recipe in RECIPES for number, _ in enumerate(read(r
 @pytest.mark.parametrize(("recipe", "number"), HELD, ids=lambda value: str(value))
 def test_no_step_can_be_left_out_unnoticed(recipe: str, number: int, tmp_path: Path) -> None:
     steps, tests = read(recipe)
-    left_out = steps.pop(number)
+    left_out = steps[number]  # with all that its command writes
+    steps = [step for step in steps if step is not left_out and (left_out.verb != "by" or step.words != left_out.words)]
     try:
         follow(steps, tests, tmp_path / "copy")
     except AssertionError:

@@ -483,3 +483,8 @@ def test_an_article_never_contradicts_itself(path: Path) -> None:
 def test_every_sentence_of_the_invented_pairs_agrees_with_itself() -> None:
     tellings = [telling for own in parts().values() for telling in own]
     assert [one.left for one in tellings if cries(one._replace(right=one.left))] == []
+
+
+def test_the_page_tells_of_every_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "conflicts.md").read_text("utf-8")
+    assert [kind.value for kind in ConflictKind if kind.value not in page] == []
