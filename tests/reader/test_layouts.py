@@ -354,5 +354,5 @@ def test_every_sentence_stands_once_or_behind_the_fact_that_it_tells(story: Stor
         assert entry is not None
         assert entry.telling[0] == head
     assert story.once is not None
-    insets = [inset.words.ref for entry in story.once.entries for inset in entry.insets]
+    insets = [ref for entry in story.once.entries for ref, _, _ in entry.additions]
     assert [piece.ref for piece in column.pieces if isinstance(piece, Addition)] == insets

@@ -4,6 +4,8 @@ from tests.builders import ref, view
 from tui.reader.commands import mouse
 from tui.reader.commands.mouse import Point
 from tui.reader.draw.pane_rows import overview_cells
+from tui.reader.layout.column import INDENT, Addition
+from tui.reader.state import Layout
 
 TWO = ("Ann won. Bob lost.", "It rained. Nobody came.")
 
@@ -51,3 +53,14 @@ def test_a_click_on_the_overview_goes_to_that_part_of_the_article():
     cells = overview_cells(before.boxes[0])
     there = [mouse.clicked(before, cells[place], 0).here for place in (0, len(cells) // 2, -1)]
     assert [*map(str, there)] == ["A1", "A30", "A60"]
+
+
+def test_a_cell_of_words_set_in_stands_for_their_place_in_their_sentence():
+    found = view(
+        "Ann Berg won the long race in Oslo.", "Ann, a baker, won the race, not Bob.", links="A1~B1", layout=Layout.ONCE
+    )
+    addition = next(piece for piece in found.columns[0].pieces if isinstance(piece, Addition))
+    assert addition.text == "… a baker … not Bob"
+    x = found.boxes[0].text_x + INDENT + addition.text.index("Bob")
+    assert mouse.point_at(found, x, 2) == Point(ref("B1"), "Ann, a baker, won the race, not Bob.".index("Bob"))
+    assert mouse.clicked(found, x, 2).here == ref("A1")

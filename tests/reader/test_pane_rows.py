@@ -258,3 +258,13 @@ def test_runs_are_cut_or_filled_to_the_width() -> None:
         "Kim 平",
         "Kim 平壤  ",
     ]
+
+
+def test_a_fact_read_once_names_its_tellers_and_lights_hits_in_what_is_set_in() -> None:
+    texts = "Ann Berg won the long race in Oslo.", "Ann, a baker, won the race, not Bob."
+    shown = view(*texts, links="A1~B1", layout=Layout.ONCE)
+    assert [run.text for run in title_row(shown, 0, ())][1].startswith(" 25 % not repeated · A")
+    first, second = (text_row(shown, 0, y) for y in range(2))
+    assert (first[-1].text, second[-1].text) == ("A B", "B")
+    hit = text_row(shown._replace(hits=Hits(shown.story.sentences, "Bob")), 0, 1)
+    assert [run.text for run in hit if Paint.HIT in run.paints] == ["Bob"]

@@ -51,7 +51,7 @@ def test_a_cancelled_comparison_leaves_no_process(endless):
     assert endless._process.wait(WAIT) == -signal.SIGKILL
 
 
-def test_grouping_anew_in_the_reader_loads_no_stemmer():
+def test_grouping_anew_and_reading_once_in_the_reader_load_no_stemmer():
     """Strictness and corrections answer at the key: the stems came with the comparison."""
     code = (
         "import queue, sys\n"
@@ -62,6 +62,8 @@ def test_grouping_anew_in_the_reader_loads_no_stemmer():
         "comparison = last_news(Analyst(TWO, Settings().at('sure')))\n"
         "from tui.collation.regroup import regrouped\n"
         "assert regrouped(comparison, Tier.POSSIBLE, NO_CORRECTIONS).groups\n"
+        "from tui.collation.once import read_once\n"
+        "assert read_once(comparison).blocks\n"
         "assert 'nltk' not in sys.modules and 'numpy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tui.collation.annotate.language import UNKNOWN
-from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize
+from tui.collation.annotate.tokens import Token, is_number, stemmer, tokenize, words
 from tui.collation.annotate.wordlists import negations, stop_words
 from tui.collation.grouping import group
 from tui.collation.model import Comparison, Conflict, Group, Passage, Sentence, SentenceKind, SentenceRef, Span, Tier
@@ -56,6 +56,15 @@ class Entry:
     """The other tellings, shown only as far as they are set in."""
 
     @property
+    def additions(self) -> Iterator[tuple[SentenceRef, tuple[str, ...], tuple[Span, ...]]]:
+        """The insets of one sentence that one set of articles has together: the sentence, its letter and those of the
+        others, the spans in its article.
+        """
+        for (ref, sigla), insets in groupby(self.insets, key=lambda inset: (inset.words.ref, inset.sigla)):
+            others = (siglum for siglum in sigla if siglum != ref.siglum)
+            yield ref, (ref.siglum, *others), tuple(inset.words.span for inset in insets)
+
+    @property
     def shown(self) -> tuple[SentenceRef, ...]:
         """The sentences that stand in full."""
         return (*self.telling, *self.clashing)
@@ -96,15 +105,24 @@ _ENDS = (*".!?…。！？”\"»",)  # fmt: skip
 """Last characters of words behind which no ellipsis is needed."""
 
 
-def excerpt(sentence: Sentence, span: Span) -> tuple[str, int]:
-    """The words of a sentence at a span of its article, an ellipsis where it is cut, and by how many places they stand
-    further on in that text than in the sentence.
-    """
-    start = span.start - sentence.span.start
-    words = sentence.text[start : span.end - sentence.span.start]
-    before = "… " if start > 0 else ""
-    after = " …" if not words.endswith(_ENDS) and span.end < sentence.span.end - 1 else ""
-    return f"{before}{words}{after}", len(before) - start
+class Excerpt(NamedTuple):
+    """Words of a sentence with ellipses where it is cut."""
+
+    text: str
+    parts: tuple[tuple[int, Span], ...]
+    """Of each stretch its first character in the text, and its span in the sentence."""
+
+
+def excerpt(sentence: Sentence, spans: Iterable[Span]) -> Excerpt:
+    """The words of a sentence at these spans of its article, which are in order."""
+    base, text, parts = sentence.span.start, "", []
+    for inside in (Span(start - base, end - base) for start, end in spans):
+        text += " " if text else ""
+        text += "… " if inside.start > 0 else ""
+        parts.append((len(text), inside))
+        text += inside.of(sentence.text)
+    is_whole = text.endswith(_ENDS) or parts[-1][1].end >= len(sentence.text) - 1
+    return Excerpt(text if is_whole else f"{text} …", tuple(parts))
 
 
 def is_read(kind: SentenceKind) -> bool:
@@ -164,11 +182,16 @@ class _Reading:
         """Words of all accounts, and words that stand in these entries."""
         words = shown = 0
         for entry in entries:
-            shown += sum(len(self.words(ref)) for ref in entry.shown)
+            length = sum(map(self._length, entry.shown))
+            shown += length
+            words += length + sum(map(self._length, entry.folded))
             for place, _ in entry.insets:
                 shown += sum(place.span.overlaps(word.token.span) for word in self.words(place.ref))
-            words += sum(len(self.words(ref)) for ref in (*entry.shown, *entry.folded))
         return words, shown
+
+    def _length(self, ref: SentenceRef) -> int:
+        """Words of a sentence; most stand in one account alone and are never looked at one by one."""
+        return len(self._words[ref]) if ref in self._words else len(words(self._comparison.sentence(ref).text))
 
     def words(self, ref: SentenceRef) -> tuple[_Word, ...]:
         """The words of a sentence, in order."""

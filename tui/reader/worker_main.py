@@ -30,10 +30,12 @@ def main() -> int:
     articles, settings = request
     try:
         from tui.collation.annotate.tokens import known_stems
+        from tui.collation.once import read_once
         from tui.collation.pipeline import compare
         from tui.collation.regroup import at_every_tier
 
         comparison = at_every_tier(compare(articles, settings, _Reporter().tell))
+        read_once(comparison)  # for its stems: the reader then does it without loading nltk
     except Exception as error:
         send(sys.stdout.buffer, f"comparing failed ({type(error).__name__}: {error}); reading goes on without it")
         return 0

@@ -41,10 +41,9 @@ def lines_of(comparison: Comparison, entry: Entry) -> Iterator[Line]:
     words = " ".join(kind_label(comparison, ref) + comparison.sentence(ref).text for ref in entry.telling)
     tellers = (own, *(siglum for siglum in entry.sigla if siglum != own))
     yield Line("", tellers, entry.telling, words, comparison.sentence(entry.telling[0]).kind)
-    for (ref, span), sigla in entry.insets:
+    for ref, tellers, spans in entry.additions:
         sentence = comparison.sentence(ref)
-        tellers = (ref.siglum, *(siglum for siglum in sigla if siglum != ref.siglum))
-        yield Line(ADDS, tellers, (ref,), excerpt(sentence, span)[0], sentence.kind)
+        yield Line(ADDS, tellers, (ref,), excerpt(sentence, spans).text, sentence.kind)
     for ref in entry.clashing:
         sentence = comparison.sentence(ref)
         yield Line(CONFLICT.mark, (ref.siglum,), (ref,), sentence.text, sentence.kind)

@@ -41,12 +41,11 @@ def point_at(view: View, x: int, y: int) -> Point | None:
     if y < 1 or row is None or isinstance(row.piece, Fold):
         return None
     indent = INDENT if isinstance(row.piece, (Telling, Addition)) else 0
-    shift = row.piece.shift if isinstance(row.piece, Addition) else 0
     column = x - view.boxes[pane].text_x - indent
     offset = row.start
     while offset < row.end and cell_width(row.piece.text[row.start : offset + 1]) <= column:
         offset += 1
-    return Point(row.piece.ref, max(0, offset - shift))
+    return Point(row.piece.ref, row.piece.place_in_sentence(offset) if isinstance(row.piece, Addition) else offset)
 
 
 def clicked(view: View, x: int, y: int) -> View:

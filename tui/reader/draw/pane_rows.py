@@ -375,15 +375,18 @@ def _words(view: View, row: Row, width: int) -> Iterator[Run]:
     if isinstance(piece, Fold):
         yield Run(crop(piece.text, width), (Paint.FOLD,))
         return
-    shift = 0
     if isinstance(piece, (Telling, Addition)):
         sign = NO_MARK if row.line else _sign(view, piece)
         yield Run(f"{sign.glyph} ", (sign.paint,))
         yield Run(f"{' ' if row.line else piece.ref.siglum} │ ", (Paint.RULE,))
-        shift = piece.shift if isinstance(piece, Addition) else 0
     marked = highlights(view, piece.ref)
-    if shift:
-        marked = [mark._replace(start=mark.start + shift, end=mark.end + shift) for mark in marked]
+    if isinstance(piece, Addition):
+        marked = [
+            Highlight(at + max(0, start - span.start), at + min(end, span.end) - span.start, paint)
+            for at, span in piece.parts
+            for start, end, paint in marked
+            if start < span.end and span.start < end
+        ]
     yield from slice_runs(piece.text, row.start, row.end, base_paints(view, piece), marked)
 
 

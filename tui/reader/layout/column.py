@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.cells import cached_row_starts, row_end, row_starts
-from tui.collation.model import Sentence, SentenceRef
+from tui.collation.model import Sentence, SentenceRef, Span
 
 INDENT = 6
 """Cells before a telling in the single layout: ``  B │ ``."""
@@ -46,10 +46,16 @@ class Addition(NamedTuple):
     ref: SentenceRef
     """The sentence that they are from, which stands nowhere in full."""
     text: str
+    """With ellipses where the sentence is cut."""
+    parts: tuple[tuple[int, Span], ...]
+    """Of each stretch its first character in the text, and its span in the sentence."""
     sigla: tuple[str, ...]
     """Letters of the articles that have them, that of the sentence first."""
-    shift: int
-    """Places by which a character stands further on in this text than in the sentence; negative: further back."""
+
+    def place_in_sentence(self, place: int) -> int:
+        """The character of the sentence that stands at this place of the text, or the nearest one before it."""
+        at, span = max((part for part in self.parts if part[0] <= place), default=self.parts[0])
+        return span.start + max(0, min(place - at, span.length - 1))
 
 
 Piece = Sentence | Fold | Telling | Addition

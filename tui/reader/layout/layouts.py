@@ -307,9 +307,8 @@ def _told_once(story: Story, choice: Choice, entry: "Entry") -> Iterator[Piece]:
     if _is_unfolded(choice, entry):
         yield from (Telling(ref, story.sentence(ref).text) for ref in entry.folded)
     else:
-        for (ref, span), sigla in entry.insets:
-            text, shift = excerpt(story.sentence(ref), span)
-            yield Addition(ref, text, (ref.siglum, *(siglum for siglum in sigla if siglum != ref.siglum)), shift)
+        for ref, sigla, spans in entry.additions:
+            yield Addition(ref, *excerpt(story.sentence(ref), spans), sigla)
     yield from (Telling(ref, story.sentence(ref).text, clashes=True) for ref in entry.clashing)
 
 
