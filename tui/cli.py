@@ -250,7 +250,8 @@ def _print_report(loaded: Loaded, request: Request) -> int:
     if request.labels:
         given = zip(comparison.sigla, map(clean_line, request.labels), strict=False)
         labels = tuple(sorted({**dict(comparison.notebook.labels), **dict(given)}.items()))
-        comparison = comparison.annotated(comparison.notebook._replace(labels=labels), comparison.entities)
+        notebook = comparison.notebook._replace(labels=labels)
+        comparison = comparison.annotated(notebook, comparison.entities, comparison.unfit_names)
     to_file = request.output not in (None, "-")
     report = render(comparison, look_for(request.width, request.color, to_file))
     if to_file:

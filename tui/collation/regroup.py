@@ -116,12 +116,12 @@ def with_notebook(comparison: Comparison, notebook: Notebook, found: tuple[Entit
 
     Only what differs from the notebook in force is done anew.
     """
-    entities = comparison.entities
+    entities, unfit = comparison.entities, comparison.unfit_names
     if notebook.names != comparison.notebook.names:
-        entities, _ = change_names(found, notebook.names, comparison.articles)
+        entities, unfit = change_names(found, notebook.names, comparison.articles)
     if notebook.corrections != comparison.corrections:
         comparison = regrouped(comparison, comparison.tier, notebook.corrections)
-    return comparison.annotated(notebook, entities)
+    return comparison.annotated(notebook, entities, unfit)
 
 
 def change_names(

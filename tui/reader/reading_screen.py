@@ -36,7 +36,7 @@ from tui.reader.settings import Options
 from tui.reader.state import Size
 from tui.reader.view import STILL_COMPARING, View
 from tui.reader.widgets import Panes, Sidebar, StatusLine
-from tui.reader.widgets.prompt import Prompt, Question
+from tui.reader.widgets.prompt import Kind, Prompt, Question
 from tui.reader.worker import Analyst, News
 from tui.state import log_crash
 
@@ -116,6 +116,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         more = [f"{len(self._problems) - 1} more: :messages"] if len(self._problems) > 1 else []
         notices = [*more, *self._problems[:1], *([] if self._newcomer else [self._greeting])]
         self.show(self.view.with_notice(" · ".join(filter(None, notices)) or self.view.notice))
+        if self.keeper is not None:
+            self.prompt.remember(Kind.SEARCH, self.keeper.searches())
         self.listen()
         self._watch.look(self)
         if self._pending:
@@ -155,6 +157,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             return view
         if view.story.articles != self.view.story.articles or self.keeper.moved:
             view, lines = self.keeper.switch(view)
+            self.prompt.remember(Kind.SEARCH, self.keeper.searches())
             return view.with_notice(" · ".join(filter(None, (view.notice, *lines))))
         lost = self.keeper.keep(view)
         if self.keeper.waits:
@@ -256,6 +259,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         view = moves.told(self.view, self.view.story.with_comparison(message.comparison))
         stale = view.notice.startswith(STILL_COMPARING)
         kept = [view.notice] if view.notice and not stale else []
+        if unfit := len(view.story.comparison.unfit_names) if view.story.comparison else 0:
+            kept.append(f"{unfit} changed name{'s' if unfit > 1 else ''} not in the articles now; i lists them")
         self.show(view.with_notice(" · ".join([*kept, *message.comparison.problems]) or self.result(view)))
 
     @on(AnalysisFailed)

@@ -220,7 +220,7 @@ def _notes(comparison: Comparison) -> Section:
         facts = tuple((name, value) for name, value in about.items() if value)
         tellings = tuple(_telling(comparison, ref) for ref in dict.fromkeys(note.refs))
         items.append(Item(clean_text(note.words), facts, tellings))
-    lost = tuple(("", one.words) for one in comparison.notebook.unplaced)
+    lost = tuple(("", words) for words in comparison.unplaced)
     items += [Item("No longer found in the articles", lost)] if lost else []
     return Section("notes", f"Notes: {len(comparison.notebook.notes)}", tuple(items), numbered=True)
 

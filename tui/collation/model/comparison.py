@@ -25,7 +25,7 @@ from tui.collation.model import (
     Tier,
 )
 from tui.collation.model.facts import Attribution, Change, Conflict, ConflictKind, Entity, Figure, Quote, Revision
-from tui.collation.model.notebook import NO_NOTEBOOK, Note, Notebook, Side, Subject, Verdict
+from tui.collation.model.notebook import NO_NOTEBOOK, NameChange, Note, Notebook, Side, Subject, Verdict
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Comparison:
     """Those the groups follow."""
     notebook: Notebook = NO_NOTEBOOK
     """Labels, notes and judgements of the reader's own."""
+    unfit_names: tuple[NameChange, ...] = ()
+    """The changes of names in the notebook whose name is not in the articles as they are now."""
 
     def grouped(self, tier: Tier, grouping: Grouping, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
         """Return the comparison at another strictness, or with other groups."""
@@ -69,9 +71,11 @@ class Comparison:
         vars(made)["_links_of"] = self._links_of  # the links stay, and to sort them again takes longest
         return made
 
-    def annotated(self, notebook: Notebook, entities: tuple[Entity, ...]) -> Comparison:
+    def annotated(
+        self, notebook: Notebook, entities: tuple[Entity, ...], unfit_names: tuple[NameChange, ...] = ()
+    ) -> Comparison:
         """Return the comparison with that notebook and these names, its groups as they are."""
-        made = replace(self, notebook=notebook, entities=entities)
+        made = replace(self, notebook=notebook, entities=entities, unfit_names=unfit_names)
         for name in ("_links_of", "_group_of", "links"):  # as long as the groups stay, so do these
             if name in vars(self):
                 vars(made)[name] = vars(self)[name]
@@ -119,6 +123,12 @@ class Comparison:
     def labels(self) -> Mapping[str, str]:
         """By siglum, in order: whose account it is, in the shortest form that tells the articles apart."""
         return label_articles(self.articles, dict(self.notebook.labels))
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """What was done by hand and fits nowhere in the articles as they are now, one line each."""
+        names = (f"name: {' · '.join(filter(None, (one.name, one.act.value, one.other)))}" for one in self.unfit_names)
+        return (*(one.words for one in self.notebook.unplaced), *names)
 
     @cached_property
     def shown_conflicts(self) -> tuple[Conflict, ...]:

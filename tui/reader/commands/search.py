@@ -160,6 +160,8 @@ def search(screen: ReadingScreen, _: Pressed) -> None:
         screen.show(glance(start, pattern) if pattern else start)
 
     def keep(pattern: str) -> None:
+        if pattern and screen.keeper is not None:
+            screen.keeper.add_search(pattern)
         found = find(start, pattern or (start.hits.pattern if start.hits else ""))
         screen.show(found._replace(jumps=(*start.jumps, start.here)) if found.here != start.here else found)
 

@@ -157,9 +157,9 @@ def _in_one_line(words: str) -> str:
 
 def _notes(comparison: Comparison) -> Block:
     """A line for each note, and one for each thing kept that fits nowhere now."""
-    notes, unplaced = comparison.notebook.notes, comparison.notebook.unplaced
+    notes = comparison.notebook.notes
     lines = [_line(NOTE_MARK, "", note.refs[0], note.words) for note in notes]
-    lost = [Entry((Run(f"  fits nowhere now: {each.words}"),)) for each in unplaced]
+    lost = [Entry((Run(f"  fits nowhere now: {words}"),)) for words in comparison.unplaced]
     return _block(f"NOTES ({len(notes)})", [*lines, *lost])
 
 

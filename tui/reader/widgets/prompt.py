@@ -199,6 +199,11 @@ class Prompt(Painted):
         self._place_before = self.app.cursor_position
         self._draw()
 
+    def remember(self, kind: Kind, lines: Sequence[str]) -> None:
+        """Have these lines of an earlier run as the past of that kind, the newest last."""
+        past = self._pasts.setdefault(kind, [])
+        past[:] = [*lines, *(line for line in past if line not in lines)][-KEPT:]
+
     def close(self) -> None:
         """Give the row back."""
         self._question = None
