@@ -126,7 +126,7 @@ class Comparison:
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """What was done by hand and fits nowhere in the articles as they are now, one line each."""
+        """One line for each thing done by hand that fits nowhere in the articles as they are now."""
         names = (f"name: {' · '.join(filter(None, (one.name, one.act.value, one.other)))}" for one in self.unfit_names)
         return (*(one.words for one in self.notebook.unplaced), *names)
 
