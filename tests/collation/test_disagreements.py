@@ -34,9 +34,14 @@ class Telling(NamedTuple):
 
 @cache
 def parts() -> dict[str, list[Telling]]:
-    """The pairs of each part: ``+`` and ``-`` say whether both sentences can be true."""
+    """The pairs of each part."""
+    return tellings_of(PAIRS)
+
+
+def tellings_of(file: Path) -> dict[str, list[Telling]]:
+    """The pairs of each part of a file: ``+`` and ``-`` say whether the two sentences contradict each other."""
     found: dict[str, list[Telling]] = {}
-    for block in PAIRS.read_text(encoding="utf-8").strip().split("\n\n"):
+    for block in file.read_text(encoding="utf-8").strip().split("\n\n"):
         if block.startswith("= "):
             own = found.setdefault(block[2:], [])
             continue

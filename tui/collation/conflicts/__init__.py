@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from tui.collation.annotate.wordlists import rows
 from tui.collation.conflicts.acts import ACTS, DENIALS, OPPOSITES
@@ -52,9 +53,13 @@ def find_conflicts(
     figures: Iterable[Figure],
     quotes: Iterable[Quote],
     entities: Iterable[Entity] = (),
+    languages: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Conflict, ...]:
-    """The conflicts and other wordings of all links in reading order, each slot of a pair once."""
-    sides = sides_of(sentences, figures, quotes, entities)
+    """The conflicts and other wordings of all links in reading order, each slot of a pair once.
+
+    `languages` gives the language of each article by its siglum; English where it does not.
+    """
+    sides = sides_of(sentences, figures, quotes, entities, languages)
     index = SlotIndex(sides)
     found: dict[tuple[object, ...], Conflict] = {}
     for alignment in alignments:

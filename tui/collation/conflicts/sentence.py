@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.tokens import Token, tokenize
@@ -251,6 +252,7 @@ def sides_of(
     figures: Iterable[Figure],
     quotes: Iterable[Quote],
     entities: Iterable[Entity] = (),
+    languages: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[SentenceRef, Side]:
     """Every sentence of the articles as the side of a link."""
     figures_of: dict[SentenceRef, list[Figure]] = {}

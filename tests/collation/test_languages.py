@@ -1,0 +1,69 @@
+"""Pairs of sentences in eight languages, half of them in conflict: which are seen, and which are shown and false.
+
+Rules and word lists were made on one half of each language's pairs alone (``is_looked_at``); what the other half gave at
+its first look stands in ``docs/conflicts.md``. Run as a program it prints the counts of both halves:
+``python -m tests.collation.test_languages [LANGUAGE]``; with a language also what is wrong in the half worked on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.builders import account, article, linked
+from tests.collation.test_disagreements import Telling, tellings_of
+from tui.collation.conflicts import find_conflicts
+from tui.collation.entities import find_entities
+from tui.collation.figures import find_figures
+from tui.collation.model import Tier
+from tui.collation.quotes import find_quotes
+
+
+@cache
+def pairs() -> dict[str, list[Telling]]:
+    """The pairs of each language."""
+    return tellings_of(Path(__file__).with_name("languages.txt"))
+
+
+def halves(language: str) -> tuple[list[Telling], list[Telling]]:
+    """The half that rules are made on and the half held back: two pairs each in turn."""
+    own = pairs()[language]
+    worked_on = [telling for place, telling in enumerate(own) if place // 2 % 2 == 0]
+    return worked_on, [telling for place, telling in enumerate(own) if place // 2 % 2]
+
+
+def shown(telling: Telling, language: str) -> bool:
+    """Whether a conflict is shown for the pair at the default strictness."""
+    texts = {"A": telling.left, "B": telling.right}
+    own = {siglum: account(siglum, text) for siglum, text in texts.items()}
+    articles = [article(siglum, text, language=language) for siglum, text in texts.items()]
+    entities = find_entities(articles, own)
+    figures = [figure for sentences in own.values() for figure in find_figures(sentences, language)]
+    spoken = dict.fromkeys(texts, language)
+    found = find_conflicts(own, linked((0, 0), tier=Tier.LIKELY), figures, find_quotes(own, entities), entities, spoken)
+    return any(Tier.LIKELY.admits(conflict.tier) for conflict in found)
+
+
+def counts(tellings: Sequence[Telling], language: str) -> tuple[int, int, int]:
+    """How many pairs in conflict there are, how many of them are seen, and how many near misses are shown."""
+    seen = [telling for telling in tellings if shown(telling, language)]
+    right = sum(telling.clash for telling in seen)
+    return sum(telling.clash for telling in tellings), right, len(seen) - right
+
+
+def _print_counts(asked: Sequence[str]) -> None:
+    for language in asked or pairs():
+        for name, half in zip(("worked on", "held back"), halves(language), strict=True):
+            in_conflict, right, false = counts(half, language)
+            print(f"{language} {name}: {right} of {in_conflict} seen, {false} of {len(half) - in_conflict} false")
+        for telling in halves(language)[0] if asked else ():
+            if shown(telling, language) is not telling.clash:
+                print("  missed" if telling.clash else "  false", telling.about, "|", telling.left, "|", telling.right)
+
+
+if __name__ == "__main__":
+    _print_counts(sys.argv[1:])
