@@ -1,8 +1,8 @@
 """Pairs of sentences in eight languages, half of them in conflict: which are seen, and which are shown and false.
 
-Rules and word lists were made on one half of each language's pairs alone (``is_looked_at``); what the other half gave at
-its first look stands in ``docs/conflicts.md``. Run as a program it prints the counts of both halves:
-``python -m tests.collation.test_languages [LANGUAGE]``; with a language also what is wrong in the half worked on.
+Rules and word lists were made on one half of each language's pairs alone (``halves``); what the other half gave at its
+first look stands in ``docs/conflicts.md``. Run as a program it prints the counts of both halves:
+``python -m tests.collation.test_languages [LANGUAGE]``; with a language what is wrong in the half worked on instead.
 """
 
 from __future__ import annotations
@@ -55,9 +55,21 @@ def counts(tellings: Sequence[Telling], language: str) -> tuple[int, int, int]:
     return sum(telling.clash for telling in tellings), right, len(seen) - right
 
 
+SEEN = {"de": (13, 10), "fr": (13, 9), "es": (13, 7), "pt": (13, 7)}
+"""Conflicts that are seen at least: of 13 in the half worked on, of 12 in the half held back."""
+
+
+@pytest.mark.parametrize("language", SEEN)
+def test_conflicts_in_other_languages_are_seen_and_near_misses_are_not(language: str) -> None:
+    for half, least in zip(halves(language), SEEN[language], strict=True):
+        _, right, false = counts(half, language)
+        assert right >= least
+        assert false == 0
+
+
 def _print_counts(asked: Sequence[str]) -> None:
     for language in asked or pairs():
-        for name, half in zip(("worked on", "held back"), halves(language), strict=True):
+        for name, half in zip(("worked on", "held back"), halves(language)[: 1 if asked else 2], strict=False):
             in_conflict, right, false = counts(half, language)
             print(f"{language} {name}: {right} of {in_conflict} seen, {false} of {len(half) - in_conflict} false")
         for telling in halves(language)[0] if asked else ():

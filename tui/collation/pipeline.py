@@ -74,7 +74,8 @@ def _annotated(
     quotes = spoken.quotes
     quotes = guard.run("paraphrased quotations", lambda: paraphrases(quotes, alignments, sentences), quotes)
     progress(0.9, "conflicts")
-    found = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities))
+    languages = {article.siglum: article.language for article in articles}
+    found = guard.run("conflicts", lambda: find_conflicts(sentences, alignments, figures, quotes, entities, languages))
     comparison = Comparison(
         articles=tuple(articles),
         sentences=sentences,

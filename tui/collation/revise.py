@@ -34,7 +34,8 @@ def revise(comparison: Comparison, probabilities: Mapping[Pair, float]) -> Compa
     alignments = tuple(_revised(comparison, alignment, probabilities) for alignment in comparison.alignments)
     quotes = tuple(replace(quote, paraphrased_in=()) for quote in comparison.quotes)
     quotes = paraphrases(quotes, alignments, comparison.sentences)
-    found = find_conflicts(comparison.sentences, alignments, comparison.figures, quotes, comparison.entities)
+    languages = {article.siglum: article.language for article in comparison.articles}
+    found = find_conflicts(comparison.sentences, alignments, comparison.figures, quotes, comparison.entities, languages)
     fresh = replace(
         comparison,
         alignments=alignments,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from tui.collation.annotate.wordlists import alternation, rows, word_set
@@ -17,6 +18,47 @@ def number_words(kind: str, language: str = "en") -> dict[str, int]:
     """The value of each number word of that kind in a language."""
     wanted = (kind, language)
     return {word: int(value) for row_kind, value, tongue, word in rows("numbers.tsv") if (row_kind, tongue) == wanted}
+
+
+@cache
+def _spelled_numbers(language: str) -> Mapping[str, int]:
+    """Every number below 1,000 as a language writes it: ``dreiundzwanzig``, ``quatre-vingt-deux``, ``treinta y dos``.
+
+    Empty for a language without words for its hundreds. One alone is left out: it is an article.
+    """
+    hundreds, small = number_words("hundred", language), number_words("cardinal", language)
+    if not hundreds:
+        return {}
+    joints = dict[str, list[str]]()
+    for kind, value, tongue, joint in rows("numbers.tsv"):
+        if (kind, tongue) == ("joint", language):
+            joints.setdefault(value, []).append("" if joint == "-" and value == "2" else joint.replace("_", " "))
+    one = number_words("unit", language)
+    units = one | {word: value for word, value in small.items() if value < 10}
+    tens = {word: value for word, value in small.items() if value >= 20 and value % 10 == 0}
+    below_hundred = dict(small)
+    for ten, unit in product(tens, units):
+        for spelled in (
+            *(f"{unit}{joint}{ten}" for joint in joints.get("0", ())),
+            *(f"{ten}{joint}{unit}" for joint in joints.get("1", ())),
+        ):
+            below_hundred.setdefault(spelled, tens[ten] + units[unit])
+    rest = one | below_hundred
+    spelled_out = below_hundred | hundreds
+    for joint in joints.get("2", ()):
+        spelled_out |= {f"{h}{joint}{r}": hundreds[h] + rest[r] for h, r in product(hundreds, rest)}
+    return spelled_out
+
+
+def spelled_number(word: str, language: str) -> int | None:
+    """The number below 1,000 that a word of a language is; None for any other word."""
+    return _spelled_numbers(language).get(word)
+
+
+@cache
+def _spelled_pattern(language: str) -> re.Pattern[str]:
+    """Compile the numbers below 1,000 in words of a language."""
+    return re.compile(rf"\b(?:{alternation(_spelled_numbers(language))})\b")
 
 
 _SMALL = number_words("cardinal")
@@ -56,9 +98,12 @@ _MINUS_REACH = 10
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """Compile the numerals of a language: English number words, and the scales of the language itself."""
+    """Compile the numerals of a language: its own number words, English ones where it has none, and its scales."""
     scale = alternation({*_COUNTED, *number_words("scale", language)})
-    spelled = rf"(?:half\s+a\s+|an?\s+)(?:{scale})\b|(?:{_WORD})(?:(?:-|\s+|{_AND})(?:{_WORD})){{0,8}}\b"
+    if own := alternation(_spelled_numbers(language)):
+        spelled = rf"(?:{own})(?:\s+(?:{scale})){{0,2}}\b"
+    else:
+        spelled = rf"(?:half\s+a\s+|an?\s+)(?:{scale})\b|(?:{_WORD})(?:(?:-|\s+|{_AND})(?:{_WORD})){{0,8}}\b"
     digits = rf"(?:{_TORN}|{_SPACED}|{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,6}})?)[½¼¾]?(?:(?:-|\s+)(?:{scale})s?\b){{0,2}}"
     number = rf"(?:{digits}|{spelled})(?:[-\s]and[-\s]a[-\s]half\b)?(?:\s+(?:million|billion|trillion)\b)?(?![/:]?\d)"
     return re.compile(rf"{_START}(?P<first>{number})(?:(?P<mark>{_RANGE})(?P<second>{number}))?", re.IGNORECASE)
@@ -103,7 +148,11 @@ def parse_number(text: str, language: str = "en") -> Decimal | None:
     """The value of one numeral without a range, None where it cannot be read."""
     total, current, last = Decimal(0), Decimal(0), ""
     scales = _SCALES | number_words("scale", language)
-    for word in _PART.findall(_BLANK_OF_THOUSANDS.sub("", text.lower())):
+    own = _spelled_numbers(language)
+    written = (
+        _spelled_pattern(language).sub(lambda match: str(own[match.group()]), text.lower()) if own else text.lower()
+    )
+    for word in _PART.findall(_BLANK_OF_THOUSANDS.sub("", written)):
         scale = scales.get(word) or scales.get(word.removesuffix("s"))
         if scale:
             total = total * scale if total and not current else total + (current or 1) * scale
@@ -144,7 +193,13 @@ def _range_of(match: re.Match[str], language: str) -> Numeral | None:
 def _single_of(match: re.Match[str], language: str) -> Numeral | None:
     words, start = match["first"], match.start("first")
     parted = _BLANK_OF_THOUSANDS.search(words)
-    if parted and _AFTER_NAME.search(match.string, max(0, start - _NAME_REACH), start) and start > 0:
+    blank_is_usual = language in word_set("function_words.txt", "decimal_comma")
+    if (
+        parted
+        and not blank_is_usual
+        and _AFTER_NAME.search(match.string, max(0, start - _NAME_REACH), start)
+        and start > 0
+    ):
         words = words[: parted.start()]
     value = parse_number(words, language)
     return None if value is None else Numeral(Span(start, start + len(words)), value, value)

@@ -44,8 +44,12 @@ def word_set(file: str, name: str) -> frozenset[str]:
 
 
 def any_of(file: str, *names: str) -> str:
-    """The words of one or more lists as a regular expression without a group around it; tries the longest first."""
-    return alternation({word for name in names for word in word_lists(file)[name]}).replace("_", r"\s")
+    """The words of one or more lists as a regular expression without a group around it; tries the longest first.
+
+    Lists of other languages belong to them: ``de.about`` to ``about``.
+    """
+    wanted = [*names, *(name for name in word_lists(file) if name.partition(".")[2] in names)]
+    return alternation({word for name in wanted for word in word_lists(file)[name]}).replace("_", r"\s")
 
 
 def alternation(words: Iterable[str]) -> str:

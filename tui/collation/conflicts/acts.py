@@ -17,7 +17,8 @@ from tui.collation.model import ConflictKind, Span
 
 _FILE = "conflicts.txt"
 _DENIAL = re.compile(
-    rf"\b(?:{any_of(_FILE, 'auxiliaries')})(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)|\b[Nn]obody\b"
+    rf"\b(?:{any_of(_FILE, 'auxiliaries')})(?:\s(?:not|never)\b|n\s?[’']\s?t\b)|\b[Nn]o(?:ne)?\b(?!-)"
+    rf"|\b(?i:{any_of(_FILE, 'denials')})\b"
 )
 _ELSEWHERE = re.compile(rf"\s(?:{any_of(_FILE, 'denial_end')})\s")
 """Where a denial ends: "no role in the firing" denies no firing, nor does "did not think"."""

@@ -1,14 +1,20 @@
-"""Base forms of words, and the families of words that tell of one kind of event or name one kind of thing."""
+"""Base forms of words, and the families of words that tell of one kind of event or name one kind of thing.
+
+The families are English; words of other languages are compared as the English words of `data/lexicon.txt`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tui.collation.annotate.numerals import spelled_number
 from tui.collation.annotate.tokens import is_number, stemmer
-from tui.collation.annotate.wordlists import rows, stop_words, word_lists, word_set
+from tui.collation.annotate.wordlists import ENGLISH, rows, stop_words, word_lists, word_set
 
+_NO_MEANING = "the"
+"""Stands for every function word of another language."""
 _VERB_ENDINGS = ("ed", "ing")
 _SHORTEST_VERB = 5
 """Minimum letters of a word whose ending tells a verb: "used", "king" and "red" do not."""
@@ -27,6 +33,37 @@ def pairs_for(name: str) -> Mapping[str, tuple[str, ...]]:
     """The words that each word of a list of pairs in `data/conflicts.txt` stands for: ``gonna=going_to``."""
     pairs = (pair.rpartition("=") for pair in word_lists("conflicts.txt")[name])
     return {word: tuple(meaning.split("_")) for word, _, meaning in pairs}
+
+
+@lru_cache(maxsize=100_000)
+def in_english(norm: str, language: str) -> str:
+    """What stands for a word's normal form of a language: an English word, digits, or its stem.
+
+    The English word is that of `data/lexicon.txt`; "the" stands for a word without meaning of its own.
+    """
+    if language == ENGLISH or not norm or is_number(norm):
+        return norm
+    exact, prefixes = _lexicon(language)
+    meaning = exact.get(norm) or next((word for prefix, word in prefixes if norm.startswith(prefix)), "")
+    if meaning:
+        return meaning
+    if number := spelled_number(norm, language):
+        return str(number)
+    return _NO_MEANING if norm in stop_words(language) else stemmer(language)(norm)
+
+
+@cache
+def _lexicon(language: str) -> tuple[Mapping[str, str], Sequence[tuple[str, str]]]:
+    """The English words for words of a language: by the whole word, and by how it begins, longest first."""
+    forms = [
+        (form, name.partition(".")[2])
+        for name, words in word_lists("lexicon.txt").items()
+        if name.startswith(f"{language}.")
+        for form in words
+    ]
+    exact = {form: word for form, word in forms if not form.endswith("*")}
+    prefixes = sorted(((form[:-1], word) for form, word in forms if form.endswith("*")), key=lambda each: -len(each[0]))
+    return exact, tuple(prefixes)
 
 
 @cache

@@ -74,6 +74,9 @@ _UNREAL = re.compile(
 _UNREAL_REACH = 28
 """Characters before a figure in which a word may say that it is planned, one of a rate, or past."""
 _RATE = re.compile(rf"\s(?:a|per|each|every)\s(?:{any_of(_FILE, 'rate')})\b|\s?/", re.IGNORECASE)
+_STEP = re.compile(rf"\b(?:(?P<by>{any_of(_FILE, 'step_by')})|(?P<to>{any_of(_FILE, 'step_to')}))\s$")
+_STEP_REACH = 12
+"""Characters before a figure in which a word may say that it is a change, or what the change led to."""
 _RATE_REACH = 16
 """Characters after a figure that make it a rate."""
 _TOTAL = re.compile(
@@ -165,9 +168,8 @@ class Measure:
         """``by`` where the figure is a change ("fell by 5"), ``to`` where it is what it led to; else empty."""
         if not self.around.words & _CHANGES:
             return ""
-        start = max(self.side.sentence.span.start, self.figure.span.start - len("to "))
-        before = self.side.words(Span(start, self.figure.span.start))
-        return before.strip() if before in ("by ", "to ") else ""
+        before = _STEP.search(self.side.sentence.text, max(0, self._place.start - _STEP_REACH), self._place.start)
+        return str(before.lastgroup) if before else ""
 
     @cached_property
     def fate(self) -> str:
@@ -294,6 +296,8 @@ def _same_measure(pair: Pair, left: Measure, right: Measure) -> float:
     doubtful = (
         (pair.of_two_ages and figure.kind is not FigureKind.AGE)
         or pair.of_two_times
+        or pair.of_two_places
+        or (figure.kind is FigureKind.NUMBER and not figure.unit and pair.of_two_sides)
         or are_far_apart(figure, other)
         or _of_different_people(left, right)
         or other_owners

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.tokens import Token, tokenize
-from tui.collation.annotate.wordlists import any_of, stop_words
-from tui.collation.conflicts.events import event_of, family_of, is_past_verb, tells_an_event, words_for
+from tui.collation.annotate.wordlists import ENGLISH, any_of, stop_words, word_set
+from tui.collation.conflicts.events import event_of, family_of, in_english, is_past_verb, tells_an_event, words_for
+from tui.collation.entities.kinds import CAPITALS_ARE_NO_EVIDENCE
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.discourse import Cast, cast_of
 
 T = TypeVar("T")
 _CLAUSE_END = re.compile(rf"[;:,—–()“”\"]|\s-{{1,2}}\s|\b(?:{any_of('conflicts.txt', 'clause_end')})\b")
 _ASIDE = re.compile(
-    rf"\b(?:(?:{any_of('conflicts.txt', 'report')})(?:\shere)?(?:\son)?|{any_of('conflicts.txt', 'bounds')}"
-    r"|today\s\(\s?)\s?$",
+    rf"\b(?:(?:{any_of('conflicts.txt', 'report')})(?:\shere)?(?:\s(?:{any_of('conflicts.txt', 'on_day')}))?"
+    rf"|(?:{any_of('conflicts.txt', 'bounds')})(?:\s(?:{any_of('conflicts.txt', 'on_day')}))?|today\s\(\s?)\s?$",
     re.IGNORECASE,
 )
 _THE = re.compile(r"(?<!\bon\s)\bthe\s$", re.IGNORECASE)
@@ -84,6 +85,8 @@ class Side:
     quotes: tuple[Quote, ...]
     witness: Witness = NOBODY
     """Its article."""
+    language: str = ENGLISH
+    """ISO 639-1."""
 
     @property
     def ref(self) -> SentenceRef:
@@ -140,7 +143,9 @@ class Side:
         """The nearest words of meaning: what happened on the day or at the hour that the span names."""
         before, after = self._halves(span)
         if not self._begins_with(span):
-            return self._context([*self._near(reversed(before), _EVENT_WORDS), *self._near(after[:1], 1)])
+            last = after[-1:] if self.language in word_set("function_words.txt", "verb_last") else []
+            near = self._near(reversed(before), _EVENT_WORDS)
+            return self._context([*near, *self._near(after[:1], 1), *self._near(last, 1)])
         rest = (token for token in self.tokens if token.span.start >= span.end)
         return self._context(self._near(rest, 2 * _EVENT_WORDS))
 
@@ -219,7 +224,9 @@ class Side:
         return sum(word[0].isupper() for word in long) > _HEADLINE * len(long)
 
     def is_name(self, token: Token) -> bool:
-        """Whether a word has a capital that the sentence's beginning does not explain."""
+        """Whether a word has a capital that neither the sentence's beginning nor the language explains."""
+        if self.language in CAPITALS_ARE_NO_EVIDENCE:
+            return bool(next(iter(self.witness.cast.over(token.span)), None))
         return token.span.start > self.sentence.span.start and self.words(token.span)[:1].isupper()
 
 
@@ -262,13 +269,23 @@ def sides_of(
     known = tuple(entities)
     sides: dict[SentenceRef, Side] = {}
     for siglum, own in sentences.items():
-        tokens = [tokenize(sentence.text, sentence.span.start) for sentence in own]
+        language = languages.get(siglum, ENGLISH)
+        tokens = [_words_of(sentence, language) for sentence in own]
         witness = witness_of(own, tokens, cast_of(known, siglum))
         for sentence, words in zip(own, tokens, strict=True):
-            sides[sentence.ref] = Side(
-                sentence, words, _most(figures_of, sentence), _most(quotes_of, sentence), witness
-            )
+            read = _most(figures_of, sentence)
+            if language != ENGLISH:
+                read = tuple(replace(figure, noun=in_english(figure.noun, language)) for figure in read)
+            sides[sentence.ref] = Side(sentence, words, read, _most(quotes_of, sentence), witness, language)
     return sides
+
+
+def _words_of(sentence: Sentence, language: str) -> tuple[Token, ...]:
+    """The words of a sentence placed in its article's text, those of other languages as English ones."""
+    words = tokenize(sentence.text, sentence.span.start)
+    if language == ENGLISH:
+        return words
+    return tuple(token._replace(norm=in_english(token.norm, language)) for token in words)
 
 
 def _most(found: Mapping[SentenceRef, list[T]], sentence: Sentence) -> tuple[T, ...]:

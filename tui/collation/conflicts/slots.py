@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tui.collation.annotate.tokens import normalise
+from tui.collation.annotate.wordlists import any_of
 from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.sentence import Side, are_close, are_turned
 from tui.collation.conflicts.values import are_of_two_times, comparable, compatible
 from tui.collation.model import ConflictKind, FigureKind, SentenceRef, Span
+
+_PRO, _CONTRA = (re.compile(rf"\b(?:{any_of('conflicts.txt', side)})\b", re.IGNORECASE) for side in ("pro", "contra"))
+_PLACE = re.compile(rf"(?:{any_of('conflicts.txt', 'place_opening')})\s(?P<place>[A-Z][\w’'-]+)\b")
 
 
 class Slot(NamedTuple):
@@ -63,6 +69,23 @@ class Pair:
         """Whether each sentence names another voting body."""
         chambers = self.left.norms & words_for("chambers"), self.right.norms & words_for("chambers")
         return all(chambers) and chambers[0].isdisjoint(chambers[1])
+
+    @cached_property
+    def of_two_sides(self) -> bool:
+        """Whether one sentence tells of those for a thing and the other of those against it."""
+        sides = [
+            (bool(_PRO.search(side.sentence.text)), bool(_CONTRA.search(side.sentence.text)))
+            for side in (self.left, self.right)
+        ]
+        return sorted(sides) == [(False, True), (True, False)]
+
+    @cached_property
+    def of_two_places(self) -> bool:
+        """Whether both sentences open with a place ("In Quito ..."), neither with one that the other names."""
+        places = [_PLACE.match(side.sentence.text) for side in (self.left, self.right)]
+        norms = [place and normalise(place["place"]) for place in places]
+        left, right = norms
+        return bool(left and right and left not in self.right.norms and right not in self.left.norms)
 
     @cached_property
     def of_two_times(self) -> bool:

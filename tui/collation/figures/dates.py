@@ -98,6 +98,8 @@ _YEARS = (
 )
 _CLOCK = r"(?<![\d:.,$])(?<!: )(?P<hour>[01]?\d|2[0-3])"
 _HOUR = r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])"
+_HOUR_BEFORE = "|".join(rf"(?<=\b{word}\s)" for word in any_of(_FILE, "hour_before").split("|"))
+_HOUR_AFTER = any_of(_FILE, "hour_after")
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ZONE = r"(?:\s(?P<zone>(?-i:[A-Z]{1,3}[SD]?T|UTC))\b)?"
 _RELATIVE = (
@@ -153,7 +155,13 @@ def _readers(language: str) -> tuple[tuple[FigureKind, re.Pattern[str], Callable
                 rf"(?i)\b(?P<weekday>{alternation(weekdays)})(?:s?(?!\w))",
                 lambda match: full_names("weekday")[weekdays.index(match["weekday"].lower())],
             ),
-            (FigureKind.TIME, rf"(?i){_HOUR}(?:[.:]{_MINUTE})?(?P<half>)\s?uhr\b", _clock_value),
+            (
+                FigureKind.TIME,
+                rf"(?i)(?:{_HOUR_BEFORE}){_HOUR}(?:[.:]{_MINUTE})?(?P<half>)\s?(?:{_HOUR_AFTER})\b",
+                _clock_value,
+            ),
+            (FigureKind.TIME, rf"(?i){_HOUR}[.:]{_MINUTE}(?P<half>)\s?(?:{_HOUR_AFTER})\b", _clock_value),
+            (FigureKind.TIME, rf"(?i){_HOUR}(?P<half>)(?P<minute>)\s?uhr\b", _clock_value),
             (FigureKind.TIME, rf"{_HOUR}\s?h(?P<half>)\s?{_MINUTE}?(?!\w)", _clock_value),
         )
     return tuple((kind, re.compile(pattern), value) for kind, pattern, value in (*own, *_READERS))

@@ -62,6 +62,13 @@ _ORDINAL = re.compile(
 _OLD = re.compile(
     r"\s?[-\s]\s?(?P<unit>year|month|week|day)s?\s?[-\s]\s?old\b(?:\s(?P<noun>[a-z]{3,}))?", re.IGNORECASE
 )
+_AGE_AFTER = re.compile(rf"[-\s]?(?:{any_of(_FILE, 'age_after')})\b(?:\s(?P<noun>[^\W\d_]{{3,}}))?", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    rf"(?:(?P<noun>[^\W\d_]{{3,}}),?\s)?(?:{any_of(_FILE, 'age_before')})\s$|(?P<named>[^\W\d_]{{3,}}),\s$",
+    re.IGNORECASE,
+)
+_AGE_UNIT = re.compile(rf"\s(?:{any_of(_FILE, 'age_unit')})\b(?P<stop>(?=[,.;)]))?(?!\s(?:de\b|d[’']))", re.IGNORECASE)
+"""Ages of other languages: "63-jährige Fahrer", "âgé de 36 ans", "conductor, de 36 años", "la ministre, 42 ans,"."""
 _AGED = re.compile(r"\b(?:aged?|the\s+age\s+of|who\s+(?:is|was))\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<noun>[A-Z][\w’'-]+)(?:\s(?:Jr|Sr|II|III)\.?)?,\s(?:age\s)?$")
 _SINCE = r"(?:\s(?P<since>ago|earlier|later))?"
@@ -86,6 +93,9 @@ _SCORE = re.compile(
     r"(?<![\w.,:/$€£-])(?P<high>\d{1,3})\s?[-–]\s?(?P<low>\d{1,3})(?![\w%]|[.,:/-]\d|\s(?:percent|year|million))"
 )
 _GAME = re.compile(rf"\b(?:{any_of(_FILE, 'game')})\b", re.IGNORECASE)
+_NO_AGE = frozenset(any_of(_FILE, "no_age").split("|"))
+_AGE_REACH = 40
+"""Characters before an age that hold the noun whose it is."""
 _OLDEST = 115
 """Years: a number behind a name is no age beyond it."""
 _STRONGEST = 10
@@ -244,6 +254,14 @@ def _age(text: str, numeral: Numeral) -> Reading | None:
         return Reading(FigureKind.AGE, Span(start, old.end()), numeral.value, old["unit"].lower(), noun)
     if numeral.high > _OLDEST or not text[start].isdigit():
         return None
+    if after := _AGE_AFTER.match(text, end):
+        span = Span(start, after.end("noun") if after["noun"] else after.end())
+        return Reading(FigureKind.AGE, span, numeral.value, "year", (after["noun"] or "").lower())
+    unit, before = _AGE_UNIT.match(text, end), _AGE_BEFORE.search(text, max(0, start - _AGE_REACH), start)
+    if unit and before and (before["noun"] or unit["stop"] is not None):
+        noun = (before["noun"] or before["named"] or "").lower()
+        if noun not in _NO_AGE:
+            return Reading(FigureKind.AGE, Span(start, unit.end()), numeral.value, "year", noun)
     if _AGED.search(text, max(0, start - _REACH), start):
         return Reading(FigureKind.AGE, numeral.span, numeral.value, "year")
     named = _NAMED.search(text, max(0, start - _REACH), start)
