@@ -37,7 +37,7 @@ def pairs_for(name: str) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=100_000)
 def in_english(norm: str, language: str) -> str:
-    """What stands for a word's normal form of a language: an English word, digits, or its stem.
+    """The form under which a word of a language is compared with English ones: an English word, digits, or its stem.
 
     The English word is that of `data/lexicon.txt`; "the" stands for a word without meaning of its own.
     """
