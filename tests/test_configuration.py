@@ -79,7 +79,7 @@ def test_compare_takes_its_own_settings_only(home):
     ("text", "problem"),
     [
         ('# mine\n\ntier = "certain"\n', "config.toml:3: tier: expected sure, likely or possible"),
-        ('colour = "red"\n', "config.toml:1: colour: no such setting; there are tier, versions, layout"),
+        ('colour = "red"\n', "config.toml:1: colour: no such setting; there are tier, versions, voices"),
         ("mouse = 1.5\n", "config.toml:1: mouse: expected a word in quotation marks"),
         ("width = 5\n", "config.toml:1: width: expected columns from 20"),
         ("[theme]\nname = 1\n", "config.toml: theme: expected a word"),

@@ -241,7 +241,7 @@ def _print_report(loaded: Loaded, request: Request) -> int:
 
         saved = kept_work(loaded.articles, os.environ)
     tier = saved.tier if saved and saved.tier and request.tier == TIER.default else request.tier
-    comparison = compare(loaded.articles, Settings(tier=tier, versions=request.versions))
+    comparison = compare(loaded.articles, Settings(tier, request.versions, request.voices))
     if saved:
         from tui.cases import with_work
 
@@ -297,9 +297,10 @@ def _differ(comparison: Comparison) -> bool:
 
 def _copies(request: Request) -> int:
     """Print which passages the articles share."""
+    from tui.collation.copies import find_shared
     from tui.collation.segment import segment
     from tui.output import complain, look_for, print_report
-    from tui.reports.copies import find_shared, render_json, render_text
+    from tui.reports.copies import render_json, render_text
 
     loaded = _load(request)
     complain([*request.problems, *map(str, loaded.errors), *loaded.remarks])

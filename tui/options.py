@@ -118,6 +118,13 @@ VERSIONS = Option(
     "",
     "whether these are versions of one text (by the text)",
 )
+VOICES = Option(
+    "voices",
+    OneOf("articles", "texts"),
+    "articles",
+    "articles|texts",
+    "whose voices are counted: articles, or texts with their copies",
+)
 LAYOUT = Option("layout", OneOf(*LAYOUTS), None, "|".join(LAYOUTS), "how the panes are arranged (by the width)")
 THEME = Option("theme", OneOf(*THEMES), None, "NAME", f"colours: {', '.join(THEMES)}")
 BACKGROUND = Option(
@@ -138,8 +145,8 @@ OFFLINE = Option("offline", yes_or_no, False, "", "whether addresses come from t
 FRESH = Option("fresh", yes_or_no, False, "", "whether addresses are fetched again though cached (no)")
 SOURCE_OPTIONS = (OFFLINE, FRESH)
 READER_OPTIONS = (
-    *(TIER, VERSIONS, LAYOUT, THEME, BACKGROUND, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES, HINTS, MOUSE),
-    *(COLOR, WIDTH, *SOURCE_OPTIONS),
+    *(TIER, VERSIONS, VOICES, LAYOUT, THEME, BACKGROUND, SHOW, WIDE, FURNITURE, WORDS, LINKED, NAMES),
+    *(HINTS, MOUSE, COLOR, WIDTH, *SOURCE_OPTIONS),
 )
 STORE = Option("store", str, None, "FILE", "library to keep articles and stories in (memory)")
 SINCE = Option("since", since_day, None, "DAY", "only stories since then: 2024-06-19, 3d, 2w")
@@ -165,7 +172,7 @@ STORIES_OPTIONS = (
 COPIES_FORMAT = Option("format", OneOf("text", "json"), "text", "text|json", "kind of report (text)")
 COPIES_OPTIONS = (COPIES_FORMAT, WIDTH, *SOURCE_OPTIONS)
 RECENT_OPTIONS = (COPIES_FORMAT._replace(help="kind of list (text)"),)
-COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, LAYOUT, *SOURCE_OPTIONS)
+COMPARE_OPTIONS = (FORMAT, WIDTH, COLOR, TIER, VERSIONS, VOICES, LAYOUT, *SOURCE_OPTIONS)
 CONFIG_OPTIONS = tuple(dict.fromkeys((*READER_OPTIONS, *COMPARE_OPTIONS)))
 """What config.toml can set."""
 

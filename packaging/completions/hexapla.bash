@@ -20,6 +20,10 @@ _hexapla() {
         mapfile -t COMPREPLY < <(compgen -W 'sure likely possible' -- "$current")
         return
         ;;
+    :--voices)
+        mapfile -t COMPREPLY < <(compgen -W 'articles texts' -- "$current")
+        return
+        ;;
     :--layout)
         mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single once' -- "$current")
         return
@@ -73,6 +77,10 @@ _hexapla() {
         mapfile -t COMPREPLY < <(compgen -W 'sure likely possible' -- "$current")
         return
         ;;
+    compare:--voices)
+        mapfile -t COMPREPLY < <(compgen -W 'articles texts' -- "$current")
+        return
+        ;;
     compare:--layout)
         mapfile -t COMPREPLY < <(compgen -W 'reading synopsis single once' -- "$current")
         return
@@ -97,6 +105,10 @@ _hexapla() {
         ;;
     report:--tier)
         mapfile -t COMPREPLY < <(compgen -W 'sure likely possible' -- "$current")
+        return
+        ;;
+    report:--voices)
+        mapfile -t COMPREPLY < <(compgen -W 'articles texts' -- "$current")
         return
         ;;
     report:--layout)
@@ -154,9 +166,9 @@ _hexapla() {
     esac
     if [[ $current == -* ]]; then
         case $command in
-        '') options='-h --help --label --tier --versions --no-versions --layout --theme --background --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --resume --completion --man -V --version' ;;
-        compare) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
-        report) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --layout --offline --no-offline --fresh --no-fresh' ;;
+        '') options='-h --help --label --tier --versions --no-versions --voices --layout --theme --background --show --wide --no-wide --furniture --no-furniture --words --linked --no-linked --names --no-names --hints --no-hints --mouse --no-mouse --color --width --offline --no-offline --fresh --no-fresh --print-config --list-keys --resume --completion --man -V --version' ;;
+        compare) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --voices --layout --offline --no-offline --fresh --no-fresh' ;;
+        report) options='-h --help -o --output --exit-code --label --format --width --color --tier --versions --no-versions --voices --layout --offline --no-offline --fresh --no-fresh' ;;
         recent) options='-h --help --format' ;;
         case) options='-h --help -o --output' ;;
         copies) options='-h --help --format --width --offline --no-offline --fresh --no-fresh' ;;

@@ -29,6 +29,7 @@ from tui.collation.model import (
     Subject,
     Tier,
     Verdict,
+    Voices,
     WordKind,
 )
 from tui.reports import FORMATS, Look
@@ -37,6 +38,7 @@ HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "schema" / "hexapla-1.json").read_text("utf-8"))
 PUBLISHED: tuple[tuple[str, type[Enum]], ...] = (
     ("properties/settings/properties/tier", Tier),
+    ("properties/settings/properties/voices", Voices),
     ("$defs/sentence/properties/kind", SentenceKind),
     ("$defs/sentence/properties/coverage", Coverage),
     ("$defs/link/properties/tier", Tier),
@@ -117,7 +119,7 @@ def test_what_is_told_can_be_read_back(signing: Comparison) -> None:
     found = record(signing)
     assert found["schema"] == "hexapla/1"
     assert found["version"] == __version__
-    assert found["settings"] == {"tier": "likely", "versions": None}
+    assert found["settings"] == {"tier": "likely", "versions": None, "voices": "articles"}
     assert [sentence["coverage"] for sentence in found["articles"][0]["sentences"]] == ["unique", "shared", "unique"]
     assert found["links"][0] == {
         "left": {"article": "A", "sentence": 1},

@@ -8,9 +8,12 @@ whom cannot be told from the words (tried: right in 60 of 114 cases); only times
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +21,8 @@ from numpy.typing import NDArray
 
 from tui.collation.annotate.quotation_marks import find_quoted
 from tui.collation.annotate.tokens import WORD
-from tui.collation.model import Span
+from tui.collation.annotate.wordlists import rows
+from tui.collation.model import Article, Copied, CopiedPassage, Sentence, Span
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -354,3 +358,95 @@ def _direction(left: Account, right: Account) -> tuple[str | None, str]:
     if abs(left.published - right.published) < least:
         return None, "too close in time to tell"
     return ("left", "published earlier") if left.published < right.published else ("right", "published earlier")
+
+
+# -- articles ----------------------------------------------------------------------------------------------------------
+
+
+_CREDIT_LINES = 3
+"""Paragraphs at either end of a text that may credit an agency."""
+
+
+class Shared(NamedTuple):
+    """Passages that two articles share, and who was first."""
+
+    left: Article
+    right: Article
+    copying: Copying
+    judgement: Judgement
+
+
+def find_shared(articles: Sequence[Article], segment: Callable[[Article], Sequence[Sentence]]) -> Iterator[Shared]:
+    """Each pair of articles with what it shares outside quotation marks; page furniture does not count."""
+    numbers: dict[str, int] = {}
+    words = [read_words(_story(article, segment(article)), numbers) for article in articles]
+    accounts = [account_of(article) for article in articles]
+    for one, other in combinations(range(len(articles)), 2):
+        copying = find_copying(words[one], words[other])
+        yield Shared(articles[one], articles[other], copying, judge(copying, accounts[one], accounts[other]))
+
+
+def _story(article: Article, sentences: Sequence[Sentence]) -> str:
+    """The text with all that is not story blanked out, so that places stay the same."""
+    kept = [" " if mark != "\n" else mark for mark in article.text]
+    for sentence in sentences:
+        if sentence.kind.tells:
+            kept[sentence.span.start : sentence.span.end] = sentence.text
+    return "".join(kept)
+
+
+def account_of(article: Article) -> Account:
+    """The origin of an article: outlet, time, the agencies that it credits."""
+    published, exact = _time_of(article.published)
+    ends = [*article.paragraphs[:_CREDIT_LINES], *article.paragraphs[-_CREDIT_LINES:]]
+    text = "\n".join(span.of(article.text) for span in ends)
+    agencies = frozenset(name for name, spelling in _agencies() if spelling.search(text))
+    return Account(article.title, article.outlet, published, exact, agencies - {article.outlet})
+
+
+@cache
+def _agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each agency with the pattern of a credit: its name in brackets, or its full name."""
+    return tuple(
+        (name, re.compile(rf"\({re.escape(name)}\)|\b(?i:{'|'.join(map(re.escape, others.split('|')))})\b"))
+        for name, others in rows("agencies.tsv")
+    )
+
+
+def _time_of(published: str | None) -> tuple[float | None, bool]:
+    """Seconds since the epoch, and whether the hour is known."""
+    try:
+        time = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None, False
+    return time.replace(tzinfo=time.tzinfo or UTC).timestamp(), "T" in (published or "")
+
+
+def verdict_of(shared: Shared) -> str:
+    """A verdict in words: "takes over 31 words; A first (published earlier)"."""
+    judgement, words = shared.judgement, shared.copying.words
+    verdict = f"takes over {words} words" if judgement.verdict is Verdict.TAKES_OVER else judgement.verdict.value
+    if not shared.copying.passages:
+        quoted = shared.copying.quoted_words
+        return f"{verdict} ({quoted} words)" if quoted else verdict
+    if judgement.first:
+        first = shared.left if judgement.first == "left" else shared.right
+        return f"{verdict}; {first.siglum} first ({judgement.reason})"
+    return f"{verdict}; who was first cannot be told" + (f" ({judgement.reason})" if judgement.reason else "")
+
+
+def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]) -> tuple[Copied, ...]:
+    """The pairs of articles that share passages, as the comparison holds them."""
+    return tuple(
+        Copied(
+            shared.left.siglum,
+            shared.right.siglum,
+            verdict_of(shared),
+            shared.copying.left_share,
+            shared.copying.right_share,
+            max(shared.copying.left_share, shared.copying.right_share) >= LEAST_SAME,
+            tuple(sorted(CopiedPassage(*passage[:3]) for passage in shared.copying.passages)),
+        )
+        for shared in find_shared(articles, lambda article: sentences[article.siglum])
+        if shared.copying.passages
+    )

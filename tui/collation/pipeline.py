@@ -9,6 +9,7 @@ from typing import TypeVar, overload
 from tui.collation.align import align_all
 from tui.collation.annotate.language import detect_language
 from tui.collation.conflicts import find_conflicts
+from tui.collation.copies import find_copies
 from tui.collation.entities import find_entities
 from tui.collation.entities.names import find_names
 from tui.collation.figures import figure_entities, find_figures
@@ -89,6 +90,7 @@ def _annotated(
         attributions=spoken.attributions,
         settings=settings,
     )
+    comparison = replace(comparison, copies=guard.run("copied passages", lambda: find_copies(articles, sentences)))
     comparison = guard.run("changes between versions", lambda: with_revisions(comparison), comparison)
     return replace(comparison, problems=tuple(guard.problems))
 

@@ -69,7 +69,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.roster = Roster(open=options.names)
         self.prompt = Prompt()
         self.mouse_on = options.mouse
-        self.settings = Settings(options.tier, options.versions)
+        self.settings = Settings(options.tier, options.versions, options.voices)
         self.keeper: Keeper | None = None
         self.offline = options.offline or is_restricted(os.environ)
         """Whether addresses come from the cache alone."""

@@ -18,6 +18,8 @@ class Options(NamedTuple):
     tier: str = "likely"
     versions: bool | None = None
     """Whether the articles are versions of one text; None: as their sentences say."""
+    voices: str = "articles"
+    """Whose voices are counted: of ``articles``, or of ``texts`` with all their copies."""
     layout: str | None = None
     """``reading``, ``synopsis`` or ``single``; None: by the width of the terminal."""
     theme: str | None = None
@@ -79,6 +81,7 @@ def view_words(view: "View") -> str:
         "base": numbers.get(choice.base, "") if choice.base != choice.panes[0] else "",
         "tier": comparison.settings.tier if comparison else "",
         "versions": "" if versions is None else _YES if versions else _NO,
+        "voices": comparison.settings.voices if comparison else "",
         "layout": choice.layout.name.lower() if choice.layout else "",
         "show": choice.show.name.lower(),
         "wide": _YES if choice.wide else "",

@@ -115,7 +115,7 @@ def open_on_terminal(articles: tuple[Article, ...], problems: tuple[str, ...], o
             early.paint(first_screen(view, coloured=has_colours(os.environ), below=below))
         if any(len(article.paragraphs) > OPENING for article in articles):
             view = first_view(articles, options, size, place)
-        return _read(view, Settings(options.tier, options.versions), options, problems, early)
+        return _read(view, Settings(options.tier, options.versions, options.voices), options, problems, early)
     finally:
         early.close()
 

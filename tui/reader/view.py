@@ -40,6 +40,8 @@ class _State(NamedTuple):
     """The search pattern and its hits."""
     selected: tuple[Passage, ...] = ()
     """Words under a drag of the mouse."""
+    copies_lit: bool = False
+    """Whether copied passages are lit."""
     lit: str | None = None
     """Id of the entity whose mentions are lit."""
     peek: tuple[int, ...] | None = None

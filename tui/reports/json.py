@@ -12,6 +12,7 @@ from tui.collation.model import (
     Change,
     Comparison,
     Conflict,
+    Copied,
     Entity,
     Judgement,
     Link,
@@ -61,6 +62,7 @@ def record(comparison: Comparison) -> Record:
             for one in comparison.revisions
         ],
         "changes": [_change(comparison, change) for revision in comparison.revisions for change in revision.changes],
+        "copies": [_copied(comparison, copied) for copied in comparison.copies],
         "entities": [_entity(comparison, entity) for entity in comparison.entities],
         "quotes": [
             {
@@ -138,6 +140,31 @@ def _change(comparison: Comparison, change: Change) -> Record:
                 "new": _words(comparison, *words.new),
             }
             for words in change.words
+        ],
+    }
+
+
+def _copied(comparison: Comparison, copied: Copied) -> Record:
+    texts = {article.siglum: article.text for article in comparison.articles}
+    return {
+        "left": copied.left,
+        "right": copied.right,
+        "verdict": copied.verdict,
+        "left_share": round(copied.left_share, 4),
+        "right_share": round(copied.right_share, 4),
+        "one_text": copied.one_text,
+        "passages": [
+            {
+                "words": passage.words,
+                **{
+                    side: {"start": span.start, "end": span.end, "text": span.of(texts[siglum])}
+                    for side, siglum, span in (
+                        ("left", copied.left, passage.left),
+                        ("right", copied.right, passage.right),
+                    )
+                },
+            }
+            for passage in copied.passages
         ],
     }
 

@@ -6,6 +6,7 @@ function here; no format has to know of it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from tui.collation.model import (
     Span,
     Subject,
     Verdict,
+    Voices,
 )
 from tui.reports.statistics import count_articles, told_by
 from tui.reports.wording import clean_text, counted, kind_label, percent, replaced_words, revision_title
@@ -132,6 +134,7 @@ def find_sections(comparison: Comparison) -> tuple[Section, ...]:
         _notes(comparison),
         _alone(comparison),
         _clashes(comparison, "wordings", "Quoted in other words", comparison.shown_wordings),
+        _copied(comparison),
         _quoted(comparison),
         _figures(comparison),
         Section("problems", "What is missing", tuple(Item(line) for line in comparison.problems)),
@@ -239,6 +242,36 @@ def _alone(comparison: Comparison) -> Section:
         if refs
     )
     return Section("alone", "What only one says", tuple(items))
+
+
+def _copied(comparison: Comparison) -> Section:
+    """The pairs of articles that share passages; the words of each, but where it is all one text."""
+    items = []
+    for pair in comparison.copies:
+        sides = (pair.left, pair.right)
+        shares = ", ".join(
+            f"{share:.0%} of {account(comparison, siglum)}"
+            for siglum, share in zip(sides, (pair.left_share, pair.right_share), strict=True)
+        )
+        passages = () if pair.one_text else pair.passages
+        tellings = [
+            _passage(comparison, siglum, span)
+            for passage in passages
+            for siglum, span in zip(sides, (passage.left, passage.right), strict=True)
+        ]
+        title = f"{account(comparison, pair.left)}, {account(comparison, pair.right)}: {pair.verdict}"
+        items.append(Item(title, (("share", shares),), tuple(tellings)))
+    if Voices(comparison.settings.voices) is Voices.TEXTS and items:
+        items.append(Item("Copies of one text are counted as one voice"))
+    return Section("copied", "Copied passages", tuple(items))
+
+
+def _passage(comparison: Comparison, siglum: str, span: Span) -> Telling:
+    own = comparison.sentences[siglum]
+    place = bisect_right(own, span.start, key=lambda sentence: sentence.span.end)
+    ref = SentenceRef(siglum, min(place, len(own) - 1))
+    text = comparison.articles[comparison.sigla.index(siglum)].text
+    return Telling(comparison.labels[siglum], ref, (Run(" ".join(span.of(text).split())),))
 
 
 def _quoted(comparison: Comparison) -> Section:

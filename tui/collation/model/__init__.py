@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         ChangeKind,
         Conflict,
         ConflictKind,
+        Copied,
+        CopiedPassage,
         Entity,
         EntityKind,
         Figure,
@@ -56,6 +58,8 @@ __all__ = [
     "Comparison",
     "Conflict",
     "ConflictKind",
+    "Copied",
+    "CopiedPassage",
     "Corrections",
     "Coverage",
     "Difference",
@@ -92,6 +96,7 @@ __all__ = [
     "Tier",
     "Unplaced",
     "Verdict",
+    "Voices",
     "WordChange",
     "WordKind",
     "transplanted",
@@ -241,6 +246,15 @@ class Passage(NamedTuple):
     span: Span
 
 
+class Voices(Enum):
+    """Whose voices coverage counts."""
+
+    ARTICLES = "articles"
+    """Each article is one."""
+    TEXTS = "texts"
+    """Articles that are copies of one text are one together."""
+
+
 class Tier(Enum):
     """Trust in a link, best first; measured precision in ``docs/alignment.md``."""
 
@@ -266,6 +280,9 @@ class Settings(NamedTuple):
 
     versions: bool | None = None
     """Whether all pairs are taken for versions of one text; None: those that share most of their sentences."""
+
+    voices: str = "articles"
+    """Whose voices coverage counts: of ``articles``, or of ``texts`` with all their copies."""
 
     def at(self, tier: str) -> Self:
         """The settings with another strictness."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,9 +22,22 @@ from tui.collation.model import (
     Sentence,
     SentenceRef,
     Settings,
+    Span,
     Tier,
+    Voices,
 )
-from tui.collation.model.facts import Attribution, Change, Conflict, ConflictKind, Entity, Figure, Quote, Revision
+from tui.collation.model.facts import (
+    Attribution,
+    Change,
+    Conflict,
+    ConflictKind,
+    Copied,
+    CopiedPassage,
+    Entity,
+    Figure,
+    Quote,
+    Revision,
+)
 from tui.collation.model.notebook import NO_NOTEBOOK, NameChange, Note, Notebook, Side, Subject, Verdict
 
 
@@ -51,6 +64,8 @@ class Comparison:
     attributions: tuple[Attribution, ...] = ()
     revisions: tuple[Revision, ...] = ()
     """One for each article that is a later version of another, in order; none where all are accounts."""
+    copies: tuple[Copied, ...] = ()
+    """One for each pair of articles that share passages outside quotation marks, in order of the articles."""
     settings: Settings = field(default_factory=Settings)
     problems: tuple[str, ...] = ()
     """One line for each step that failed, so that its result is missing; empty as a rule."""
@@ -77,6 +92,14 @@ class Comparison:
         """Return the comparison with that notebook and these names, its groups as they are."""
         made = replace(self, notebook=notebook, entities=entities, unfit_names=unfit_names)
         for name in ("_links_of", "_group_of", "links"):  # as long as the groups stay, so do these
+            if name in vars(self):
+                vars(made)[name] = vars(self)[name]
+        return made
+
+    def counting(self, voices: Voices) -> Comparison:
+        """Return the comparison with the coverage of these voices, everything else as it is."""
+        made = replace(self, settings=self.settings._replace(voices=voices.value))
+        for name in ("_links_of", "_group_of", "links"):
             if name in vars(self):
                 vars(made)[name] = vars(self)[name]
         return made
@@ -192,10 +215,41 @@ class Comparison:
 
     def coverage(self, ref: SentenceRef) -> Coverage:
         """The coverage at this strictness; a sentence with a link that counts is never unique."""
-        others = len(self.told_in(ref))
-        if not others:
+        told = {self.voices[siglum] for siglum in self.told_in(ref)} - {self.voices[ref.siglum]}
+        if not told:
             return Coverage.UNIQUE
-        return Coverage.SHARED if others == len(self.articles) - 1 else Coverage.PARTIAL
+        return Coverage.SHARED if len(told) == len(set(self.voices.values())) - 1 else Coverage.PARTIAL
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """By siglum the article that stands for its voice: itself, or the first copy where texts are counted."""
+        voices = {siglum: siglum for siglum in self.sigla}
+        for one in self.copies if Voices(self.settings.voices) is Voices.TEXTS else ():
+            if one.one_text:
+                kept, folded = sorted((voices[one.left], voices[one.right]))
+                voices = {siglum: kept if voice == folded else voice for siglum, voice in voices.items()}
+        return voices
+
+    @cached_property
+    def _copied_in(self) -> Mapping[SentenceRef, tuple[tuple[Copied, CopiedPassage], ...]]:
+        found: dict[SentenceRef, list[tuple[Copied, CopiedPassage]]] = {}
+        for copied in self.copies:
+            for passage in copied.passages:
+                for siglum, span in ((copied.left, passage.left), (copied.right, passage.right)):
+                    own = self.sentences[siglum]
+                    first = bisect_right(own, span.start, key=lambda sentence: sentence.span.end)
+                    for sentence in takewhile(lambda one: one.span.start < span.end, islice(own, first, None)):  # noqa: B023
+                        found.setdefault(sentence.ref, []).append((copied, passage))
+        return {ref: tuple(passages) for ref, passages in found.items()}
+
+    def copied_in(self, ref: SentenceRef) -> tuple[tuple[Copied, CopiedPassage], ...]:
+        """The copied passages that this sentence is part of, each with its pair of articles."""
+        return self._copied_in.get(ref, ())
+
+    def copied_spans(self, ref: SentenceRef) -> tuple[Span, ...]:
+        """The stretches of its article's text that are copied and reach into this sentence, sorted."""
+        sides = (one.left if pair.left == ref.siglum else one.right for pair, one in self.copied_in(ref))
+        return tuple(sorted(set(sides)))
 
     def told_in(self, ref: SentenceRef) -> frozenset[str]:
         """Sigla of the other articles that tell it: those in its group, and those it has a link to that counts."""

@@ -244,3 +244,30 @@ class Revision:
     def change_of(self, ref: SentenceRef) -> Change | None:
         """The change that this sentence has a part in; None where nothing changed."""
         return self._by_ref.get(ref)
+
+
+class CopiedPassage(NamedTuple):
+    """A stretch of words that two articles share outside quotation marks."""
+
+    left: Span
+    """In the left article's text."""
+    right: Span
+    words: int
+    """Equal words outside quotation marks."""
+
+
+class Copied(NamedTuple):
+    """The passages that two articles share."""
+
+    left: str
+    """Siglum."""
+    right: str
+    verdict: str
+    """In words, with who was first where that is proven: ``takes over 31 words; A first (published earlier)``."""
+    left_share: float
+    """Share of the left article's words outside quotation marks that lie in passages, 0 to 1."""
+    right_share: float
+    one_text: bool
+    """Whether one of the two is in essence the other's text, so that it is no voice of its own."""
+    passages: tuple[CopiedPassage, ...]
+    """In the order of the left text."""

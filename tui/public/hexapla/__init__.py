@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from tui import __version__
 
 if TYPE_CHECKING:
-    from tui.collation.copies import Copying, Judgement, Verdict
+    from tui.collation.copies import Copying, Judgement, Shared, Verdict
     from tui.collation.model import (
         Alignment,
         Article,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     )
     from tui.library import LibraryError, Member, Story
     from tui.reports import SaveError
-    from tui.reports.copies import Shared
     from tui.sources import SourceError
 
 __all__ = [
@@ -73,9 +72,8 @@ Row = dict[str, str | int | float | bool | None]
 """Column names with plain values, in the order of the columns; every row of one table has all its columns."""
 
 _HOMES = {
-    "tui.collation.copies": ("Copying", "Judgement", "Verdict"),
+    "tui.collation.copies": ("Copying", "Judgement", "Shared", "Verdict"),
     "tui.library": ("LibraryError", "Member", "Story"),
-    "tui.reports.copies": ("Shared",),
     "tui.reports": ("SaveError",),
     "tui.sources": ("SourceError",),
 }
@@ -197,8 +195,8 @@ def segment_text(text: str, language: str | None = None) -> tuple[Span, ...]:
 
 def copies(articles: Iterable[Article]) -> tuple[Shared, ...]:
     """For each pair of articles, the passages that both have outside quotation marks, and who was first."""
+    from tui.collation.copies import find_shared
     from tui.collation.segment import segment
-    from tui.reports.copies import find_shared
 
     return tuple(find_shared(_lettered(articles), segment))
 

@@ -280,7 +280,7 @@ def choose(screen: ReadingScreen, collection: Collection, instead_of: str = "") 
 def _compare(screen: ReadingScreen, view: View) -> None:
     comparison = screen.view.story.comparison
     if comparison is not None:
-        screen.settings = screen.settings.at(comparison.settings.tier)
+        screen.settings = screen.settings._replace(tier=comparison.settings.tier, voices=comparison.settings.voices)
     screen.compare_anew(view, Analyst(view.story.articles, screen.settings))
 
 

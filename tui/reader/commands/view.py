@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.collation.model import Voices
 from tui.reader import moves
 from tui.reader.commands import notebook
 from tui.reader.commands.notebook import next_note
 from tui.reader.commands.search import find_name, next_hit, next_mention
-from tui.reader.draw.status import explanation
+from tui.reader.draw.status import explanation, voices_of
 from tui.reader.keymap.keys import Pressed
 from tui.reader.layout.column import Fold
 from tui.reader.moves import chosen
 from tui.reader.state import MAX_PANES, Layout, Marking, Show
-from tui.reader.view import View
+from tui.reader.view import STILL_COMPARING, View
 
 
 def next_show(view: View) -> View:
@@ -166,6 +167,29 @@ def next_marking(view: View) -> View:
     return view._replace(marking=marking).with_notice(f"differing words marked {marking.value}")
 
 
+def light_copies(view: View) -> View:
+    """Copied passages lit, or no longer."""
+    comparison = view.story.comparison
+    if comparison is None:
+        return view.with_notice(STILL_COMPARING)
+    if view.copies_lit:
+        return view._replace(copies_lit=False).with_notice("copied passages no longer lit")
+    pairs = "; ".join(f"{pair.left} {pair.right}: {pair.verdict}" for pair in comparison.copies)
+    return view._replace(copies_lit=True).with_notice(f"copied · {pairs}" if pairs else "nothing is copied")
+
+
+def next_voices(view: View) -> View:
+    """Copies of one text counted as one voice, or each article as one."""
+    comparison = view.story.comparison
+    if comparison is None:
+        return view.with_notice(STILL_COMPARING)
+    if not any(pair.one_text for pair in comparison.copies):
+        return view.with_notice("none of the articles is a copy of another")
+    texts = Voices(comparison.settings.voices) is Voices.ARTICLES
+    shown = moves.told(view, view.story.regrouped(comparison.counting(Voices.TEXTS if texts else Voices.ARTICLES)))
+    return shown.with_notice(voices_of(shown.story) or "each article is a voice of its own")
+
+
 def toggle_furniture(view: View) -> View:
     """Page furniture in full, or folded."""
     shown = not view.choice.furniture
@@ -260,6 +284,10 @@ ACTIONS: dict[str, Action] = {
     "previous-shared": _to("shared", -1),
     "next-conflict": _stepping(moves.to_conflict, 1),
     "previous-conflict": _stepping(moves.to_conflict, -1),
+    "next-copied": _to("copied", 1),
+    "previous-copied": _to("copied", -1),
+    "copied": _always(light_copies),
+    "voices": _always(next_voices),
     **{f"next-{kind}-anywhere": _anywhere(kind, 1) for kind in moves.KINDS},
     **{f"previous-{kind}-anywhere": _anywhere(kind, -1) for kind in moves.KINDS},
     "words": _always(next_marking),

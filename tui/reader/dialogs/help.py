@@ -62,6 +62,7 @@ HIGHLIGHTS = (
     Sign(Run("bold", (Paint.TEXT, Paint.DETAIL)), "a detail that only this telling has"),
     Sign(Run("reversed", (Paint.TEXT, Paint.CLASH)), "what the other telling contradicts"),
     Sign(Run("bold line", (Paint.TEXT, Paint.QUOTED)), "words of a quotation that another article quotes otherwise"),
+    Sign(Run("dim line", (Paint.TEXT, Paint.COPIED)), "words that another article has too; zy lights them"),
     Sign(Run("name", (Paint.TEXT, Paint.MENTION)), "the name that is lit"),
     Sign(Run("found", (Paint.TEXT, Paint.HIT)), "a hit of the search"),
     Sign(Run("dim", (Paint.TEXT, Paint.FURNITURE)), "page furniture and captions: not compared"),

@@ -48,6 +48,8 @@ class Paint(Enum):
     """The words of a figure, name or claim that is contradicted."""
     QUOTED = "quoted"
     """The words of a quotation that another article quotes otherwise, and the mark at its sentence."""
+    COPIED = "copied"
+    """The words of a passage that another article has too."""
     MENTION = "mention"
     HIT = "hit"
     VIEWPORT = "viewport"

@@ -62,13 +62,24 @@ class Highlight(NamedTuple):
 
 def highlights(view: View, ref: SentenceRef) -> list[Highlight]:
     """Everything to be seen inside a sentence, what counts more after what counts less."""
-    return [*_differing(view, ref), *_clashing(view, ref), *_mentioned(view, ref), *_found(view, ref)]
+    return [
+        *_copied(view, ref),
+        *_differing(view, ref),
+        *_clashing(view, ref),
+        *_mentioned(view, ref),
+        *_found(view, ref),
+    ]
 
 
 def _within(view: View, ref: SentenceRef, spans: Iterable[Span], paint: Paint) -> Iterator[Highlight]:
     base = view.story.sentence(ref).span
     for span in spans:
         yield Highlight(max(0, span.start - base.start), min(span.end, base.end) - base.start, paint)
+
+
+def _copied(view: View, ref: SentenceRef) -> Iterator[Highlight]:
+    if view.copies_lit and view.story.comparison is not None:
+        yield from _within(view, ref, view.story.comparison.copied_spans(ref), Paint.COPIED)
 
 
 def _differing(view: View, ref: SentenceRef) -> Iterator[Highlight]:
@@ -293,7 +304,7 @@ def _change_counts(view: View, siglum: str) -> str:
 
 def scene(view: View) -> tuple[object, ...]:
     """All that a row of text depends on besides its ties to the current sentence; equal as long as keys only move."""
-    return view.story, view.boxes, view.columns, view.marking, view.hits, view.selected, view.lit
+    return view.story, view.boxes, view.columns, view.marking, view.hits, view.selected, view.lit, view.copies_lit
 
 
 def ties(view: View, pane: int, y: int) -> tuple[bool, bool, bool]:

@@ -51,15 +51,36 @@ def where(view: View) -> str:
     parts = [place, *_telling(story, here)]
     parts += [f"note: {note.words}" for note in story.notes(here)[:1]]
     parts += [conflict.reason for conflict in story.conflicts(here)[:1]]
+    parts += [copied_words(story, here)] if view.copies_lit else []
     if len(story.conflicts(here)) > 1:
         parts.append(f"{len(story.conflicts(here)) - 1} more differ")
     if story.is_of_versions:
         parts.append("versions")
     elif story.comparison:
         parts.append(_counts(story, here.siglum))
+    parts += [voices_of(story)]
     parts += ["scrolling apart"] if not view.linked else []
     parts += [view.layout.value] if view.layout is not Layout.READING else []
     return " · ".join(part for part in parts if part)
+
+
+def voices_of(story: Story) -> str:
+    """The copies that count as one voice: ``A B one voice``; empty where each article counts."""
+    if story.comparison is None:
+        return ""
+    voices = story.comparison.voices
+    together = {first: [siglum for siglum in voices if voices[siglum] == first] for first in voices.values()}
+    return ", ".join(f"{' '.join(own)} one voice" for own in together.values() if len(own) > 1)
+
+
+def copied_words(story: Story, ref: SentenceRef) -> str:
+    """Which other articles have the words of this sentence too: ``31 words copied, also in B; A first (...)``."""
+    found = story.comparison.copied_in(ref) if story.comparison else ()
+    also: dict[str, int] = {}
+    for pair, passage in found:
+        other = pair.right if pair.left == ref.siglum else pair.left
+        also[other] = max(also.get(other, 0), passage.words)
+    return ", ".join(f"{words} words also in {story.label(other) or other}" for other, words in also.items())
 
 
 def _telling(story: Story, ref: SentenceRef) -> list[str]:

@@ -170,10 +170,25 @@ def _standing_as(*standings: Standing) -> Finder:
     return find
 
 
+def _copied(story: Story, siglum: str) -> set[SentenceRef]:
+    """The sentences in which copied passages begin."""
+    pairs = story.comparison.copies if story.comparison else ()
+    own = story.sentences[siglum]
+    begins = {
+        span.start
+        for pair in pairs
+        for passage in pair.passages
+        for side, span in ((pair.left, passage.left), (pair.right, passage.right))
+        if side == siglum
+    }
+    return {own[bisect_right(own, start, key=lambda sentence: sentence.span.end)].ref for start in begins}
+
+
 KINDS: dict[str, tuple[Finder, str]] = {
     "different": (_standing_as(Standing.DIFFERENT), "sentence told otherwise"),
     "unique": (_standing_as(Standing.UNIQUE), "sentence only here"),
     "shared": (_standing_as(Standing.ALIKE, Standing.DIFFERENT), "shared sentence"),
+    "copied": (_copied, "copied passage"),
 }
 
 
@@ -199,6 +214,9 @@ def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> Vie
     place, end = _round_the_end(place, len(places), count)
     notice = [f"{words} {place + 1} of {len(places)}{end}"]
     notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
+    if kind == "copied":
+        notice += [pair.verdict for pair, _ in view.story.comparison.copied_in(places[place])][:1]
+        view = view._replace(copies_lit=True)
     return jump(view, places[place]).with_notice(" · ".join(notice))
 
 

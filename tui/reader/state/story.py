@@ -93,13 +93,14 @@ def _raise(found: Mapping[str, bytearray], refs: Iterable[SentenceRef], before: 
 
 
 def _told_elsewhere(comparison: Comparison) -> Iterator[SentenceRef]:
+    voices = comparison.voices
     for group in comparison.groups:
         members = group.members
-        if members[0].siglum != members[-1].siglum:  # they are sorted
+        if members[0].siglum != members[-1].siglum and len({voices[ref.siglum] for ref in members}) > 1:  # sorted
             yield from members
     parted = comparison.corrections.parted
     for link in comparison.links:
-        if (link.left, link.right) not in parted:
+        if (link.left, link.right) not in parted and voices[link.left.siglum] != voices[link.right.siglum]:
             yield link.left
             yield link.right
 
