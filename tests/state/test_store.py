@@ -55,6 +55,14 @@ def test_a_notebook_comes_back_as_it_was():
     assert notebook_of(records, STORY, sentences(STORY)) == EVERYTHING
 
 
+def test_a_name_that_was_merged_split_and_merged_again_comes_back_merged():
+    merged = NameChange(NameAct.MERGED, "Ann", EntityKind.PERSON, "Anne", EntityKind.PERSON)
+    split = NameChange(NameAct.SPLIT, "Ann", EntityKind.PERSON, "")
+    notebook = Notebook(names=(merged, split, merged, split, merged))
+    records = records_of(notebook, STORY, sentences(STORY))
+    assert notebook_of(records, STORY, sentences(STORY)) == notebook
+
+
 def test_a_notebook_follows_its_articles_under_other_letters():
     swapped = (STORY[1]._replace(siglum="A"), STORY[0]._replace(siglum="B"))
     records = records_of(EVERYTHING, STORY, sentences(STORY))

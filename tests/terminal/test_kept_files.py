@@ -1,18 +1,23 @@
 """What the reader keeps: told when it could not be kept, found again, two readers of one story."""
 
+import json
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.session import HEXAPLA, Size
+from tests.terminal.session import HEXAPLA, Session, Size
 
 pytestmark = pytest.mark.terminal
 WIDE = Size(200, 24)
-LEFT = "Ann signed the treaty on Monday. Nobody else was in the room at all. The talks took two hours."
-RIGHT = "The talks took three hours. Ann signed the treaty on Monday. Nobody else was in the room at all."
+LEFT = "Ann Miller signed the treaty in Oslo on Monday. Nobody else was in the room at all. The talks took two hours."
+RIGHT = (
+    "The talks took three hours. Ann Miller signed the treaty in Oslo on Monday. Nobody else was in the room at all."
+)
 
 
 def state_files(folder: Path) -> set[str]:
@@ -59,33 +64,102 @@ def test_the_second_reader_of_a_story_is_told(start: Start, tmp_path: Path):
     assert state_files(tmp_path) <= {"hexapla.sqlite", "hexapla.sqlite-journal"}
 
 
-ACTS = (
-    ("j", "left A2", "place 1"),
-    ("ma", "marked A2", "mark"),
-    ("D", "parted", "parted"),
-    ("k", "left A1", "place 0"),
-)
-"""Keys, the answer on the screen, and what the store then holds."""
+class Sitting:
+    """Chosen acts of a reader in the first article, each with its answer, and what the store has to hold after them."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+        self._acts = 0
+        self.expected: dict[str, object] = {"place": 0, "note": {}, "mark": {}, "label": {}, "parted": 0, "name": 0}
+
+    def act(self, reader: Session) -> None:
+        """Do one act, and wait for its answer and no longer."""
+        self._acts += 1
+        kind = self._chance.choice(["move", "move", "note", "note", "mark", "label", "part", "name", "judge"])
+        keys, answer, after = getattr(self, f"_{kind}")()
+        reader.feed(keys.encode())
+        if not reader.wait_until(answer):
+            raise TimeoutError(f"{keys!r}: {answer!r} did not appear in:\n{reader.text}")
+        self._after = after
+
+    def go_on(self, reader: Session) -> None:
+        """Leave what the last act has opened."""
+        reader.feed(self._after.encode())
+        reader.settle()
+
+    def _move(self) -> tuple[str, str, str]:
+        place = self.expected["place"]
+        key, place = self._chance.choice([("j", place + 1)] * (place < 2) + [("k", place - 1)] * (place > 0))
+        self.expected["place"] = place
+        return key, rf"A{place + 1} of 3", ""
+
+    def _note(self) -> tuple[str, str, str]:
+        words = f"note {self._acts}"
+        self.expected["note"][self.expected["place"]] = words
+        return f"a\x15{words}\r", rf"not\w+ .*: {words}", ""
+
+    def _mark(self) -> tuple[str, str, str]:
+        letter = self._chance.choice("abcdefgh")
+        self.expected["mark"][letter] = self.expected["place"]
+        # The notice alone may be that of the mark before.
+        return f"zz:mark {letter}\r", rf"marked A{self.expected['place'] + 1}", ""
+
+    def _label(self) -> tuple[str, str, str]:
+        self.expected["label"] = {"A": f"paper{self._acts}"}
+        return f":label A paper{self._acts}\r", f"A is labelled paper{self._acts}", ""
+
+    def _part(self) -> tuple[str, str, str]:
+        if self.expected["place"] != 0 or self.expected["parted"]:
+            return self._note()
+        self.expected["parted"] = 1
+        return "D", "parted", ""
+
+    def _name(self) -> tuple[str, str, str]:
+        self.expected["name"] += 1
+        return "eT", r"(?:Ann Miller|Oslo): \w+", "q"
+
+    def _judge(self) -> tuple[str, str, str]:
+        key, self.expected["judgement"] = self._chance.choice([("c", "confirmed"), ("d", "dismissed")])
+        return f"X{key}", str(self.expected["judgement"]), "q"
 
 
-@pytest.mark.parametrize("moment", range(1, len(ACTS) + 1))
-def test_after_a_kill_everything_is_there_up_to_the_last_answered_key(start: Start, tmp_path: Path, moment: int):
-    home = {"XDG_STATE_HOME": str(tmp_path / "state")}
+def kept_in(path: Path) -> dict[str, object]:
+    """What the store holds, as `Sitting` expects it."""
+    found: dict[str, Any] = {"note": {}, "mark": {}, "label": {}, "parted": 0, "name": 0}
+    with closing(sqlite3.connect(path)) as db:
+        (found["place"],) = db.execute("SELECT position FROM story").fetchone()
+        for kind, raw in db.execute("SELECT kind, body FROM record ORDER BY id").fetchall():
+            body = json.loads(raw)
+            if kind == "note":
+                found["note"][body["anchors"][0]["position"]] = body["words"]
+            elif kind == "mark":
+                found["mark"][body["letter"]] = body["anchor"]["position"]
+            elif kind == "label":
+                found["label"]["A"] = body["label"]
+            elif kind == "judgement":
+                found["judgement"] = body["verdict"]
+            else:
+                found[kind] += 1
+    return found
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("moments", [5, pytest.param(50, marks=pytest.mark.slow)])
+def test_after_a_kill_everything_is_there_up_to_the_last_answered_key(tmp_path: Path, moments: int) -> None:
     (tmp_path / "left.txt").write_text(LEFT)
     (tmp_path / "right.txt").write_text(RIGHT)
     story = (*HEXAPLA, "--no-hints", "--no-versions", str(tmp_path / "left.txt"), str(tmp_path / "right.txt"))
-    reader = start(story, "only here · .x next", size=WIDE, env=home)
-    for keys, answer, _ in ACTS[:moment]:
-        reader.feed(keys.encode())
-        reader.wait_for(answer)
-    reader.kill()
-    with closing(sqlite3.connect(tmp_path / "state/hexapla/hexapla.sqlite")) as db:
-        kept = [kind for (kind,) in db.execute("SELECT kind FROM record ORDER BY id")]
-        (position,) = db.execute("SELECT position FROM story").fetchone()
-    wanted = [what for _, _, what in ACTS[:moment]]
-    assert kept == [what for what in wanted if not what.startswith("place")]
-    assert f"place {position}" == [what for what in wanted if what.startswith("place")][-1]
-    start(story, "back at A2" if position else r"▌. *Ann signed", size=WIDE, env=home)
+    sitting, chance, right = Sitting(14), random.Random(9), 0
+    for _ in range(moments):
+        with Session(story, WIDE, env={"XDG_STATE_HOME": str(tmp_path / "state")}) as reader:
+            reader.wait_for_comparison()
+            sitting.act(reader)
+            for _ in range(chance.randrange(3)):
+                sitting.go_on(reader)
+                sitting.act(reader)
+            reader.kill()
+        right += kept_in(tmp_path / "state/hexapla/hexapla.sqlite") == sitting.expected
+    assert right == moments
 
 
 def test_a_place_of_an_older_version_is_taken_over_once(start: Start, tmp_path: Path):

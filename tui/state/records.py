@@ -7,7 +7,8 @@ be edited or moved meanwhile. A record that fits nowhere in the open articles is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tui.collation.model import (
@@ -140,9 +141,10 @@ def records_of(notebook: Notebook, articles: Sequence[Article], sentences: Sente
                     "kind": change.kind.value,
                     "other": change.other,
                     "other_kind": change.other_kind.value if change.other_kind else None,
+                    **({"again": times} if times else {}),
                 },
             )
-            for change in notebook.names
+            for change, times in _repeated(notebook.names)
         ),
         *(
             (
@@ -172,6 +174,14 @@ def records_of(notebook: Notebook, articles: Sequence[Article], sentences: Sente
     ]
     written = ((kind, json.dumps(body, ensure_ascii=False, sort_keys=True)) for kind, body in found)
     return list(dict.fromkeys((*written, *(each.record for each in notebook.unplaced))))
+
+
+def _repeated(changes: Sequence[NameChange]) -> Iterator[tuple[NameChange, int]]:
+    """Each change with the number of equal ones before it: merged, split and merged again are three changes."""
+    seen: Counter[NameChange] = Counter()
+    for change in changes:
+        yield change, seen[change]
+        seen[change] += 1
 
 
 # -- back --------------------------------------------------------------------------------------------------------------
