@@ -1,6 +1,6 @@
 """Which commands a few letters mean."""
 
-from tui.reader.dialogs.palette import find_commands
+from tui.reader.dialogs.palette import find_commands, under_headings
 from tui.reader.keymap.table import COMMANDS, TEXT_COMMANDS
 
 
@@ -35,3 +35,15 @@ def test_a_key_finds_its_command():
 
 def test_nonsense_means_nothing():
     assert ids("qqqq") == []
+
+
+def test_all_commands_stand_under_their_headings_and_those_run_last_first():
+    blocks = under_headings(TEXT_COMMANDS, ("next-conflict", "no such command", "undo"))
+    assert blocks[0][0] == "Run last"
+    assert [command.id for command in blocks[0][1]] == ["next-conflict", "undo"]
+    assert [command for _, commands in blocks[1:] for command in commands] == list(TEXT_COMMANDS)
+    assert len({heading for heading, _ in blocks}) == len(blocks)
+
+
+def test_no_heading_stands_for_commands_run_last_before_any_was():
+    assert under_headings(TEXT_COMMANDS, ())[0][0] == "Move"

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import conflict, drawn, ref, view
+from tui.cells import cell_width
 from tui.collation.model import ConflictKind, Difference, DifferenceKind, Span
 from tui.collation.search import Hits
 from tui.reader import moves
@@ -19,6 +22,7 @@ from tui.reader.draw.pane_rows import (
     slice_runs,
     text_row,
     title_row,
+    told_apart,
 )
 from tui.reader.state import Layout, Marking, Show
 from tui.reader.state.story import Story
@@ -263,8 +267,27 @@ def test_runs_are_cut_or_filled_to_the_width() -> None:
 def test_a_fact_read_once_names_its_tellers_and_lights_hits_in_what_is_set_in() -> None:
     texts = "Ann Berg won the long race in Oslo.", "Ann, a baker, won the race, not Bob."
     shown = view(*texts, links="A1~B1", layout=Layout.ONCE)
-    assert [run.text for run in title_row(shown, 0, ())][1].startswith(" 25 % not repeated · A")
+    assert title_row(shown, 0, ())[0].text.startswith(" A  25 % not repeated · A")
     first, second = (text_row(shown, 0, y) for y in range(2))
     assert (first[-1].text, second[-1].text) == ("A B", "B")
     hit = text_row(shown._replace(hits=Hits(shown.story.sentences, "Bob")), 0, 1)
     assert [run.text for run in hit if Paint.HIT in run.paints] == ["Bob"]
+
+
+def test_titles_that_begin_alike_are_told_apart_in_narrow_panes() -> None:
+    names = (
+        "Strong earthquake hits the northern coast",
+        "Strong earthquake hits the island",
+        "Strong earthquake hits Varda",
+        "herald · Strong earthquake",
+    )
+    assert told_apart(names, 12) == ("…the northe…", "…the island", "…Varda", "herald · St…")
+    assert told_apart(names, 60) == names
+    assert told_apart(("a" * 30 + "1", "a" * 30 + "2"), 12) == ("…1", "…2")
+
+
+@given(st.lists(st.text("ab -", min_size=1, max_size=20), min_size=2, max_size=6, unique=True))
+def test_no_two_panes_have_a_title_that_looks_alike(names: list[str]) -> None:
+    shown = told_apart(tuple(names), 12)
+    assert len(set(shown)) == len(names)
+    assert all(cell_width(title) <= 12 for title in shown)

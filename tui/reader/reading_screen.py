@@ -88,6 +88,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._greeting = SAMPLE if options.sample else ""
         self.notices: deque[str] = deque(maxlen=MAX_NOTICES)
         """The notices shown so far, the newest last."""
+        self.recent_commands: tuple[str, ...] = ()
+        """The ids of the commands last run from the palette, the last one first."""
 
     @property
     def hexapla(self) -> HexaplaApp:

@@ -60,18 +60,25 @@ def show_messages(screen: ReadingScreen, _: Pressed) -> None:
     screen.app.push_screen(MessagesScreen(screen.notices), lambda _: screen.come_back())
 
 
+MAX_RECENT = 5
+"""Maximum commands that the palette shows as run last."""
+
+
 def show_palette(screen: ReadingScreen, _: Pressed) -> None:
     """Show all commands; run the one chosen there."""
     from tui.reader.dialogs.palette import PaletteScreen
 
     def run(command: Command | None) -> None:
         screen.come_back()
+        if command is not None:
+            others = (name for name in screen.recent_commands if name != command.id)
+            screen.recent_commands = (command.id, *others)[:MAX_RECENT]
         if command is not None and command.takes is Takes.LETTER:
             command_line.open_command_line(screen, f"{command.id} ")
         elif command is not None:
             command_line.run_named(screen, command)
 
-    screen.app.push_screen(PaletteScreen(screen.text_commands), run)
+    screen.app.push_screen(PaletteScreen(screen.text_commands, screen.recent_commands), run)
 
 
 def next_theme(screen: ReadingScreen, _: Pressed) -> None:

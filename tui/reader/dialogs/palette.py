@@ -1,12 +1,13 @@
-"""The palette: all commands, narrowed down as one types."""
+"""The palette: all commands under their headings, those run last first; narrowed down as one types."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from tui.reader.dialogs import Dialog
-from tui.reader.dialogs.sheet import Entry, stepped
+from tui.reader.dialogs.sheet import Block, Entry, spread, stepped
 from tui.reader.draw import Paint, Run
 from tui.reader.keymap.table import Command
 from tui.reader.widgets.prompt import Kind, Question
@@ -28,9 +29,11 @@ class PaletteScreen(Dialog[Command | None]):
 
     beside_prompt = frozenset(_STEPS)
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], recent: Sequence[str] = ()) -> None:
+        """`recent`: the ids of the commands run last, the last one first."""
         super().__init__()
         self._commands = tuple(commands)
+        self._recent = tuple(recent)
 
     def on_mount(self) -> None:
         """Lay out, and let the letters narrow the list down."""
@@ -38,13 +41,15 @@ class PaletteScreen(Dialog[Command | None]):
         super().on_mount()
 
     def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
-        """A line for each command that is meant."""
-        found = find_commands(self._commands, self.prompt.text)
-        return (tuple(_line(command, width) for command in found),)
+        """A line for each command that is meant; all commands, under headings, until something is typed."""
+        if self.prompt.text.strip():
+            return (tuple(_line(command, width) for command in find_commands(self._commands, self.prompt.text)),)
+        blocks = under_headings(self._commands, self._recent)
+        return spread([_block(heading, commands, width) for heading, commands in blocks], 1)
 
     def head(self) -> str:
         """How many are meant."""
-        return f"Commands ({len(self.sheet.spots)})"
+        return f"Commands ({len(find_commands(self._commands, self.prompt.text))})"
 
     def foot(self) -> str:
         """Covered by the prompt."""
@@ -62,6 +67,21 @@ class PaletteScreen(Dialog[Command | None]):
     def _take(self, _typed: str) -> None:
         goal = self.sheet.goal
         self.dismiss(goal if isinstance(goal, Command) else None)
+
+
+def under_headings(commands: Sequence[Command], recent: Sequence[str]) -> list[tuple[str, list[Command]]]:
+    """The commands run last, where there are any, then all commands, each under its heading."""
+    by_id = {command.id: command for command in commands}
+    last = [by_id[name] for name in recent if name in by_id]
+    sections = groupby(commands, lambda command: command.section.value)
+    return [*([("Run last", last)] if last else []), *((heading, list(under)) for heading, under in sections)]
+
+
+def _block(heading: str, commands: Sequence[Command], width: int) -> Block:
+    return (
+        Entry((Run(heading.upper(), (Paint.TEXT, Paint.HEADING)),)),
+        *(_line(command, width) for command in commands),
+    )
 
 
 def _line(command: Command, width: int) -> Entry:

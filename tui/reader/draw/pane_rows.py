@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice, pairwise, takewhile
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cells import cell_width, crop, whole_clusters
@@ -262,7 +263,7 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     percent = min(100, max(0, 100 * foot // max(1, len(column))))
     read = f" {percent:3}% {'read ' if place_room(box) > 6 else ''}"
     room = max(0, box.width - BESIDE - len(read) - len(overview))
-    title = crop(_title(view, siglum), room)
+    title = _title(view, pane, siglum, room)
     look = (Paint.TITLE, Paint.FOCUS) if siglum == view.focus else (Paint.TITLE,)
     runs = (
         Run(f" {siglum}  {title}{' ' * (room - cell_width(title))} ", look),
@@ -272,14 +273,34 @@ def title_row(view: View, pane: int, overview: Sequence[Run]) -> tuple[Run, ...]
     return fitted(runs, box.width)
 
 
-def _title(view: View, siglum: str) -> str:
-    """``2/3 nyt · Quake kills 45``, or ``38 % not repeated · A nyt · B fox`` where all is read once."""
+def _title(view: View, pane: int, siglum: str, room: int) -> str:
+    """``2/3 nyt · Quake kills 45``, or ``38 % not repeated · A nyt · B fox`` where all is read once; cropped."""
     story = view.story
     if view.layout is not Layout.ONCE or story.once is None:
-        label = " · ".join(filter(None, (story.label(siglum), story.article(siglum).title)))
-        return _which(view) + _change_counts(view, siglum) + label
+        before = _which(view) + _change_counts(view, siglum)
+        articles = [story.article(box.siglum) for box in view.boxes]
+        names = tuple(" · ".join(filter(None, (story.label(one.siglum), one.title))) for one in articles)
+        return crop(before + told_apart(names, max(0, room - cell_width(before)))[pane], room)
     labels = (f"{letter} {story.label(letter)}".rstrip() for letter in story.sigla)
-    return " · ".join((f"{100 * story.once.saved:.0f} % not repeated", *labels))
+    return crop(" · ".join((f"{100 * story.once.saved:.0f} % not repeated", *labels)), room)
+
+
+@lru_cache(maxsize=50)
+def told_apart(names: tuple[str, ...], room: int) -> tuple[str, ...]:
+    """The names cropped to that many cells; of those that would look alike, without the words with which all begin."""
+    starts = [0] * len(names)
+    for _ in names:
+        shown = [crop(f"…{name[at:]}" if at else name, room) for name, at in zip(names, starts, strict=True)]
+        alike = [[place for place, other in enumerate(shown) if other == one] for one in dict.fromkeys(shown)]
+        alike = [places for places in alike if len({names[place] for place in places}) > 1]
+        if not alike:
+            break
+        for places in alike:
+            shared = commonprefix([names[place] for place in places])  # noqa: RUF071 - letters, not folders
+            word = max(shared.rfind(" "), shared.rfind("-")) + 1
+            for place in places:
+                starts[place] = word if word > starts[place] else len(shared)
+    return tuple(name.replace(" ·…", "…") for name in shown)
 
 
 def _which(view: View) -> str:
