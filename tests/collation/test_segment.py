@@ -43,6 +43,7 @@ def check(drawing: str, language: str = "en") -> None:
         ("She lives at 9 Elm St.|Her sister works on Pine Ave.|They met in St. Louis with Dr. Lee.", "en"),
         ("Das kostet 3 Mio. Euro in der Hauptstr. 5 in Bonn.|Niemand zahlt nach 12 km.|Lastwagen warten.", "de"),
         ("They got out.|``We spoke with him,'' she said.|`` I tried not to listen.''|`` Why?''", "en"),
+        ('He said: "No. "|The others left.|" We stay. "|"Why?"', "en"),
         ("Il pèse 5 kg.|Personne ne sait pourquoi.²|Elle part.", "fr"),
     ],
 )

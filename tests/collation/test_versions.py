@@ -110,6 +110,14 @@ def test_inserted_deleted_and_moved_sentences_are_told() -> None:
     ]  # fmt: skip
 
 
+def test_the_fewest_sentences_are_moved_however_long_they_are() -> None:
+    first, *_ = lines = OLD.splitlines()
+    long = [f"{first[:-1]}, while {lines[1].lower()}", f"{lines[4][:-1]}, while {lines[6].lower()}"]
+    short = [lines[at] for at in (2, 3, 7)]
+    comparison = compare(articles("\n".join([lines[5], *long, *short]), "\n".join([lines[5], *short, *long])))
+    assert change_lines(comparison) == ["moved A2>B5", "moved A3>B6"]
+
+
 def test_a_split_sentence_keeps_its_words() -> None:
     comparison = changed(("hurt, and the", "hurt. The"))
     assert change_lines(comparison) == ["split A5>B5 B6 [, and|.]"]

@@ -13,6 +13,7 @@ from tui.collation.align.order import Weighted, heaviest_chain
 from tui.collation.align.pair import Pair, Side, pair_up
 from tui.collation.align.score import Judged, judge
 from tui.collation.align.sparse import Cells, shared
+from tui.collation.align.twins import weight_in_order
 from tui.collation.align.vocabulary import NO_STEM, ArticleTerms, Vocabulary
 from tui.collation.annotate.language import UNKNOWN, detect_language
 from tui.collation.annotate.tokens import tokenize
@@ -111,10 +112,10 @@ REPETITION = "repetition"
 def _links(pair: Pair, judged: Judged, ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[Link]:
     """The links of a pair of articles whose compared sentences are ``ours`` and ``theirs``, in order."""
     twins, scored = judged.twins, list(_scored(judged))
-    # In the story's order twins weigh as much as their words, so that looser links never outweigh them.
+    # In the story's order twins weigh more than others, so that looser links never outweigh them.
     words, known = pair.left.article.lengths.tolist(), twins.probability.keys() - twins.repeats
     in_order = heaviest_chain(
-        [Weighted(*cell, score * (1.0 + words[cell[0]] if cell in known else 1.0)) for cell, score in scored]
+        [Weighted(*cell, score * (weight_in_order(words[cell[0]]) if cell in known else 1.0)) for cell, score in scored]
     )
     explainer = Explainer(pair)
     left, right = np.array([cell for cell, _ in scored], dtype=np.int64).reshape(-1, 2).T

@@ -54,6 +54,9 @@ LEAST_TWINS = 2
 LEAST_WORDS = 5
 """Words: shorter sentences are twins only beside other twins; "he said no" stands in many stories."""
 
+MOST_WEIGHED = 10
+"""Words: longer twins weigh alike in the order of the story, and shorter ones sooner count as moved."""
+
 LARGEST_GAP = 10_000
 """Pairs of sentences between two anchors that are compared all with all."""
 
@@ -257,10 +260,15 @@ def find_equal(left: ArticleTerms, right: ArticleTerms, versions: bool | None = 
 
 
 def longest_common_order(cells: Sequence[_Cell], left: ArticleTerms) -> list[_Cell]:
-    """The chain of cells (sorted by left, then right) that ascends on both sides and holds most words."""
+    """The chain of cells (sorted by left, then right) that ascends on both sides and weighs most."""
     words = left.lengths.tolist()
-    kept = heaviest_chain([Weighted(*cell, words[cell[0]] + 1.0) for cell in cells])
+    kept = heaviest_chain([Weighted(*cell, weight_in_order(words[cell[0]])) for cell in cells])
     return [cell for place, cell in enumerate(cells) if place in kept]
+
+
+def weight_in_order(words: int) -> float:
+    """The weight of a twin of that many words in the order of the story: the fewest sentences are called moved."""
+    return 1.0 + min(words, MOST_WEIGHED)
 
 
 def _key(article: ArticleTerms, place: int) -> bytes:

@@ -23,6 +23,7 @@ from tui.collation.segment.stops import (
 __all__ = ["paragraph_spans", "segment", "segment_opening", "segment_text"]
 
 _PARAGRAPH = pattern(r"\S[^\n]*")
+_LONE_QUOTE = pattern(r'(")\s+')
 
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:
@@ -102,16 +103,20 @@ def _sentences(
 
 def _sentence_spans(text: str, paragraph: Span, known: Abbreviations) -> Iterator[Span]:
     """The sentences of one paragraph, in order, without surrounding blanks."""
+    straight, counted = 0, paragraph.start
+    """Straight quotation marks of the paragraph so far."""
     for entry in _list_entries(text, paragraph):
         opening = entry.start
         for match in find_stops(text, *entry):
             stop = read_stop(match, opening, entry.end)
             if not stop or not ends_sentence(stop, known):
                 continue
-            # A straight mark that touches the next word opens the next sentence.
-            end = stop.end - (stop.closers.endswith(("“", '"')) and not stop.gap)
+            straight, counted = straight + text.count('"', counted, stop.after), stop.after
+            alone = _LONE_QUOTE.match(text, stop.after) if stop.gap and straight % 2 else None
+            # A straight mark between blanks closes what is open; one that touches the next word opens the next sentence.
+            end = alone.end(1) if alone else stop.end - (stop.closers.endswith(("“", '"')) and not stop.gap)
             yield Span(opening, end)
-            opening = stop.after if stop.gap else end
+            opening = alone.end() if alone else stop.after if stop.gap else end
         if opening < entry.end:
             yield Span(opening, entry.end)
 
