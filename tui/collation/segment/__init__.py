@@ -113,7 +113,7 @@ def _sentence_spans(text: str, paragraph: Span, known: Abbreviations) -> Iterato
                 continue
             straight, counted = straight + text.count('"', counted, stop.after), stop.after
             alone = _LONE_QUOTE.match(text, stop.after) if stop.gap and straight % 2 else None
-            # A straight mark between blanks closes what is open; one that touches the next word opens the next sentence.
+            # A straight mark between blanks closes what is open; one that touches the next word opens a sentence.
             end = alone.end(1) if alone else stop.end - (stop.closers.endswith(("“", '"')) and not stop.gap)
             yield Span(opening, end)
             opening = alone.end() if alone else stop.after if stop.gap else end
