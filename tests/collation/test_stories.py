@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.collation.stories import UNDATED, Index, Pairs, Rows, Vocabulary, cluster, index_of, merge, propose, term_rows
+from tui.collation.stories.terms import heaviest
 
 QUAKE = [
     "A strong earthquake shook the port of Varna, and hundreds of houses collapsed near the harbour.",
@@ -35,6 +38,18 @@ def stories(texts: list[str], days: list[int] | None = None, window: int | None 
     index = index_of(rows_of(texts), known, window)
     labels = cluster(known, propose(index, 0, index.size)).tolist()
     return [[place for place, label in enumerate(labels) if label == story] for story in sorted(set(labels))]
+
+
+@given(st.lists(st.lists(st.integers(0, 8), max_size=12), min_size=1, max_size=9), st.integers(1, 5))
+def test_the_terms_looked_up_are_the_heaviest_of_each_row_and_of_equal_ones_the_first(
+    drawn: list[list[int]], keep: int
+) -> None:
+    starts = np.cumsum([0, *map(len, drawn)])
+    terms = np.concatenate([np.arange(len(own)) for own in drawn]).astype(np.int32)
+    weights = np.array([weight for own in drawn for weight in own], dtype=np.float32) / 8
+    found = heaviest(Rows(starts, terms, weights), np.full(12, 2), keep, 2)
+    kept = [found.terms[first:last].tolist() for first, last in pairwise(found.starts)]
+    assert kept == [sorted(sorted(range(len(own)), key=lambda term: (-own[term], term))[:keep]) for own in drawn]
 
 
 def test_accounts_of_one_event_are_one_story_and_others_stand_alone() -> None:

@@ -5,11 +5,12 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -58,13 +59,14 @@ def expected(index: Index) -> str:
 class Cluster:
     """A scheduler and two workers under nannies, on loopback."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scheme: str = "tcp", security: Sequence[str] = ()) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+            self.address = f"{scheme}://127.0.0.1:{free.getsockname()[1]}"
         port = self.address.rpartition(":")[2]
-        local = ["--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0"]
-        self.scheduler = self._start(folder, "scheduler", *local, "--port", port)
+        local = ["--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0", *security]
+        protocol = ["--protocol", scheme, "--port", port]
+        self.scheduler = self._start(folder, "scheduler", *local, *protocol)
         self.nannies = self._start(folder, "worker", self.address, *local, "--nworkers", "2", "--nthreads", "1")
 
     @staticmethod
@@ -122,13 +124,65 @@ def test_a_cluster_finds_the_same_pairs_and_a_lost_worker_changes_nothing(
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_a_killed_scheduler_changes_nothing(index: Index, expected: str, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    cluster = Cluster(tmp_path)
+    try:
+        cluster.wait_for_workers()
+        results = on_cluster(cluster.address)(index, RANGES)
+        parts = [next(results)]
+        cluster.scheduler.kill()
+        assert digest(iter([*parts, *results])) == expected
+    finally:
+        cluster.stop()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl for a certificate")
+def test_a_cluster_is_reached_over_tls_with_the_certificates_of_its_configuration(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    certificate, key = str(tmp_path / "certificate.pem"), str(tmp_path / "key.pem")
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, *subject]
+    subprocess.run(made, check=True, capture_output=True)
+    security = ["--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key]
+    pile = write_pile(tmp_path / "pile.jsonl")
+    tls = "DASK_DISTRIBUTED__COMM__TLS__"
+    trusting = {
+        f"{tls}CA_FILE": certificate, f"{tls}CLIENT__CERT": certificate, f"{tls}CLIENT__KEY": key,
+    }  # fmt: skip
+    command = [sys.executable, "-m", "tui", "stories", "--format", "json", str(pile)]
+    here = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    cluster = Cluster(tmp_path, "tls", security)
+    try:
+        command += ["--cluster", cluster.address]
+        there = subprocess.CompletedProcess(command, 1)
+        for _ in range(30):  # until the workers have come
+            there = subprocess.run(command, check=False, capture_output=True, text=True, env={**os.environ, **trusting})
+            if there.returncode == 0:
+                break
+        assert (there.stdout, there.stderr) == (here, "")
+        stranger = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert stranger.returncode == 2
+        assert "no TLS certificates" in stranger.stderr
+        assert stranger.stderr.count("\n") == 1
+    finally:
+        cluster.stop()
+
+
+def write_pile(path: Path) -> Path:
+    """JSON lines of 80 made-up articles."""
+    numbered = enumerate(made_up(80))
+    records = (json.dumps({"id": str(number), "text": text, "date": date}) for number, (text, date) in numbered)
+    path.write_text("\n".join(records), "utf-8")
+    return path
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_the_command_prints_the_same_stories_from_everywhere(
     tmp_path: Path, cluster: Cluster, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    pile = tmp_path / "pile.jsonl"
-    numbered = enumerate(made_up(80))
-    records = (json.dumps({"id": str(number), "text": text, "date": date}) for number, (text, date) in numbered)
-    pile.write_text("\n".join(records), "utf-8")
+    pile = write_pile(tmp_path / "pile.jsonl")
     printed = []
     cluster.wait_for_workers()
     for wish in ([], ["--cores", "2"], ["--cluster", cluster.address]):
@@ -162,8 +216,8 @@ def test_no_scheduler_and_a_bad_address_give_one_line(
 ) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr("tui.library.engines.CONNECT_TIMEOUT", 1)
-    for address in ("tcp://127.0.0.1:9", "tls://127.0.0.1:9"):
-        with pytest.raises(EngineError, match="no Dask scheduler answers"):
+    for address, reason in (("tcp://127.0.0.1:9", "no Dask scheduler answers"), ("tls://127.0.0.1:9", "certificates")):
+        with pytest.raises(EngineError, match=reason):
             next(on_cluster(address)(index, RANGES))
     assert run(["stories", "--cluster", "host:8786", "x.jsonl"]) == 2
     err = capfd.readouterr().err

@@ -125,6 +125,8 @@ def _connected(address: str) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in one line
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of versions, which are compared here
+        if address.startswith("tls") and not _has_certificates():  # a client without would wait for 20 s to close
+            raise EngineError(f"{address}: no TLS certificates; set those of Dask (distributed.comm.tls)")
         try:
             client = Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
         except (OSError, TimeoutError, TypeError, ValueError, RuntimeError) as error:
@@ -135,6 +137,16 @@ def _connected(address: str) -> Iterator[Client]:
             yield client
         finally:
             client.close(timeout=CONNECT_TIMEOUT)
+
+
+def _has_certificates() -> bool:
+    """Whether Dask's configuration names the certificates of a client, and they can be read."""
+    from distributed import Security
+
+    try:
+        return Security().get_connection_args("client").get("ssl_context") is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _compare_versions(client: Client, address: str) -> None:
