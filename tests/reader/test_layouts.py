@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import conflict, drawn, ref, stories, story_of
-from tui.collation.model import Comparison, Coverage
+from tui.collation.model import Comparison, Coverage, Sentence
 from tui.reader.layout import Shape, box_read_once, boxes
-from tui.reader.layout.column import Addition, Column, Fold, Telling, flow
+from tui.reader.layout.column import Addition, Caption, Column, Fold, Telling, flow
 from tui.reader.layout.layouts import CACHE_SIZE, folded, folding_of, lay, with_folds
 from tui.reader.moves import open_view
 from tui.reader.state import Choice, Layout, Show, Size
@@ -20,6 +20,7 @@ from tui.reader.state.story import Story
 
 WIDE = 200
 MARKS = {Telling: ">", Addition: "+"}
+"""Signs before a sentence; a hairline with a caption is drawn as its words."""
 
 
 def laid(story: Story, layout: Layout, width: int = WIDE, **choice: object) -> tuple[Column, ...]:
@@ -38,6 +39,8 @@ def sign(column: Column, y: int) -> str:
         return "-"
     if row.line:
         return ":"
+    if isinstance(row.piece, Caption):
+        return f"<{row.piece.text.removeprefix('also in ').replace(', ', '')}>"
     if isinstance(row.piece, Fold):
         return f"[{row.piece.ref}+{row.piece.size - 1}]"
     return f"{MARKS.get(type(row.piece), '')}{row.piece.ref}"
@@ -125,39 +128,49 @@ def test_an_article_is_wrapped_once_for_each_of_its_last_widths() -> None:
 
 def test_tellings_of_one_fact_begin_on_the_same_row() -> None:
     story = story_of("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
-    assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - A3", "B2 - - - B1"]
+    assert sketches(laid(story, Layout.SYNOPSIS)) == ["<B> A1 <only here> A2 <B> A3", "<A> B2 - - <A> B1"]
 
 
 def test_what_only_one_tells_stands_beside_what_only_the_other_tells() -> None:
     story = story_of("One. Two. Three.", "Eins. Zwo. Zwei. Drei.", links="A1~B1 A3~B4")
-    assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - - A3", "B1 - B2 B3 - B4"]
+    assert sketches(laid(story, Layout.SYNOPSIS)) == [
+        "<B> A1 <only here> A2 - <B> A3",
+        "<A> B1 <only here> B2 B3 <A> B4",
+    ]
 
 
 def test_a_fact_that_the_base_does_not_tell_stands_level_too() -> None:
     story = story_of("One. Two.", "Eins. Neu.", "Un. Nouveau.", links="A1~B1 A1~C1 B2~C2")
-    assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2", "B1 - B2", "C1 - C2"]
+    assert sketches(laid(story, Layout.SYNOPSIS)) == ["<BC> A1 <only here> A2", "<AC> B1 <C> B2", "<AB> C1 <B> C2"]
 
 
 def test_lanes_that_share_nothing_just_now_do_not_wait_for_each_other() -> None:
     story = story_of("One. Two.", "Eins. Zwei.", "Un. A. B. C. D. E.", links="A1~B1 A2~B2")
-    assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - - -", "B1 - B2 - - -", "C1 C2 C3 C4 C5 C6"]
+    assert sketches(laid(story, Layout.SYNOPSIS)) == [
+        "<B> A1 <B> A2 - - -",
+        "<A> B1 <A> B2 - - -",
+        "<only here> C1 C2 C3 C4 C5 C6",
+    ]
 
 
 def test_the_base_keeps_its_order_when_it_tells_one_fact_twice() -> None:
     story = story_of("One. Two. One again.", "Eins. Noch eins.", links="A1~B1 A3~B2 A1~B2?? A3~B1")
-    assert sketches(laid(story, Layout.SYNOPSIS)) == ["A1 - A2 - A3", "B1 - - - B2"]
+    assert sketches(laid(story, Layout.SYNOPSIS)) == ["<B> A1 <only here> A2 <B> A3", "<A> B1 - - <A> B2"]
 
 
 def test_another_base_gives_another_order() -> None:
     story = story_of("One. Two. Three.", "Drei. Eins.", links="A1~B2 A3~B1")
     choice = Choice(("A", "B"), "B", Layout.SYNOPSIS)
     columns = lay(story, choice, Layout.SYNOPSIS, boxes(("A", "B"), Shape(WIDE, 1)))
-    assert sketches(columns) == ["A3 - A1 - A2", "B1 - B2 - -"]
+    assert sketches(columns) == ["<B> A3 <B> A1 <only here> A2", "<A> B1 <A> B2 - -"]
 
 
 def test_in_the_synopsis_shared_runs_fold_in_each_lane() -> None:
     story = story_of("One. Two. Three.", "Eins. Zwei. Vier.", links="A1=B1 A2=B2")
-    assert sketches(laid(story, Layout.SYNOPSIS, show=Show.UNIQUE)) == ["[A1+1] A3", "[B1+1] B3"]
+    assert sketches(laid(story, Layout.SYNOPSIS, show=Show.UNIQUE)) == [
+        "[A1+1] <only here> A3",
+        "[B1+1] <only here> B3",
+    ]
 
 
 @settings(max_examples=60, deadline=None)
@@ -166,8 +179,19 @@ def test_at_every_width_the_columns_are_equally_long_and_hold_every_sentence_onc
     columns = laid(story, Layout.SYNOPSIS, width, furniture=True)
     assert len({len(column) for column in columns}) == 1
     for siglum, column in zip(story.sigla, columns, strict=True):
-        shown = [piece.ref for piece in column.pieces if piece is not None]
+        shown = [piece.ref for piece in column.pieces if piece is not None and not isinstance(piece, Caption)]
         assert sorted(shown) == [sentence.ref for sentence in story.sentences[siglum]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(articles=st.just(2)), st.integers(40, 300))
+def test_nothing_stands_opposite_a_fact_that_does_not_tell_it(story: Story, width: int) -> None:
+    left, right = laid(story, Layout.SYNOPSIS, width, furniture=True)
+    for y in range(len(left)):
+        one, other = left.piece_at(y), right.piece_at(y)
+        if isinstance(one, Sentence) and isinstance(other, Sentence):
+            group = story.group(one.ref)
+            assert other.ref in group or max(len(group), len(story.group(other.ref))) != 2
 
 
 @settings(max_examples=60, deadline=None)
@@ -183,7 +207,8 @@ def test_at_every_width_a_fact_told_once_by_each_stands_level(story: Story, widt
 @settings(max_examples=60, deadline=None)
 @given(stories())
 def test_the_base_is_read_in_its_own_order(story: Story) -> None:
-    shown = [piece.ref for piece in laid(story, Layout.SYNOPSIS, furniture=True)[0].pieces if piece is not None]
+    pieces = laid(story, Layout.SYNOPSIS, furniture=True)[0].pieces
+    shown = [piece.ref for piece in pieces if piece is not None and not isinstance(piece, Caption)]
     assert shown == sorted(shown)
 
 

@@ -14,7 +14,7 @@ from tui.reader.commands.copy import copy
 from tui.reader.dialogs import WHEEL_ROWS
 from tui.reader.draw.pane_rows import overview_cells
 from tui.reader.keymap.keys import Pressed
-from tui.reader.layout.column import INDENT, Addition, Fold, Telling
+from tui.reader.layout.column import INDENT, Addition, Caption, Fold, Telling
 from tui.reader.view import View
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def point_at(view: View, x: int, y: int) -> Point | None:
     """The character at a cell of the panes; None on a title line, a blank row or a fold."""
     pane = pane_at(view, x)
     row = view.columns[pane].row(view.tops[pane] + y - 1)
-    if y < 1 or row is None or isinstance(row.piece, Fold):
+    if y < 1 or row is None or isinstance(row.piece, (Fold, Caption)):
         return None
     indent = INDENT if isinstance(row.piece, (Telling, Addition)) else 0
     column = x - view.boxes[pane].text_x - indent

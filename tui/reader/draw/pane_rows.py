@@ -35,7 +35,7 @@ from tui.reader.draw import (
     tellers,
 )
 from tui.reader.layout import Box
-from tui.reader.layout.column import Addition, Column, Fold, Piece, Row, Telling, hides
+from tui.reader.layout.column import Addition, Caption, Column, Fold, Piece, Row, Telling, hides
 from tui.reader.state import Layout, Marking
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -367,7 +367,7 @@ def _labels(view: View, piece: Piece, box: Box) -> str:
 def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
     piece = row.piece
     yield _bar(view, piece)
-    if row.line or isinstance(piece, (Fold, Telling, Addition)):
+    if row.line or isinstance(piece, (Fold, Telling, Addition, Caption)):
         yield Run(" " * (box.gutter - 1))
         return
     mark = mark_of(view.story, piece.ref)
@@ -379,6 +379,8 @@ def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
 
 
 def _bar(view: View, piece: Piece) -> Run:
+    if isinstance(piece, Caption):
+        return Run(" ")
     if is_here(view, piece):
         return Run(PLACE_MARK.glyph, (PLACE_MARK.paint,))
     if is_counterpart(view, piece):
@@ -406,6 +408,10 @@ def _words(view: View, row: Row, width: int) -> Iterator[Run]:
     piece = row.piece
     if isinstance(piece, Fold):
         yield Run(crop(piece.text, width), (Paint.FOLD,))
+        return
+    if isinstance(piece, Caption):
+        words = crop(f"── {piece.text} " if piece.text else "", width)
+        yield Run(words + "─" * (width - cell_width(words)), (Paint.RULE,))
         return
     if isinstance(piece, (Telling, Addition)):
         sign = NO_MARK if row.line else _sign(view, piece)

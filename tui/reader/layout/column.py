@@ -58,9 +58,21 @@ class Addition(NamedTuple):
         return span.start + max(0, min(place - at, span.length - 1))
 
 
-Piece = Sentence | Fold | Telling | Addition
+class Caption(NamedTuple):
+    """A hairline with words above the sentences of one pane that stand opposite others, or opposite nothing."""
+
+    ref: SentenceRef
+    """The first sentence below it."""
+    text: str
+
+
+Piece = Sentence | Fold | Telling | Addition | Caption
 """An element of a column, top to bottom; None stands for a blank row. Sentences stand for themselves: laying out an
 article makes no objects."""
+
+
+UNREACHED = Addition, Caption
+"""Pieces on which the cursor never stands."""
 
 
 class Row(NamedTuple):
@@ -113,7 +125,7 @@ class Column:
         if piece is None:
             return None
         line = y - self._tops[self._number_at(y)]
-        starts = cached_row_starts(piece.text, _room(piece, self.width)) if type(piece) is not Fold else (0,)
+        starts = (0,) if isinstance(piece, (Fold, Caption)) else cached_row_starts(piece.text, _room(piece, self.width))
         end = starts[line + 1] if line + 1 < len(starts) else len(piece.text)
         return Row(piece, line, starts[line], row_end(piece.text, starts[line], end))
 
@@ -164,7 +176,7 @@ class Column:
         """By siglum and position of a sentence: the place of the piece that shows it, or has folded it away."""
         found: dict[str, dict[int, int]] = defaultdict(dict)
         for number, piece in enumerate(self.pieces):
-            if piece is not None and type(piece) is not Addition:
+            if piece is not None and not isinstance(piece, UNREACHED):
                 siglum, position = piece.ref
                 found[siglum][position] = number
                 if type(piece) is Fold and piece.size > 1:
@@ -178,7 +190,7 @@ def _heights(pieces: Iterable[Piece | None], width: int) -> list[int]:
     """How many rows each piece takes."""
     return [
         len(row_starts(piece.text, width if type(piece) is Sentence else _room(piece, width)))
-        if piece is not None and type(piece) is not Fold
+        if piece is not None and type(piece) is not Fold and type(piece) is not Caption
         else 1
         for piece in pieces
     ]

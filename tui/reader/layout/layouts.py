@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.collation.model import Sentence, SentenceRef
 from tui.reader.layout import Box
-from tui.reader.layout.column import Addition, Column, Fold, Piece, Telling, flow
+from tui.reader.layout.column import Addition, Caption, Column, Fold, Piece, Telling, flow
 from tui.reader.state import MAX_PANES, Choice, Layout, Show
 from tui.reader.state.story import Standing, Story
 
@@ -121,8 +121,9 @@ def _fold(head: Sentence, count: int, words: str) -> Fold:
 
 # -- the synopsis: the tellings of one fact stand opposite each other, in the order of the base article
 #
-# What only some articles tell does not hold up the others: each lane flows on until it meets the next fact it shares,
-# so that blank rows stand only where a lane waits for another one.
+# What only some articles tell does not hold up the others: each lane flows on until it meets the next fact it shares.
+# A hairline with a caption begins each fact and each run that stands opposite nothing, and below a fact the lanes that
+# tell it begin on one row again, so that nothing looks as if it told what stands beside it.
 
 
 Block = tuple[SentenceRef, ...]
@@ -134,11 +135,11 @@ def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column
     sigla = [box.siglum for box in boxes]
     base = choice.base if choice.base in sigla else sigla[0]
     folding = folding_of(story, choice)
-    lanes = {box.siglum: _Lane(box, choice, folding) for box in boxes}
+    lanes = {box.siglum: _Lane(story, box, choice, folding) for box in boxes}
     for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
         tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
         if len(tellings) > 1 and not any(folding.hides(ref) for ref in block):
-            _stand_level(lanes, tellings)
+            _stand_level(story, lanes, tellings)
         else:
             for run in tellings:
                 lanes[run[0].ref.siglum].waiting += run
@@ -199,7 +200,8 @@ def _siglum(ref: SentenceRef) -> str:
 class _Lane:
     """One article's column while it grows."""
 
-    def __init__(self, box: Box, choice: Choice, folding: Folding) -> None:
+    def __init__(self, story: Story, box: Box, choice: Choice, folding: Folding) -> None:
+        self._story = story
         self.column = Column((), box.measure)
         self.waiting: list[Sentence] = []
         """Sentences that stand level with nothing, not laid out yet."""
@@ -207,26 +209,47 @@ class _Lane:
         self._folding = folding
 
     def settle(self) -> int:
-        """The row below everything that came so far, a blank one left free above it."""
-        runs = _runs([sentence.ref for sentence in self.waiting])
-        waiting, self.waiting = iter(self.waiting), []
-        for run in runs:
-            if self.column.pieces:
+        """The row below everything that came so far."""
+        waiting, self.waiting = self.waiting, []
+        folded_first = sum(1 for _ in takewhile(lambda one: self._folding.hides(one.ref), waiting))
+        self._append(waiting[:folded_first], None)
+        rest = waiting[folded_first:]
+        if rest:
+            shared = any(self._story.partners(one.ref) for one in rest if not self._folding.hides(one.ref))
+            self._append(rest, Caption(rest[0].ref, "" if shared else "only here"))
+        return len(self.column)
+
+    def _append(self, sentences: Sequence[Sentence], caption: Caption | None) -> None:
+        """Sentences below a hairline, or below a blank row where there is none."""
+        for number, run in enumerate(_runs([sentence.ref for sentence in sentences])):
+            if not number and caption is not None and not self._story.is_of_versions:
+                self.column.extend([caption])
+            elif self.column.pieces:
                 self.column.extend([None])
-            self.column.extend(with_folds(list(islice(waiting, len(run))), self._choice, self._folding))
-        return len(self.column) + bool(self.column.pieces)
+            following = [self._story.sentence(ref) for ref in run]
+            self.column.extend(with_folds(following, self._choice, self._folding))
 
     def fill(self, row: int) -> None:
         """Blank rows down to that row."""
         self.column.extend([None] * (row - len(self.column)))
 
 
-def _stand_level(lanes: Mapping[str, _Lane], tellings: Sequence[Sequence[Sentence]]) -> None:
+def _stand_level(story: Story, lanes: Mapping[str, _Lane], tellings: Sequence[Sequence[Sentence]]) -> None:
     meeting = [(lanes[run[0].ref.siglum], run) for run in tellings]
     row = max([lane.settle() for lane, _ in meeting])
     for lane, run in meeting:
         lane.fill(row)
+        ref = run[0].ref
+        if not story.is_of_versions:
+            others = (other[0].ref.siglum for other in tellings if other is not run)
+            words = f"also in {', '.join(story.label(siglum) or siglum for siglum in others)}"
+            lane.column.extend([Caption(ref, words)])
+        elif row:
+            lane.column.extend([None])
         lane.column.extend(flow(run))
+    foot = max(len(lane.column) for lane, _ in meeting)
+    for lane, _ in meeting:
+        lane.fill(foot)
 
 
 def _levelled(lanes: Sequence[_Lane]) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.collation.model import SentenceRef
-from tui.reader.layout.column import Addition, Row, Telling
+from tui.reader.layout.column import UNREACHED, Row, Telling
 from tui.reader.state import Layout
 from tui.reader.view import View
 
@@ -51,8 +51,9 @@ def _rows_in_sight(view: View, siglum: str) -> list[Row]:
         return []
     column, top = view.columns[pane], view.tops[pane]
     rows = [row for y in range(top, top + view.height) if (row := column.row(y)) is not None]
+    rows = [row for row in rows if not isinstance(row.piece, UNREACHED)]
     if view.layout is Layout.ONCE:
-        return [row for row in rows if not isinstance(row.piece, Addition)]
+        return rows
     return [row for row in rows if row.piece.ref.siglum == siglum and not isinstance(row.piece, Telling)]
 
 

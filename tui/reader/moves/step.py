@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from tui.collation.model import Sentence, SentenceRef
-from tui.reader.layout.column import Addition, Column, Piece
+from tui.reader.layout.column import UNREACHED, Column, Piece
 from tui.reader.moves.counterparts import counterparts, follow
 from tui.reader.moves.relayout import laid_out, with_pane
 from tui.reader.moves.scroll import beginning_in_sight, begins_in_sight, into_sight, is_in_sight, with_cursor
@@ -97,9 +97,8 @@ def _own(view: View, pieces: Iterable[Piece | None]) -> Iterator[SentenceRef]:
 
     Where all is read once, every sentence that stands there in full.
     """
-    if view.layout is Layout.ONCE:
-        return (piece.ref for piece in pieces if piece is not None and not isinstance(piece, Addition))
-    return (piece.ref for piece in pieces if piece is not None and piece.ref.siglum == view.focus)
+    stops = (piece for piece in pieces if piece is not None and not isinstance(piece, UNREACHED))
+    return (piece.ref for piece in stops if view.layout is Layout.ONCE or piece.ref.siglum == view.focus)
 
 
 def _ahead(view: View, count: int) -> Iterator[SentenceRef]:
