@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import articles, ref
 from tui.collation.pipeline import compare
+from tui.reader.dialogs.help import version_marks
 from tui.reader.draw import tellers
 from tui.reader.draw.pane_rows import text_row, title_row
 from tui.reader.draw.status import result_of_versions, where
@@ -69,7 +70,7 @@ def test_one_key_walks_the_changes_of_both_sides() -> None:
 def test_the_title_counts_and_the_status_names_the_changes() -> None:
     view = opened(160)
     title = "".join(run.text for run in title_row(view, 1, ()))
-    assert "+1 -1 ≈1, " in title
+    assert " %: +1 -1 ≈1 · " in title
     assert "changed A3 → B3: 2 → 40" in where(go(view, ref("A3")))
     assert "unchanged" in where(go(view, ref("A1")))
     assert result_of_versions(view.story, "]c").startswith("versions: A → B: 3 changes")
@@ -78,3 +79,38 @@ def test_the_title_counts_and_the_status_names_the_changes() -> None:
 def test_all_sentences_can_be_shown() -> None:
     view = chosen(opened(120), show=Show.ALL)
     assert sum("Sentence number" in row for row in rows(view)) == 12
+
+
+def test_among_accounts_a_pair_of_versions_shows_its_changes_in_the_place_of_the_version() -> None:
+    third = "A third account tells of number 2 and number 5 in words of its own.\n\nNothing else happened there.\n"
+    three = articles(OLD, NEW, third)
+    story = Story(three, (comparison := compare(three)).sentences, comparison)
+    assert not story.is_of_versions
+    marks = [tellers(story, ref(name), 2).text for name in ("A1", "A3", "A8", "B8", "C2")]
+    assert [mark[0] for mark in marks[:4]] == ["=", "≈", "-", "+"]
+    assert marks[4].strip() == "○"
+    view = open_view(story, Size(160, 40))
+    assert " %: +1 -1 ≈1 · " in "".join(run.text for run in title_row(view, 1, ()))
+    assert "version: changed A3 → B3: 2 → 40" in where(go(view, ref("A3")))
+
+
+def test_the_foot_explains_the_marks_of_versions() -> None:
+    assert version_marks(80) == "≈ changed · + inserted · - deleted · ↕ moved · ! differs"
+
+
+def test_the_share_of_change_stays_in_the_title_of_a_narrow_pane() -> None:
+    view = opened(80)
+    title = "".join(run.text for run in title_row(view, len(view.boxes) - 1, ()))
+    assert " %: +1" in title
+
+
+def test_a_moved_sentence_stands_opposite_its_twin() -> None:
+    lines = OLD.split("\n\n")
+    lines.insert(2, lines.pop(9))
+    both = articles(OLD, "\n\n".join(lines))
+    comparison = compare(both)
+    view = open_view(Story(both, comparison.sentences, comparison), Size(140, 60))
+    view = chosen(view, show=Show.DIFFERENCES)
+    drawn = [[y for y, row in enumerate(rows(view, pane)) if "number 9" in row] for pane in (0, 1)]
+    assert drawn[0] == drawn[1] != []
+    assert [rows(view, pane)[drawn[0][0]][1] for pane in (0, 1)] == ["↕", "↕"]

@@ -14,6 +14,7 @@ from tui.collation.model import Comparison, Settings
 from tui.collation.pipeline import compare
 from tui.reports import FORMATS, Look
 from tui.reports.changes import RENDERERS
+from tui.reports.sections import find_sections
 
 pytestmark = pytest.mark.quick
 
@@ -88,3 +89,17 @@ def test_the_comparison_of_detected_versions_lists_their_changes() -> None:
     lines = [f"Line {number} of the text stands where it stood before.\n" for number in range(6)]
     both = articles("".join(lines), "".join(lines).replace("Line 3", "Line 9"))
     assert "changed, A4 → B4: 3 → 9" in FORMATS["text"].render(compare(both), Look())
+
+
+def test_of_three_versions_a_table_says_who_changed_what_when() -> None:
+    days = ("2024-06-12", "2024-06-13", "2024-06-14")
+    three = articles(OLD, OLD.replace("Friday", "Monday"), OLD.replace("Friday", "Monday").replace("48", "49"))
+    dated = tuple(one._replace(published=day) for one, day in zip(three, days, strict=True))
+    comparison = compare(dated, Settings(versions=True))
+    (history,) = (section for section in find_sections(comparison) if section.name == "history")
+    assert [row[1:] for row in history.table[1:]] == [
+        ("2024-06-13", "changed", "A1 → B1", "Friday → Monday"),
+        ("2024-06-14", "changed", "B2 → C2", "48 → 49"),
+    ]
+    assert "B → C, 2024-06-14: 1 change" in RENDERERS["text"](comparison, Look())
+    assert "Who changed what when" in FORMATS["markdown"].render(comparison, Look())

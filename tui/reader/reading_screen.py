@@ -24,7 +24,7 @@ from tui.reader.commands.mouse import Mouse
 from tui.reader.commands.programs import is_restricted
 from tui.reader.commands.view import ACTIONS
 from tui.reader.dialogs import handed_on
-from tui.reader.dialogs.help import BETWEEN, SAMPLE, first_keys, first_marks
+from tui.reader.dialogs.help import BETWEEN, SAMPLE, first_keys, first_marks, version_marks
 from tui.reader.draw import Paint, Run
 from tui.reader.draw.entity_list import Frame, Roster, frame_of
 from tui.reader.draw.status import result, result_of_versions, room_beside, status_line
@@ -189,10 +189,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _hint(self, width: int) -> str:
         """The first keys at first, then the marks; both where there is room."""
         keys = first_keys(self.commands, width, self._greeting if self._pressed == 0 else "")
-        marks = first_marks(width - cell_width(keys) - len(BETWEEN))
+        explain = version_marks if self.view.story.is_of_versions else first_marks
+        marks = explain(width - cell_width(keys) - len(BETWEEN))
         if marks.count(BETWEEN) > 2:
             return keys + BETWEEN + marks
-        return keys if self._pressed < HINTED_KEYS else first_marks(width)
+        return keys if self._pressed < HINTED_KEYS else explain(width)
 
     def result(self, view: View) -> str:
         """The findings of the comparison, with the keys as they are bound."""

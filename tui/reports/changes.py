@@ -114,7 +114,7 @@ def render_text(comparison: Comparison, look: Look) -> str:
         lines += paper.flow(source_line(article), "   ", Ink.QUIET)
     parts = [lines]
     for revision in comparison.revisions:
-        parts.append(paper.flow(revision_title(revision), "", Ink.STRONG))
+        parts.append(paper.flow(revision_title(comparison, revision), "", Ink.STRONG))
         parts += [_change_as_text(comparison, paper, change) for change in revision.changes]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
 
@@ -138,7 +138,7 @@ def render_markdown(comparison: Comparison, _look: Look) -> str:
         lines.append(f"- **{article.siglum}** {escape_markdown(article.title)}  ")
         lines.append(f"  {escape_markdown(source_line(article))}")
     for revision in comparison.revisions:
-        lines += ["", f"## {escape_markdown(revision_title(revision))}", ""]
+        lines += ["", f"## {escape_markdown(revision_title(comparison, revision))}", ""]
         lines += [_change_as_markdown(comparison, change) for change in revision.changes]
     return "\n".join(lines) + "\n"
 
@@ -160,7 +160,7 @@ def render_html(comparison: Comparison, _look: Look) -> str:
         source = escape(source_line(article))
         body.append(f"<p><b>{article.siglum}</b> {escape(article.title)}<br><small>{source}</small></p>")
     for revision in comparison.revisions:
-        body.append(f"<h2>{escape(revision_title(revision))}</h2>")
+        body.append(f"<h2>{escape(revision_title(comparison, revision))}</h2>")
         body += [_change_as_html(comparison, change) for change in revision.changes]
     return page("hexapla: changes", 1, body)
 

@@ -18,6 +18,7 @@ from tui.collation.model import (
     DifferenceKind,
     Passage,
     Quote,
+    Revision,
     SentenceRef,
     Span,
     Subject,
@@ -25,7 +26,7 @@ from tui.collation.model import (
     Voices,
 )
 from tui.reports.statistics import count_articles, told_by
-from tui.reports.wording import clean_text, counted, kind_label, percent, replaced_words, revision_title
+from tui.reports.wording import clean_text, counted, kind_label, percent, replaced_words, revision_title, text_on_a_line
 
 
 class Ink(Enum):
@@ -185,6 +186,10 @@ def _source(comparison: Comparison, article: Article) -> Item:
 
 def _revisions(comparison: Comparison) -> Iterator[Section]:
     """The changes from each version to the next."""
+    if len(comparison.revisions) > 1:
+        rows = [row for revision in comparison.revisions for row in _history(comparison, revision)]
+        head = ("Version", "Day", "Change", "Where", "Words")
+        yield Section("history", "Who changed what when", table=(head, *rows))
     for number, revision in enumerate(comparison.revisions, 1):
         items = []
         for change in revision.changes:
@@ -193,7 +198,17 @@ def _revisions(comparison: Comparison) -> Iterator[Section]:
             ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
             title = f"{change.kind.value}, {ends}{': ' if words else ''}{words}"
             items.append(Item(title, (), tuple(_telling(comparison, ref, lit, Ink.STRONG) for ref in change.refs)))
-        yield Section(f"changes{number}", f"Changes {revision_title(revision)}", tuple(items), numbered=True)
+        title = f"Changes {revision_title(comparison, revision)}"
+        yield Section(f"changes{number}", title, tuple(items), numbered=True)
+
+
+def _history(comparison: Comparison, revision: Revision) -> Iterator[tuple[str, ...]]:
+    """A row for each change: whose version made it, on what day, and what it was."""
+    new = next(article for article in comparison.articles if article.siglum == revision.new)
+    for change in revision.changes:
+        ends = " → ".join(" ".join(map(str, refs)) for refs in (change.old, change.new) if refs)
+        words = replaced_words(comparison, change) or text_on_a_line(comparison, change.new or change.old)
+        yield account(comparison, new.siglum), new.published or "", change.kind.value, ends, words
 
 
 def _clashes(comparison: Comparison, name: str, title: str, conflicts: Sequence[Conflict]) -> Section:

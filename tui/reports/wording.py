@@ -203,13 +203,15 @@ def imprint(comparison: Comparison, date: str) -> str:
     return f"{made}: {number} compared, links from “{comparison.tier.value}” on"
 
 
-def revision_title(revision: Revision) -> str:
-    """`A → B: 3 changes, 4.2 % of the words (1 inserted, 2 changed)`."""
+def revision_title(comparison: Comparison, revision: Revision) -> str:
+    """`A → B, 2024-06-19: 3 changes, 4.2 % of the words (1 inserted, 2 changed)`; the day where all have one."""
     kinds = Counter(change.kind for change in revision.changes)
     counts = ", ".join(f"{kinds[kind]} {kind.value}" for kind in ChangeKind if kinds[kind])
     number = counted(len(revision.changes), "change", "changes") if counts else "no change"
     share = f", {percentage(revision.share)} of the words ({counts})" if counts else ""
-    return f"{revision.old} → {revision.new}: {number}{share}"
+    published = {article.siglum: article.published for article in comparison.articles}
+    day = f", {published[revision.new]}" if all(published.values()) else ""
+    return f"{revision.old} → {revision.new}{day}: {number}{share}"
 
 
 def percentage(share: float) -> str:

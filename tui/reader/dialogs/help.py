@@ -189,8 +189,16 @@ def first_keys(commands: Iterable[Command], width: int, greeting: str = "") -> s
 
 def first_marks(width: int) -> str:
     """The marks left of the text in one line at the foot, as many as there is room for."""
-    explained = (*COVERAGE_MARKS.values(), CONFLICT_MARK, QUOTE_MARK, PERHAPS_MARK)
-    return _joined((f"{mark.glyph} {mark.word}" for mark in explained), width)
+    return _explained((*COVERAGE_MARKS.values(), CONFLICT_MARK, QUOTE_MARK, PERHAPS_MARK), width)
+
+
+def version_marks(width: int) -> str:
+    """The marks between versions of one text in one line at the foot, as many as there is room for."""
+    return _explained((CHANGED_MARK, INSERTED_MARK, DELETED_MARK, MOVED_MARK, CONFLICT_MARK), width)
+
+
+def _explained(marks: Iterable[Mark], width: int) -> str:
+    return _joined((f"{mark.glyph} {mark.word}" for mark in marks), width)
 
 
 def _joined(hints: Iterable[str], width: int) -> str:

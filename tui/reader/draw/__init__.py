@@ -98,7 +98,8 @@ def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
     """Who else tells a sentence, in that many cells of the gutter; between versions, what was done to it.
 
     Of two articles: whether the other one does. Of more: the letters of the others, each in its place, where there is
-    a cell for each; in a single cell the letter of the only one, else whether all or some do.
+    a cell for each; in a single cell the letter of the only one, else whether all or some do. In the place of a version
+    of this article stands what was done to the sentence.
     """
     if story.is_of_versions:
         mark = change_mark(story, ref)
@@ -107,15 +108,28 @@ def tellers(story: Story, ref: SentenceRef, cells: int) -> Run:
     if coverage is None:
         return Run(" " * cells)
     mark = COVERAGE_MARKS[coverage]
-    told = {partner.siglum for partner in story.partners(ref)}
+    signs = _version_signs(story, ref)
+    told = {partner.siglum: partner.siglum for partner in story.partners(ref)} | signs
     others = [siglum for siglum in story.sigla if siglum != ref.siglum]
-    if coverage is Coverage.UNIQUE or len(others) == 1:
+    if len(others) == 1 or (coverage is Coverage.UNIQUE and not signs):
         words = mark.glyph
     elif cells > 1:
-        words = "".join(siglum if siglum in told else glyphs.ABSENT.mark for siglum in others)
+        words = "".join(told.get(siglum, glyphs.ABSENT.mark) for siglum in others)
     else:
-        words = next(iter(told)) if len(told) == 1 else mark.glyph
+        words = next(iter(told.values())) if len(told) == 1 else mark.glyph
     return Run(words.ljust(cells), (mark.paint,))
+
+
+def _version_signs(story: Story, ref: SentenceRef) -> dict[str, str]:
+    """In a set of accounts: for each version of this article what it did to the sentence, ``=`` for nothing."""
+    revisions = story.comparison.revisions if story.comparison is not None else ()
+    signs = {}
+    for one in revisions:
+        if ref.siglum in (one.old, one.new):
+            changes = [change for change in story.changes(ref) if change in one.changes]
+            other = one.new if ref.siglum == one.old else one.old
+            signs[other] = mark_of_change(changes[0]).glyph if changes else glyphs.SAME.mark
+    return signs
 
 
 def change_mark(story: Story, ref: SentenceRef) -> Mark:

@@ -311,16 +311,16 @@ def _which(view: View) -> str:
 
 
 def _change_counts(view: View, siglum: str) -> str:
-    """``+1 -2 ≈4 ↕1, 3.1 % · `` before the title of a version that changed the one before it."""
+    """``3.1 %: +1 -2 ≈4 ↕1 · `` before the title of a version that changed the one before it."""
     comparison = view.story.comparison
-    if comparison is None or not view.story.is_of_versions:
+    if comparison is None:
         return ""
     revision = next((one for one in comparison.revisions if one.new == siglum), None)
     if revision is None:
         return ""
     counts = Counter(mark_of_change(change).glyph for change in revision.changes)
     signs = [f"{sign}{count}" for sign, count in sorted(counts.items())]
-    return f"{' '.join(signs)}, {100 * revision.share:.1f} % · " if signs else "unchanged · "
+    return f"{100 * revision.share:.1f} %: {' '.join(signs)} · " if signs else "unchanged · "
 
 
 def scene(view: View) -> tuple[object, ...]:

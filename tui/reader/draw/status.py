@@ -94,15 +94,21 @@ def _telling(story: Story, ref: SentenceRef) -> list[str]:
         return [kind]
     if story.is_of_versions:
         return [kind, *_changes(story, ref)]
+    changes = [f"version: {words}" for words in _changes(story, ref)] if story.is_version(ref.siglum) else []
+    return [kind, *changes, *_told_elsewhere(story, ref)]
+
+
+def _told_elsewhere(story: Story, ref: SentenceRef) -> list[str]:
+    """Which other accounts tell this sentence, and how."""
     found = counterparts(story, ref)
-    if not found and (loose := story.comparison.loose_partners(ref)):
-        return [kind, f"{PERHAPS_MARK.word} {_ways(story, ref, loose[:2])}"]
+    if not found and story.comparison and (loose := story.comparison.loose_partners(ref)):
+        return [f"{PERHAPS_MARK.word} {_ways(story, ref, loose[:2])}"]
     if not found:
-        return [kind, "only here", *_perhaps(story, ref)]
+        return ["only here", *_perhaps(story, ref)]
     lacking = [s for s in story.sigla if s != ref.siglum and s not in {partner.siglum for partner in found}]
     absent = f"not in {', '.join(lacking)}" if story.coverage(ref) is Coverage.PARTIAL else ""
     moved = MOVED_MARK.word if story.is_moved(ref) else ""
-    return [kind, _ways(story, ref, found[:3]) + (f"; +{len(found) - 3}" if found[3:] else ""), absent, moved]
+    return [_ways(story, ref, found[:3]) + (f"; +{len(found) - 3}" if found[3:] else ""), absent, moved]
 
 
 def _changes(story: Story, ref: SentenceRef) -> list[str]:
@@ -161,7 +167,7 @@ def result_of_versions(story: Story, next_change: str) -> str:
         return ""
     from tui.reports.wording import revision_title
 
-    revisions = "; ".join(map(revision_title, story.comparison.revisions))
+    revisions = "; ".join(revision_title(story.comparison, one) for one in story.comparison.revisions)
     return f"versions: {revisions}{f' · {next_change} next' if next_change else ''}"
 
 

@@ -207,12 +207,16 @@ class Story:
         """Whether all articles are versions of one text: then changes are shown, not who tells what."""
         if self.comparison is None:
             return False
-        versions = {siglum for one in self.comparison.revisions for siglum in (one.old, one.new)}
-        return versions == set(self.sigla)
+        return all(map(self.is_version, self.sigla))
+
+    def is_version(self, siglum: str) -> bool:
+        """Whether the article is a version of another one."""
+        revisions = self.comparison.revisions if self.comparison is not None else ()
+        return any(siglum in (one.old, one.new) for one in revisions)
 
     def changes(self, ref: SentenceRef) -> tuple[Change, ...]:
         """The changes of the sentence from version to version; empty among accounts."""
-        return self.comparison.changes_of(ref) if self.comparison is not None and self.is_of_versions else ()
+        return () if self.comparison is None else self.comparison.changes_of(ref)
 
     def coverage(self, ref: SentenceRef) -> Coverage | None:
         """Who else tells it; None when unknown yet or when the sentence is not part of the story."""
