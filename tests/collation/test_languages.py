@@ -55,8 +55,13 @@ def counts(tellings: Sequence[Telling], language: str) -> tuple[int, int, int]:
     return sum(telling.clash for telling in tellings), right, len(seen) - right
 
 
-SEEN = {"de": (13, 10), "fr": (13, 9), "es": (13, 7), "pt": (13, 7)}
-"""Conflicts that are seen at least: of 13 in the half worked on, of 12 in the half held back."""
+SEEN = {
+    "de": (13, 10), "fr": (13, 9), "es": (13, 7), "pt": (13, 7),
+    "zh": (7, 6), "ja": (7, 6), "ko": (7, 5), "ar": (7, 6),
+}  # fmt: skip
+"""Conflicts that are seen at least: of 13 (7) in the half worked on, of 12 (6) in the half held back."""
+FALSE = {"ar": 1}
+"""Near misses that are shown at most in either half; else none: in Arabic two towns at the ends of both sentences."""
 
 
 @pytest.mark.parametrize("language", SEEN)
@@ -64,7 +69,18 @@ def test_conflicts_in_other_languages_are_seen_and_near_misses_are_not(language:
     for half, least in zip(halves(language), SEEN[language], strict=True):
         _, right, false = counts(half, language)
         assert right >= least
-        assert false == 0
+        assert false <= FALSE.get(language, 0)
+
+
+def test_numbers_in_the_words_and_signs_of_other_languages_have_their_values() -> None:
+    texts = {
+        "de": "zweihundertfünfzig Menschen", "fr": "quatre-vingt-douze passagers", "es": "treinta y dos personas",
+        "pt": "cento e vinte e três pessoas", "zh": "三百二十万人", "ja": "1億2000万円", "ko": "열두 명", "ar": "٣٢٠ شخصا",
+    }  # fmt: skip
+    values = {language: find_figures(account("A", text), language)[0].value for language, text in texts.items()}
+    assert values == {
+        "de": "250", "fr": "92", "es": "32", "pt": "123", "zh": "3200000", "ja": "120000000", "ko": "12", "ar": "320",
+    }  # fmt: skip
 
 
 def _print_counts(asked: Sequence[str]) -> None:

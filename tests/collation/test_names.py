@@ -183,7 +183,7 @@ def test_countries_are_known_in_other_languages() -> None:
     assert "[PLA Russie]" in marked("Le président soutient la Russie depuis mardi.", "fr")
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "-", "A", "A.", "’s", "普京周三", "بوتين"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "-", "A", "A.", "’s", "普京", "بوتين"])
 def test_odd_texts_have_no_names(text: str) -> None:
     assert find_mentions(text) == ()
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from tui.collation.annotate.wordlists import alternation, rows, word_set
+from tui.collation.annotate.wordlists import ENGLISH, alternation, rows, word_set
 from tui.collation.model import Span
 
 
@@ -24,10 +24,10 @@ def number_words(kind: str, language: str = "en") -> dict[str, int]:
 def _spelled_numbers(language: str) -> Mapping[str, int]:
     """Every number below 1,000 as a language writes it: ``dreiundzwanzig``, ``quatre-vingt-deux``, ``treinta y dos``.
 
-    Empty for a language without words for its hundreds. One alone is left out: it is an article.
+    Empty for English and for a language without number words. One alone is left out: it is an article.
     """
     hundreds, small = number_words("hundred", language), number_words("cardinal", language)
-    if not hundreds:
+    if language == ENGLISH:
         return {}
     joints = dict[str, list[str]]()
     for kind, value, tongue, joint in rows("numbers.tsv"):

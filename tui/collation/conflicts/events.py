@@ -5,13 +5,14 @@ The families are English; words of other languages are compared as the English w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.collation.annotate.numerals import spelled_number
 from tui.collation.annotate.tokens import is_number, stemmer
-from tui.collation.annotate.wordlists import ENGLISH, rows, stop_words, word_lists, word_set
+from tui.collation.annotate.wordlists import ENGLISH, alternation, rows, stop_words, word_lists, word_set
 
 _NO_MEANING = "the"
 """Stands for every function word of another language."""
@@ -50,6 +51,18 @@ def in_english(norm: str, language: str) -> str:
     if number := spelled_number(norm, language):
         return str(number)
     return _NO_MEANING if norm in stop_words(language) else stemmer(language)(norm)
+
+
+def known_words(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """The words of the lexicon in a text written without blanks: start, end, form."""
+    for match in _known_pattern(language).finditer(text):
+        yield match.start(), match.end(), match.group()
+
+
+@cache
+def _known_pattern(language: str) -> re.Pattern[str]:
+    """Compile any whole word of a language's lexicon."""
+    return re.compile(alternation(_lexicon(language)[0]))
 
 
 @cache

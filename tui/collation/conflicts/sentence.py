@@ -12,7 +12,15 @@ from typing import NamedTuple, TypeVar
 
 from tui.collation.annotate.tokens import Token, tokenize
 from tui.collation.annotate.wordlists import ENGLISH, any_of, stop_words, word_set
-from tui.collation.conflicts.events import event_of, family_of, in_english, is_past_verb, tells_an_event, words_for
+from tui.collation.conflicts.events import (
+    event_of,
+    family_of,
+    in_english,
+    is_past_verb,
+    known_words,
+    tells_an_event,
+    words_for,
+)
 from tui.collation.entities.kinds import CAPITALS_ARE_NO_EVIDENCE
 from tui.collation.model import Entity, EntityKind, Figure, Quote, Sentence, SentenceRef, Span
 from tui.collation.quotes.discourse import Cast, cast_of
@@ -285,6 +293,13 @@ def _words_of(sentence: Sentence, language: str) -> tuple[Token, ...]:
     words = tokenize(sentence.text, sentence.span.start)
     if language == ENGLISH:
         return words
+    if language in word_set("function_words.txt", "unspaced"):
+        known = tuple(
+            Token(Span(start + sentence.span.start, end + sentence.span.start), word)
+            for start, end, word in known_words(sentence.text, language)
+        )
+        covered = {place for token in known for place in range(*token.span)}
+        words = tuple(sorted([*known, *(token for token in words if token.span.start not in covered)]))
     return tuple(token._replace(norm=in_english(token.norm, language)) for token in words)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from tui.collation.annotate.tokens import normalise
 from tui.collation.annotate.wordlists import any_of
 from tui.collation.conflicts.events import words_for
 from tui.collation.conflicts.sentence import Side, are_close, are_turned
@@ -16,7 +15,10 @@ from tui.collation.conflicts.values import are_of_two_times, comparable, compati
 from tui.collation.model import ConflictKind, FigureKind, SentenceRef, Span
 
 _PRO, _CONTRA = (re.compile(rf"\b(?:{any_of('conflicts.txt', side)})\b", re.IGNORECASE) for side in ("pro", "contra"))
-_PLACE = re.compile(rf"(?:{any_of('conflicts.txt', 'place_opening')})\s(?P<place>[A-Z][\w’'-]+)\b")
+_PLACE = re.compile(
+    rf"(?:{any_of('conflicts.txt', 'place_opening')})\s(?P<place>[A-Z][\w’'-]+)\b"
+    rf"|(?P<before>[^\W\d_]{{2,5}}?)(?:{any_of('conflicts.txt', 'place_closing')})"
+)
 
 
 class Slot(NamedTuple):
@@ -82,10 +84,9 @@ class Pair:
     @cached_property
     def of_two_places(self) -> bool:
         """Whether both sentences open with a place ("In Quito ..."), neither with one that the other names."""
-        places = [_PLACE.match(side.sentence.text) for side in (self.left, self.right)]
-        norms = [place and normalise(place["place"]) for place in places]
-        left, right = norms
-        return bool(left and right and left not in self.right.norms and right not in self.left.norms)
+        texts = self.left.sentence.text, self.right.sentence.text
+        left, right = (match and match[match.lastgroup or 0] for match in map(_PLACE.match, texts))
+        return bool(left and right and left not in texts[1] and right not in texts[0])
 
     @cached_property
     def of_two_times(self) -> bool:

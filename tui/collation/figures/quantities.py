@@ -118,15 +118,16 @@ def is_plural(word: str) -> bool:
     return len(lower) > 3 and ends_well and lower not in word_set(_FILE, "not_plural")
 
 
-_HEDGES_AFTER = {
-    "or so": Hedge.ABOUT,
-    "or more": Hedge.AT_LEAST,
-    "or fewer": Hedge.AT_MOST,
-    "or less": Hedge.AT_MOST,
-}
-_ALTERNATIVES = "|".join(
-    f"(?P<{hedge.name}>{any_of(_FILE, hedge.name.lower())})" for hedge in (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT)
-)
+def _hedges(suffix: str = "") -> str:
+    """The hedges of one place as a regular expression, a group for each kind."""
+    kinds = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT)
+    return "|".join(f"(?P<{hedge.name}>{any_of(_FILE, hedge.name.lower() + suffix)})" for hedge in kinds)
+
+
+_ALTERNATIVES = _hedges()
+_HEDGE_AFTER = re.compile(rf"\s?(?:{_hedges('_after')})")
+_HEDGE_CLOSE = re.compile(rf"(?:{_hedges('_close')})\s?$")
+"""Hedges of scripts that write without blanks."""
 _HEDGE_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?:well|just|slightly|a little|only)\s)?(?:{_ALTERNATIVES})\s(?:the\s)?$", re.IGNORECASE
 )
@@ -137,10 +138,10 @@ _HEDGE_REACH = 32
 
 def hedge_of(text: str, span: Span) -> tuple[Hedge, Span]:
     """How exactly the figure at ``span`` of a sentence is meant, and the span with the hedging words."""
-    before = _HEDGE_BEFORE.search(text, max(0, span.start - _HEDGE_REACH), span.start)
+    start = max(0, span.start - _HEDGE_REACH)
+    before = _HEDGE_BEFORE.search(text, start, span.start) or _HEDGE_CLOSE.search(text, start, span.start)
     if before:
         return Hedge[str(before.lastgroup)], Span(before.start(), span.end)
-    for words, hedge in _HEDGES_AFTER.items():
-        if text.startswith(words, span.end + 1):
-            return hedge, Span(span.start, span.end + 1 + len(words))
+    if after := _HEDGE_AFTER.match(text, span.end):
+        return Hedge[str(after.lastgroup)], Span(span.start, after.end())
     return (Hedge.AT_LEAST if _PLUS.search(text, *span) else Hedge.EXACT), span

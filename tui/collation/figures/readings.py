@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.collation.annotate.numerals import Numeral, find_numerals, normal_form, number_words, parse_number
 from tui.collation.annotate.wordlists import alternation, any_of, word_set
+from tui.collation.figures.counters import find_counted
 from tui.collation.figures.dates import find_datings
 from tui.collation.figures.quantities import (
     CURRENCY_SIGNS,
@@ -33,6 +34,8 @@ class Reading(NamedTuple):
 
 
 _FILE = "figures.txt"
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬٪％，．", "0123456789" * 3 + ".,%%,.")
+"""Digits and marks of other scripts as ASCII, one character for each."""
 _SIGN = re.compile(rf"(?P<sign>(?:{alternation(CURRENCY_SIGNS)}))\s?$")
 _SHORT_SCALE = re.compile(r"\s?(?P<scale>bn|mn|tn|m|b|k)\b", re.IGNORECASE)
 _SHORT_SCALES = number_words("short_scale", "mul")
@@ -113,6 +116,8 @@ _NUMERALS: list[_NumeralReader] = []
 
 def read_figures(text: str, language: str) -> Iterator[Reading]:
     """Every way to read a stretch of the sentence as a figure, the most trusted first."""
+    text = text.translate(_PLAIN)
+    yield from (Reading(*counted) for counted in find_counted(text, language))
     for dating in find_datings(text, language):
         yield Reading(dating.kind, dating.span, dating.value, dating.unit)
     for pattern, read in _PHRASES:
