@@ -75,7 +75,8 @@ def test_conflicts_in_other_languages_are_seen_and_near_misses_are_not(language:
 def test_numbers_in_the_words_and_signs_of_other_languages_have_their_values() -> None:
     texts = {
         "de": "zweihundertfünfzig Menschen", "fr": "quatre-vingt-douze passagers", "es": "treinta y dos personas",
-        "pt": "cento e vinte e três pessoas", "zh": "三百二十万人", "ja": "1億2000万円", "ko": "열두 명", "ar": "٣٢٠ شخصا",
+        "pt": "cento e vinte e três pessoas", "zh": "三百二十万人", "ja": "1億2000万円",
+        "ko": "열두 명", "ar": "٣٢٠ شخصا",
     }  # fmt: skip
     values = {language: find_figures(account("A", text), language)[0].value for language, text in texts.items()}
     assert values == {
