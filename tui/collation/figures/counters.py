@@ -46,7 +46,7 @@ class _Counter(NamedTuple):
 
 @cache
 def _counters(language: str) -> Mapping[str, _Counter]:
-    """What stands behind numbers of a language; empty for languages that part words by blanks."""
+    """The counters of a language by their form; empty for languages that part words by blanks."""
     return {
         form: _Counter(kind, "" if unit == "-" else unit, int(factor))
         for tongue, kind, unit, factor, forms in rows("counters.tsv")
