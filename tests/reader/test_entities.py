@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import drawn, person, ref
+from tests.builders import conflict, drawn, person, ref
 from tests.reader.test_reading import reading
 from tui.collation.model import Comparison, EntityKind
 from tui.reader.draw import entity_list
+from tui.reader.state.story import Story
 
 LEFT = "Ann Lee won. Bob lost. Lee smiled. Cleo sang."
 RIGHT = "Bob wept. Ann Lee won. Bob left."
@@ -196,3 +197,18 @@ async def test_the_list_opens_takes_the_keys_and_closes():
             await press(key)
             seen.append((screen.roster.open, screen.roster.active))
         assert seen == [(True, True), (False, False), (True, True), (True, False), (True, True)]
+
+
+def test_figures_that_contradict_stand_together_with_a_mark() -> None:
+    texts = "The quake killed 45. It took 9 hours. 9 hours passed.", "The quake killed 54. It took 9 hours."
+    plain = drawn(*texts, links="A1~B1")
+    figures = tuple(
+        replace(person(number, name, plain.sentences), kind=EntityKind.FIGURE)
+        for number, name in enumerate(("9", "45", "7", "54"), start=1)
+    )
+    contradicted = replace(plain, entities=figures, conflicts=(conflict(plain, ("A1", "45"), ("B1", "54")),))
+    story = Story(plain.articles, plain.sentences, contradicted)
+    named = entity_list.listed(story, entity_list.Roster())
+    assert [one.name for one in named] == ["9", "45", "54", "7"]
+    signs = ["".join(run.text for run in entity_list.line_runs(story, one, 40, ()))[1:4] for one in named]
+    assert signs == ["  9", " !4", " !5", "  7"]

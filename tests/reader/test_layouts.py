@@ -231,9 +231,9 @@ def test_other_tellings_stand_below_what_they_tell() -> None:
     assert sketch(laid(story, Layout.SINGLE)[0]) == "A1 >B1 >C1 - A2 - A3 >B2"
 
 
-def test_a_telling_of_two_sentences_stands_once_below_the_second() -> None:
-    story = story_of("One. Two. Three.", "Eins.", links="A1~B1 A2~B1")
-    assert sketch(laid(story, Layout.SINGLE)[0]) == "A1 A2 >B1 - A3"
+def test_a_telling_of_two_sentences_stands_once_below_the_one_it_is_linked_to_best() -> None:
+    story = story_of("One. Two. Three.", "Eins. Zwei.", links="A1~B1 A2~B1? A1~B2? A2~B2")
+    assert sketch(laid(story, Layout.SINGLE)[0]) == "A1 >B1 - A2 >B2 - A3"
 
 
 def test_tellings_folded_by_hand_are_gone() -> None:

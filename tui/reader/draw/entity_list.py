@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import product
 from typing import NamedTuple
 
 from tui.cells import cell_width, crop
-from tui.collation.model import Entity, EntityKind
+from tui.collation.model import Entity, EntityKind, SentenceRef, Span
+from tui.glyphs import CONFLICT
 from tui.reader.draw import Paint, Run
 from tui.reader.layout import NARROWEST, rows_below
 from tui.reader.state import Size
@@ -64,7 +68,44 @@ def _listed(story: Story, roster: Roster) -> tuple[Entity, ...]:
     needle = roster.filter.lower()
     found = [e for e in story.comparison.entities if not needle or _contains(e, needle)]
     order = list(HEADINGS)
-    return tuple(sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, roster.sort))))
+    ranked = sorted(found, key=lambda e: (order.index(e.kind), *_rank(story, e, roster.sort)))
+    return tuple(_clashing_together(ranked, clashing(story)))
+
+
+def clashing(story: Story) -> Mapping[str, frozenset[str]]:
+    """By id of a name or figure: the ids of those that it contradicts, or stands against in a contradiction."""
+    return dict(story.listed(clashing, lambda: tuple(_clashing(story).items())))
+
+
+def _clashing(story: Story) -> dict[str, frozenset[str]]:
+    if story.comparison is None:
+        return {}
+    named: dict[SentenceRef, list[tuple[Span, str]]] = defaultdict(list)
+    for entity in story.comparison.entities:
+        for mention in entity.mentions:
+            named[mention.ref].append((mention.span, entity.id))
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for conflict in story.comparison.shown_conflicts:
+        if not conflict.is_of_words:
+            left, right = (
+                {one for span, one in named[end.ref] if span.overlaps(end.span)}
+                for end in (conflict.left, conflict.right)
+            )
+            for one, other in product(left - right, right - left):
+                found[one] |= {other}
+                found[other] |= {one}
+    return found
+
+
+def _clashing_together(ranked: Sequence[Entity], against: Mapping[str, frozenset[str]]) -> Iterator[Entity]:
+    """Those in order, each followed by those of its kind that it contradicts."""
+    placed: set[str] = set()
+    contradicted = [entity for entity in ranked if entity.id in against]
+    for entity in ranked:
+        for one in (entity, *(other for other in contradicted if other.id in against.get(entity.id, ()))):
+            if one.id not in placed and one.kind is entity.kind:
+                placed.add(one.id)
+                yield one
 
 
 def _contains(entity: Entity, needle: str) -> bool:
@@ -160,7 +201,8 @@ def line_runs(story: Story, line: Line | None, width: int, looks: tuple[Paint, .
     alone = len(story.sigla) > 1 and told_by == 1
     room = max(1, width - 3 - len(counts))
     name = crop(line.name + (f" ({line.seat_of})" if line.seat_of else ""), room)
-    text = ("▸" if Paint.CURRENT in looks else " ") + ("○" if alone else " ")
+    sign = CONFLICT.mark if line.id in clashing(story) else "○" if alone else " "
+    text = ("▸" if Paint.CURRENT in looks else " ") + sign
     return (rule, Run(text + name + " " * (room - cell_width(name)) + counts, looks))
 
 

@@ -404,11 +404,18 @@ def _lacking(story: Story, siglum: str) -> dict[int, list[SentenceRef]]:
 
 
 def _tellings(story: Story, choice: Choice, piece: Piece | None) -> list[Telling]:
-    """The other tellings of a sentence, below the last of the article's own that stand together in saying the same."""
+    """The other tellings of a sentence; where its article tells the fact in several, those linked to it best."""
     if piece is None or isinstance(piece, Fold) or (story.is_of_versions and not story.changes(piece.ref)):
         return []
     block = next(block for block in blocks_of(story, piece.ref, story.sigla) if piece.ref in block)
     own = [ref for ref in block if ref.siglum == piece.ref.siglum]
-    if piece.ref != own[-1] or not choice.closed.isdisjoint(own):
+    if not choice.closed.isdisjoint(own):
         return []
-    return [Telling(told, story.sentence(told).text) for told in block if told.siglum != piece.ref.siglum]
+    others = [told for told in block if told.siglum != piece.ref.siglum]
+    here = (told for told in others if _linked_best(story, told, own) == piece.ref)
+    return [Telling(told, story.sentence(told).text) for told in here]
+
+
+def _linked_best(story: Story, told: SentenceRef, own: Sequence[SentenceRef]) -> SentenceRef:
+    """Of the article's own sentences the one that a telling is linked to best, the first of equals."""
+    return max(own, key=lambda ref: (_score(story, told, [ref]), -ref.position))

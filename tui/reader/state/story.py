@@ -176,8 +176,9 @@ class Story:
         complete = self.complete or comparison is not None
         story = Story(self.articles, self.sentences, comparison, notebook, complete=complete)
         story._found = self._found
-        if comparison is not None and self.comparison is not None and self.comparison.entities is comparison.entities:
-            story._listings = self._listings
+        old = self.comparison
+        if comparison is not None and old is not None and old.entities is comparison.entities:
+            story._listings = self._listings if old.shown_conflicts == comparison.shown_conflicts else {}
         return story
 
     @cached_property
@@ -312,7 +313,7 @@ class Story:
         return {} if self.comparison is None else {entity.id: entity for entity in self.comparison.entities}
 
     def listed(self, key: Hashable, find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
-        """The result of ``find``, cached under ``key`` until the entities change."""
+        """The result of ``find``, cached under ``key`` until the entities or the conflicts change."""
         if key not in self._listings:
             self._listings[key] = find()
         return self._listings[key]
