@@ -71,3 +71,88 @@ def test_git_shows_prose_with_it(tmp_path: Path) -> None:
     assert "a/my draft.txt" in shown
     assert "[-Friday-]{+Monday+}" in shown
     assert "not compared: data.bin" in shown
+
+
+class Repository:
+    """A draft in two versions, and the settings of docs/integrations.md, which call hexapla of this checkout."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        programs = folder / "bin"
+        programs.mkdir()
+        hexapla = programs / "hexapla"
+        hexapla.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tui \"$@\"\n")
+        hexapla.chmod(0o755)
+        self.env = {
+            **{name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ},
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "PYTHONPATH": str(ROOT),
+            "PAGER": "cat",
+        }
+        self.run("git", "init", "-q", "-b", "main", ".")
+        self.run("git", "config", "user.email", "a@example.org")
+        self.run("git", "config", "user.name", "A")
+        self.write(OLD)
+        self.run("git", "add", "draft.txt")
+        self.run("git", "commit", "-qm", "old")
+
+    def write(self, text: str) -> None:
+        (self.folder / "draft.txt").write_text(text)
+
+    def run(self, *words: str) -> str:
+        done = subprocess.run(words, cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def follow(self, *beginnings: str) -> str:
+        """What the lines of the page that begin so print, run by a shell."""
+        lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(beginnings)]
+        assert len(lines) >= len(beginnings)
+        return "".join(self.run("sh", "-c", line) for line in lines)
+
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "integrations.md"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    if not shutil.which("git"):
+        pytest.skip("needs git")
+    return Repository(tmp_path)
+
+
+def test_the_alias_of_the_page_shows_prose(repository: Repository) -> None:
+    repository.write(NEW)
+    assert "[-Friday-]{+Monday+}" in repository.follow("git config --global alias.prose", "git prose draft.txt")
+
+
+def test_the_attribute_of_the_page_shows_prose_in_diff_and_show(repository: Repository) -> None:
+    repository.write(NEW)
+    repository.follow("echo '*.txt diff=hexapla'", "git config diff.hexapla.command")
+    assert "[-Friday-]{+Monday+}" in repository.run("git", "diff")
+    repository.run("git", "commit", "-qam", "new")
+    assert "[-Friday-]{+Monday+}" in repository.run("git", "show", "--ext-diff")
+
+
+def test_the_difftool_of_the_page_compares_two_versions(repository: Repository) -> None:
+    repository.write(NEW)
+    repository.run("git", "commit", "-qam", "new")
+    assert "[-Friday-]{+Monday+}" in repository.follow("git config --global difftool", "git difftool -t hexapla HEAD~1")
+
+
+def test_the_mergetool_of_the_page_shows_three_and_resolves_nothing(repository: Repository) -> None:
+    repository.run("git", "checkout", "-qb", "other")
+    repository.write(OLD.replace("Friday", "Sunday"))
+    repository.run("git", "commit", "-qam", "theirs")
+    repository.run("git", "checkout", "-q", "main")
+    repository.write(NEW)
+    repository.run("git", "commit", "-qam", "ours")
+    with pytest.raises(AssertionError):
+        repository.run("git", "merge", "-q", "other")
+    repository.follow("git config --global mergetool")
+    command = ["git", "mergetool", "-y", "-t", "hexapla"]
+    shown = subprocess.run(command, cwd=repository.folder, env=repository.env, capture_output=True, text=True)
+    assert all(word in shown.stdout for word in ("base", "ours", "theirs", "Friday", "Monday", "Sunday"))
+    assert repository.run("git", "status", "--short", "draft.txt") == "UU draft.txt\n"

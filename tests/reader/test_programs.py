@@ -3,7 +3,10 @@
 import os
 import signal
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -14,12 +17,14 @@ from tui.reader.commands.programs import (
     EndedBySignal,
     ProgramError,
     argv_of,
+    browser_argv,
     editor_argv,
     is_restricted,
     line_of,
     run_editor,
     run_filter,
 )
+from tui.reader.dialogs.provenance import is_web_address
 
 EDITOR_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
@@ -157,3 +162,54 @@ async def test_an_article_of_no_file_is_not_edited():
     async with reading(story()) as (screen, press):
         await press("E")
         assert screen.view.notice.endswith("no file that an editor could open")
+
+
+@pytest.mark.parametrize(
+    ("browser", "argv"),
+    [
+        ("w3m", ["w3m", "https://a.example/?q=a&b"]),
+        ("firefox --new-tab %s:w3m", ["firefox", "--new-tab", "https://a.example/?q=a&b"]),
+        ("open '%s'", ["open", "https://a.example/?q=a&b"]),
+    ],
+)
+def test_the_browser_gets_the_address_as_one_word(browser, argv):
+    assert browser_argv({"BROWSER": browser}, "https://a.example/?q=a&b") == argv
+
+
+def test_without_a_browser_the_notice_has_the_address():
+    with pytest.raises(ProgramError, match=r"set BROWSER, as in BROWSER=w3m, for https://a\.example"):
+        browser_argv({}, "https://a.example")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "-remote",
+        "https://a.example/ x",
+        "https://a\x1b]0;b\x07",
+        "/a/b.txt",
+    ],
+)
+def test_only_addresses_of_the_web_are_given_to_a_browser(words):
+    assert not is_web_address(words)
+
+
+async def test_enter_on_an_address_opens_it(monkeypatch):
+    opened = []
+    monkeypatch.setattr(programs, "run_editor", lambda argv: opened.append(argv) or 0)
+    monkeypatch.setenv("BROWSER", "w3m -T text/html")
+    plain = story()
+    first, *others = plain.articles
+    found = first.provenance._replace(address="https://a.example/story")
+    comparison = replace(plain, articles=(first._replace(provenance=found), *others))
+    async with reading(comparison) as (screen, press):
+        with patch.object(type(screen.app), "suspend", nullcontext):
+            await press("o", "enter")
+        assert opened == [["w3m", "-T", "text/html", "https://a.example/story"]]
+        assert screen.view.notice == "w3m: done"
+        monkeypatch.setenv("HEXAPLA_RESTRICTED", "1")
+        await press("o", "enter")
+        assert len(opened) == 1
+        assert "HEXAPLA_RESTRICTED" in screen.view.notice

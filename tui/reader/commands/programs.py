@@ -356,7 +356,56 @@ def show_origin(screen: ReadingScreen, _: Pressed) -> None:
     from tui.reader.dialogs.provenance import ProvenanceScreen
 
     view = screen.view
-    screen.app.push_screen(ProvenanceScreen(view.story.articles, view.focus), lambda _: screen.come_back())
+
+    def go(address: str | None) -> None:
+        screen.come_back()
+        if address:
+            browse(screen, address)
+
+    screen.app.push_screen(ProvenanceScreen(view.story.articles, view.focus), go)
+
+
+def browse(screen: ReadingScreen, address: str) -> None:
+    """Open an address with the user's browser, which has the terminal until it ends."""
+    if not _is_allowed(screen):
+        return
+    try:
+        argv = browser_argv(os.environ, address)
+    except ProgramError as error:
+        screen.show_notice(str(error))
+        return
+    if _ends_well(screen, argv, "BROWSER"):
+        screen.show_notice(f"{argv[0]}: done")
+
+
+def browser_argv(environ: Mapping[str, str], address: str) -> list[str]:
+    """The words that open an address: the first command of BROWSER, the address in place of ``%s`` or behind it.
+
+    Raises ProgramError.
+    """
+    command = environ.get("BROWSER", "").split(":")[0]
+    if not command:
+        raise ProgramError(f"no browser; set BROWSER, as in BROWSER=w3m, for {address}")
+    words = argv_of(command)
+    if any("%s" in word for word in words):
+        return [word.replace("%s", address) for word in words]
+    return [*words, address]
+
+
+def _ends_well(screen: ReadingScreen, argv: list[str], variable: str) -> bool:
+    """Whether a program that had the terminal ended with status 0; a notice, or the end of the reader, where not."""
+    try:
+        with screen.app.suspend():
+            status = run_editor(argv)
+    except EndedBySignal as ended:
+        screen.hexapla.end(ended.number)
+        return False
+    except (OSError, ProgramError, SuspendNotSupported) as error:
+        screen.show_notice(f"{argv[0]} could not be opened ({error}); set {variable}")
+        return False
+    if status:
+        screen.show_notice(f"{argv[0]}: exit {status}")
+    return status == 0
 
 
 def edit(screen: ReadingScreen, _: Pressed) -> None:
@@ -374,15 +423,8 @@ def edit(screen: ReadingScreen, _: Pressed) -> None:
         words = path.read_text("utf-8", "replace")
         here = screen.view.story.sentence(screen.view.here)
         argv = editor_argv(os.environ, article.origin, line_of(here, article.text, words))
-        with screen.app.suspend():
-            status = run_editor(argv)
-    except EndedBySignal as ended:
-        screen.hexapla.end(ended.number)
-        return
-    except (OSError, ProgramError, SuspendNotSupported) as error:
+    except (OSError, ProgramError) as error:
         screen.show_notice(f"the editor could not be opened ({error}); set EDITOR")
         return
-    if status == 0:
+    if _ends_well(screen, argv, "EDITOR"):
         read_again(screen)
-    else:
-        screen.show_notice(f"{argv[0]}: exit {status}")

@@ -15,8 +15,8 @@ _LABEL = 12
 """Cells of the names of the fields."""
 
 
-class ProvenanceScreen(Dialog[None]):
-    """A page to read."""
+class ProvenanceScreen(Dialog[str | None]):
+    """Comes back with the address chosen, or with nothing."""
 
     def __init__(self, articles: Sequence[Article], focus: str) -> None:
         super().__init__()
@@ -32,20 +32,30 @@ class ProvenanceScreen(Dialog[None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · j k d u Space b g G scroll"
+        chooses = "Enter open the address in $BROWSER · " if self.sheet.spots else ""
+        return f"q back · {chooses}j k d u Space b g G scroll"
 
     def press(self, key: str) -> None:
-        """Leave or move."""
-        super().press("q" if key == "o" else key)
+        """Choose an address, leave or move."""
+        if key == "Enter" and isinstance(self.sheet.goal, str):
+            self.dismiss(self.sheet.goal)
+        else:
+            super().press("q" if key == "o" else key)
 
 
 def _entries(article: Article, width: int) -> Iterator[Entry]:
     yield Entry((Run(f"{article.siglum} {article.title}", (Paint.TEXT, Paint.HEADING)),))
     for name, words in fields(article):
+        goal = words if is_web_address(words) else None
         for number, line in enumerate(_wrapped(words, max(20, width - _LABEL - 3))):
             label = "" if number else name
-            yield Entry((Run(f"  {label:<{_LABEL}}", (Paint.TEXT, Paint.NOTICE)), Run(line)))
+            yield Entry((Run(f"  {label:<{_LABEL}}", (Paint.TEXT, Paint.NOTICE)), Run(line)), None if number else goal)
     yield Entry()
+
+
+def is_web_address(words: str) -> bool:
+    """Whether a browser can be given these words: an address of http or https without blanks and control characters."""
+    return words.startswith(("http://", "https://")) and words.isprintable() and " " not in words
 
 
 def fields(article: Article) -> Iterator[tuple[str, str]]:

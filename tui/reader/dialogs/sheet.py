@@ -11,8 +11,8 @@ from tui.collation.model import SentenceRef
 from tui.reader.draw import Paint, Run
 from tui.reader.keymap.table import Command
 
-Goal = SentenceRef | Command | int
-"""Target of a line: a sentence, a command, or the place of a row in its list."""
+Goal = SentenceRef | Command | int | str
+"""Target of a line: a sentence, a command, the place of a row in its list, or an address."""
 _GAP = 2
 """Blank cells between two columns."""
 
