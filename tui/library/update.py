@@ -165,12 +165,13 @@ def _rows_near(library: Library, window: int | None) -> tuple[np.ndarray, np.nda
 
 def _frequencies(library: Library) -> np.ndarray:
     """By number of a term the number of articles that have it."""
-    execute = library.connection.execute
-    most = execute("SELECT max(number) FROM term").fetchone()[0] or 0
-    frequency = np.zeros(most + 1, dtype=np.int64)
-    stored = np.array(execute("SELECT number, articles FROM term").fetchall(), dtype=np.int64)
-    if len(stored):
-        frequency[stored[:, 0]] = stored[:, 1]
+    # Two long words instead of a row for each of some 100,000 terms: a quarter of the time.
+    asked = "SELECT group_concat(number), group_concat(articles) FROM term"
+    numbers, articles = (
+        np.fromstring(words or "", np.int64, sep=",") for words in library.connection.execute(asked).fetchone()
+    )
+    frequency = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
+    frequency[numbers] = articles
     return frequency
 
 

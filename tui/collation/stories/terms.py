@@ -48,7 +48,7 @@ class Rows:
         """The rows with these numbers, in this order."""
         lengths = np.diff(self.starts)[order]
         starts = np.concatenate([[0], np.cumsum(lengths)])
-        entries = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths) + np.repeat(self.starts[order], lengths)
+        entries = np.arange(starts[-1]) + np.repeat(self.starts[order] - starts[:-1], lengths)
         return Rows(starts, self.terms[entries], self.values[entries])
 
     def filtered(self, kept: NDArray[np.bool_]) -> Rows:
