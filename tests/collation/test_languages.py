@@ -84,6 +84,25 @@ def test_numbers_in_the_words_and_signs_of_other_languages_have_their_values() -
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "quoted", "speaker"),
+    [
+        ("de", "»Wir haben gewonnen«, sagte Angela Merkel.", "Wir haben gewonnen", "Angela Merkel"),
+        ("de", "‹Wir haben heute gewonnen›, sagte Angela Merkel.", "Wir haben heute gewonnen", "Angela Merkel"),
+        ("de", "„Das war ein Fehler“, erklärte der Sprecher Hans Weber am Montag.", "Das war ein Fehler", "Hans Weber"),
+        ("fr", "« Nous avons gagné », a déclaré Jean Dupont.", "Nous avons gagné", "Jean Dupont"),
+        ("fr", "Jean Dupont a déclaré : « Nous avons gagné. »", "Nous avons gagné.", "Jean Dupont"),
+        ("es", "«Hemos ganado», dijo Pedro Sánchez.", "Hemos ganado", "Pedro Sánchez"),
+        ("pt", "“Ganhámos a batalha”, disse António Costa.", "Ganhámos a batalha", "António Costa"),
+    ],
+)
+def test_speakers_are_known_by_verbs_of_other_languages(language: str, text: str, quoted: str, speaker: str) -> None:
+    own = {"A": account("A", text)}
+    [quote] = find_quotes(own, find_entities([article("A", text, language=language)], own))
+    assert quote.span.of(text) == quoted
+    assert quote.speaker is not None and quote.speaker.of(text) == speaker
+
+
 def _print_counts(asked: Sequence[str]) -> None:
     for language in asked or pairs():
         for name, half in zip(("worked on", "held back"), halves(language)[: 1 if asked else 2], strict=False):

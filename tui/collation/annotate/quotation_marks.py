@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.collation.model import Span
 
-_MARK = re.compile("[\"“”„‟«»「」『』]|``|''")
+_MARK = re.compile("[\"“”„‟«»‹›「」『』]|``|''")
 _OPENERS = ("“", "„", "‟", "「", "『", "``")
 _CLOSERS = {
     "“": ("”", '"'),
@@ -15,6 +15,8 @@ _CLOSERS = {
     "‟": ("”", '"'),
     "«": ("»",),
     "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
     '"': ('"', "”"),
     "”": ("”", '"'),
     "「": ("」",),
@@ -22,8 +24,8 @@ _CLOSERS = {
     "``": ("''", '"'),
 }
 """What may close a quotation that this mark opened; a straight mark stands in for a curly one."""
-_NESTING = ("「", "『")
-"""Marks that inside each other only open a quotation in the one that is open: 「…『…』…」."""
+_NESTING = ("「", "『", "«", "»", "‹", "›")
+"""Marks that inside each other only open a quotation in the one that is open: 「…『…』…」, «…‹…›…»."""
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_OPENER = frozenset(" \t\n\u00a0([{-–—/:‘'…")
 _LONGEST_OPEN = 1500
@@ -91,14 +93,14 @@ def _between_double(text: str, paragraph: Span, inside: bool) -> list[Quoted]:
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether a mark can open a quotation: by its shape, else by the blank before it and the word after it."""
     mark, after = match.group(), text[match.end() : match.end() + 1]
-    if mark in ("«", "「", "『"):
+    if mark in ("«", "‹", "「", "『"):
         return True
     if not after or after.isspace():
         return False
     if mark in _OPENERS:
         return True
     before = text[match.start() - 1] if match.start() else " "
-    return mark in ('"', "”", "»") and before in _BEFORE_OPENER
+    return mark in ('"', "”", "»", "›") and before in _BEFORE_OPENER
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

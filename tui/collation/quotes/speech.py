@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from tui.collation.annotate.lazy_regex import pattern
-from tui.collation.annotate.wordlists import any_of, full_names, word_set
+from tui.collation.annotate.wordlists import any_of, full_names, word_lists
 from tui.collation.entities.gazetteer import lexicon
 from tui.collation.model import Span
 
@@ -41,16 +41,21 @@ Token = re.Match[str]
 _PASSIVE = re.compile(r"\s(?:by|in|as|at)\b")
 _TAIL = 12
 """Characters before a verb that hold the word that can take its subject away."""
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[a-z]+)?\b")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[a-z]+)?\b")
+_AUXILIARY = re.compile(rf"\b(?:{any_of('speech_words.txt', 'fr.speech_auxiliary')})\s$")
+_AUXILIARY_REACH = 7
+"""Characters before a participle that hold its auxiliary: "a déclaré"."""
 _ACCORDING = frozenset(["according", "According"])
 _TO = re.compile(r"\sto\b")
 HIDDEN = "\u0001"
 """Stands for each character between quotation marks: no word, no blank, no boundary of a clause."""
 
 
+@cache
 def listed(name: str) -> frozenset[str]:
-    """One of the lists of ``data/speech_words.txt``."""
-    return word_set("speech_words.txt", name)
+    """One of the lists of ``data/speech_words.txt``, with the words of other languages: ``de.saying``."""
+    lists = word_lists("speech_words.txt")
+    return frozenset(word for each in lists if each.rpartition(".")[2] == name for word in lists[each])
 
 
 class Verb(NamedTuple):
@@ -107,7 +112,9 @@ def speech_of(text: str, quoted: Iterable[Span]) -> Speech:
     for match in _WORD.finditer(hidden):
         word = match.group()
         if word in known:
-            verbs.append(Verb(Span(*match.span()), word))
+            before = max(0, match.start() - _AUXILIARY_REACH)
+            auxiliary = _AUXILIARY.search(hidden, before, match.start()) if word in listed("after_auxiliary") else None
+            verbs.append(Verb(Span(auxiliary.start() if auxiliary else match.start(), match.end()), word))
         elif word in _ACCORDING and (to := _TO.match(hidden, match.end())):
             verbs.append(Verb(Span(match.start(), to.end()), "according to"))
     return Speech(hidden, tuple(verbs))
@@ -137,7 +144,10 @@ def _tag(text: str, verb: Verb, stretch: Span) -> Tag:
 def _follows_quotation(text: str, position: int, start: int) -> bool:
     """Whether only marks and blanks stand between a quotation and ``position``."""
     before = text[max(start, position - 4) : position].rstrip(" ,\u00a0")
-    return before.endswith(("”", '"', "»", "“", "’", "'")) and HIDDEN in text[max(0, position - 8) : position]
+    return (
+        before.endswith(("”", '"', "»", "«", "›", "‹", "“", "’", "'"))
+        and HIDDEN in text[max(0, position - 8) : position]
+    )
 
 
 def phrase_before(text: str, end: int, start: int) -> Span | None:
