@@ -100,7 +100,8 @@ def test_speakers_are_known_by_verbs_of_other_languages(language: str, text: str
     own = {"A": account("A", text)}
     [quote] = find_quotes(own, find_entities([article("A", text, language=language)], own))
     assert quote.span.of(text) == quoted
-    assert quote.speaker is not None and quote.speaker.of(text) == speaker
+    assert quote.speaker is not None
+    assert quote.speaker.of(text) == speaker
 
 
 def _print_counts(asked: Sequence[str]) -> None:
