@@ -150,7 +150,6 @@ def _show_reopened(screen: ReadingScreen, reopened: Reopened) -> None:
     view, options = screen.hexapla.view_of(articles, reopened.case)
     lines = _go_on_in(screen, reopened.case)
     screen.settings = screen.settings.at(options.tier)
-    notice = view.notice
     screen.compare_anew(view, Analyst(articles, screen.settings))
-    said = (screen.view.notice, *lines, *map(str, reopened.loaded.errors), *reopened.loaded.remarks)
-    screen.show_notice(" · ".join(dict.fromkeys(filter(None, (notice, *said)))) or f"opened {articles[0].title}")
+    said = (*map(str, reopened.loaded.errors), *reopened.loaded.remarks, *lines, screen.view.notice)
+    screen.show_notice(" · ".join(filter(None, said)) or f"opened {articles[0].title}")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import log, sqrt
+from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.cases import Recent
@@ -42,6 +43,9 @@ Ranking = Callable[[int], Sequence[int]]
 class ChooserScreen(Dialog[tuple[int, ...]]):
     """Comes back with the places of the rows chosen, in their order; empty for none."""
 
+    unmarked = UNMARKED
+    """What stands before a row that is not marked."""
+
     def __init__(self, title: str, rows: Sequence[Row], most: int, alike: Ranking, verb: str = "open") -> None:
         super().__init__()
         self._verb = verb
@@ -64,9 +68,9 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
     def _line(self, place: int, width: int) -> Entry:
         row, marked = self._rows[place], place in self._marked
         where = f" {_fitted(row.where, 16)}" if width >= 60 else ""
-        room = max(8, width - 1 - 4 - 10 - cell_width(where) - 1 - 7)
+        room = max(8, width - 1 - len(self.unmarked) - 10 - cell_width(where) - 1 - 7)
         paints = (Paint.TEXT, Paint.NOTICE) if marked else (Paint.TEXT,)
-        text = f"{MARKED if marked else UNMARKED}{row.when:<10}{where} {_fitted(row.what, room)}{row.size:>7}"
+        text = f"{MARKED if marked else self.unmarked}{row.when:<10}{where} {_fitted(row.what, room)}{row.size:>7}"
         return Entry((Run(text, paints),), place)
 
     def head(self) -> str:
@@ -135,9 +139,15 @@ class ChooserScreen(Dialog[tuple[int, ...]]):
 class RecentScreen(ChooserScreen):
     """What was read lately: one is opened."""
 
+    unmarked = ""
+
     def __init__(self, found: Sequence[Recent]) -> None:
         rows = [Row(one.when[5:], " ".join(one.labels), _with_work(one), "") for one in found]
         super().__init__("read lately", rows, 1, lambda place: [place])
+
+    def head(self) -> str:
+        """How many rows are shown, and the title."""
+        return f"{len(self.sheet.spots)} read lately"
 
     def foot(self) -> str:
         """The keys of this page."""
@@ -149,7 +159,8 @@ class RecentScreen(ChooserScreen):
 
 
 def _with_work(recent: Recent) -> str:
-    return clean_line(" · ".join(filter(None, (recent.title, recent.work, recent.case))))
+    """Its work, the name of its case, its title: the longest comes last, as it may be cut."""
+    return clean_line(" · ".join(filter(None, (recent.work, PurePath(recent.case).name, recent.title))))
 
 
 def _fitted(words: str, width: int) -> str:
