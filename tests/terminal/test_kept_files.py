@@ -138,7 +138,7 @@ def kept_in(path: Path) -> dict[str, object]:
                 found["label"]["A"] = body["label"]
             elif kind == "judgement":
                 found["judgement"] = body["verdict"]
-            else:
+            elif kind != "search":
                 found[kind] += 1
     return found
 
@@ -177,3 +177,83 @@ def test_a_place_of_an_older_version_is_taken_over_once(start: Start, tmp_path: 
     reader.feed(b"q")
     assert reader.wait_exit() == 0
     assert not old.exists()
+
+
+# -- cases -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_work_goes_on_in_a_case_on_a_machine_without_the_sources(start: Start, tmp_path: Path):
+    files = [tmp_path / "left.txt", tmp_path / "right.txt"]
+    for file, words in zip(files, (LEFT, RIGHT), strict=True):
+        file.write_text(words)
+    case, home = tmp_path / "summit.hexapla", {"XDG_STATE_HOME": str(tmp_path / "one")}
+    story = (*HEXAPLA, "--no-hints", "--no-versions", *map(str, files))
+    reader = start(story, "only here · .x next", size=WIDE, env=home)
+    reader.press("j", "a")
+    reader.feed(b"before\r")
+    reader.wait_for("before")
+    reader.feed(b"/treaty\r")
+    reader.wait_for("hit")
+    reader.feed(f":save {case} raw\r".encode())
+    reader.wait_for("saved: .*; the work goes on in it")
+    reader.feed(b"ma")
+    reader.wait_for("marked")
+    reader.kill()
+    assert kept_in(case)["mark"].keys() == {"a"}, "an act after :save is in the case, whatever happens then"
+    with closing(sqlite3.connect(case)) as db:
+        assert [raw for (raw,) in db.execute("SELECT bytes FROM original ORDER BY bytes")] == [
+            LEFT.encode(),
+            RIGHT.encode(),
+        ]
+    for file in files:
+        file.unlink()
+    elsewhere = {"XDG_STATE_HOME": str(tmp_path / "two")}
+    reader = start((*HEXAPLA, "--no-hints", str(case)), "before|back at", size=WIDE, env=elsewhere)
+    reader.wait_for_comparison()
+    reader.feed(b"r")
+    reader.wait_for("not in a case")
+    reader.feed(b"/\x1b[A")
+    reader.wait_for("/treaty")
+    reader.feed(b"\x1b")
+    reader.wait_for("not in a case|[?] help")
+    second = start((*HEXAPLA, "--no-hints", str(case)), "another reader has", size=WIDE, env=elsewhere)
+    second.wait_for_comparison()
+    second.feed(b"gmz")
+    second.wait_for("marked A1|marked B1")
+    reader.feed(b"Gmy")
+    reader.wait_for("marked A3|marked B3")
+    assert set(kept_in(case)["mark"]) == {"a", "y", "z"}, "neither has taken away what the other did"
+
+
+def test_what_was_read_lately_opens_in_place_of_the_open_story(start: Start, tmp_path: Path):
+    home = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    for name, words in (
+        ("left", LEFT),
+        ("right", RIGHT),
+        ("rain", "Rain fell on the hills."),
+        ("sun", "The sun shone."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(words)
+    first = [str(tmp_path / "left.txt"), str(tmp_path / "right.txt")]
+    reader = start((*HEXAPLA, "--no-hints", "--no-versions", *first), "Ann Miller", size=WIDE, env=home)
+    reader.wait_for_comparison()
+    reader.feed(b"jmb")
+    reader.wait_for("marked A2")
+    reader.feed(b"q")
+    assert reader.wait_exit() == 0
+    (tmp_path / "left.txt").unlink()
+    other = [str(tmp_path / "rain.txt"), str(tmp_path / "sun.txt")]
+    reader = start((*HEXAPLA, "--no-hints", *other), "Rain fell", size=WIDE, env=home)
+    reader.wait_for_comparison()
+    reader.feed(b":recent\r")
+    reader.wait_for("2 read lately")
+    reader.feed(b"j\r")
+    reader.wait_for("A is shown as it was kept: .*left.txt: no such file")
+    reader.feed(b"zz")
+    reader.wait_for_comparison()
+    reader.feed(b"g'b")
+    reader.wait_for(r"A2 of 3")
+    reader.feed(b"q")
+    assert reader.wait_exit() == 0
+    resumed = start((*HEXAPLA, "--no-hints", "--resume"), "back at A2", size=WIDE, env=home)
+    assert "Nobody else was in the room" in resumed.text

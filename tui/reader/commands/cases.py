@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cases import ENDING, Case, CaseError, Recent, Reopened, Saved, find_recent, read_case, reopen, write_case
-from tui.collation.model import Article
+from tui.collation.model import Article, Settings
 from tui.files import digest
 from tui.reader.commands.background import in_background, watch_loading
 from tui.reader.commands.command_parser import CommandLine, at_home
@@ -149,7 +149,7 @@ def _show_reopened(screen: ReadingScreen, reopened: Reopened) -> None:
     articles = reopened.loaded.articles
     view, options = screen.hexapla.view_of(articles, reopened.case)
     lines = _go_on_in(screen, reopened.case)
-    screen.settings = screen.settings.at(options.tier)
+    screen.settings = Settings(options.tier, options.versions)
     screen.compare_anew(view, Analyst(articles, screen.settings))
     said = (*map(str, reopened.loaded.errors), *reopened.loaded.remarks, *lines, screen.view.notice)
     screen.show_notice(" · ".join(filter(None, said)) or f"opened {articles[0].title}")
