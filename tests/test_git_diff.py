@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,28 +50,63 @@ def test_git_gets_zero_and_a_line_whatever_it_calls_with(files: tuple[str, str],
         assert line in capsys.readouterr().out
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
-def test_git_shows_prose_with_it(tmp_path: Path) -> None:
-    program = f"'{sys.executable}' -m tui git-diff --"
+@pytest.fixture
+def git(tmp_path: Path) -> Callable[..., str]:
+    """Runs git in a repository with one commit: two drafts and a file that is no prose."""
+    if not shutil.which("git"):
+        pytest.skip("needs git")
     names = ("PATH", "HOME", "LANG", "LC_ALL")
     environ = {name: os.environ[name] for name in names if name in os.environ}
-    environ |= {"GIT_EXTERNAL_DIFF": program, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environ |= {
+        "GIT_EXTERNAL_DIFF": f"'{sys.executable}' -m tui git-diff --", "PYTHONPATH": str(Path(__file__).parents[1]),
+    }  # fmt: skip
 
-    def git(*words: str) -> str:
+    def run_git(*words: str) -> str:
         whole = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
         return subprocess.run(whole, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True).stdout
 
-    git("init", "-q")
+    run_git("init", "-q")
     (tmp_path / "my draft.txt").write_text(OLD)
+    (tmp_path / "old.txt").write_text(OLD)
     (tmp_path / "data.bin").write_bytes(b"\0\1\2")
-    git("add", ".")
-    git("commit", "-qm", "old")
+    run_git("add", ".")
+    run_git("commit", "-qm", "old")
+    return run_git
+
+
+def test_git_shows_prose_with_it(git: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "my draft.txt").write_text(NEW)
     (tmp_path / "data.bin").write_bytes(b"\0\1\3")
-    shown = git("--no-pager", "diff")
+    (tmp_path / "old.txt").unlink()
+    (tmp_path / "new.txt").write_text("Another text.\n")
+    git("add", "-A")
+    shown = git("--no-pager", "diff", "--no-renames", "HEAD")
     assert "a/my draft.txt" in shown
     assert "[-Friday-]{+Monday+}" in shown
     assert "not compared: data.bin" in shown
+    assert "new file: new.txt" in shown
+    assert "deleted file: old.txt" in shown
+    git("mv", "my draft.txt", "sent.txt")
+    shown = git("--no-pager", "diff", "-M", "HEAD")
+    assert "a/my draft.txt" in shown
+    assert "b/sent.txt" in shown
+
+
+def test_git_difftool_names_the_files_as_git_does(git: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "my draft.txt").write_text(NEW)
+    (tmp_path / "old.txt").unlink()
+    (tmp_path / "new.txt").write_text("Another text.\n")
+    git("add", "-A")
+    program = f"'{sys.executable}' -m tui compare --versions"
+    shown = git("difftool", "--no-renames", "-y", "-x", program, "HEAD", "--", "*.txt")
+    assert "a/my draft.txt" in shown
+    assert "b/my draft.txt" in shown
+    assert "git-blob" not in shown
+    assert "[-Friday-]{+Monday+}" in shown
+    assert "new file: new.txt" in shown
+    assert "deleted file: old.txt" in shown
+    alone = f"'{sys.executable}' -m tui"
+    assert git("difftool", "-y", "-x", alone, "HEAD", "--", "new.txt") == "new file: new.txt\n"
 
 
 class Repository:

@@ -54,6 +54,11 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Exit status of `hexapla` with these arguments; an unforeseen error is raised where HEXAPLA_DEBUG is set."""
     try:
         request = parse(sys.argv[1:] if argv is None else list(argv))
+        if line := _half_of_difftool(request):
+            from tui.output import print_report
+
+            print_report(line)
+            return FINE
         return SUBCOMMANDS[request.command](request)
     except SystemExit as done:  # argparse, after --help and --version
         return int(done.code or FINE)
@@ -272,7 +277,7 @@ def _renderer(request: Request) -> tuple[str, Callable[[Comparison, Look], str |
     if request.versions:
         from tui.reports import changes
 
-        return name, changes.RENDERERS.get(name, FORMATS[name].render)
+        return name, changes.RENDERERS[name]
     if request.layout == ONCE:
         from tui.reports import once
 
@@ -378,6 +383,34 @@ def _case(request: Request) -> int:
     return FINE
 
 
+# -- git difftool -x hexapla -------------------------------------------------------------------------------------------
+
+
+def _compare(request: Request) -> int:
+    """Print a comparison; two files from git difftool under the names that git shows."""
+    loaded = _load(request)
+    path = os.environ.get("BASE") if _is_difftool(request) else None
+    if path and len(loaded.articles) == len(request.articles):
+        names = (f"a/{path}", f"b/{path}")
+        renamed = (_renamed(one, name) for one, name in zip(loaded.articles, names, strict=True))
+        loaded = loaded._replace(articles=tuple(renamed))
+    return _print_report(loaded, request)
+
+
+def _is_difftool(request: Request) -> bool:
+    """Whether git difftool calls with the two versions of one file."""
+    return "GIT_DIFF_PATH_COUNTER" in os.environ and len(request.articles) == len("ab")
+
+
+def _half_of_difftool(request: Request) -> str:
+    """A line on a file that git difftool gives without its other version, as it is new or deleted; else empty."""
+    if request.command not in (READ, COMPARE) or not _is_difftool(request) or _NO_FILE not in request.articles:
+        return ""
+    old, new = request.articles
+    path = os.environ.get("BASE") or os.path.basename(new if old == _NO_FILE else old)  # noqa: PTH119
+    return f"{'new' if old == _NO_FILE else 'deleted'} file: {path}\n"
+
+
 # -- hexapla git-diff --------------------------------------------------------------------------------------------------
 
 
@@ -438,7 +471,7 @@ def _renamed(article: Article, name: str) -> Article:
 
 SUBCOMMANDS = {
     READ: _read,
-    COMPARE: lambda request: _print_report(_load(request), request),
+    COMPARE: _compare,
     REPORT: lambda request: _print_report(_load(request), request),
     RECENT: _recent,
     CASE: _case,

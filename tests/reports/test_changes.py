@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from docx import Document
 
 from tests.builders import articles
 from tui.cells import cell_width
@@ -34,7 +35,7 @@ def versions() -> Comparison:
 
 
 def test_every_format_lists_changes() -> None:
-    assert [name for name in FORMATS if name not in RENDERERS] == ["docx"]
+    assert list(FORMATS.keys() - RENDERERS.keys()) == []
 
 
 def test_the_text_marks_old_and_new_words(versions: Comparison) -> None:
@@ -103,3 +104,15 @@ def test_of_three_versions_a_table_says_who_changed_what_when() -> None:
     ]
     assert "B → C, 2024-06-14: 1 change" in RENDERERS["text"](comparison, Look())
     assert "Who changed what when" in FORMATS["markdown"].render(comparison, Look())
+
+
+def test_the_word_document_strikes_old_words_and_underlines_new_ones(versions: Comparison) -> None:
+    report = RENDERERS["docx"](versions, Look())
+    assert isinstance(report, bytes)
+    paper = Document(BytesIO(report))
+    headings = [one.text for one in paper.paragraphs if one.style is not None and one.style.name == "Heading 2"]
+    assert headings[0] == "≈ A1 → B1  changed: figure"
+    assert len(headings) == 5
+    runs = [run for paragraph in paper.paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.font.strike][:1] == ["Friday"]
+    assert [run.text for run in runs if run.underline][:1] == ["Monday"]

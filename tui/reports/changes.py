@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from html import escape
 from io import StringIO
@@ -210,11 +210,35 @@ def render_csv(comparison: Comparison, _look: Look) -> str:
     return paper.getvalue()
 
 
-RENDERERS = {
+def render_docx(comparison: Comparison, look: Look) -> bytes:
+    """A Word document: deleted words struck through, inserted ones bold and underlined."""
+    from docx import Document
+
+    from tui.reports.docx import clean, save
+
+    paper = Document()
+    paper.add_heading("Changes", 0)
+    for article in comparison.articles:
+        paper.add_paragraph(clean(f"{article.siglum}  {article.title}\n{source_line(article)}"))
+    for revision in comparison.revisions:
+        paper.add_heading(clean(revision_title(comparison, revision)), 1)
+        for change in revision.changes:
+            paper.add_heading(clean(f"{label_of(change)}  {name_of(change)}"), 2)
+            paragraph = paper.add_paragraph()
+            for number, (side, text) in enumerate(pieces_of(comparison, change)):
+                apart = " " if number and not change.words else ""
+                run = paragraph.add_run(clean(apart + text))
+                run.font.strike = side is Side.OLD or None
+                run.bold = run.underline = side is Side.NEW or None
+    return save(paper, "Changes", comparison, look)
+
+
+RENDERERS: dict[str, Callable[[Comparison, Look], str | bytes]] = {
     "text": render_text,
     "markdown": render_markdown,
     "html": render_html,
     "json": json.render,
     "csv": render_csv,
+    "docx": render_docx,
 }
-"""By the name of the format; the others have no list of changes of their own."""
+"""By the name of the format."""

@@ -28,33 +28,39 @@ _QUIET = RGBColor(0x66, 0x66, 0x66)
 
 def render(comparison: Comparison, look: Look) -> bytes:
     """The document; words of the articles stand in it as text only: no fields, no links outside."""
-    paper, title = Document(), _clean(story_title(comparison))
-    paper.core_properties.title, paper.core_properties.author = title[:MAX_PROPERTY], "hexapla"
-    paper.core_properties.comments = ""
+    paper, title = Document(), clean(story_title(comparison))
     paper.styles["Normal"].paragraph_format.space_after = Pt(4)
     paper.add_heading(title, 0)
     for section in find_sections(comparison):
-        paper.add_heading(_clean(section.title), 1)
+        paper.add_heading(clean(section.title), 1)
         for number, item in enumerate(section.items, 1):
             _item(paper, f"{number}. " if section.numbered else "", item)
         if section.table:
             table = paper.add_table(len(section.table), len(section.table[0]), "Light Grid Accent 1")
             for row, cells in zip(table.rows, section.table, strict=True):
                 for cell, words in zip(row.cells, cells, strict=True):
-                    cell.text = _clean(words)
+                    cell.text = clean(words)
     _collation(paper, comparison)
+    return save(paper, title, comparison, look)
+
+
+def save(paper: Paper, title: str, comparison: Comparison, look: Look) -> bytes:
+    """The document's bytes, with the imprint at its end and with its properties."""
+    paper.core_properties.title, paper.core_properties.author = title[:MAX_PROPERTY], "hexapla"
+    paper.core_properties.comments = ""
     _write(paper.add_paragraph(), (Run(imprint(comparison, look.date), Ink.QUIET),))
     written = BytesIO()
     paper.save(written)
     return written.getvalue()
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
+    """The words without the characters that a document cannot hold."""
     return _UNWRITABLE.sub("\ufffd", words)
 
 
 def _item(paper: Paper, before: str, item: Item) -> None:
-    paper.add_heading(before + _clean(item.title), 2)
+    paper.add_heading(before + clean(item.title), 2)
     for name, value in item.facts:
         _write(paper.add_paragraph(), (Run(f"{name}: {value}" if name else value, Ink.QUIET),))
     for label, ref, runs in item.tellings:
@@ -83,7 +89,7 @@ def _collation(paper: Paper, comparison: Comparison) -> None:
 
 def _write(paragraph: Paragraph, runs: Sequence[Run]) -> None:
     for words, ink in runs:
-        run = paragraph.add_run(_clean(words))
+        run = paragraph.add_run(clean(words))
         run.bold = ink in (Ink.STRONG, Ink.DETAIL, Ink.CLASH) or None
         run.underline = ink in (Ink.WORDING, Ink.DETAIL) or None
         if ink is Ink.CLASH:
