@@ -169,6 +169,14 @@ def test_a_text_and_its_only_copy_are_opened_both() -> None:
     assert len(different_accounts(accounts.candidates)) == 2
 
 
+async def test_a_library_without_stories_says_so() -> None:
+    async with listing(Library()) as (screen, pilot):
+        await pilot.press("enter", "j", "G", "minus", "plus", "o")
+        assert "no story with at least 2 articles" in drawn(screen)[2]
+        await pilot.press("q")
+        assert not screen.opened
+
+
 def test_the_rows_fill_any_screen_and_hostile_titles_stay_in_their_row() -> None:
     measured = Measure(0.25, 0.5, 0.9, "twelve wounded people ≠ seventeen wounded people in the harbour of Varna")
     title = "\u202e東京で地震 \u0301 <b>[red]markup[/red]</b> " * 9

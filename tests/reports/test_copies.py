@@ -13,6 +13,7 @@ from tui.collation.model import Article, Comparison, Coverage, SentenceRef, Voic
 from tui.collation.pipeline import compare
 from tui.collation.segment import segment
 from tui.reader.commands.view import ACTIONS
+from tui.reader.dialogs.summary import summary_blocks
 from tui.reader.draw import Paint
 from tui.reader.draw.pane_rows import highlights
 from tui.reader.draw.status import where
@@ -134,6 +135,15 @@ def test_every_readable_report_has_the_passages_and_says_whose_voices_count(name
     assert "takes over 26 words" in plain
     assert plain.count("reported a fire in the engine room twenty minutes later") >= 5, "three tellings, two passages"
     assert "one voice" in plain
+
+
+def test_the_summary_leads_to_the_copied_passages(agency: Comparison) -> None:
+    (copied,) = [block for block in summary_blocks(agency) if block[0].runs[0].text == "COPIED (3)"]
+    lines = ["".join(run.text for run in entry.runs) for entry in copied]
+    assert lines[1].startswith("A B A1")
+    assert "same text" in lines[1]
+    assert [entry.goal for entry in copied[1:]] == [SentenceRef(siglum, 0) for siglum in "AAABB"]
+    assert lines[3].split()[:4] == ["A1", "The", "ferry", "left"]
 
 
 def view_of(comparison: Comparison) -> View:

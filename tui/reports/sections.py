@@ -6,7 +6,6 @@ function here; no format has to know of it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -282,11 +281,9 @@ def _copied(comparison: Comparison) -> Section:
 
 
 def _passage(comparison: Comparison, siglum: str, span: Span) -> Telling:
-    own = comparison.sentences[siglum]
-    place = bisect_right(own, span.start, key=lambda sentence: sentence.span.end)
-    ref = SentenceRef(siglum, min(place, len(own) - 1))
     text = comparison.articles[comparison.sigla.index(siglum)].text
-    return Telling(comparison.labels[siglum], ref, (Run(" ".join(span.of(text).split())),))
+    words = Run(" ".join(span.of(text).split()))
+    return Telling(comparison.labels[siglum], comparison.sentence_at(siglum, span.start), (words,))
 
 
 def _quoted(comparison: Comparison) -> Section:

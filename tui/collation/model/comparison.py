@@ -118,6 +118,12 @@ class Comparison:
         """The sentence of that key."""
         return self.sentences[ref.siglum][ref.position]
 
+    def sentence_at(self, siglum: str, position: int) -> SentenceRef:
+        """The sentence of an article in which the character at a position of its text stands, else the next one."""
+        own = self.sentences[siglum]
+        place = bisect_right(own, position, key=lambda sentence: sentence.span.end)
+        return SentenceRef(siglum, min(place, len(own) - 1))
+
     def everything(self) -> Iterator[Sentence]:
         """All sentences, article by article."""
         for siglum in self.sigla:

@@ -174,7 +174,7 @@ def light_copies(view: View) -> View:
         return view.with_notice(STILL_COMPARING)
     if view.copies_lit:
         return view._replace(copies_lit=False).with_notice("copied passages no longer lit")
-    pairs = "; ".join(f"{pair.left} {pair.right}: {pair.verdict}" for pair in comparison.copies)
+    pairs = "; ".join(f"{pair.left} {pair.right}: {pair.verdict.partition('; who')[0]}" for pair in comparison.copies)
     return view._replace(copies_lit=True).with_notice(f"copied · {pairs}" if pairs else "nothing is copied")
 
 

@@ -46,6 +46,7 @@ def summary_blocks(comparison: Comparison) -> list[Block]:
         _notes(comparison),
         _variants(comparison),
         _wordings(comparison),
+        _copied(comparison),
         _speakers(comparison),
     ]
     if len(comparison.articles) > 1:
@@ -126,6 +127,20 @@ def _wordings(comparison: Comparison) -> Block:
     shown = comparison.shown_wordings
     lines = (line for wording in shown for line in _sides(comparison, wording, None))
     return _block(f"WORDED OTHERWISE ({len(shown)})", lines)
+
+
+def _copied(comparison: Comparison) -> Block:
+    """A line for each pair of articles that share passages, and one for each passage; where all is one text, none."""
+    lines = []
+    for pair in comparison.copies:
+        first = comparison.sentence_at(pair.left, pair.passages[0].left.start)
+        shares = f"{pair.left_share:.0%} of {pair.left}, {pair.right_share:.0%} of {pair.right}"
+        lines.append(_line(None, f"{pair.left} {pair.right} ", first, f"{pair.verdict}; {shares}"))
+        text = comparison.articles[comparison.sigla.index(pair.left)].text
+        for passage in () if pair.one_text else pair.passages:
+            ref = comparison.sentence_at(pair.left, passage.left.start)
+            lines.append(_line(None, " " * 4, ref, passage.left.of(text)))
+    return _block(f"COPIED ({len(comparison.copies)})", lines)
 
 
 def _sides(comparison: Comparison, conflict: Conflict, mark: Mark | None) -> tuple[Entry, Entry]:

@@ -60,6 +60,8 @@ def list_rows(stories: StoryList, width: int, height: int, notice: str, foot: st
     rows.append((Run(" " + _filled(_columns(width).names, width - 1), (Paint.TEXT, Paint.HEADING)),))
     for place in range(stories.top, stories.top + story_rows(height)):
         rows.append(_story_row(stories, place, width))
+    if not stories.numbers and stories.complete:
+        rows[HEADS] = (Run(_filled(f"  no story with at least {stories.wanted.least} articles", width)),)
     rows.append(_bar(foot, "", width, Paint.HINT))
     return rows
 

@@ -171,16 +171,14 @@ def _standing_as(*standings: Standing) -> Finder:
 
 def _copied(story: Story, siglum: str) -> set[SentenceRef]:
     """The sentences in which copied passages begin."""
-    pairs = story.comparison.copies if story.comparison else ()
-    own = story.sentences[siglum]
-    begins = {
-        span.start
-        for pair in pairs
+    comparison = story.comparison
+    return {
+        comparison.sentence_at(siglum, span.start)
+        for pair in (comparison.copies if comparison else ())
         for passage in pair.passages
         for side, span in ((pair.left, passage.left), (pair.right, passage.right))
-        if side == siglum
+        if comparison and side == siglum
     }
-    return {own[bisect_right(own, start, key=lambda sentence: sentence.span.end)].ref for start in begins}
 
 
 KINDS: dict[str, tuple[Finder, str]] = {
@@ -214,7 +212,7 @@ def to_kind(view: View, kind: str, count: int, sigla: Sequence[str] = ()) -> Vie
     notice = [f"{words} {place + 1} of {len(places)}{end}"]
     notice += [conflict.reason for conflict in view.story.conflicts(places[place])]
     if kind == "copied":
-        notice += [pair.verdict for pair, _ in view.story.comparison.copied_in(places[place])][:1]
+        notice += [pair.verdict.partition("; who")[0] for pair, _ in view.story.comparison.copied_in(places[place])][:1]
         view = view._replace(copies_lit=True)
     return jump(view, places[place]).with_notice(" · ".join(notice))
 
