@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tui.collation.annotate.lazy_regex import pattern
 from tui.glyphs import form_for
 from tui.options import UsageError
 from tui.sources.clean import clean_line
@@ -28,6 +29,10 @@ _QUIET_SECONDS = 0.5
 _PROGRESS_INTERVAL = 0.5
 """Minimum seconds between two states of a progress line."""
 _ESCAPE = b"\x1b"
+_STYLES = pattern(r"\x1b\[[0-9;]*m")
+_LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper")
+_LINKING_TERMS = ("xterm-kitty", "foot", "foot-extra", "alacritty", "xterm-ghostty", "contour", "wezterm")
+"""Values of TERM_PROGRAM and TERM of terminals that open links."""
 
 
 def look_for(width: int | None, color: str, to_file: bool) -> Look:
@@ -81,7 +86,12 @@ def print_report(report: str | bytes, *, data: bool = False) -> None:
     elif data and not is_terminal(sys.stdout):
         encoded = report.encode()
     else:
-        encoded = form_for(os.environ)(report).encode(sys.stdout.encoding or "utf-8", "replace")
+        shown = form_for(os.environ)(report)
+        if is_terminal(sys.stdout) and has_links(os.environ):
+            from shutil import get_terminal_size
+
+            shown = with_links(shown, get_terminal_size((_PLAIN_WIDTH, 24)).columns)
+        encoded = shown.encode(sys.stdout.encoding or "utf-8", "replace")
     try:
         sys.stdout.buffer.write(encoded)
         sys.stdout.buffer.flush()
@@ -91,6 +101,37 @@ def print_report(report: str | bytes, *, data: bool = False) -> None:
         abandon_output()
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"standard output cannot be written ({reason}); write the report elsewhere") from error
+
+
+def has_links(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to open addresses (OSC 8); FORCE_HYPERLINK=1 or 0 says so itself."""
+    if forced := environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    program, version = environ.get("TERM_PROGRAM", ""), environ.get("TERM_PROGRAM_VERSION", "")
+    if program == "tmux":
+        return version >= "3.4"
+    if environ.get("TMUX") or environ.get("STY") or is_dumb():
+        return False
+    return bool(
+        program in _LINKING_PROGRAMS
+        or environ.get("TERM") in _LINKING_TERMS
+        or any(environ.get(name) for name in ("KONSOLE_VERSION", "WT_SESSION", "WEZTERM_PANE"))
+        or (environ.get("VTE_VERSION", "").isdigit() and int(environ["VTE_VERSION"]) >= 5000)
+    )
+
+
+def with_links(report: str, columns: int) -> str:
+    """The report with every address in it as a link (OSC 8) to what is shown, unless it may go on in the next line."""
+    import re
+
+    from tui.cells import cell_width
+
+    def linked(found: re.Match[str]) -> str:
+        line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.end()]
+        whole = cell_width(_STYLES.sub("", line)) < columns
+        return f"\x1b]8;;{found[0]}\x1b\\{found[0]}\x1b]8;;\x1b\\" if whole else found[0]
+
+    return re.sub(r"(?<![!-~])https?://[!-~]+(?<![.,;:)\]'\"])", linked, report)
 
 
 def abandon_output() -> None:
