@@ -280,3 +280,12 @@ def _inset_forms(comparison: Comparison, inset: Inset) -> set[str]:
 def _counting(text: str) -> Iterator[str]:
     """The stems of the words that are no function words, negations among them."""
     return (stemmer("en")(word) for word in words(text) if word not in stop_words("en") - negations())
+
+
+def test_a_country_in_capitals_is_no_function_word() -> None:
+    comparison = drawn(
+        "The long talks on the treaty in Geneva gave us a good result.",
+        "The long talks on the treaty in Geneva gave the US a result.",
+        links="A1~B1",
+    )
+    assert drawing(comparison) == ["A1 [AB] +B: the US a result (B1)"]

@@ -206,8 +206,11 @@ class _Reading:
         before = sentence.span.start
         for token in tokenize(sentence.text, sentence.span.start):
             inside = any(span.overlaps(token.span) for span in quoted)
-            form = token.norm if inside or token.norm in ignored else stem(token.norm)
             start = token.span.start - sentence.span.start
+            spelt = sentence.text[start : token.span.end - sentence.span.start].replace(".", "")
+            is_name = token.norm in ignored and len(spelt) > 1 and spelt.isupper()  # US is no function word
+            token = token._replace(norm=spelt) if is_name else token
+            form = token.norm if inside or is_name or token.norm in ignored else stem(token.norm)
             named = sentence.text[start].isupper() or is_number(token.norm)
             joined = not sentence.text[before - sentence.span.start : start].strip(" -\n")
             yield _Word(token, form, inside or token.norm not in ignored, named, joined)
