@@ -21,7 +21,10 @@ PAYLOADS = [
 ]  # fmt: skip
 HOSTILE = " ".join(f"w{number}{payload}" for number, payload in enumerate(PAYLOADS))
 
-_OURS = rb"\x1b\[(?:[0-9;]*[mHABCDKXr]|2?J|\?(?:7|25|1002|1006|1049|2004|2026)[hl]|\?2026\$p)|\x1bM|[\n\r\b]"
+_OURS = (
+    rb"\x1b\[(?:[0-9;]*[mHABCDKXr]|2?J|\?(?:7|25|1002|1006|1049|2004|2026)[hl]|\?2026\$p)"
+    rb"|\x1b\]11;\?\x1b\\|\x1bM|[\n\r\b]"
+)
 OURS = re.compile(_OURS)
 STOCK = re.compile(_OURS + rb"|\x1b\[(?:\?\d+[hl]|\?\d+\$p|[<>]\d*u)|\x1b\]22;[a-z]+\x07")
 OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\U000e0000-\U000e007f]")

@@ -375,7 +375,7 @@ def _gutter(view: View, box: Box, row: Row) -> Iterator[Run]:
     if mark is not NOTE_MARK and view.story.notes(piece.ref):
         yield from (Run(mark.glyph, (mark.paint,)), Run(NOTE_MARK.glyph, (NOTE_MARK.paint,)))
     else:
-        yield Run(mark.glyph + " ", (mark.paint,))
+        yield from (Run(mark.glyph, (mark.paint,)), Run(" "))
 
 
 def _bar(view: View, piece: Piece) -> Run:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import product
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -130,9 +131,10 @@ THEMES = tuple(_theme(name, (PALETTES | ANSI_PALETTES)[name]) for name in NAMES)
 
 MIN_CONTRAST, MIN_CONTRAST_OF_LINES = 4.5, 3.0
 """Minimum ratios of words and of lines and quiet marks to what is behind them (WCAG 2.2, 1.4.3 and 1.4.11)."""
-_MIN_STEP = 3.5
-"""Minimum difference in lightness (L* of CIE 1976, 0 to 100) between the background and the tint of the counterparts,
-and between that and the tint of the current sentence; 2.3 is just noticeable."""
+_MIN_STEPS = (6.0, 3.5)
+"""Minimum differences in lightness (L* of CIE 1976, 0 to 100) between the background and the tint of the counterparts,
+and between that and the tint of the current sentence, the first that leaves the words enough contrast; 2.3 is just
+noticeable."""
 _SHARES = 64
 """Steps from the background to white or black of which tints are made where all colours can be had."""
 
@@ -160,9 +162,9 @@ def theme_on(background: Rgb | None, colours: ColourSystem) -> Theme:
 
 def palette_on(background: Rgb, colours: ColourSystem) -> Palette | None:
     """Colours with enough contrast over that background and over tints of it; None where there are none (mid greys)."""
-    for towards, palette in _ON_TERMINAL:
-        partner = _tint(background, background, towards, colours)
-        here = _tint(background, _on_screen(partner, colours), towards, colours) if partner else ""
+    for step, (towards, palette) in product(_MIN_STEPS, _ON_TERMINAL):
+        partner = _tint(background, background, step, towards, colours)
+        here = _tint(background, _on_screen(partner, colours), step, towards, colours) if partner else ""
         palette = palette._replace(here_tint=here, partner_tint=partner)
         if here and _is_readable(palette, background, colours):
             return palette
@@ -177,18 +179,17 @@ def _is_readable(palette: Palette, background: Rgb, colours: ColourSystem) -> bo
     return of_words >= MIN_CONTRAST and of_lines >= MIN_CONTRAST_OF_LINES
 
 
-def _tint(background: Rgb, away_from: Rgb, towards: int, colours: ColourSystem) -> str:
+def _tint(background: Rgb, away_from: Rgb, step: float, towards: int, colours: ColourSystem) -> str:
     """The shade of the background next to a colour; empty where there is none.
 
-    It lies on the way to white (255) or black (0), at least a minimum step of lightness further; of 256 colours it is
-    a grey.
+    It lies on the way to white (255) or black (0), at least a step of lightness further; of 256 colours it is a grey.
     """
     if colours is ColourSystem.DIRECT:
         shades = [_mixed(background, (towards,) * 3, share / _SHARES) for share in range(1, _SHARES)]
     else:
         shades = [_named((grey,) * 3) for grey in (range(256) if towards else range(255, -1, -1))]
     start, sign = _lightness(away_from), 1 if towards else -1
-    far = (shade for shade in shades if sign * (_lightness(_on_screen(shade, colours)) - start) >= _MIN_STEP)
+    far = (shade for shade in shades if sign * (_lightness(_on_screen(shade, colours)) - start) >= step)
     return next(far, "")
 
 
