@@ -197,7 +197,11 @@ def options_of(request: Request) -> tuple[Options, tuple[str, ...]]:
     from tui.sources.clean import clean_line
 
     given = {name: getattr(request, name) for name in Options._fields if hasattr(request, name)}
-    more = {"sample": not request.articles, "case": request.articles[0] if request.saved else ""}
+    more = {
+        "sample": not request.articles,
+        "show_asked": "--show" in request.flags,
+        "case": request.articles[0] if request.saved else "",
+    }
     return Options(**{**given, **more}), tuple(map(clean_line, request.problems))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import articles, ref
+from tui.arguments import parse
+from tui.cli import options_of
 from tui.collation.pipeline import compare
 from tui.reader.dialogs.help import version_marks
 from tui.reader.draw import tellers
 from tui.reader.draw.pane_rows import text_row, title_row
 from tui.reader.draw.status import result_of_versions, where
 from tui.reader.moves import chosen, go, open_view, to_kind, told
+from tui.reader.start import first_view
 from tui.reader.state import Layout, Show, Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -79,6 +82,16 @@ def test_the_title_counts_and_the_status_names_the_changes() -> None:
 def test_all_sentences_can_be_shown() -> None:
     view = chosen(opened(120), show=Show.ALL)
     assert sum("Sentence number" in row for row in rows(view)) == 12
+
+
+def test_who_asks_for_all_sentences_sees_all_when_the_comparison_arrives() -> None:
+    both = articles(OLD, NEW)
+    comparison = compare(both)
+    for given, folds in (([], True), (["--show", "all"], False)):
+        options, _ = options_of(parse([*given, "a.txt", "b.txt"]))
+        view = first_view(both, options, Size(120, 60), None)
+        view = told(view, view.story.with_comparison(comparison))
+        assert any("unchanged sentences" in row for row in rows(view)) is folds
 
 
 def test_among_accounts_a_pair_of_versions_shows_its_changes_in_the_place_of_the_version() -> None:

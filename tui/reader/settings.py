@@ -30,6 +30,8 @@ class Options(NamedTuple):
     """Whether the bundled sample story is open because no article was named."""
     show: str = "all"
     """Which sentences stand open: ``all``, ``differences``, ``unique``, ``shared``."""
+    show_asked: bool = False
+    """Whether the command line says so; else what versions did not change is folded."""
     wide: bool = False
     """Whether lines may be longer than the comfortable measure."""
     furniture: bool = False

@@ -169,6 +169,7 @@ def first_view(
         wide=options.wide,
         furniture=options.furniture,
         show=Show[options.show.upper()],
+        show_asked=options.show_asked,
     )
     below = rows_below(size.height, newcomer=options.newcomer and options.hints)
     view = open_view(story, Size(size.width, size.height - below), choice)

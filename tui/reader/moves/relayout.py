@@ -112,7 +112,8 @@ def resized(view: View, size: Size) -> View:
 def told(view: View, story: Story) -> View:
     """The view of a story of which more is known; laid out again only where that changes a row."""
     fresh = view._replace(story=story)
-    if view.story.comparison is None and story.is_of_versions and view.choice.show is Show.ALL:
+    first = view.story.comparison is None and story.is_of_versions
+    if first and view.choice.show is Show.ALL and not view.choice.show_asked:
         fresh = fresh._replace(choice=view.choice._replace(show=Show.DIFFERENCES))  # of versions only what changed
     unchanged = view.layout is fresh.layout is Layout.READING and fresh.choice.show is Show.ALL
     return fresh if unchanged and fresh.boxes == view.boxes else laid_out(fresh, view)

@@ -62,6 +62,8 @@ class Choice(NamedTuple):
     wide: bool = False
     """Whether lines may be longer than the comfortable measure."""
     show: Show = Show.ALL
+    show_asked: bool = False
+    """Whether ``show`` was asked for; else what versions did not change is folded."""
     furniture: bool = False
     """Whether furniture is shown in full; folded to one row otherwise."""
     kept: frozenset[SentenceRef] | None = None
