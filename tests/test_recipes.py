@@ -96,6 +96,12 @@ def follow(steps: list[Step], tests: list[str], root: Path) -> None:
     run(root, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests)
 
 
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_places_of_a_recipe_are_there(recipe: str) -> None:
+    changes = (step for step in read(recipe)[0] if step.verb in ("after", "before", "change"))
+    assert [step for step in changes if step.words not in (ROOT / step.file).read_text("utf-8")] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_a_recipe_followed_to_the_letter_gives_a_passing_suite(recipe: str, tmp_path: Path) -> None:
