@@ -1,3 +1,3 @@
 """Hexapla reads two to six accounts of one story side by side."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
