@@ -46,6 +46,7 @@ PICTURES = {
     "bring": ("100x30", "j j j Enter"),
     "conflict": ("100x30", "] x Enter"),
     "synopsis": ("100x30", "v"),
+    "once": ("100x30", "v v v"),
     "names": ("120x30", "e"),
 }
 """Size of the terminal and keys of each picture of the tour."""

@@ -23,6 +23,11 @@ everywhere, or nowhere. Of what clashes only the words are marked that the other
 more, the letters of the others say who tells a sentence, each in its place: `BC`, `·C`; where a pane has no room for
 that, one cell holds the letter of the only other one, or `●` for all and `◐` for some.
 
+Where all is read once, `+` stands before words that the fullest telling lacks and `!` before a telling that
+contradicts; who tells a fact stands right of it, the account that is quoted first. In the synopsis a hairline says
+above each fact in which other articles it stands. In the list of names `!` marks what another figure or name
+contradicts, which stands next to it.
+
 The current sentence stands on a tint and its counterparts on a fainter one; the title of the pane under the keys is
 reversed. In the theme `terminal` tints need 256 colours and a background that is known ([terminal.md](terminal.md)).
 """
