@@ -85,6 +85,22 @@ def test_numbers_in_the_words_and_signs_of_other_languages_have_their_values() -
 
 
 @pytest.mark.parametrize(
+    ("clash", "left", "right"),
+    [
+        (
+            True,
+            "L'incidente vicino a Parma ha causato quattro morti.",
+            "L'incidente vicino a Parma ha causato cinque morti.",
+        ),
+        (False, "Almeno venti persone sono morte nell'attacco.", "Nell'attacco sono morte 24 persone."),
+        (False, "Dodici minatori sono rimasti bloccati.", "Sono rimasti bloccati 12 minatori."),
+    ],
+)
+def test_the_fewest_rows_of_a_language_find_a_conflict_in_it(clash: bool, left: str, right: str) -> None:
+    assert shown(Telling("Italian", clash, left, right), "it") is clash
+
+
+@pytest.mark.parametrize(
     ("language", "text", "quoted", "speaker"),
     [
         ("de", "»Wir haben gewonnen«, sagte Angela Merkel.", "Wir haben gewonnen", "Angela Merkel"),

@@ -42,7 +42,7 @@ _PASSIVE = re.compile(r"\s(?:by|in|as|at)\b")
 _TAIL = 12
 """Characters before a verb that hold the word that can take its subject away."""
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[a-z]+)?\b")
-_AUXILIARY = re.compile(rf"\b(?:{any_of('speech_words.txt', 'fr.speech_auxiliary')})\s$")
+_AUXILIARY = re.compile(rf"\b(?:{any_of('speech_words.txt', 'speech_auxiliary')})\s$")
 _AUXILIARY_REACH = 7
 """Characters before a participle that hold its auxiliary: "a déclaré"."""
 _ACCORDING = frozenset(["according", "According"])
