@@ -114,7 +114,8 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Reque
     defaults: dict[str, Any] = {"command": command, "labels": (), "problems": settings.problems}
     in_reader = READER_OPTIONS if command == STORIES else ()  # a story opens in the reader, as the settings have it
     for option in dict.fromkeys((*SUBCOMMANDS[command].options, *in_reader)):
-        defaults[option.name] = settings.values.get(option.name, option.default)
+        kept = settings.values if option in CONFIG_OPTIONS else {}  # `format` there is that of reports
+        defaults[option.name] = kept.get(option.name, option.default)
         if given := environ.get(option.variable):
             try:
                 defaults[option.name] = option.read(given)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.arguments import parse
 from tui.cli import run
 from tui.library import ORDERS, Library, LibraryError, Wanted
 from tui.library.entries import Entry, read_entries
@@ -145,6 +146,17 @@ def test_the_command_prints_stories_as_text_json_and_csv(tmp_path: Path, capfd: 
     assert run(["stories", "--format", "csv", path]) == 0
     assert len(capfd.readouterr().out.splitlines()) == 4
     assert run(["stories", "--looser", "--stricter", path]) == 2
+
+
+def test_the_format_of_reports_in_the_settings_is_not_that_of_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hexapla").mkdir()
+    (tmp_path / "hexapla" / "config.toml").write_text('format = "markdown"\ntheme = "dark"\n', "utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert run(["stories", str(write_lines(tmp_path / "pile.jsonl", QUAKE))]) == 0
+    assert capfd.readouterr().out.split()[:2] == ["1", "3"]
+    assert parse(["stories", "x"]).theme == "dark", "a story opens in the reader as the settings have it"
 
 
 def test_a_folder_is_read_whole_and_what_cannot_be_read_is_told(
