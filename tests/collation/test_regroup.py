@@ -7,9 +7,21 @@ from random import Random
 
 import pytest
 
-from tests.builders import drawn, ref
-from tui.collation.model import NO_CORRECTIONS, Comparison, Corrections, Coverage, SentenceRef, Tier
-from tui.collation.regroup import at_every_tier, regrouped
+from tests.builders import articles, drawn, ref
+from tui.collation.model import (
+    NO_CORRECTIONS,
+    NO_NOTEBOOK,
+    Comparison,
+    Corrections,
+    Coverage,
+    EntityKind,
+    NameAct,
+    NameChange,
+    SentenceRef,
+    Tier,
+)
+from tui.collation.pipeline import compare
+from tui.collation.regroup import at_every_tier, regrouped, with_notebook
 
 WORDS = ("the", "summit", "of", "two", "leaders", "ended", "early", "in", "Hanoi", "on", "Thursday")
 
@@ -89,3 +101,14 @@ def test_parting_a_pair_lets_no_weaker_link_rise_in_its_stead() -> None:
     assert known.partners(ref("A1")) == (ref("B1"),)
     parted = regrouped(known, Tier.LIKELY, Corrections(parted=frozenset({(ref("A1"), ref("B1"))})))
     assert parted.partners(ref("A1")) == ()
+
+
+def test_a_changed_name_that_is_not_in_the_articles_is_listed_and_not_lost() -> None:
+    comparison = compare(articles("Ann Miller went to Oslo on Monday.", "Ann Miller went to Oslo."))
+    gone = NameChange(NameAct.MERGED, "Carla Dahl", EntityKind.PERSON, "Dahl", EntityKind.PERSON)
+    there = NameChange(NameAct.RENAMED, "Ann Miller", EntityKind.PERSON, "Anne Miller")
+    noted = with_notebook(comparison, NO_NOTEBOOK._replace(names=(gone, there)), comparison.entities)
+    assert noted.unplaced == ("name: Carla Dahl · merged · Dahl",)
+    assert "Anne Miller" in [entity.name for entity in noted.entities]
+    assert noted.notebook.names == (gone, there)
+    assert with_notebook(noted, NO_NOTEBOOK, comparison.entities).unplaced == ()

@@ -13,6 +13,8 @@ from tui.reader.commands import keeping
 from tui.reader.commands.keeping import Keeper
 from tui.reader.commands.notebook import notebook_of, noted
 from tui.reader.moves import go, open_view
+from tui.reader.settings import Options, as_before, view_words
+from tui.reader.start import first_view
 from tui.reader.state import Size
 from tui.reader.state.story import Story
 from tui.reader.view import View
@@ -150,3 +152,30 @@ def test_where_writes_are_slow_a_place_waits_and_a_note_does_not(environ, monkey
     assert keeper.waits
     keeper.keep(with_note(go(view, ref("A2")), "at once"))
     assert notes(Keeper(environ).open(view_of())[0]) == [("A2", "at once")]
+
+
+def test_the_order_of_the_panes_comes_back_whatever_the_letters_are() -> None:
+    options = Options()
+    view = view_of()
+    assert as_before(options, view_words(view), STORY).panes == ""
+    turned = view._replace(choice=view.choice._replace(panes=("B", "A"), base="A"))
+    again = as_before(options, view_words(turned), STORY)
+    assert (again.panes, again.base) == ("BA", "A")
+    swapped = (STORY[1]._replace(siglum="A"), STORY[0]._replace(siglum="B"))
+    again = as_before(options, view_words(turned), swapped)
+    assert (again.panes, again.base) == ("AB", "B")
+    assert first_view(swapped, again, Size(80, 23), None).choice.panes == ("A", "B")
+
+
+def test_searches_come_back_and_go_with_an_edited_article(environ: Mapping[str, str]) -> None:
+    keeper = Keeper(environ)
+    view, _ = keeper.open(view_of())
+    for pattern in ("ann", "bob", "ann"):
+        keeper.add_search(pattern)
+    keeper.close(view)
+    keeper = Keeper(environ)
+    keeper.open(view_of())
+    assert keeper.searches() == ["bob", "ann"]
+    keeper = Keeper(environ)
+    keeper.open(view_of(articles("Dora came. Ann won the race.", "Bob lost it. Ann drew.")))
+    assert keeper.searches() == ["bob", "ann"]

@@ -223,6 +223,15 @@ def test_the_work_goes_on_in_a_case_on_a_machine_without_the_sources(start: Star
     reader.feed(b"Gmy")
     reader.wait_for("marked A3|marked B3")
     assert set(kept_in(case)["mark"]) == {"a", "y", "z"}, "neither has taken away what the other did"
+    for left in (reader, second):
+        left.feed(b"q")
+        assert left.wait_exit() == 0
+    sample = start((*HEXAPLA, "--no-hints"), "[?] help", size=WIDE, env=elsewhere)
+    sample.feed(f":open {case}\r".encode())
+    sample.wait_for("Ann Miller signed")
+    sample.feed(b"Gmw")
+    sample.wait_for("marked A3|marked B3")
+    assert set(kept_in(case)["mark"]) == {"a", "w", "y", "z"}, "a case that is opened in the reader is worked on"
 
 
 def test_what_was_read_lately_opens_in_place_of_the_open_story(start: Start, tmp_path: Path):

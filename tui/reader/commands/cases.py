@@ -134,6 +134,11 @@ def show_recent(screen: ReadingScreen, _line: CommandLine) -> None:
     screen.app.push_screen(RecentScreen(found), chosen)
 
 
+def open_case(screen: ReadingScreen, path: str) -> None:
+    """Open that case in place of the open story, which is kept."""
+    open_recent(screen, Recent(Path(path).name, (), "", 0, None, (), case=path))
+
+
 def open_recent(screen: ReadingScreen, recent: Recent) -> None:
     """Load the story in the background; then show it instead of the open one, which is kept."""
     screen.show_notice(f"opening {recent.title}")

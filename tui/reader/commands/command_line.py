@@ -9,7 +9,7 @@ from tui.collation.model import Tier
 from tui.options import LAYOUTS, TIERS
 from tui.reader import moves
 from tui.reader.commands.articles import close_article, open_paths, show_article
-from tui.reader.commands.cases import save_case, show_recent
+from tui.reader.commands.cases import open_case, save_case, show_recent
 from tui.reader.commands.command_parser import (
     GO,
     GO_PERCENT,
@@ -18,6 +18,7 @@ from tui.reader.commands.command_parser import (
     Completers,
     ParseError,
     among,
+    at_home,
     complete_line,
     nothing,
     parse_line,
@@ -29,6 +30,7 @@ from tui.reader.keymap.keys import Pressed
 from tui.reader.keymap.table import Command, Takes
 from tui.reader.state import Layout
 from tui.reader.widgets.prompt import Kind, Question
+from tui.state import is_case
 
 if TYPE_CHECKING:
     from tui.reader.reading_screen import ReadingScreen
@@ -138,6 +140,15 @@ def _repeat(screen: ReadingScreen, line: CommandLine) -> None:
         run_named(screen, command, number)
 
 
+def _open(screen: ReadingScreen, line: CommandLine) -> None:
+    """Articles besides those that are open; a case in their place."""
+    path = at_home(line.word)
+    if len(line.words) == 1 and is_case(path):
+        open_case(screen, path)
+    else:
+        open_paths(screen, line.words)
+
+
 def _show(screen: ReadingScreen, line: CommandLine) -> None:
     """An article by its letter; without one the command of that name: what is folded away."""
     if line.word:
@@ -155,7 +166,7 @@ LINE_COMMANDS: dict[str, Action] = {
     "close": lambda screen, line: close_article(screen, line.word),
     "label": set_label,
     "layout": _set_layout,
-    "open": lambda screen, line: open_paths(screen, line.words),
+    "open": _open,
     "recent": show_recent,
     "save": save_case,
     "show": _show,
