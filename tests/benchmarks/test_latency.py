@@ -5,6 +5,7 @@ What is measured is processor time: on a quiet machine it is the wait, and a bus
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import sys
@@ -14,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.test_bytes import ORDINARY, written
-from tests.terminal.session import HEXAPLA, Session
+from tests.benchmarks.test_bytes import BLACK, ORDINARY, written
+from tests.terminal.session import HEXAPLA, Session, Size
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.terminal, pytest.mark.timeout(600)]
 
@@ -135,3 +136,51 @@ def test_a_key_waits_at_most_twice_as_long_while_much_is_compared(tmp_path: Path
         idle = list(work_for(session, ["j", "^E"] * 30))
     print(f"\nwhile 2 x 5,000 sentences are compared: p95 {p95(busy) * 1e3:.1f} ms; after: {p95(idle) * 1e3:.1f} ms")
     assert p95(busy) <= 2 * p95(idle)
+
+
+# -- two checkouts, key by key in turn ---------------------------------------------------------------------------------
+
+
+KEYS = (["j"] * 20 + ["^E"] * 20 + ["^D", "^U"] * 5 + ["TAB"] * 10) * 2
+PAGES = ("?", "ESC", "i", "ESC", "e", "e")
+SIZES = (Size(110, 40), ORDINARY, Size(100, 30), ORDINARY)
+PROGRAM = "import sys; sys.path.insert(0, {!r}); from tui.__main__ import main; raise SystemExit(main())"
+
+
+def compare_checkouts(other: str) -> None:
+    """Print the work of keys, pages and resizes in milliseconds: another checkout, this one, this one on black."""
+    here, elsewhere = (
+        (sys.executable, "-P", "-c", PROGRAM.format(str(Path(folder).absolute())), *map(os.path.abspath, SEEDS))
+        for folder in (".", other)
+    )
+    with (
+        Session(elsewhere, ORDINARY) as old,
+        Session(here, ORDINARY) as new,
+        Session(here, ORDINARY, background=BLACK) as tinted,
+    ):
+        sessions = (old, new, tinted)
+        for session in sessions:
+            session.wait_for_comparison()
+            session.press("j")
+            session.press("gg")
+        turns = list(zip(*(work_for(session, KEYS) for session in sessions), strict=True))
+        for session, works in zip(("other", "this", "on black"), zip(*turns, strict=True), strict=True):
+            print(f"{session}: p50 {statistics.median(works) * 1e3:.1f} ms, p95 {p95(works) * 1e3:.1f} ms")
+        rounds = [list(zip(*(work_for(session, PAGES) for session in sessions), strict=True)) for _ in range(6)]
+        for place, page in enumerate(("help", "back", "summary", "back", "sidebar in", "sidebar out")):
+            print(page, [f"{statistics.median(one[place][at] for one in rounds[1:]) * 1e3:.0f} ms" for at in range(3)])
+        resizes = [list(zip(*(work_of_resizing(session) for session in sessions), strict=True)) for _ in range(4)]
+        works = [[work[at] for one in resizes for work in one] for at in range(3)]
+        print("resize", [f"{statistics.median(each) * 1e3:.0f} ms" for each in works])
+
+
+def work_of_resizing(session: Session) -> Iterator[float]:
+    """Seconds of work that each size makes."""
+    for size in SIZES:
+        before = session.processor_time
+        session.resize(size)
+        yield session.processor_time - before
+
+
+if __name__ == "__main__":
+    compare_checkouts(sys.argv[1])
