@@ -84,7 +84,7 @@ def test_all_sentences_can_be_shown() -> None:
     assert sum("Sentence number" in row for row in rows(view)) == 12
 
 
-def test_who_asks_for_all_sentences_sees_all_when_the_comparison_arrives() -> None:
+def test_show_all_on_the_command_line_holds_when_the_comparison_arrives() -> None:
     both = articles(OLD, NEW)
     comparison = compare(both)
     for given, folds in (([], True), (["--show", "all"], False)):
@@ -127,3 +127,12 @@ def test_a_moved_sentence_stands_opposite_its_twin() -> None:
     drawn = [[y for y, row in enumerate(rows(view, pane)) if "number 9" in row] for pane in (0, 1)]
     assert drawn[0] == drawn[1] != []
     assert [rows(view, pane)[drawn[0][0]][1] for pane in (0, 1)] == ["↕", "↕"]
+
+
+def test_what_the_third_version_changed_stands_opposite_the_second() -> None:
+    three = articles(OLD, NEW, NEW.replace("number 5 of", "number 55 of"))
+    comparison = compare(three)
+    view = open_view(Story(three, comparison.sentences, comparison), Size(200, 60))
+    view = chosen(view, show=Show.DIFFERENCES, layout=Layout.SYNOPSIS)
+    places = [[y for y, row in enumerate(rows(view, pane)) if words in row] for pane, words in ((1, "5 of"), (2, "55"))]
+    assert places[0] == places[1] != []

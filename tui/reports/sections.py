@@ -187,8 +187,10 @@ def _revisions(comparison: Comparison) -> Iterator[Section]:
     """The changes from each version to the next."""
     if len(comparison.revisions) > 1:
         rows = [row for revision in comparison.revisions for row in _history(comparison, revision)]
-        head = ("Version", "Day", "Change", "Where", "Words")
-        yield Section("history", "Who changed what when", table=(head, *rows))
+        table = [("Version", "Day", "Change", "Where", "Words"), *rows]
+        if not any(day for _, day, *_ in rows):
+            table = [(version, *rest) for version, _, *rest in table]
+        yield Section("history", "Who changed what when", table=tuple(table) if rows else ())
     for number, revision in enumerate(comparison.revisions, 1):
         items = []
         for change in revision.changes:

@@ -138,11 +138,13 @@ def synopsis(story: Story, choice: Choice, boxes: Sequence[Box]) -> tuple[Column
     lanes = {box.siglum: _Lane(story, box, choice, folding) for box in boxes}
     for block in in_order(story, [base, *(siglum for siglum in sigla if siglum != base)]):
         tellings = [[story.sentence(ref) for ref in run] for _, run in groupby(block, key=_siglum)]
-        if len(tellings) > 1 and not any(folding.hides(ref) for ref in block):
-            _stand_level(story, lanes, tellings)
-        else:
-            for run in tellings:
+        shown = [run for run in tellings if not any(folding.hides(sentence.ref) for sentence in run)]
+        level = shown if len(shown) > 1 else []
+        for run in tellings:
+            if run not in level:
                 lanes[run[0].ref.siglum].waiting += run
+        if level:
+            _stand_level(story, lanes, level)
     return _levelled(list(lanes.values()))
 
 
