@@ -226,6 +226,7 @@ def test_the_work_goes_on_in_a_case_on_a_machine_without_the_sources(start: Star
     for left in (reader, second):
         left.feed(b"q")
         assert left.wait_exit() == 0
+    assert not (tmp_path / "summit.hexapla-journal").exists(), "nothing is left beside the case"
     sample = start((*HEXAPLA, "--no-hints"), "[?] help", size=WIDE, env=elsewhere)
     sample.feed(f":open {case}\r".encode())
     sample.wait_for("Ann Miller signed")

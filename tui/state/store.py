@@ -238,6 +238,13 @@ def _migrate(db: sqlite3.Connection, path: str, version: int, application: int) 
         raise
 
 
+def close(db: sqlite3.Connection) -> None:
+    """Close the file, and remove its empty journal unless another process has it open."""
+    with contextlib.suppress(*database_errors()):
+        db.execute("PRAGMA journal_mode = DELETE")
+    db.close()
+
+
 def database_errors() -> tuple[type[Exception], ...]:
     """The exceptions that reading and writing the store may raise."""
     import sqlite3

@@ -238,7 +238,7 @@ class Keeper:
         lost = self.keep(view) or self._lost
         self._claim.release()
         if self._db is not None:
-            self._db.close()
+            store.close(self._db)
             self._db = None
         return lost
 
