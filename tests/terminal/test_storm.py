@@ -24,6 +24,8 @@ KEYS = 2000
 BURST = 100
 """Keys typed at once; after each burst the screen is looked at."""
 SIZES = 100
+ASKED = 2.2
+"""Seconds for which an Escape waits, as an answer about the background may come that begins with one."""
 PASTE = 100_000
 """Bytes."""
 SMALLEST, LARGEST = Size(20, 5), Size(300, 100)
@@ -74,6 +76,7 @@ def reader(start: Start, size: Size) -> Session:
     """The sample story, compared; it may start no program and write nothing."""
     session = start(HEXAPLA, r"\? help", size=size, env={"HEXAPLA_RESTRICTED": "1", "ESCDELAY": "20"})
     session.wait_for_comparison()
+    session.settle(ASKED)
     return session
 
 

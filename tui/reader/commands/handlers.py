@@ -55,7 +55,7 @@ def show_summary(screen: ReadingScreen, _: Pressed) -> None:
 
 def show_messages(screen: ReadingScreen, _: Pressed) -> None:
     """Show the messages so far, each in full."""
-    from tui.reader.dialogs.messages import MessagesScreen
+    from tui.reader.dialogs.help import MessagesScreen
 
     screen.app.push_screen(MessagesScreen(screen.notices), lambda _: screen.come_back())
 

@@ -1,4 +1,6 @@
-"""The help: every mark, every command with the keys it has now, searchable; and the hints at the foot."""
+"""The help: every mark, every command with the keys it has now, searchable; the hints at the foot;
+and the messages shown so far, each in full.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from tui.cells import cell_width, wrap
 from tui.collation.model import Coverage
 from tui.glyphs import ABSENT, CONFLICT_BAR, COVERAGE_BARS, NOT_COMPARED_BAR
 from tui.reader.dialogs import Dialog
-from tui.reader.dialogs.sheet import Block, Entry, column_width, matching, spread
+from tui.reader.dialogs.sheet import Block, Entry, column_width, matching, scrolled, spread
 from tui.reader.draw import (
     CHANGED_MARK,
     CONFLICT_MARK,
@@ -231,3 +233,34 @@ class HelpScreen(Dialog[None]):
     def press(self, key: str) -> None:
         """Leave, or move."""
         super().press("q" if key in ("?", "F1") else key)
+
+
+class MessagesScreen(Dialog[None]):
+    """The messages, the newest last and in sight."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__()
+        self._messages = tuple(messages)
+
+    def on_mount(self) -> None:
+        """Lay the page out, its end in sight."""
+        self.lay_out()
+        self.sheet = scrolled(self.sheet, self.sheet.length)
+        self.draw()
+
+    def columns(self, width: int) -> tuple[tuple[Entry, ...], ...]:
+        """Each message on as many lines as it needs."""
+        blocks = []
+        for number, message in enumerate(self._messages, 1):
+            first, *rest = [message[start:end].rstrip() for start, end in wrap(message, max(1, width - 7))] or [""]
+            head = Entry((Run(f"{number:>3}  ", (Paint.HINT,)), Run(first)))
+            blocks.append((head, *(Entry((Run(f"     {line}"),)) for line in rest)))
+        return (matching([(), *blocks], self.needle) or (Entry((Run("no messages"),)),),)
+
+    def head(self) -> str:
+        """How many there are."""
+        return f"Messages ({len(self._messages)})"
+
+    def foot(self) -> str:
+        """The keys of this page."""
+        return "q back · / search · j k d u Space b g G scroll"
