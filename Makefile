@@ -1,6 +1,6 @@
 # make read   set everything up and open the sample story     make test   set up and run the tests
 # make check  lint, types, import contracts, tests            make bench  start-up, bytes, memory, alignment
-# make quick  the tests that start no reader (under 30 s)     make slow   every terminal, size and script
+# make quick  the tests that start no reader (half a minute)     make slow   every terminal, size and script
 # make docs   the documentation as a site in build/site
 VENV    := .venv
 PYTHON  ?= python3
@@ -47,7 +47,7 @@ test: setup-dev
 	@$(BIN)/python -m pytest -n 2 -m "not benchmark and not slow"
 
 quick: setup-dev
-	@$(BIN)/python -m pytest -m quick
+	@$(BIN)/python -m pytest -n 2 -m quick
 
 lint: setup-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
