@@ -29,7 +29,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 HERE = Path(__file__).parent
 QUICK = frozenset(["collation", "reports", "sources", "state"])
-"""Folders whose tests start no reader: all of them run in under 30 s on one core."""
+"""Folders whose tests start no reader: all of them run in half a minute on two cores."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
