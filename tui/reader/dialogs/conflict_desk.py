@@ -53,7 +53,7 @@ class ConflictDesk(Dialog[SentenceRef | None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · Enter go there · c confirm · d dismiss · u undecided · a note · / filter"
+        return "q back · Enter go · c confirm · d dismiss · u undecided · a note · / filter"
 
     def press(self, key: str) -> None:
         """Judge or go to the conflict chosen, leave, or move."""

@@ -304,7 +304,7 @@ class SummaryScreen(Dialog[SentenceRef | Command | None]):
 
     def foot(self) -> str:
         """The keys of this page."""
-        return "q back · Enter go there · / filter · X judge the conflicts · j k line · l other column"
+        return "q back · Enter go there · X judge conflicts · / filter · l other column"
 
     def press(self, key: str) -> None:
         """Go to the place chosen, open a long block, cross over, leave, or move."""
